@@ -1,0 +1,47 @@
+package dev.exhook.conformance.engine;
+
+import dev.exhook.conformance.target.Exchange;
+import java.io.Serial;
+import java.util.List;
+
+/**
+ * A rule is broken: what it asks for, what came instead, and the calls that show it.
+ *
+ * <p>An {@link AssertionError}, so that a rule run as a plain JUnit test fails like any other.
+ */
+public final class RuleViolation extends AssertionError {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String expected;
+    private final String actual;
+    private final transient List<Exchange> exchanges;
+
+    /**
+     * @param expected what would have been right, all accepted answers included
+     * @param actual what came instead
+     * @param exchanges the calls that show it, the telling one last; may be empty
+     */
+    public RuleViolation(String expected, String actual, List<Exchange> exchanges) {
+        super("Expected: " + expected + System.lineSeparator() + "Actual:   " + actual);
+        this.expected = expected;
+        this.actual = actual;
+        this.exchanges = List.copyOf(exchanges);
+    }
+
+    public RuleViolation(String expected, String actual, Exchange exchange) {
+        this(expected, actual, List.of(exchange));
+    }
+
+    public String expected() {
+        return expected;
+    }
+
+    public String actual() {
+        return actual;
+    }
+
+    public List<Exchange> exchanges() {
+        return exchanges;
+    }
+}

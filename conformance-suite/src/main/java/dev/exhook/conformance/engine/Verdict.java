@@ -1,0 +1,102 @@
+package dev.exhook.conformance.engine;
+
+import java.util.Optional;
+
+/** What a rule's check came to. */
+public sealed interface Verdict {
+
+    /** The kinds of verdict, for counting and for exhaustive switches. */
+    enum Kind {
+        PASSED,
+        FAILED,
+        WARNED,
+        SKIPPED,
+        NOT_RUN,
+        BROKEN
+    }
+
+    Kind kind();
+
+    /** Why the rule was not checked; empty for a rule that was. */
+    default Optional<String> reason() {
+        return Optional.empty();
+    }
+
+    /** How the rule is broken; empty unless {@link Kind#FAILED} or {@link Kind#WARNED}. */
+    default Optional<RuleViolation> broken() {
+        return Optional.empty();
+    }
+
+    /** The rule holds. */
+    record Passed() implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.PASSED;
+        }
+    }
+
+    /** A MUST is broken. */
+    record Failed(RuleViolation violation) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.FAILED;
+        }
+
+        @Override
+        public Optional<RuleViolation> broken() {
+            return Optional.of(violation);
+        }
+    }
+
+    /** A SHOULD is broken. */
+    record Warned(RuleViolation violation) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.WARNED;
+        }
+
+        @Override
+        public Optional<RuleViolation> broken() {
+            return Optional.of(violation);
+        }
+    }
+
+    /** The rule does not apply to this provider, or its subject is a MAY that is not offered. */
+    record Skipped(String why) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.SKIPPED;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(why);
+        }
+    }
+
+    /** The target went away before or during the check, so nothing can be said. */
+    record NotRun(String why) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_RUN;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(why);
+        }
+    }
+
+    /** The check itself went wrong: the kit's fault, not the provider's. */
+    record KitFault(Throwable cause) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.BROKEN;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of("a mistake in the kit: " + cause);
+        }
+    }
+}

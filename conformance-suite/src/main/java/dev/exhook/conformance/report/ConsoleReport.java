@@ -1,0 +1,105 @@
+package dev.exhook.conformance.report;
+
+import dev.exhook.conformance.catalogue.RuleSpec;
+import dev.exhook.conformance.engine.RuleResult;
+import dev.exhook.conformance.engine.RuleViolation;
+import dev.exhook.conformance.engine.RunListener;
+import dev.exhook.conformance.engine.RunResult;
+import dev.exhook.conformance.engine.Verdict;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+
+/** A run for people: a line a rule while it goes on, then what is wrong in full, then the count. */
+public final class ConsoleReport implements RunListener {
+    private final PrintWriter out;
+    private final Ansi ansi;
+    private final boolean failuresOnly;
+
+    /**
+     * @param out where to print
+     * @param ansi whether colors may be used
+     * @param failuresOnly no line for rules that passed
+     */
+    public ConsoleReport(PrintWriter out, Ansi ansi, boolean failuresOnly) {
+        this.out = out;
+        this.ansi = ansi;
+        this.failuresOnly = failuresOnly;
+    }
+
+    /** Prints what is about to be tested, as {@code 127.0.0.1:9000, protocol v3}. */
+    public void start(String subject) {
+        line("ExHook conformance of " + subject);
+        line("");
+    }
+
+    @Override
+    public void finished(RuleResult result) {
+        if (failuresOnly && result.verdict().kind() == Verdict.Kind.PASSED) {
+            return;
+        }
+        RuleSpec rule = result.rule();
+        String why = result.verdict().reason().map(reason -> ": " + reason).orElse("");
+        line("  " + label(result.verdict()) + "  " + String.format("%-7s  ", rule.id()) + rule.title() + why);
+    }
+
+    /**
+     * Prints what the lines left open.
+     *
+     * @param run the whole run
+     * @param again the command that runs one rule again, up to the rule's id
+     */
+    public void summary(RunResult run, String again) {
+        for (RuleResult result : run.results()) {
+            result.verdict().broken().ifPresent(violation -> violation(result.rule(), violation, again));
+            if (result.verdict() instanceof Verdict.KitFault fault) {
+                kitFault(result.rule(), fault.cause());
+            }
+        }
+        line("");
+        run.targetLoss().ifPresent(loss -> line(ansi.string("@|bold,red The target was lost:|@ ") + loss));
+        line(Counts.line(run));
+    }
+
+    private void violation(RuleSpec rule, RuleViolation violation, String again) {
+        line("");
+        line(ansi.string("@|bold " + rule.id() + "|@") + "  " + rule.title() + " (" + rule.level() + ")");
+        paragraph("Rule", rule.statement());
+        paragraph("Expected", violation.expected());
+        paragraph("Actual", violation.actual());
+        violation.exchanges().forEach(exchange -> paragraph("Call", ExchangeText.of(exchange)));
+        paragraph("In EMQX", rule.consequence());
+        paragraph("Check", rule.checkFirst());
+        paragraph("Again", again + rule.id());
+    }
+
+    private void kitFault(RuleSpec rule, Throwable cause) {
+        line("");
+        line(rule.id() + " could not be checked: a mistake in the kit, not in the provider. Please report it.");
+        cause.printStackTrace(out);
+    }
+
+    private void paragraph(String label, String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            line(String.format("  %-9s ", i == 0 ? label + ":" : "") + lines.get(i));
+        }
+    }
+
+    private String label(Verdict verdict) {
+        return ansi.string(
+                switch (verdict.kind()) {
+                    case PASSED -> "@|green pass|@";
+                    case FAILED -> "@|bold,red FAIL|@";
+                    case WARNED -> "@|bold,yellow WARN|@";
+                    case SKIPPED -> "@|faint skip|@";
+                    case NOT_RUN -> "@|bold,red gone|@";
+                    case BROKEN -> "@|bold,magenta KIT!|@";
+                });
+    }
+
+    private void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+}
