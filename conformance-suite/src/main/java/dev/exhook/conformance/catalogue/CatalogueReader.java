@@ -29,8 +29,10 @@ final class CatalogueReader {
     }
 
     static Catalogue read(InputStream yaml) {
-        LoadSettings settings =
-                LoadSettings.builder().setAllowDuplicateKeys(false).setLabel(SHIPPED).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(false)
+                .setLabel(SHIPPED)
+                .build();
         if (!(new Load(settings).loadFromInputStream(yaml) instanceof Map<?, ?> root)
                 || !(root.get("families") instanceof Map<?, ?> families)
                 || !(root.get("rules") instanceof List<?> rules)) {
@@ -38,7 +40,8 @@ final class CatalogueReader {
         }
         List<Family> readFamilies = new ArrayList<>();
         families.forEach((code, title) -> readFamilies.add(new Family(text(code), text(title))));
-        return new Catalogue(readFamilies, rules.stream().map(CatalogueReader::rule).toList());
+        return new Catalogue(
+                readFamilies, rules.stream().map(CatalogueReader::rule).toList());
     }
 
     private static RuleSpec rule(@Nullable Object node) {
@@ -54,7 +57,8 @@ final class CatalogueReader {
                 field(entry, "consequence"),
                 field(entry, "checkFirst"),
                 field(entry, "source"));
-        TreeSet<String> unknown = new TreeSet<>(entry.keySet().stream().map(String::valueOf).toList());
+        TreeSet<String> unknown =
+                new TreeSet<>(entry.keySet().stream().map(String::valueOf).toList());
         for (var component : RuleSpec.class.getRecordComponents()) {
             unknown.remove(component.getName());
         }

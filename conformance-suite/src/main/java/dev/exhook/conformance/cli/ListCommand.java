@@ -25,7 +25,9 @@ final class ListCommand implements Callable<Integer> {
                     .filter(rule -> rule.family().equals(family.code()))
                     .forEach(rule -> out.printf("  %-7s  %-6s  %s%n", rule.id(), rule.level(), rule.title()));
         }
-        out.printf("%d rules; exhook-tck explain ID tells more about one%n", catalogue.rules().size());
+        out.printf(
+                "%d rules; exhook-tck explain ID tells more about one%n",
+                catalogue.rules().size());
         out.flush();
         return ExitCode.CONFORMS.code();
     }

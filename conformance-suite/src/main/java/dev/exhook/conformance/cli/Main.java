@@ -43,7 +43,9 @@ public final class Main {
     private static IParameterExceptionHandler oneLineOfUsage() {
         return (exception, args) -> {
             CommandLine command = exception.getCommandLine();
-            error(command, exception.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+            error(
+                    command,
+                    exception.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
             return ExitCode.USAGE.code();
         };
     }

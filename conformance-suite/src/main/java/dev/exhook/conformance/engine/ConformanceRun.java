@@ -5,9 +5,10 @@ import dev.exhook.conformance.catalogue.RuleSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.engine.Constants;
+import org.junit.jupiter.api.Constants;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -46,7 +47,9 @@ public final class ConformanceRun {
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - start),
                 selected.stream().map(rule -> resultOf(rule, context)).toList(),
-                catalogue.rules().stream().filter(rule -> !ids.contains(rule.id())).toList(),
+                catalogue.rules().stream()
+                        .filter(rule -> !ids.contains(rule.id()))
+                        .toList(),
                 context.targetLoss());
     }
 
@@ -67,19 +70,18 @@ public final class ConformanceRun {
                 .enablePostDiscoveryFilterAutoRegistration(false)
                 .build();
         try (LauncherSession session = LauncherFactory.openSession(config)) {
-            session.getStore()
-                    .put(Namespace.create(RuleExtension.namespace().getParts()), RunContext.class, context);
+            session.getStore().put(Namespace.create(RuleExtension.namespace().getParts()), RunContext.class, context);
             session.getLauncher().execute(discovery);
         }
     }
 
+    /** Keeps containers and the selected rules; a test that is no rule may live in the same package, but not run here. */
     private static PostDiscoveryFilter onlyRules(Set<String> ids) {
-        return descriptor -> ruleOf(descriptor)
-                .map(id -> FilterResult.includedIf(ids.contains(id)))
-                .orElseGet(() -> FilterResult.included("not a rule"));
+        return descriptor -> FilterResult.includedIf(descriptor.isContainer()
+                || ruleOf(descriptor).filter(ids::contains).isPresent());
     }
 
-    private static java.util.Optional<String> ruleOf(TestDescriptor descriptor) {
+    private static Optional<String> ruleOf(TestDescriptor descriptor) {
         return descriptor
                 .getSource()
                 .filter(MethodSource.class::isInstance)

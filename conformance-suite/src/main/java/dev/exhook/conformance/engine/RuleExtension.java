@@ -73,8 +73,8 @@ final class RuleExtension implements ParameterResolver, InvocationInterceptor {
     }
 
     private static RunContext runOf(ExtensionContext context) {
-        RunContext run = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .get(RunContext.class, RunContext.class);
+        RunContext run =
+                context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE).get(RunContext.class, RunContext.class);
         if (run == null) {
             throw new IllegalStateException(
                     "a rule needs a run around it: start it by ConformanceRun, by exhook-tck, or by -Dexhook.target in Maven");

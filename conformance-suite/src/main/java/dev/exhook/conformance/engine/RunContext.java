@@ -39,7 +39,8 @@ final class RunContext {
     void add(RuleResult result) {
         RuleResult before = results.put(result.rule().id(), result);
         if (before != null) {
-            throw new IllegalStateException("two checks claim rule " + result.rule().id());
+            throw new IllegalStateException(
+                    "two checks claim rule " + result.rule().id());
         }
         listener.finished(result);
     }

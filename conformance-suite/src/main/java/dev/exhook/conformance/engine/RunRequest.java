@@ -11,5 +11,4 @@ import dev.exhook.conformance.target.ProviderUnderTest;
  * @param selection the rules to run
  * @param listener told about each result as it comes
  */
-public record RunRequest(
-        ProviderUnderTest provider, Catalogue catalogue, Selection selection, RunListener listener) {}
+public record RunRequest(ProviderUnderTest provider, Catalogue catalogue, Selection selection, RunListener listener) {}

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param protocol the wire version that was spoken
  * @param startedAt when the run began
  * @param took how long it was
- * @param results one for every rule of {@code selected}, in the same order
- * @param deselected rules that the selection left out
+ * @param results one for every selected rule, in the order of the catalogue
+ * @param deselected the rules that the selection left out
  * @param targetLoss why the target was given up, if it was
  */
 public record RunResult(

@@ -45,9 +45,8 @@ public record Selection(List<String> only, List<String> skip) {
 
     private static void requireMatch(String pattern, Catalogue catalogue) {
         if (catalogue.rules().stream().noneMatch(rule -> matches(pattern, rule))) {
-            String families = catalogue.families().stream()
-                    .map(family -> family.code())
-                    .collect(Collectors.joining(", "));
+            String families =
+                    catalogue.families().stream().map(family -> family.code()).collect(Collectors.joining(", "));
             throw new SelectionException("no rule matches [" + pattern + "]; a pattern is a rule id as "
                     + catalogue.rules().get(0).id() + ", or one of the families " + families
                     + " (exhook-tck list shows all)");

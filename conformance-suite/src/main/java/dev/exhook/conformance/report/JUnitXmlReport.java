@@ -52,12 +52,13 @@ public final class JUnitXmlReport {
     private void suite(RunResult run) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
-        attribute("name", "ExHook conformance of " + run.target() + ", protocol " + run.protocol().label());
+        attribute(
+                "name",
+                "ExHook conformance of " + run.target() + ", protocol "
+                        + run.protocol().label());
         attribute("tests", String.valueOf(run.results().size()));
         attribute("failures", String.valueOf(run.count(Verdict.Kind.FAILED)));
-        attribute(
-                "errors",
-                String.valueOf(run.count(Verdict.Kind.NOT_RUN) + run.count(Verdict.Kind.BROKEN)));
+        attribute("errors", String.valueOf(run.count(Verdict.Kind.NOT_RUN) + run.count(Verdict.Kind.BROKEN)));
         attribute("skipped", String.valueOf(run.count(Verdict.Kind.SKIPPED)));
         attribute("timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         attribute("time", seconds(run.took()));
@@ -72,13 +73,18 @@ public final class JUnitXmlReport {
     private void testCase(RuleResult result, RunResult run) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("name", result.rule().id() + " " + result.rule().title());
-        attribute("classname", "exhook." + run.protocol().label() + "." + result.rule().family());
+        attribute(
+                "classname",
+                "exhook." + run.protocol().label() + "." + result.rule().family());
         attribute("time", seconds(result.took()));
         Verdict verdict = result.verdict();
         switch (verdict.kind()) {
             case PASSED -> {}
             case FAILED -> problem("failure", verdict.broken().orElseThrow(), result);
-            case WARNED -> element("system-out", "WARNING (SHOULD)\n" + details(verdict.broken().orElseThrow(), result));
+            case WARNED ->
+                element(
+                        "system-out",
+                        "WARNING (SHOULD)\n" + details(verdict.broken().orElseThrow(), result));
             case SKIPPED -> {
                 xml.writeEmptyElement("skipped");
                 attribute("message", verdict.reason().orElseThrow());

@@ -1,0 +1,198 @@
+package dev.exhook.conformance.rules;
+
+import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Rule;
+import dev.exhook.conformance.engine.RuleViolation;
+import dev.exhook.conformance.target.Exchange;
+import dev.exhook.conformance.target.Lane;
+import dev.exhook.conformance.target.ProviderUnderTest;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.HookSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
+
+/** OnProviderLoaded and OnProviderUnloaded: what they say, and that they may come at any time. */
+final class LoadingRules {
+    private static final int NODES = 4;
+
+    @Rule("LOAD-01")
+    void loadingSucceeds(ProviderUnderTest provider) {
+        Each.ofThem(List.of(provider.load()), "status OK with one LoadedResponse", Answers::fault);
+    }
+
+    @Rule("LOAD-02")
+    void hookNamesAreEmqxs(ProviderUnderTest provider) {
+        List<String> unknown = specs(provider).stream()
+                .map(HookSpec::getName)
+                .filter(name -> !name.isEmpty() && Hook.byName(name).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RuleViolation(
+                    "names among " + HookNames.all(),
+                    unknown.stream().map(HookNames::withSuggestion).collect(Collectors.joining(", ")),
+                    provider.load());
+        }
+    }
+
+    @Rule("LOAD-03")
+    void noHookNameIsEmpty(ProviderUnderTest provider) {
+        long empty = specs(provider).stream()
+                .filter(spec -> spec.getName().isEmpty())
+                .count();
+        if (empty > 0) {
+            throw new RuleViolation("a name in each entry", empty + " without one", provider.load());
+        }
+    }
+
+    @Rule("LOAD-04")
+    void ingressIsForBrokersThatKnowIt(ProviderUnderTest provider) {
+        Message request = provider.sample(Rpc.ON_PROVIDER_LOADED);
+        request = Fields.set(request, "broker.version", "6.2.2");
+        request = Fields.set(request, "meta.version", "6.2.2");
+        Exchange load = provider.ask(Rpc.ON_PROVIDER_LOADED, request, "as EMQX 6.2.2");
+        for (Exchange exchange : List.of(provider.load(), load)) {
+            if (HookLists.names(exchange).contains(Hook.MESSAGE_INGRESS.hookName())) {
+                throw new RuleViolation(
+                        "no message.ingress for EMQX " + Fields.get(exchange.request(), "broker.version"),
+                        "message.ingress is listed",
+                        exchange);
+            }
+        }
+    }
+
+    @Rule("LOAD-05")
+    void noHookIsListedTwice(ProviderUnderTest provider) {
+        Set<String> seen = new HashSet<>();
+        List<String> twice = specs(provider).stream()
+                .map(HookSpec::getName)
+                .filter(name -> !seen.add(name))
+                .toList();
+        if (!twice.isEmpty()) {
+            throw new RuleViolation("each name once", "listed again: " + twice, provider.load());
+        }
+    }
+
+    @Rule("LOAD-06")
+    void topicsStandOnlyWhereTheyCount(ProviderUnderTest provider) {
+        List<String> misplaced = specs(provider).stream()
+                .filter(spec -> spec.getTopicsCount() > 0)
+                .map(HookSpec::getName)
+                .filter(name ->
+                        Hook.byName(name).filter(hook -> !hook.hasTopics()).isPresent())
+                .toList();
+        if (!misplaced.isEmpty()) {
+            throw new RuleViolation("topics on message hooks only", "topics on " + misplaced, provider.load());
+        }
+    }
+
+    @Rule("LOAD-07")
+    void topicFiltersCanMatch(ProviderUnderTest provider) {
+        List<String> faults = messageFilters(provider).stream()
+                .flatMap(filter -> TopicFilters.fault(filter).stream().map(fault -> "[" + filter + "] " + fault))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new RuleViolation("MQTT topic filters", String.join("; ", faults), provider.load());
+        }
+    }
+
+    @Rule("LOAD-08")
+    void noFilterWaitsForSysMessages(ProviderUnderTest provider) {
+        List<String> sys = messageFilters(provider).stream()
+                .filter(filter -> filter.startsWith("$SYS/"))
+                .toList();
+        if (!sys.isEmpty()) {
+            throw new RuleViolation("no filter for $SYS/", "filters " + sys, provider.load());
+        }
+    }
+
+    @Rule("LOAD-09")
+    void loadingAgainGivesTheSameList(ProviderUnderTest provider) {
+        List<Exchange> loads = new ArrayList<>(List.of(provider.load()));
+        for (int i = 0; i < 2; i++) {
+            loads.add(provider.ask(
+                    Rpc.ON_PROVIDER_LOADED, provider.sample(Rpc.ON_PROVIDER_LOADED), "again, without an unload"));
+        }
+        allListTheSame(loads);
+    }
+
+    @Rule("LOAD-10")
+    void severalNodesLoadAtOnce(ProviderUnderTest provider) {
+        List<CompletableFuture<Exchange>> loads = new ArrayList<>();
+        try (Lanes lanes = new Lanes(provider, NODES)) {
+            int node = 1;
+            for (Lane lane : lanes.all()) {
+                String name = "emqx@node" + node++ + ".example";
+                Message request = Fields.set(provider.sample(Rpc.ON_PROVIDER_LOADED), "meta.node", name);
+                loads.add(lane.begin(Rpc.ON_PROVIDER_LOADED, request, "one of " + NODES + " nodes at once"));
+            }
+            allListTheSame(loads.stream().map(CompletableFuture::join).toList());
+        }
+    }
+
+    private static void allListTheSame(List<Exchange> loads) {
+        Each.ofThem(loads, "status OK with one LoadedResponse each time", Answers::fault);
+        List<HookSpec> first = HookLists.specs(loads.get(0));
+        Each.ofThem(
+                loads,
+                "the same list each time",
+                load -> HookLists.specs(load).equals(first)
+                        ? Optional.empty()
+                        : Optional.of(HookLists.names(load) + " after " + HookLists.names(loads.get(0))));
+    }
+
+    @Rule("LOAD-12")
+    void thereIsALifeAfterUnloading(ProviderUnderTest provider) {
+        Exchange unload = unload(provider);
+        if (Answers.fault(unload).isPresent()) {
+            throw new TestAbortedException("unloading failed, see LOAD-13");
+        }
+        List<Exchange> after = new ArrayList<>(
+                ServiceRules.askDeclaredHooks(provider, "after OnProviderUnloaded", request -> request));
+        after.add(provider.ask(
+                Rpc.ON_PROVIDER_LOADED, provider.sample(Rpc.ON_PROVIDER_LOADED), "after OnProviderUnloaded"));
+        Each.ofThem(after, "replies as before", Answers::fault);
+        allListTheSame(List.of(provider.load(), after.get(after.size() - 1)));
+    }
+
+    @Rule("LOAD-13")
+    void unloadingIsAnswered(ProviderUnderTest provider) {
+        Each.ofThem(List.of(unload(provider)), "status OK with one EmptySuccess", Answers::fault);
+    }
+
+    private static Exchange unload(ProviderUnderTest provider) {
+        return provider.ask(Rpc.ON_PROVIDER_UNLOADED, provider.sample(Rpc.ON_PROVIDER_UNLOADED), "a plain request");
+    }
+
+    @Rule("LOAD-15")
+    void atLeastOneHookIsListed(ProviderUnderTest provider) {
+        if (specs(provider).isEmpty()) {
+            throw new RuleViolation("one hook or more", "an empty list", provider.load());
+        }
+    }
+
+    private static List<HookSpec> specs(ProviderUnderTest provider) {
+        if (provider.loaded().isEmpty()) {
+            throw new TestAbortedException("loading failed, see LOAD-01");
+        }
+        return HookLists.specs(provider.load());
+    }
+
+    private static List<String> messageFilters(ProviderUnderTest provider) {
+        List<String> filters = specs(provider).stream()
+                .filter(spec ->
+                        Hook.byName(spec.getName()).filter(Hook::hasTopics).isPresent())
+                .flatMap(spec -> spec.getTopicsList().stream())
+                .toList();
+        if (filters.isEmpty()) {
+            throw new TestAbortedException("no message hook has topics");
+        }
+        return filters;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.exhook.conformance.rules;
+
+import dev.exhook.conformance.target.Exchange;
+import dev.exhook.conformance.target.Lane;
+import dev.exhook.conformance.target.ProviderUnderTest;
+import dev.exhook.conformance.target.Samples;
+import dev.exhook.conformance.trace.Call;
+import dev.exhook.conformance.trace.Trace;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Every request of the recordings, sent to the target byte for byte as real EMQX sent it: the calls of a recording
+ * in their order, recordings beside each other over as many connections as EMQX opens. Hooks that the provider did not
+ * ask for are left out, as EMQX would.
+ */
+final class RecordedTraffic {
+    /** EMQX's default pool_size. */
+    private static final int CONNECTIONS = 8;
+
+    private final List<Exchange> exchanges;
+
+    private RecordedTraffic(List<Exchange> exchanges) {
+        this.exchanges = List.copyOf(exchanges);
+    }
+
+    /** Sends everything when first asked for, and remembers it for the run. */
+    static RecordedTraffic of(ProviderUnderTest provider) {
+        return provider.finding(RecordedTraffic.class, RecordedTraffic::send);
+    }
+
+    /** All exchanges; recording after recording. */
+    List<Exchange> all() {
+        return exchanges;
+    }
+
+    /** The exchanges of one method. */
+    List<Exchange> of(Rpc rpc) {
+        return exchanges.stream()
+                .filter(exchange -> exchange.method().equals(rpc.methodName()))
+                .toList();
+    }
+
+    private static RecordedTraffic send(ProviderUnderTest provider) {
+        List<Hook> declared = provider.declaredHooks();
+        ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
+        try (Lanes lanes = new Lanes(provider, CONNECTIONS)) {
+            List<Future<List<Exchange>>> parts = Samples.traces(provider.protocol()).stream()
+                    .map(trace -> connections.submit(() -> lanes.use(lane -> replay(trace, lane, provider, declared))))
+                    .toList();
+            List<Exchange> all = new ArrayList<>();
+            for (Future<List<Exchange>> part : parts) {
+                all.addAll(outcome(part));
+            }
+            return new RecordedTraffic(all);
+        } finally {
+            connections.shutdownNow();
+        }
+    }
+
+    private static List<Exchange> outcome(Future<List<Exchange>> part) {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while recordings were replayed", e);
+        }
+    }
+
+    private static List<Exchange> replay(Trace trace, Lane lane, ProviderUnderTest provider, List<Hook> declared) {
+        List<Exchange> exchanges = new ArrayList<>();
+        for (Call call : trace.calls()) {
+            boolean wanted = call.rpc().hook().map(declared::contains).orElse(true);
+            if (wanted && provider.isWorthAsking(call.rpc())) {
+                String origin = "recording " + trace.emqx() + "/" + trace.scenario() + ", call " + call.seq();
+                exchanges.add(lane.ask(call.rpc(), call.request(), origin));
+            }
+        }
+        return exchanges;
+    }
+}

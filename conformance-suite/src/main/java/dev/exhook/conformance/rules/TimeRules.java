@@ -1,0 +1,52 @@
+package dev.exhook.conformance.rules;
+
+import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Rule;
+import dev.exhook.conformance.target.Exchange;
+import dev.exhook.conformance.target.Lane;
+import dev.exhook.conformance.target.ProviderUnderTest;
+import dev.exhook.conformance.wire.WireReply;
+import dev.exhook.proto.Rpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.opentest4j.TestAbortedException;
+
+/** Replies in time, also beside each other. */
+final class TimeRules {
+    /** EMQX's default pool_size. */
+    private static final int CONNECTIONS = 8;
+
+    private static final int CALLS_ON_EACH = 8;
+
+    @Rule("TIM-01")
+    void everyReplyComesInTime(ProviderUnderTest provider) {
+        Each.ofThem(
+                RecordedTraffic.of(provider).all(),
+                "a reply within " + provider.timeout().toMillis() + " ms",
+                exchange -> exchange.wire().ending() == WireReply.Ending.TIMED_OUT
+                        ? Optional.of("none")
+                        : Optional.empty());
+    }
+
+    @Rule("TIM-03")
+    void callsRunBesideEachOther(ProviderUnderTest provider) {
+        Rpc rpc = provider.declaredHooks().stream()
+                .map(hook -> hook.rpc())
+                .filter(provider::isWorthAsking)
+                .findFirst()
+                .orElseThrow(() -> new TestAbortedException("no hook is declared that answers"));
+        Message request = provider.sample(rpc);
+        String what = "one of " + CONNECTIONS * CALLS_ON_EACH + " at once";
+        try (Lanes lanes = new Lanes(provider, CONNECTIONS)) {
+            List<CompletableFuture<Exchange>> calls = new ArrayList<>();
+            for (int i = 0; i < CALLS_ON_EACH; i++) {
+                for (Lane lane : lanes.all()) {
+                    calls.add(lane.begin(rpc, request, what));
+                }
+            }
+            Each.ofThem(calls.stream().map(CompletableFuture::join).toList(), "64 replies", Answers::fault);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.exhook.conformance.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    private static final String RULE = """
+            - id: %s
+              level: MUST
+              title: t
+              statement: s
+              because: b
+              consequence: c
+              checkFirst: f
+              source: o
+            """;
+
+    @Test
+    void theShippedCatalogueIsSound() {
+        Catalogue catalogue = Catalogue.load();
+
+        assertThat(catalogue.rules())
+                .hasSizeGreaterThan(60)
+                .allSatisfy(rule -> assertThat(rule.title()).doesNotEndWith("."));
+        assertThat(catalogue.rules())
+                .allSatisfy(rule -> assertThat(rule.statement()).endsWith("."));
+        assertThat(catalogue.find("VAL-02").orElseThrow().level()).isEqualTo(Level.MUST);
+        assertThat(catalogue.find("VAL-99")).isEmpty();
+    }
+
+    @Test
+    void everyFamilyHasARule() {
+        Catalogue catalogue = Catalogue.load();
+
+        assertThat(catalogue.families())
+                .allSatisfy(family -> assertThat(catalogue.rules())
+                        .anySatisfy(rule -> assertThat(rule.family()).isEqualTo(family.code())));
+    }
+
+    @Test
+    void anIdThatStandsTwiceIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01") + RULE.formatted("VAL-01")))
+                .hasMessage("rule VAL-01 stands twice in the catalogue");
+    }
+
+    @Test
+    void aRuleWithoutAFamilyIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("XYZ-01")))
+                .hasMessage("rule XYZ-01 is of no family of the catalogue");
+    }
+
+    @Test
+    void aMissingTextIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01").replace("  because: b\n", "")))
+                .hasMessage("rule VAL-01 lacks 'because'");
+    }
+
+    @Test
+    void anUnknownKeyIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01") + "  severity: high\n"))
+                .hasMessage("rule VAL-01 has unknown keys [severity]");
+    }
+
+    @Test
+    void anIdOfAnotherFormIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("val-1"))).hasMessage("rule id [val-1] is not of the form AAA-00");
+    }
+
+    private static Catalogue read(String rules) {
+        String yaml = "families:\n  VAL: Values\nrules:\n" + rules;
+        return CatalogueReader.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+}
