@@ -1,0 +1,92 @@
+package dev.exhook.provider;
+
+import com.google.protobuf.Message;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.EmptySuccess;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import io.grpc.Status;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.ServerCalls.UnaryMethod;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * A provider as a gRPC service of one wire version. The messages are v3's under either name: v3 only adds fields, so it
+ * reads every v2 request, and no reply has a field that v2 lacks. The method names and the file descriptor (for
+ * reflection) are those of the version.
+ */
+final class HookService {
+    private HookService() {}
+
+    static ServerServiceDefinition of(Provider provider, ProtocolVersion version) {
+        Map<Rpc, MethodDescriptor<Message, Message>> methods = methods(version);
+        ServiceDescriptor.Builder descriptor =
+                ServiceDescriptor.newBuilder(version.serviceName()).setSchemaDescriptor(schema(version));
+        methods.values().forEach(descriptor::addMethod);
+        ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
+        methods.forEach((rpc, method) ->
+                service.addMethod(method, ServerCalls.asyncUnaryCall(implementation(provider, rpc, version))));
+        return service.build();
+    }
+
+    private static Map<Rpc, MethodDescriptor<Message, Message>> methods(ProtocolVersion version) {
+        Map<Rpc, MethodDescriptor<Message, Message>> methods = new EnumMap<>(Rpc.class);
+        for (Rpc rpc : Rpc.values()) {
+            rpc.method(version).ifPresent(method -> methods.put(rpc, withV3Messages(rpc, method)));
+        }
+        return methods;
+    }
+
+    private static MethodDescriptor<Message, Message> withV3Messages(Rpc rpc, MethodDescriptor<?, ?> method) {
+        return method.toBuilder(
+                        ProtoUtils.marshaller(
+                                rpc.requestType(ProtocolVersion.V3).orElseThrow()),
+                        ProtoUtils.marshaller(
+                                rpc.responseType(ProtocolVersion.V3).orElseThrow()))
+                .build();
+    }
+
+    private static Object schema(ProtocolVersion version) {
+        ServiceDescriptor generated = switch (version) {
+            case V2 -> dev.exhook.proto.v2.HookProviderGrpc.getServiceDescriptor();
+            case V3 -> dev.exhook.proto.v3.HookProviderGrpc.getServiceDescriptor();
+        };
+        return Objects.requireNonNull(generated.getSchemaDescriptor());
+    }
+
+    private static UnaryMethod<Message, Message> implementation(Provider provider, Rpc rpc, ProtocolVersion version) {
+        return switch (rpc) {
+            case ON_PROVIDER_LOADED ->
+                new Reply(rpc, request -> provider.loaded(version, BrokerVersion.of((ProviderLoadedRequest) request)));
+            case ON_PROVIDER_UNLOADED -> new Reply(rpc, request -> EmptySuccess.getDefaultInstance());
+            default ->
+                rpc.hook()
+                        .flatMap(provider::handler)
+                        .map(handler -> implementation(rpc, handler))
+                        .orElseGet(() -> undeclared(rpc));
+        };
+    }
+
+    private static UnaryMethod<Message, Message> implementation(Rpc rpc, HookHandler handler) {
+        Reply reply = new Reply(rpc, handler.reply());
+        Executor executor = handler.executor();
+        return executor == null ? reply : new HandOff(rpc, executor, reply);
+    }
+
+    /**
+     * EMQX calls only what was declared. Whoever calls another hook has the wrong idea of this provider, and a friendly
+     * answer would hide that.
+     */
+    private static UnaryMethod<Message, Message> undeclared(Rpc rpc) {
+        Status status =
+                Status.UNIMPLEMENTED.withDescription(rpc.methodName() + ": this provider does not declare the hook");
+        return (request, observer) -> observer.onError(status.asRuntimeException());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.exhook.provider;
+
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.v3.HookSpec;
+import dev.exhook.proto.v3.LoadedResponse;
+import io.grpc.ServerServiceDefinition;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A hook provider: a handler for each hook that it declares. What it tells EMQX on loading is derived from the handlers,
+ * so that declared and implemented cannot differ. Immutable, and safe for concurrent calls if its handlers are.
+ */
+public final class Provider {
+    private final Map<Hook, HookHandler> handlers;
+
+    Provider(Map<Hook, HookHandler> handlers) {
+        this.handlers = Collections.unmodifiableMap(new EnumMap<>(handlers));
+    }
+
+    /** A builder without any handler. */
+    public static ProviderBuilder builder() {
+        return new ProviderBuilder();
+    }
+
+    /** The hooks with a handler, in EMQX's order. A broker that does not know one of them is not told of it. */
+    public Set<Hook> hooks() {
+        return handlers.keySet();
+    }
+
+    /** The gRPC services to add to a server of your own: both wire versions, served by the same handlers. */
+    public List<ServerServiceDefinition> services() {
+        return Arrays.stream(ProtocolVersion.values())
+                .map(version -> HookService.of(this, version))
+                .toList();
+    }
+
+    Optional<HookHandler> handler(Hook hook) {
+        return Optional.ofNullable(handlers.get(hook));
+    }
+
+    /** The answer to OnProviderLoaded. */
+    LoadedResponse loaded(ProtocolVersion version, BrokerVersion broker) {
+        LoadedResponse.Builder response = LoadedResponse.newBuilder();
+        handlers.values().stream()
+                .filter(handler -> handler.hook().isIn(version) && broker.knows(handler.hook()))
+                .forEach(handler -> response.addHooks(spec(handler)));
+        return response.build();
+    }
+
+    private static HookSpec spec(HookHandler handler) {
+        return HookSpec.newBuilder()
+                .setName(handler.hook().hookName())
+                .addAllTopics(handler.topics())
+                .build();
+    }
+}
