@@ -61,11 +61,11 @@ public final class Main {
         @Override
         public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
             if (exception instanceof UsageException || exception instanceof SelectionException) {
-                error(command, exception.getMessage());
+                error(command, String.valueOf(exception.getMessage()));
                 return ExitCode.USAGE.code();
             }
             if (exception instanceof TargetLostException) {
-                error(command, exception.getMessage());
+                error(command, String.valueOf(exception.getMessage()));
                 return ExitCode.TARGET_LOST.code();
             }
             error(command, "a mistake in the kit, not in the provider; please report it with what follows");

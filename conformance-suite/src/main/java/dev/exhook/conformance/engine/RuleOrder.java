@@ -1,22 +1,33 @@
 package dev.exhook.conformance.engine;
 
+import dev.exhook.conformance.catalogue.Catalogue;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
-/** Rules run by their ids, so that two runs of one provider do the same things in the same order. */
+/** Rules run in the catalogue's order, so that two runs of one provider do the same things in the same order. */
 final class RuleOrder {
+    private static final Map<String, Integer> PLACES = places();
+
     private RuleOrder() {}
+
+    private static Map<String, Integer> places() {
+        Map<String, Integer> places = new HashMap<>();
+        Catalogue.load().rules().forEach(rule -> places.put(rule.id(), places.size()));
+        return Map.copyOf(places);
+    }
 
     /** Within a class. Instantiated by JUnit. */
     static final class OfMethods implements MethodOrderer {
         @Override
         public void orderMethods(MethodOrdererContext context) {
-            context.getMethodDescriptors().sort(Comparator.comparing(method -> idOf(method.getMethod())));
+            context.getMethodDescriptors().sort(Comparator.comparingInt(method -> placeOf(method.getMethod())));
         }
     }
 
@@ -24,20 +35,20 @@ final class RuleOrder {
     static final class OfClasses implements ClassOrderer {
         @Override
         public void orderClasses(ClassOrdererContext context) {
-            context.getClassDescriptors().sort(Comparator.comparing(type -> firstIdOf(type.getTestClass())));
+            context.getClassDescriptors().sort(Comparator.comparingInt(type -> firstOf(type.getTestClass())));
         }
     }
 
-    private static String firstIdOf(Class<?> type) {
+    private static int firstOf(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
-                .map(RuleOrder::idOf)
-                .filter(id -> !id.isEmpty())
-                .min(Comparator.naturalOrder())
-                .orElse("");
+                .mapToInt(RuleOrder::placeOf)
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
-    private static String idOf(Method method) {
+    /** The rule's place in the catalogue; what is no rule comes last. */
+    private static int placeOf(Method method) {
         Rule rule = method.getAnnotation(Rule.class);
-        return rule == null ? "" : rule.value();
+        return rule == null ? Integer.MAX_VALUE : PLACES.getOrDefault(rule.value(), Integer.MAX_VALUE);
     }
 }

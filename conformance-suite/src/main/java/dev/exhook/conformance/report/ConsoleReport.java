@@ -1,5 +1,6 @@
 package dev.exhook.conformance.report;
 
+import dev.exhook.conformance.catalogue.Family;
 import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.conformance.engine.RuleResult;
 import dev.exhook.conformance.engine.RuleViolation;
@@ -8,6 +9,8 @@ import dev.exhook.conformance.engine.RunResult;
 import dev.exhook.conformance.engine.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
 /** A run for people: a line a rule while it goes on, then what is wrong in full, then the count. */
@@ -15,16 +18,20 @@ public final class ConsoleReport implements RunListener {
     private final PrintWriter out;
     private final Ansi ansi;
     private final boolean failuresOnly;
+    private final Map<String, String> titles;
+    private String family = "";
 
     /**
      * @param out where to print
      * @param ansi whether colors may be used
      * @param failuresOnly no line for rules that passed
+     * @param families for the headings
      */
-    public ConsoleReport(PrintWriter out, Ansi ansi, boolean failuresOnly) {
+    public ConsoleReport(PrintWriter out, Ansi ansi, boolean failuresOnly, List<Family> families) {
         this.out = out;
         this.ansi = ansi;
         this.failuresOnly = failuresOnly;
+        this.titles = families.stream().collect(Collectors.toUnmodifiableMap(Family::code, Family::title));
     }
 
     /** Prints what is about to be tested, as {@code 127.0.0.1:9000, protocol v3}. */
@@ -39,8 +46,16 @@ public final class ConsoleReport implements RunListener {
             return;
         }
         RuleSpec rule = result.rule();
+        heading(rule);
         String why = result.verdict().reason().map(reason -> ": " + reason).orElse("");
         line("  " + label(result.verdict()) + "  " + String.format("%-7s  ", rule.id()) + rule.title() + why);
+    }
+
+    private void heading(RuleSpec rule) {
+        if (!rule.family().equals(family)) {
+            family = rule.family();
+            line(ansi.string("@|bold " + titles.getOrDefault(family, family) + "|@"));
+        }
     }
 
     /**

@@ -1,0 +1,90 @@
+package dev.exhook.conformance.junit;
+
+import dev.exhook.conformance.catalogue.Catalogue;
+import dev.exhook.conformance.engine.ConformanceRun;
+import dev.exhook.conformance.engine.RuleResult;
+import dev.exhook.conformance.engine.RuleViolation;
+import dev.exhook.conformance.engine.RunRequest;
+import dev.exhook.conformance.engine.RunResult;
+import dev.exhook.conformance.engine.Verdict;
+import dev.exhook.conformance.report.ConsoleReport;
+import dev.exhook.conformance.target.ProviderUnderTest;
+import dev.exhook.conformance.target.Target;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * A conformance run as JUnit tests, to be returned by a {@code @TestFactory} method:
+ *
+ * <pre>{@code
+ * @TestFactory
+ * List<DynamicTest> theProviderKeepsTheContract() {
+ *     return ConformanceTests.from(System.getProperties());
+ * }
+ * }</pre>
+ *
+ * A rule that failed fails its test; a warning passes, unless strict, and is printed like everything else; a rule that
+ * was skipped is aborted with the reason; a rule that could not be run fails.
+ */
+public final class ConformanceTests {
+    private ConformanceTests() {}
+
+    /**
+     * Runs now and returns one test for each selected rule.
+     *
+     * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target} (HOST:PORT;
+     *     the embedded reference provider without it), {@code protocol}, {@code only}, {@code skip}, {@code timeout},
+     *     {@code strict}, each as the option of {@code exhook-tck run}
+     * @throws IllegalArgumentException for a property that makes no sense
+     * @throws dev.exhook.conformance.target.TargetLostException when the target cannot be reached or is no provider
+     * @throws AssertionError when no rule could be checked
+     */
+    public static List<DynamicTest> from(Properties properties) {
+        Settings settings = Settings.from(properties);
+        Catalogue catalogue = Catalogue.load();
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        ConsoleReport console = new ConsoleReport(out, Ansi.OFF, true, catalogue.families());
+        try (Target target = settings.target().map(Target::at).orElseGet(Target::embeddedReference);
+                ProviderUnderTest provider =
+                        ProviderUnderTest.connect(target, settings.protocol(), settings.timeout())) {
+            console.start(provider.describe());
+            RunResult run = ConformanceRun.execute(
+                    new RunRequest(provider, catalogue, settings.selection(), console));
+            console.summary(run, "mvn verify -Dexhook.target=" + target.endpoint() + " -Dexhook.only=");
+            if (run.executed() == 0) {
+                throw new AssertionError("no rule could be checked, so nothing can be said about the target");
+            }
+            return run.results().stream()
+                    .map(result -> test(result, settings.strict()))
+                    .toList();
+        }
+    }
+
+    private static DynamicTest test(RuleResult result, boolean strict) {
+        String name = result.rule().id() + " " + result.rule().title();
+        return DynamicTest.dynamicTest(name, () -> replay(result.verdict(), strict));
+    }
+
+    private static void replay(Verdict verdict, boolean strict) {
+        switch (verdict.kind()) {
+            case PASSED -> {}
+            case FAILED -> throw violation(verdict);
+            case WARNED -> {
+                if (strict) {
+                    throw violation(verdict);
+                }
+            }
+            case SKIPPED -> throw new TestAbortedException(verdict.reason().orElseThrow());
+            case NOT_RUN, BROKEN -> throw new AssertionError(verdict.reason().orElseThrow());
+        }
+    }
+
+    private static RuleViolation violation(Verdict verdict) {
+        return verdict.broken().orElseThrow();
+    }
+}
