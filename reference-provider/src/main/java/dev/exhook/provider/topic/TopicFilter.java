@@ -26,7 +26,7 @@ public final class TopicFilter {
      * @throws IllegalArgumentException if it is not a topic filter; the message quotes it and says why
      */
     public static TopicFilter of(String text) {
-        TopicSyntax.problemOf(text).ifPresent(problem -> {
+        problemOf(text).ifPresent(problem -> {
             throw new IllegalArgumentException("topic filter \"" + text + "\": " + problem);
         });
         return new TopicFilter(text);
@@ -34,7 +34,12 @@ public final class TopicFilter {
 
     /** The filter with this text; empty if it is not a topic filter. */
     public static Optional<TopicFilter> parse(String text) {
-        return TopicSyntax.problemOf(text).isPresent() ? Optional.empty() : Optional.of(new TopicFilter(text));
+        return problemOf(text).isPresent() ? Optional.empty() : Optional.of(new TopicFilter(text));
+    }
+
+    /** Why this text is no topic filter; empty if it is one. */
+    public static Optional<String> problemOf(String text) {
+        return TopicSyntax.problemOf(text);
     }
 
     /** Whether this is a topic name: a topic that a message can be published to. */

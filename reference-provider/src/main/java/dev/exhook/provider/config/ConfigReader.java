@@ -1,0 +1,51 @@
+package dev.exhook.provider.config;
+
+import dev.exhook.provider.acl.Authorizer;
+import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.message.MessagePolicy;
+import org.jspecify.annotations.Nullable;
+
+/** The file as a whole. */
+final class ConfigReader {
+    private ConfigReader() {}
+
+    static Config read(String source, String text) throws ConfigException {
+        Value whole = Yaml.parse(source, text);
+        Section root = whole.section("server", "authentication", "authorization", "message", "log_connections");
+        Config config = new Config(
+                source,
+                server(root.find("server")),
+                authenticator(root.find("authentication")),
+                authorizer(root.find("authorization")),
+                messagePolicy(root.find("message")),
+                logConnections(root.find("log_connections")));
+        if (config.authenticator() == null
+                && config.authorizer() == null
+                && config.messagePolicy() == null
+                && !config.logConnections()) {
+            throw whole.error("nothing to do: expected at least one of authentication, authorization, message,"
+                    + " log_connections");
+        }
+        return config;
+    }
+
+    private static ServerConfig server(@Nullable Value value) throws ConfigException {
+        return value == null ? ServerConfig.DEFAULTS : ServerReader.read(value);
+    }
+
+    private static @Nullable Authenticator authenticator(@Nullable Value value) throws ConfigException {
+        return value == null ? null : AuthenticationReader.read(value);
+    }
+
+    private static @Nullable Authorizer authorizer(@Nullable Value value) throws ConfigException {
+        return value == null ? null : AuthorizationReader.read(value);
+    }
+
+    private static @Nullable MessagePolicy messagePolicy(@Nullable Value value) throws ConfigException {
+        return value == null ? null : MessageReader.read(value);
+    }
+
+    private static boolean logConnections(@Nullable Value value) throws ConfigException {
+        return value != null && value.flag();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.exhook.provider.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+
+/** Keys and their values. */
+final class Section {
+    private final Value whole;
+    private final Map<String, Value> values;
+
+    private Section(Value whole, Map<String, Value> values) {
+        this.whole = whole;
+        this.values = values;
+    }
+
+    static Section of(Value whole, MappingNode mapping, List<String> allowed) throws ConfigException {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            Value key = new Value(whole.file(), whole.path(), entry.getKeyNode());
+            String name = key.text();
+            if (!allowed.contains(name)) {
+                throw key.error("unknown key \"" + name + "\", expected one of " + String.join(", ", allowed));
+            }
+            String path = whole.path().isEmpty() ? name : whole.path() + "." + name;
+            if (values.put(name, new Value(whole.file(), path, entry.getValueNode())) != null) {
+                throw key.error("the key " + name + " is there twice");
+            }
+        }
+        return new Section(whole, values);
+    }
+
+    /** The key's value; null if the key is not there. */
+    @Nullable
+    Value find(String key) {
+        return values.get(key);
+    }
+
+    Value required(String key) throws ConfigException {
+        Value value = find(key);
+        if (value == null) {
+            throw whole.error("the key " + key + " is missing");
+        }
+        return value;
+    }
+
+    /** The values under a key that may be absent. */
+    List<Value> list(String key) throws ConfigException {
+        Value value = find(key);
+        return value == null ? List.of() : value.list();
+    }
+}
