@@ -1,11 +1,15 @@
 package dev.exhook.emqx;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
@@ -21,6 +25,8 @@ final class EmqxContainer implements AutoCloseable {
     /** How a container reaches the host that the provider under test runs on. */
     static final String HOST_FROM_INSIDE = "host.docker.internal";
 
+    private static final Duration STARTUP = Duration.ofMinutes(2);
+    private static final Duration DOWNLOAD = Duration.ofMinutes(10);
     private static final int REST_PORT = 18083;
     private static final String PASSWORD = "only-for-this-test";
 
@@ -32,21 +38,47 @@ final class EmqxContainer implements AutoCloseable {
 
     /** Starts EMQX and waits until it is up; ends the test in the way {@code emqx.required} asks for if it cannot. */
     static EmqxContainer start() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw withoutEmqx("Docker is not available");
-        }
+        requireImage();
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE))
                 .withExtraHost(HOST_FROM_INSIDE, "host-gateway")
                 .withEnv("EMQX_DASHBOARD__DEFAULT_PASSWORD", PASSWORD)
                 .withExposedPorts(REST_PORT)
-                .waitingFor(Wait.forLogMessage(".*is running now!.*", 1).withStartupTimeout(Duration.ofMinutes(2)));
-        try {
-            container.start();
-        } catch (ContainerFetchException e) {
-            container.close();
-            throw withoutEmqx("the image " + IMAGE + " is not to be had");
-        }
+                .waitingFor(Wait.forLogMessage(".*is running now!.*", 1).withStartupTimeout(STARTUP));
+        container.start();
         return new EmqxContainer(container);
+    }
+
+    /** Looks for the image here and then, once, in its registry: Testcontainers itself would try for minutes. */
+    private static void requireImage() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw withoutEmqx("Docker is not available");
+        }
+        DockerClient docker = DockerClientFactory.lazyClient();
+        try {
+            docker.inspectImageCmd(IMAGE).exec();
+        } catch (NotFoundException notHere) {
+            pull(docker);
+        }
+    }
+
+    private static void pull(DockerClient docker) {
+        try {
+            boolean complete = docker.pullImageCmd(IMAGE)
+                    .start()
+                    .awaitCompletion(DOWNLOAD.toSeconds(), TimeUnit.SECONDS);
+            if (!complete) {
+                throw withoutEmqx("the image " + IMAGE + " did not arrive within " + DOWNLOAD.toMinutes() + " minutes");
+            }
+        } catch (DockerException | DockerClientException e) {
+            throw withoutEmqx("the image " + IMAGE + " is not to be had (" + firstLine(e) + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the image was pulled", e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     EmqxRest rest() {

@@ -82,7 +82,10 @@ final class RunCommand implements Callable<Integer> {
         Duration timeout = timeout();
         prepare(junitXml);
         ConsoleReport console = new ConsoleReport(
-                spec.commandLine().getOut(), spec.commandLine().getColorScheme().ansi(), failuresOnly, catalogue.families());
+                spec.commandLine().getOut(),
+                spec.commandLine().getColorScheme().ansi(),
+                failuresOnly,
+                catalogue.families());
         try (Target opened = openTarget();
                 ProviderUnderTest provider = ProviderUnderTest.connect(opened, protocol, timeout)) {
             console.start(provider.describe());

@@ -53,8 +53,7 @@ public final class ConformanceTests {
                 ProviderUnderTest provider =
                         ProviderUnderTest.connect(target, settings.protocol(), settings.timeout())) {
             console.start(provider.describe());
-            RunResult run = ConformanceRun.execute(
-                    new RunRequest(provider, catalogue, settings.selection(), console));
+            RunResult run = ConformanceRun.execute(new RunRequest(provider, catalogue, settings.selection(), console));
             console.summary(run, "mvn verify -Dexhook.target=" + target.endpoint() + " -Dexhook.only=");
             if (run.executed() == 0) {
                 throw new AssertionError("no rule could be checked, so nothing can be said about the target");
