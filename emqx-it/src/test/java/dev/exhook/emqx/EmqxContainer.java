@@ -63,9 +63,8 @@ final class EmqxContainer implements AutoCloseable {
 
     private static void pull(DockerClient docker) {
         try {
-            boolean complete = docker.pullImageCmd(IMAGE)
-                    .start()
-                    .awaitCompletion(DOWNLOAD.toSeconds(), TimeUnit.SECONDS);
+            boolean complete =
+                    docker.pullImageCmd(IMAGE).start().awaitCompletion(DOWNLOAD.toSeconds(), TimeUnit.SECONDS);
             if (!complete) {
                 throw withoutEmqx("the image " + IMAGE + " did not arrive within " + DOWNLOAD.toMinutes() + " minutes");
             }

@@ -15,7 +15,10 @@ import java.time.Duration;
 final class EmqxRest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** HTTP/1.1: the dashboard's server closes the connection when it is offered an upgrade to HTTP/2. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI base;
     private final String token;
 
