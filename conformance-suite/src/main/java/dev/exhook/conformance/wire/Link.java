@@ -198,7 +198,8 @@ final class Link extends Http2FrameAdapter {
         List<WireEvent.GoAway> all = new ArrayList<>(goAways);
         all.add(goAway);
         goAways = List.copyOf(all);
-        streams.values().forEach(log -> log.goAway(goAway.code(), lastStream, goAway.debug()));
+        streams.forEach((stream, log) -> log.goAway(goAway.code(), lastStream, goAway.debug(), stream > lastStream));
+        streams.keySet().removeIf(stream -> stream > lastStream);
         if (first) {
             out.goAway(0, ErrorCode.NO_ERROR, "");
             var unused = ctx.executor().schedule(this::closeDrained, SECONDS_TO_DRAIN, TimeUnit.SECONDS);
@@ -207,9 +208,7 @@ final class Link extends Http2FrameAdapter {
     }
 
     private void closeIfDrained() {
-        boolean drained = goAways.stream().mapToInt(WireEvent.GoAway::lastStream).min().stream()
-                .anyMatch(last -> streams.keySet().stream().noneMatch(stream -> stream <= last));
-        if (drained) {
+        if (!goAways.isEmpty() && streams.isEmpty()) {
             closeDrained();
         }
     }
