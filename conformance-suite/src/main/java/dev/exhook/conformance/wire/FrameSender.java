@@ -20,8 +20,11 @@ final class FrameSender {
         this.ctx = ctx;
     }
 
-    void preface() {
-        var unused = ctx.writeAndFlush(Http2CodecUtil.connectionPrefaceBuf(), ctx.voidPromise());
+    /** A client's first bytes, in one packet. */
+    void preface(Http2Settings settings, int connectionWindowUpdate) {
+        var unusedMagic = ctx.write(Http2CodecUtil.connectionPrefaceBuf());
+        var unusedSettings = writer.writeSettings(ctx, settings, ctx.newPromise());
+        windowUpdate(Http2CodecUtil.CONNECTION_STREAM_ID, connectionWindowUpdate);
     }
 
     void settings(Http2Settings settings) {

@@ -9,14 +9,18 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSession;
 
 /**
  * One HTTP/2 connection as gun 2.1 keeps it: its settings and windows, the streams that are open, and what the peer
@@ -46,14 +50,23 @@ final class Link extends Http2FrameAdapter {
         sending = new SendWindows(out);
         receiving = new ReceiveWindows(out);
         pings = new Pings(out, ctx.executor());
-        out.preface();
-        out.settings(new Http2Settings().initialWindowSize(ReceiveWindows.INITIAL));
-        out.windowUpdate(0, ReceiveWindows.FIRST_CONNECTION_UPDATE);
+        out.preface(
+                new Http2Settings().initialWindowSize(ReceiveWindows.INITIAL), ReceiveWindows.FIRST_CONNECTION_UPDATE);
         var unused = lifeline.over().thenAccept(this::over);
     }
 
     EventExecutor loop() {
         return ctx.executor();
+    }
+
+    /** Runs a step on the event loop; gives whether there still is one, which ends with its client. */
+    boolean run(Runnable step) {
+        try {
+            ctx.executor().execute(step);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
     }
 
     Lifeline lifeline() {
@@ -70,6 +83,11 @@ final class Link extends Http2FrameAdapter {
 
     List<WireEvent.GoAway> goAways() {
         return goAways;
+    }
+
+    Optional<SSLSession> tls() {
+        return Optional.ofNullable(ctx.pipeline().get(SslHandler.class))
+                .map(handler -> handler.engine().getSession());
     }
 
     boolean takesCalls() {
@@ -198,7 +216,8 @@ final class Link extends Http2FrameAdapter {
         List<WireEvent.GoAway> all = new ArrayList<>(goAways);
         all.add(goAway);
         goAways = List.copyOf(all);
-        streams.values().forEach(log -> log.goAway(goAway.code(), lastStream, goAway.debug()));
+        streams.forEach((stream, log) -> log.goAway(goAway.code(), lastStream, goAway.debug(), stream > lastStream));
+        streams.keySet().removeIf(stream -> stream > lastStream);
         if (first) {
             out.goAway(0, ErrorCode.NO_ERROR, "");
             var unused = ctx.executor().schedule(this::closeDrained, SECONDS_TO_DRAIN, TimeUnit.SECONDS);
@@ -207,9 +226,7 @@ final class Link extends Http2FrameAdapter {
     }
 
     private void closeIfDrained() {
-        boolean drained = goAways.stream().mapToInt(WireEvent.GoAway::lastStream).min().stream()
-                .anyMatch(last -> streams.keySet().stream().noneMatch(stream -> stream <= last));
-        if (drained) {
+        if (!goAways.isEmpty() && streams.isEmpty()) {
             closeDrained();
         }
     }

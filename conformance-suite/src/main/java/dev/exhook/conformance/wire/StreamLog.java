@@ -67,8 +67,11 @@ final class StreamLog {
         end(Ending.RESET);
     }
 
-    void goAway(ErrorCode code, int lastStream, String debug) {
+    void goAway(ErrorCode code, int lastStream, String debug, boolean refused) {
         add(new WireEvent.GoAway(now(), code, lastStream, debug));
+        if (refused) {
+            end(Ending.REFUSED);
+        }
     }
 
     void closed(String how) {

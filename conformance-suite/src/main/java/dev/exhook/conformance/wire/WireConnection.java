@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
 
 /**
  * One HTTP/2 connection to a provider, kept as EMQX keeps it: a PING every 60 s; after a GOAWAY no new calls, a GOAWAY
@@ -40,7 +41,9 @@ public final class WireConnection implements AutoCloseable {
     /** Sends a PING and gives the time until its acknowledgement; empty: none came in time. */
     public CompletableFuture<Optional<Duration>> ping(Duration within) {
         var answer = new CompletableFuture<Optional<Duration>>();
-        link.loop().execute(() -> link.pings().send(answer, within));
+        if (!link.run(() -> link.pings().send(answer, within))) {
+            answer.complete(Optional.empty());
+        }
         return answer;
     }
 
@@ -69,10 +72,15 @@ public final class WireConnection implements AutoCloseable {
         return link.settings();
     }
 
+    /** The TLS session, with the peer's certificates and the protocol version; empty in cleartext. */
+    public Optional<SSLSession> tls() {
+        return link.tls();
+    }
+
     /** Says goodbye as EMQX does when a server is deleted: GOAWAY, then close. */
     @Override
     public void close() {
-        link.loop().execute(link::close);
+        link.run(link::close);
     }
 
     /** In the order of EMQX 5.10.3; it is the order of an Erlang map, and 5.8.9 has another. */

@@ -22,6 +22,8 @@ public record WireReply(List<WireEvent> events, Ending ending, Duration timeout,
         TIMED_OUT,
         /** The peer sent RST_STREAM. */
         RESET,
+        /** The peer's GOAWAY left this stream out. */
+        REFUSED,
         /** The connection went down first. */
         CONNECTION_LOST,
         /** We canceled. */

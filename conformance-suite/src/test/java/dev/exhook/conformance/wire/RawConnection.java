@@ -7,11 +7,15 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 
 /** The server's side of one connection: notes every frame, answers by itself only SETTINGS and PING. Thread-safe. */
 public final class RawConnection extends Http2FrameAdapter {
@@ -27,13 +31,12 @@ public final class RawConnection extends Http2FrameAdapter {
     private volatile boolean acknowledgesPings = true;
     private volatile boolean closed;
 
-    RawConnection(int index, ChannelHandlerContext context, Http2Settings settings, Consumer<RawCall> script) {
+    RawConnection(int index, ChannelHandlerContext context, Consumer<RawCall> script) {
         this.index = index;
         this.context = context;
         this.script = script;
         out = new FrameSender(context);
         windows = new SendWindows(out);
-        out.settings(settings);
     }
 
     /** 0 for the provider's first. */
@@ -49,6 +52,16 @@ public final class RawConnection extends Http2FrameAdapter {
     /** The calls in the order of their HEADERS. */
     public List<RawCall> calls() {
         return List.copyOf(callsInOrder);
+    }
+
+    /** The server name that the client asked for in TLS; empty: none, or no TLS. */
+    public Optional<String> serverName() {
+        SslHandler handler = context.pipeline().get(SslHandler.class);
+        return handler != null && handler.engine().getSession() instanceof ExtendedSSLSession session
+                ? session.getRequestedServerNames().stream()
+                        .findFirst()
+                        .map(name -> ((SNIHostName) name).getAsciiName())
+                : Optional.empty();
     }
 
     public boolean isClosed() {

@@ -31,9 +31,26 @@ final class Replies {
     }
 
     Replies trailers(String status) {
-        return add(new WireEvent.Trailers(tick(), HeaderList.of("grpc-status", status), true));
+        return trailers(HeaderList.of("grpc-status", status));
     }
 
+    Replies trailers(HeaderList trailers) {
+        return add(new WireEvent.Trailers(tick(), trailers, true));
+    }
+
+    Replies reset() {
+        return add(new WireEvent.Reset(tick(), ErrorCode.INTERNAL_ERROR));
+    }
+
+    Replies goAway(int lastStream) {
+        return add(new WireEvent.GoAway(tick(), ErrorCode.NO_ERROR, lastStream, ""));
+    }
+
+    Replies closed() {
+        return add(new WireEvent.Closed(tick(), "the peer closed the connection"));
+    }
+
+    /** The next event comes a millisecond after this. */
     Replies at(Duration time) {
         now = time;
         return this;
@@ -47,12 +64,12 @@ final class Replies {
         return new WireReply(events, ending, TIMEOUT, ending == Ending.TIMED_OUT ? TIMEOUT : now);
     }
 
-    Replies add(WireEvent event) {
+    private Replies add(WireEvent event) {
         events.add(event);
         return this;
     }
 
-    Duration tick() {
+    private Duration tick() {
         now = now.plusMillis(1);
         return now;
     }
