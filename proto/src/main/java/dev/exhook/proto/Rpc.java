@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The gRPC methods of {@code HookProvider}. All are unary. */
+/** The gRPC methods of {@code HookProvider}, in the order of its file. All are unary. */
 public enum Rpc {
     ON_PROVIDER_LOADED("OnProviderLoaded"),
     ON_PROVIDER_UNLOADED("OnProviderUnloaded"),
@@ -32,8 +32,8 @@ public enum Rpc {
     ON_SESSION_TERMINATED("OnSessionTerminated"),
     ON_MESSAGE_PUBLISH("OnMessagePublish"),
     ON_MESSAGE_DELIVERED("OnMessageDelivered"),
-    ON_MESSAGE_ACKED("OnMessageAcked"),
     ON_MESSAGE_DROPPED("OnMessageDropped"),
+    ON_MESSAGE_ACKED("OnMessageAcked"),
     ON_MESSAGE_INGRESS("OnMessageIngress");
 
     private static final Map<String, Rpc> BY_METHOD_NAME =

@@ -16,8 +16,19 @@ public final class TopicFilter {
 
     private TopicFilter(String text) {
         this.text = text;
-        // "#" and "+/#" match the same topics, for a topic has at least one level; one spelling spares special cases.
-        this.levels = text.equals(REST) ? new String[] {ONE, REST} : text.split("/", -1);
+        this.levels = withoutEmptyParent(text).split("/", -1);
+    }
+
+    /**
+     * Of {@code #} and {@code /#} the parent would be the empty topic, which does not exist: they match the same topics as
+     * these. With one spelling each, levels can be compared one by one.
+     */
+    private static String withoutEmptyParent(String text) {
+        return switch (text) {
+            case "#" -> "+/#";
+            case "/#" -> "/+/#";
+            default -> text;
+        };
     }
 
     /**
