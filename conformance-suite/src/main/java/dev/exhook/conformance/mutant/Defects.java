@@ -1,0 +1,87 @@
+package dev.exhook.conformance.mutant;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import dev.exhook.conformance.wire.RawCall;
+import dev.exhook.conformance.wire.RawProvider;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.LoadedResponse;
+import io.grpc.Status;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The ways in which mutants differ from the sound provider. */
+final class Defects {
+    private Defects() {}
+
+    /** Answers one method in a way of its own. */
+    static RawProvider.Script on(Rpc rpc, RawProvider.Script defect) {
+        return when(call -> SoundProvider.rpcOf(call).filter(rpc::equals).isPresent(), defect);
+    }
+
+    /** Answers in a way of its own where the predicate holds. */
+    static RawProvider.Script when(Predicate<RawCall> defective, RawProvider.Script defect) {
+        return call -> {
+            if (defective.test(call)) {
+                defect.answer(call);
+            } else {
+                SoundProvider.INSTANCE.answer(call);
+            }
+        };
+    }
+
+    /** Replies to one method with a message of its own. */
+    static RawProvider.Script replying(Rpc rpc, Message reply) {
+        return on(rpc, call -> call.reply(reply.toByteString()));
+    }
+
+    /** Changes the sound reply to one method, as bytes. */
+    static RawProvider.Script changing(Rpc rpc, UnaryOperator<ByteString> change) {
+        return on(
+                rpc,
+                call -> call.reply(
+                        change.apply(SoundProvider.reply(rpc, call.message()).toByteString())));
+    }
+
+    /** Lists other hooks. */
+    static RawProvider.Script listing(Consumer<LoadedResponse.Builder> change) {
+        LoadedResponse.Builder loaded = SoundProvider.hooks().toBuilder();
+        change.accept(loaded);
+        return replying(Rpc.ON_PROVIDER_LOADED, loaded.build());
+    }
+
+    /** Fails with INTERNAL on the requests of one method that the predicate picks. */
+    static RawProvider.Script failingOn(Rpc rpc, Predicate<Message> picked) {
+        return when(
+                call -> SoundProvider.rpcOf(call).filter(rpc::equals).isPresent() && picked.test(request(rpc, call)),
+                Defects::fail);
+    }
+
+    /** Fails with INTERNAL on any hook's request that the predicate picks. */
+    static RawProvider.Script failingOnAny(Predicate<Message> picked) {
+        return when(
+                call -> SoundProvider.rpcOf(call)
+                        .filter(rpc -> rpc.hook().isPresent() && picked.test(request(rpc, call)))
+                        .isPresent(),
+                Defects::fail);
+    }
+
+    static void fail(RawCall call) {
+        call.trailersOnly(Status.Code.INTERNAL.value(), "oops");
+    }
+
+    /** The request, as v3 has it. */
+    static Message request(Rpc rpc, RawCall call) {
+        try {
+            return rpc.requestType(ProtocolVersion.V3)
+                    .orElseThrow()
+                    .getParserForType()
+                    .parseFrom(call.message());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("the kit sent bytes that are no request of " + rpc, e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.exhook.conformance.mutant;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.conformance.wire.RawCall;
+import dev.exhook.conformance.wire.RawProvider;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.HookSpec;
+import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Defects of OnProviderLoaded and OnProviderUnloaded. */
+final class LoadingMutants {
+    private static final int PUBLISH = Hook.MESSAGE_PUBLISH.ordinal();
+    private static final int CONNECT = Hook.CLIENT_CONNECT.ordinal();
+
+    private LoadingMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.of(
+                                "LOAD-01",
+                                "fails to load",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.on(Rpc.ON_PROVIDER_LOADED, Defects::fail))
+                        .breakingAlso("LOAD-09", "LOAD-10", "SVC-02"),
+                Mutant.of(
+                        "LOAD-02",
+                        "lists a hook of EMQX 4",
+                        "[client.check_acl]",
+                        () -> Defects.listing(loaded -> loaded.addHooks(named("client.check_acl")))),
+                Mutant.of(
+                        "LOAD-02",
+                        "spells a hook with capitals",
+                        "[Client.Connect], did you mean client.connect?",
+                        () -> Defects.listing(loaded -> loaded.setHooks(CONNECT, named("Client.Connect")))),
+                Mutant.of(
+                        "LOAD-03",
+                        "lists a hook without a name",
+                        "1 without one",
+                        () -> Defects.listing(loaded -> loaded.addHooks(HookSpec.getDefaultInstance()))),
+                Mutant.of(
+                        "LOAD-04",
+                        "lists message.ingress for every broker",
+                        "message.ingress is listed",
+                        () -> Defects.listing(loaded -> loaded.addHooks(named("message.ingress")))),
+                Mutant.of(
+                        "LOAD-05",
+                        "lists client.connect twice",
+                        "listed again: [client.connect]",
+                        () -> Defects.listing(loaded -> loaded.addHooks(named("client.connect")))),
+                Mutant.of(
+                        "LOAD-06",
+                        "narrows client.connect by topics",
+                        "topics on [client.connect]",
+                        () -> Defects.listing(
+                                loaded -> loaded.getHooksBuilder(CONNECT).addTopics("t/#"))),
+                Mutant.of(
+                        "LOAD-07",
+                        "waits for a shared subscription's filter",
+                        "shared subscription",
+                        () -> topic("$share/group/t")),
+                Mutant.of(
+                        "LOAD-07", "has a wildcard in the middle", "has # before its last level", () -> topic("a/#/b")),
+                Mutant.of("LOAD-08", "waits for $SYS messages", "filters [$SYS/brokers]", () -> topic("$SYS/brokers")),
+                Mutant.of("LOAD-09", "lists nothing when it is loaded again", "[] after", LoadingMutants::loadingOnce)
+                        .breakingAlso("LOAD-10", "LOAD-12"),
+                Mutant.of(
+                        "LOAD-10",
+                        "serves the first node that loads it, and no other",
+                        "status INTERNAL (13): oops",
+                        LoadingMutants::servingOneNode),
+                Mutant.of("LOAD-12", "is done for after unloading", "status INTERNAL (13)", LoadingMutants::mortal)
+                        .breakingAlso(
+                                "REC-01", "REC-03", "REC-04", "REC-05", "REC-06", "REC-07", "REC-08", "REC-09",
+                                "REC-10", "REC-11", "REC-12", "REC-13", "REC-14", "REC-15", "REC-16", "REC-17",
+                                "REC-18", "REC-19", "REC-20", "REC-21", "NTF-01", "NTF-03", "NTF-04", "NTF-05",
+                                "NTF-12", "MSG-07", "MSG-09", "TIM-03", "TRN-14"),
+                Mutant.of(
+                                "LOAD-13",
+                                "does not implement OnProviderUnloaded",
+                                "status UNIMPLEMENTED (12)",
+                                () -> Defects.on(Rpc.ON_PROVIDER_UNLOADED, ServiceMutants::unimplemented))
+                        .breakingAlso("REC-02"),
+                Mutant.of(
+                        "LOAD-15",
+                        "lists no hook",
+                        "an empty list",
+                        () -> Defects.replying(Rpc.ON_PROVIDER_LOADED, LoadedResponse.getDefaultInstance())));
+    }
+
+    private static HookSpec named(String name) {
+        return HookSpec.newBuilder().setName(name).build();
+    }
+
+    private static RawProvider.Script topic(String filter) {
+        return Defects.listing(loaded -> loaded.getHooksBuilder(PUBLISH).addTopics(filter));
+    }
+
+    /** The kit asks under two names at first; what comes after that is the second time. */
+    private static RawProvider.Script loadingOnce() {
+        AtomicInteger loads = new AtomicInteger();
+        return Defects.changing(
+                Rpc.ON_PROVIDER_LOADED, sound -> loads.incrementAndGet() <= 2 ? sound : ByteString.EMPTY);
+    }
+
+    private static RawProvider.Script servingOneNode() {
+        Set<String> nodes = ConcurrentHashMap.newKeySet();
+        return Defects.failingOn(Rpc.ON_PROVIDER_LOADED, request -> {
+            String node = ((ProviderLoadedRequest) request).getMeta().getNode();
+            return node.endsWith(".example") && nodes.add(node) && nodes.size() > 1;
+        });
+    }
+
+    private static RawProvider.Script mortal() {
+        AtomicInteger unloads = new AtomicInteger();
+        return call -> {
+            boolean unloading = SoundProvider.rpcOf(call)
+                    .filter(Rpc.ON_PROVIDER_UNLOADED::equals)
+                    .isPresent();
+            if (unloading) {
+                unloads.incrementAndGet();
+            }
+            answerWhileAlive(call, unloading || unloads.get() == 0);
+        };
+    }
+
+    private static void answerWhileAlive(RawCall call, boolean alive) throws Exception {
+        if (alive || SoundProvider.rpcOf(call).isEmpty()) {
+            SoundProvider.INSTANCE.answer(call);
+        } else {
+            Defects.fail(call);
+        }
+    }
+}

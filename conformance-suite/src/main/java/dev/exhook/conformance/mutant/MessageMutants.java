@@ -1,0 +1,88 @@
+package dev.exhook.conformance.mutant;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.conformance.wire.RawProvider;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.Message;
+import dev.exhook.proto.v3.MessagePublishRequest;
+import dev.exhook.proto.v3.ValuedResponse;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Defects of the messages that are returned. */
+final class MessageMutants {
+    private static final int HALF_A_MEGABYTE = 512 * 1024;
+
+    private MessageMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.of(
+                        "MSG-01",
+                        "builds the message anew and forgets its QoS",
+                        "QoS 0, and the same for each",
+                        () -> returning(
+                                message -> message.toBuilder().clearQos().build())),
+                Mutant.of(
+                        "MSG-01",
+                        "makes up QoS 3",
+                        "QoS 3",
+                        () -> returning(message -> message.toBuilder().setQos(3).build())),
+                Mutant.of(
+                        "MSG-02",
+                        "publishes to a wildcard",
+                        "has a wildcard",
+                        () -> returning(
+                                message -> message.toBuilder().setTopic("all/#").build())),
+                Mutant.of(
+                        "MSG-02",
+                        "builds the message anew and forgets its topic",
+                        "topic [] is empty",
+                        () -> returning(
+                                message -> message.toBuilder().clearTopic().build())),
+                Mutant.of(
+                        "MSG-03",
+                        "takes payloads for text",
+                        "a round trip through UTF-8",
+                        () -> returning(message -> message.toBuilder()
+                                .setPayload(ByteString.copyFromUtf8(
+                                        message.getPayload().toStringUtf8()))
+                                .build())),
+                Mutant.of(
+                        "MSG-04",
+                        "writes booleans as Python does",
+                        "allow_publish \"False\"",
+                        () -> returning(message -> message.toBuilder()
+                                .putHeaders("allow_publish", "False")
+                                .build())),
+                Mutant.of(
+                                "MSG-07",
+                                "takes for granted that there are headers",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOn(
+                                        Rpc.ON_MESSAGE_PUBLISH,
+                                        request -> message(request).getHeadersCount() == 0))
+                        .breakingAlso("REC-18", "SVC-06", "NTF-05"),
+                Mutant.of(
+                        "MSG-09",
+                        "has a small limit for messages",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOn(
+                                Rpc.ON_MESSAGE_PUBLISH,
+                                request -> message(request).getPayload().size() > HALF_A_MEGABYTE)));
+    }
+
+    private static Message message(com.google.protobuf.Message request) {
+        return ((MessagePublishRequest) request).getMessage();
+    }
+
+    private static RawProvider.Script returning(UnaryOperator<Message> change) {
+        return Defects.on(Rpc.ON_MESSAGE_PUBLISH, call -> {
+            Message message = MessagePublishRequest.parseFrom(call.message()).getMessage();
+            call.reply(ValuedResponse.newBuilder()
+                    .setMessage(change.apply(message))
+                    .build()
+                    .toByteString());
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package dev.exhook.conformance.mutant;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.conformance.wire.RawCall;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.ValuedResponse;
+import io.grpc.Status;
+import java.util.List;
+
+/** Defects of the service as a whole. */
+final class ServiceMutants {
+    private ServiceMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.of(
+                        "SVC-02",
+                        "serves v3 only",
+                        "status UNIMPLEMENTED (12)",
+                        () -> Defects.when(call -> isOf(ProtocolVersion.V2, call), ServiceMutants::unimplemented)),
+                Mutant.of(
+                                "SVC-03",
+                                "declares client.unsubscribe and does not implement it",
+                                "status UNIMPLEMENTED (12)",
+                                () -> Defects.on(Rpc.ON_CLIENT_UNSUBSCRIBE, ServiceMutants::unimplemented))
+                        .breakingAlso("SVC-05", "SVC-06", "LOAD-12", "REC-10", "NTF-01", "NTF-03", "NTF-05", "NTF-12"),
+                Mutant.of(
+                        "SVC-04",
+                        "closes the connection when an unknown method is called",
+                        "it was closed",
+                        () -> Defects.when(call -> SoundProvider.rpcOf(call).isEmpty(), call -> {
+                            unimplemented(call);
+                            call.hangUp();
+                        })),
+                Mutant.of(
+                        "SVC-04",
+                        "answers unknown methods like known ones",
+                        "OK (0)",
+                        () -> Defects.when(
+                                call -> SoundProvider.rpcOf(call).isEmpty(), call -> call.reply(ByteString.EMPTY))),
+                Mutant.of(
+                        "SVC-05",
+                        "decodes strictly",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOnAny(
+                                request -> !request.getUnknownFields().asMap().isEmpty())),
+                Mutant.of(
+                        "SVC-06",
+                        "takes for granted that meta is there",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOnAny(request ->
+                                !request.hasField(request.getDescriptorForType().findFieldByName("meta")))),
+                Mutant.of(
+                                "SVC-08",
+                                "answers client.connected with a decision",
+                                "bytes",
+                                () -> Defects.replying(
+                                        Rpc.ON_CLIENT_CONNECTED,
+                                        ValuedResponse.newBuilder()
+                                                .setBoolResult(true)
+                                                .build()))
+                        .breakingAlso("VAL-09"));
+    }
+
+    static void unimplemented(RawCall call) {
+        call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "not here");
+    }
+
+    static boolean isOf(ProtocolVersion version, RawCall call) {
+        return call.path().startsWith("/" + version.serviceName() + "/");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.exhook.conformance.mutant;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.conformance.wire.ErrorCode;
+import dev.exhook.conformance.wire.GrpcFrame;
+import dev.exhook.conformance.wire.RawProvider;
+import dev.exhook.proto.Rpc;
+import java.util.List;
+
+/** Defects below protobuf: frames, trailers, settings. */
+final class TransportMutants {
+    private static final String[] EVERY_CALL = {
+        "SVC-03", "SVC-05", "SVC-06", "LOAD-12", "REC-04", "NTF-01", "NTF-03", "NTF-04", "NTF-05", "NTF-12"
+    };
+
+    private TransportMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.of(
+                                "TRN-06",
+                                "compresses its replies",
+                                "compression flag 1",
+                                () -> connack(call -> call.headers()
+                                        .data(new GrpcFrame(1, ByteString.copyFromUtf8("gzip")).encode(), false)
+                                        .trailers(0)))
+                        .breakingAlso(EVERY_CALL),
+                Mutant.of(
+                                "TRN-07",
+                                "cuts its replies",
+                                "2 bytes that make no whole message",
+                                () -> connack(call -> call.headers().data(ByteString.copyFrom(new byte[2]), true)))
+                        .breakingAlso(EVERY_CALL),
+                Mutant.of(
+                                "TRN-07",
+                                "replies twice",
+                                "2 messages",
+                                () -> connack(call -> call.headers()
+                                        .message(ByteString.EMPTY)
+                                        .message(ByteString.EMPTY)
+                                        .trailers(0)))
+                        .breakingAlso(EVERY_CALL),
+                Mutant.of(
+                                "TRN-11",
+                                "resets streams instead of failing",
+                                "RST_STREAM INTERNAL_ERROR(2)",
+                                () -> connack(call -> call.reset(ErrorCode.INTERNAL_ERROR)))
+                        .breakingAlso(EVERY_CALL),
+                Mutant.of(
+                        "TRN-14",
+                        "cannot read milliseconds in grpc-timeout",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.when(
+                                call -> call.requestHeaders()
+                                        .first("grpc-timeout")
+                                        .filter("1000m"::equals)
+                                        .isPresent(),
+                                Defects::fail)),
+                Mutant.of(
+                                "TRN-16",
+                                "answers with a status of its own",
+                                "grpc-status 42",
+                                () -> connack(call -> call.trailersOnly(42, "my own")))
+                        .breakingAlso(EVERY_CALL));
+    }
+
+    private static RawProvider.Script connack(RawProvider.Script defect) {
+        return Defects.on(Rpc.ON_CLIENT_CONNACK, defect);
+    }
+}

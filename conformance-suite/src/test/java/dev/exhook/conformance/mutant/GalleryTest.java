@@ -1,0 +1,100 @@
+package dev.exhook.conformance.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.conformance.catalogue.Catalogue;
+import dev.exhook.conformance.catalogue.RuleSpec;
+import dev.exhook.conformance.engine.ConformanceRun;
+import dev.exhook.conformance.engine.RuleResult;
+import dev.exhook.conformance.engine.RunRequest;
+import dev.exhook.conformance.engine.RunResult;
+import dev.exhook.conformance.engine.Selection;
+import dev.exhook.conformance.engine.Verdict;
+import dev.exhook.conformance.target.ProtocolChoice;
+import dev.exhook.conformance.target.ProviderUnderTest;
+import dev.exhook.conformance.target.Target;
+import dev.exhook.conformance.wire.RawProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule can fail, for its own reason, and as few others as possible with it. */
+class GalleryTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    /** Long enough for a machine with other things to do; mutants that never answer cost a few of these. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    static List<Mutant> mutants() {
+        return Gallery.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void theMutantIsKilledByItsRuleForItsReason(Mutant mutant) {
+        try (RawProvider provider = mutant.start()) {
+            RunResult run = run(provider, ProtocolChoice.AUTO);
+
+            Set<String> expected = new TreeSet<>(mutant.alsoBreaks());
+            expected.add(mutant.rule());
+            assertThat(broken(run)).isEqualTo(expected);
+            assertThat(violationOf(mutant.rule(), run)).contains(mutant.symptom());
+            assertThat(run.count(Verdict.Kind.BROKEN)).isZero();
+            assertThat(run.targetLoss()).isEmpty();
+        }
+    }
+
+    @Test
+    void theSoundProviderBreaksNoRuleInEitherVersion() {
+        for (ProtocolChoice version : List.of(ProtocolChoice.V2, ProtocolChoice.V3)) {
+            try (RawProvider provider = RawProvider.start(SoundProvider.INSTANCE)) {
+                RunResult run = run(provider, version);
+
+                assertThat(broken(run)).isEmpty();
+                assertThat(run.count(Verdict.Kind.BROKEN)).isZero();
+                assertThat(run.count(Verdict.Kind.SKIPPED))
+                        .as("rules on topics need topics, all others apply")
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void everyRuleHasItsMutant() {
+        Set<String> killed = Gallery.all().stream().map(Mutant::rule).collect(Collectors.toSet());
+        // Their defects are of the service's name and of HTTP/2's settings: see ServiceNameTest and SettingsTest.
+        killed.addAll(Set.of("SVC-01", "TRN-10"));
+
+        assertThat(CATALOGUE.rules())
+                .extracting(RuleSpec::id)
+                .allSatisfy(id -> assertThat(killed).contains(id));
+    }
+
+    private static RunResult run(RawProvider provider, ProtocolChoice version) {
+        try (Target target = Target.at("127.0.0.1:" + provider.port());
+                ProviderUnderTest underTest = ProviderUnderTest.connect(target, version, TIMEOUT)) {
+            return ConformanceRun.execute(new RunRequest(underTest, CATALOGUE, Selection.ALL, result -> {}));
+        }
+    }
+
+    private static Set<String> broken(RunResult run) {
+        return run.results().stream()
+                .filter(result -> result.verdict().broken().isPresent())
+                .map(result -> result.rule().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String violationOf(String rule, RunResult run) {
+        return run.results().stream()
+                .filter(result -> result.rule().id().equals(rule))
+                .map(RuleResult::verdict)
+                .flatMap(verdict -> verdict.broken().stream())
+                .map(violation -> violation.actual())
+                .collect(Collectors.joining());
+    }
+}
