@@ -53,7 +53,6 @@ final class Diagnosis {
         }
         if (stage == Stage.CONNECTING) {
             return cause instanceof ConnectException
-                            && String.valueOf(cause.getMessage()).contains("refused")
                     ? failure(Kind.REFUSED, "connection refused: nothing listens there")
                     : failure(Kind.UNREACHABLE, "cannot be reached: " + cause.getMessage());
         }

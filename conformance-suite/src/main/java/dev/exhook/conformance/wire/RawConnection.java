@@ -84,6 +84,15 @@ public final class RawConnection extends Http2FrameAdapter {
         acknowledgesPings = false;
     }
 
+    /** Reads nothing any more, and so fills the client's socket; takes a gigabyte before HTTP/2 holds it back. */
+    public void clog() {
+        run(() -> {
+            out.settings(new Http2Settings().initialWindowSize(1 << 30));
+            out.windowUpdate(0, 1 << 30);
+            context.channel().config().setAutoRead(false);
+        });
+    }
+
     public void close() {
         run(out::close);
     }

@@ -16,9 +16,14 @@ import java.util.function.Supplier;
 /**
  * Connects to providers, and owns the threads that all its connections share. Thread-safe.
  *
- * <p>What a provider gets to see is what EMQX's client (grpc-erl over gun 2.1) shows it, as far as HTTP/2 frames go. Two
- * things differ and cannot matter to a sound server: the Huffman coding and table use inside HPACK are Netty's, and the
- * ping clock starts when the preface is sent.
+ * <p>What a provider gets to see is what EMQX's client (grpc-erl 0.7 over gun 2.1) shows it: the same SETTINGS, windows,
+ * headers and pings. Not the same are
+ *
+ * <ul>
+ *   <li>how HPACK packs the headers (Huffman or not, what goes into the table): that is Netty's choice;
+ *   <li>what follows a breach of HTTP/2 inside a reply, such as trailers that do not end the stream: gun resets the
+ *       stream or closes the connection, whereas here the frames are noted as they come.
+ * </ul>
  *
  * <pre>{@code
  * try (var client = new WireClient();

@@ -1,6 +1,6 @@
 package dev.exhook.conformance.wire;
 
-import static dev.exhook.conformance.wire.Wired.SHORT;
+import static dev.exhook.conformance.wire.Wired.MEDIUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -54,9 +54,9 @@ class ConnectFailureTest {
     void thePeerNeverSpeaks() {
         try (var provider = RawProvider.mute()) {
             ConnectFailure failure =
-                    failure(provider.endpoint(), ConnectOptions.cleartext().withTimeout(SHORT));
+                    failure(provider.endpoint(), ConnectOptions.cleartext().withTimeout(MEDIUM));
             assertThat(failure.kind()).isEqualTo(Kind.SILENT);
-            assertThat(failure.explanation()).endsWith("sends no HTTP/2 SETTINGS within 200 ms: is it a gRPC server?");
+            assertThat(failure.explanation()).endsWith("sends no HTTP/2 SETTINGS within 1000 ms: is it a gRPC server?");
         }
     }
 
@@ -104,9 +104,9 @@ class ConnectFailureTest {
     void thePeerDoesNotAnswerTheTlsHello() {
         try (var provider = RawProvider.mute()) {
             ConnectFailure failure = failure(
-                    provider.endpoint(), ConnectOptions.over(Tls.unverified()).withTimeout(SHORT));
+                    provider.endpoint(), ConnectOptions.over(Tls.unverified()).withTimeout(MEDIUM));
             assertThat(failure.kind()).isEqualTo(Kind.SILENT);
-            assertThat(failure.explanation()).endsWith("does not answer the TLS hello within 200 ms");
+            assertThat(failure.explanation()).endsWith("does not answer the TLS hello within 1000 ms");
         }
     }
 
