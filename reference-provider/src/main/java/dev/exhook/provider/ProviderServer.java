@@ -85,7 +85,9 @@ public final class ProviderServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        health.enterTerminalState();
+        if (!server.isShutdown()) {
+            health.enterTerminalState();
+        }
         server.shutdown();
         try {
             if (!server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,0 +1,140 @@
+package dev.exhook.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import io.grpc.CallOptions;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProviderServerTest {
+    private static final String CONNECT = Rpc.ON_CLIENT_CONNECT.path(ProtocolVersion.V3);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final ExecutorService pool = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void stop() {
+        gate.countDown();
+        pool.shutdownNow();
+    }
+
+    @Test
+    void itListensWhereItSays() throws IOException {
+        try (ProviderServer server = server(LONG)) {
+            assertThat(server.port()).isPositive();
+            assertThat(server.address()).isEqualTo(ListenAddress.loopback(server.port()));
+        }
+    }
+
+    @Test
+    void aPortInUseIsAnIoExceptionThatSaysSo() throws IOException {
+        try (ProviderServer server = server(LONG)) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> ProviderServer.start(AllHooks.builder().build(), server.address()))
+                    .withStackTraceContaining("Address already in use");
+        }
+    }
+
+    @Test
+    void aClosedServerLeavesItsPort() throws IOException {
+        ProviderServer first = server(LONG);
+        first.close();
+        try (ProviderServer second = ProviderServer.start(AllHooks.builder().build(), first.address());
+                TestClient client = new TestClient(second.port())) {
+            assertThat(client.call(CONNECT, new byte[0])).isEmpty();
+        }
+    }
+
+    @Test
+    void closingWaitsForCallsInFlightAndTurnsHealthFirst() throws Exception {
+        ProviderServer server = server(LONG);
+        try (TestClient client = new TestClient(server.port())) {
+            Iterator<HealthCheckResponse> health =
+                    HealthGrpc.newBlockingStub(client.channel()).watch(HealthCheckRequest.getDefaultInstance());
+            assertThat(health.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+            Future<byte[]> call = client.callLater(CONNECT, CallOptions.DEFAULT, new byte[0]);
+            entered.await();
+
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            assertThat(health.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+            assertThat(closed).isNotDone();
+            gate.countDown();
+
+            assertThat(call.get()).isEmpty();
+            // The watch is a call in flight like any other.
+            client.channel().shutdownNow();
+            closed.join();
+        }
+    }
+
+    @Test
+    void closingCancelsWhatDoesNotFinishInTime() throws Exception {
+        ProviderServer server = server(Duration.ofMillis(50));
+        try (TestClient client = new TestClient(server.port())) {
+            Future<byte[]> call = client.callLater(CONNECT, CallOptions.DEFAULT, new byte[0]);
+            entered.await();
+            server.close();
+            assertThatThrownBy(call::get).hasCauseInstanceOf(StatusRuntimeException.class);
+            await().untilAsserted(() ->
+                    assertThatThrownBy(() -> client.call(CONNECT, new byte[0])).hasMessageContaining("UNAVAILABLE"));
+        }
+    }
+
+    @Test
+    void closingTwiceDoesNothingMoreAndWaitersAreReleased() throws Exception {
+        ProviderServer server = server(LONG);
+        try (LogRecords log = new LogRecords("io.grpc")) {
+            server.close();
+            server.close();
+            server.awaitTermination();
+            assertThat(log.texts()).isEmpty();
+        }
+    }
+
+    @Test
+    void optionsAreChecked() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.DEFAULTS.withMaxMessageBytes(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.DEFAULTS.withGrace(Duration.ofSeconds(-1)));
+    }
+
+    private ProviderServer server(Duration grace) throws IOException {
+        Provider provider = Provider.builder()
+                .onClientConnect(request -> {
+                    entered.countDown();
+                    awaitGate();
+                })
+                .runOn(pool, Hook.CLIENT_CONNECT)
+                .build();
+        return ProviderServer.start(provider, ListenAddress.loopback(0), ServerOptions.DEFAULTS.withGrace(grace));
+    }
+
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
