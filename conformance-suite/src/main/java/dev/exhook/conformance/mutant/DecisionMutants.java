@@ -87,16 +87,13 @@ final class DecisionMutants {
                                                 .mergeFrom(SoundProvider.hooks())
                                                 .build()))
                         .breakingAlso("SVC-08"),
-                Mutant.of(
-                        "VAL-10",
-                        "lets in every other client",
-                        "STOP_AND_RETURN false, then STOP_AND_RETURN true",
-                        () -> {
+                Mutant.of("VAL-10", "lets in every other client", ", then STOP_AND_RETURN", () -> {
                             AtomicInteger calls = new AtomicInteger();
                             return Defects.on(
                                     Rpc.ON_CLIENT_AUTHENTICATE,
                                     call -> call.reply(decision(calls.incrementAndGet() % 2 == 0)));
-                        }),
+                        })
+                        .breakingAlso("VAL-12"),
                 Mutant.of(
                         "VAL-12",
                         "refuses anonymous clients",

@@ -62,14 +62,15 @@ final class MessageMutants {
                                 () -> Defects.failingOn(
                                         Rpc.ON_MESSAGE_PUBLISH,
                                         request -> message(request).getHeadersCount() == 0))
-                        .breakingAlso("REC-18", "SVC-06", "NTF-05"),
+                        .breakingAlso("REC-18", "SVC-06"),
                 Mutant.of(
-                        "MSG-09",
-                        "has a small limit for messages",
-                        "status INTERNAL (13): oops",
-                        () -> Defects.failingOn(
-                                Rpc.ON_MESSAGE_PUBLISH,
-                                request -> message(request).getPayload().size() > HALF_A_MEGABYTE)));
+                                "MSG-09",
+                                "has a small limit for messages",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOn(
+                                        Rpc.ON_MESSAGE_PUBLISH,
+                                        request -> message(request).getPayload().size() > HALF_A_MEGABYTE))
+                        .breakingAlso("REC-18"));
     }
 
     private static Message message(com.google.protobuf.Message request) {

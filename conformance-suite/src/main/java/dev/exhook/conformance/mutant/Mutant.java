@@ -11,23 +11,29 @@ import java.util.function.Supplier;
  * @param defect what it does wrong, to be read after "it"
  * @param symptom what the report says of it, in part
  * @param alsoBreaks rules that cannot hold either with this defect
- * @param script makes its behavior; anew for each start, as some defects are in what is remembered
+ * @param starter starts it on a free port of loopback, with nothing remembered from earlier starts
  */
 public record Mutant(
-        String rule, String defect, String symptom, List<String> alsoBreaks, Supplier<RawProvider.Script> script) {
+        String rule, String defect, String symptom, List<String> alsoBreaks, Supplier<RawProvider> starter) {
 
+    /** A mutant that differs in its replies; the script is made anew for each start. */
     static Mutant of(String rule, String defect, String symptom, Supplier<RawProvider.Script> script) {
-        return new Mutant(rule, defect, symptom, List.of(), script);
+        return started(rule, defect, symptom, () -> RawProvider.start(script.get()));
+    }
+
+    /** A mutant that differs in more than its replies. */
+    static Mutant started(String rule, String defect, String symptom, Supplier<RawProvider> starter) {
+        return new Mutant(rule, defect, symptom, List.of(), starter);
     }
 
     /** The same, where these rules are broken by the defect, too. */
     Mutant breakingAlso(String... rules) {
-        return new Mutant(rule, defect, symptom, List.of(rules), script);
+        return new Mutant(rule, defect, symptom, List.of(rules), starter);
     }
 
     /** Starts it on a free port of loopback. */
     public RawProvider start() {
-        return RawProvider.start(script.get());
+        return starter.get();
     }
 
     @Override

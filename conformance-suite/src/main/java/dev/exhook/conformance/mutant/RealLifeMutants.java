@@ -55,15 +55,16 @@ final class RealLifeMutants {
                                         request -> ((ClientSubscribeRequest) request).getTopicFiltersCount() == 0))
                         .breakingAlso("SVC-06", "REC-09"),
                 Mutant.of(
-                        "NTF-12",
-                        "speaks Latin only",
-                        "status INTERNAL (13): oops",
-                        () -> Defects.failingOn(
-                                Rpc.ON_SESSION_CREATED,
-                                request -> ((SessionCreatedRequest) request)
-                                        .getClientinfo()
-                                        .getClientid()
-                                        .chars()
-                                        .anyMatch(c -> c > COLUMN))));
+                                "NTF-12",
+                                "speaks Latin only",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOn(
+                                        Rpc.ON_SESSION_CREATED,
+                                        request -> ((SessionCreatedRequest) request)
+                                                .getClientinfo()
+                                                .getClientid()
+                                                .chars()
+                                                .anyMatch(c -> c > COLUMN)))
+                        .breakingAlso("REC-11"));
     }
 }

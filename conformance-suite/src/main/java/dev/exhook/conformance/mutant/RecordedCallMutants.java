@@ -1,6 +1,8 @@
 package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.conformance.catalogue.Catalogue;
+import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.conformance.target.Samples;
 import dev.exhook.conformance.trace.Call;
 import dev.exhook.proto.ProtocolVersion;
@@ -14,17 +16,22 @@ final class RecordedCallMutants {
 
     static List<Mutant> all() {
         return Arrays.stream(Rpc.values())
-                .filter(rpc -> rpc != Rpc.ON_MESSAGE_INGRESS)
-                .map(RecordedCallMutants::of)
+                .filter(rpc -> Samples.has(rpc, ProtocolVersion.V3))
+                .map(rpc -> of(rpc, ruleOf(rpc)))
                 .toList();
     }
 
-    private static Mutant of(Rpc rpc) {
-        Mutant mutant = Mutant.of(
-                String.format("REC-%02d", rpc.ordinal() + 1),
-                "fails on the last recorded " + rpc.methodName(),
-                "status INTERNAL (13): oops",
-                () -> {
+    private static String ruleOf(Rpc rpc) {
+        return Catalogue.load().rules().stream()
+                .filter(rule -> rule.title().contains(" " + rpc.methodName() + " "))
+                .map(RuleSpec::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Mutant of(Rpc rpc, String rule) {
+        Mutant mutant =
+                Mutant.of(rule, "fails on the last recorded " + rpc.methodName(), "status INTERNAL (13): oops", () -> {
                     ByteString last = last(rpc);
                     return Defects.when(
                             call -> SoundProvider.rpcOf(call)

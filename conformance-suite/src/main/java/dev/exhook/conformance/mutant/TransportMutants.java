@@ -5,13 +5,16 @@ import dev.exhook.conformance.wire.ErrorCode;
 import dev.exhook.conformance.wire.GrpcFrame;
 import dev.exhook.conformance.wire.RawProvider;
 import dev.exhook.proto.Rpc;
+import io.netty.handler.codec.http2.Http2Settings;
 import java.util.List;
 
 /** Defects below protobuf: frames, trailers, settings. */
 final class TransportMutants {
     private static final String[] EVERY_CALL = {
-        "SVC-03", "SVC-05", "SVC-06", "LOAD-12", "REC-04", "NTF-01", "NTF-03", "NTF-04", "NTF-05", "NTF-12"
+        "SVC-05", "SVC-06", "LOAD-12", "REC-04", "NTF-01", "NTF-03", "NTF-04", "NTF-05", "NTF-12"
     };
+
+    private static final int TEN_STREAMS = 10;
 
     private TransportMutants() {}
 
@@ -40,6 +43,12 @@ final class TransportMutants {
                                         .message(ByteString.EMPTY)
                                         .trailers(0)))
                         .breakingAlso(EVERY_CALL),
+                Mutant.started(
+                        "TRN-10",
+                        "allows few streams",
+                        "SETTINGS_MAX_CONCURRENT_STREAMS 10",
+                        () -> RawProvider.start(SoundProvider.INSTANCE)
+                                .settings(new Http2Settings().maxConcurrentStreams(TEN_STREAMS))),
                 Mutant.of(
                                 "TRN-11",
                                 "resets streams instead of failing",
@@ -48,12 +57,12 @@ final class TransportMutants {
                         .breakingAlso(EVERY_CALL),
                 Mutant.of(
                         "TRN-14",
-                        "cannot read milliseconds in grpc-timeout",
+                        "cannot read seconds in grpc-timeout",
                         "status INTERNAL (13): oops",
                         () -> Defects.when(
                                 call -> call.requestHeaders()
                                         .first("grpc-timeout")
-                                        .filter("1000m"::equals)
+                                        .filter(timeout -> timeout.endsWith("S"))
                                         .isPresent(),
                                 Defects::fail)),
                 Mutant.of(

@@ -43,6 +43,7 @@ final class ExchangeText {
             case COMPLETED -> "complete";
             case TIMED_OUT -> "not complete";
             case RESET -> "reset";
+            case REFUSED -> "left out by GOAWAY";
             case CONNECTION_LOST -> "connection lost";
             case CANCELED -> "canceled";
             case NOT_SENT -> "not sent";

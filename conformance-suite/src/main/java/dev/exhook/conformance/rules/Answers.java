@@ -58,6 +58,7 @@ final class Answers {
                                 .map(WireEvent.Closed::how)
                                 .findFirst()
                                 .orElse("no reason known"));
+            case REFUSED -> Optional.of("a GOAWAY that left the call out");
             case NOT_SENT -> Optional.of("the connection was going away");
             case CANCELED -> Optional.of("canceled");
         };

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.opentest4j.TestAbortedException;
 
-/** OnProviderLoaded and OnProviderUnloaded: what they say, and that they may come at any time. */
+/** OnProviderLoaded: what it says, and that it may come at any time and from several nodes. */
 final class LoadingRules {
     private static final int NODES = 4;
 
@@ -136,7 +136,7 @@ final class LoadingRules {
         }
     }
 
-    private static void allListTheSame(List<Exchange> loads) {
+    static void allListTheSame(List<Exchange> loads) {
         Each.ofThem(loads, "status OK with one LoadedResponse each time", Answers::fault);
         List<HookSpec> first = HookLists.specs(loads.get(0));
         Each.ofThem(
@@ -145,29 +145,6 @@ final class LoadingRules {
                 load -> HookLists.specs(load).equals(first)
                         ? Optional.empty()
                         : Optional.of(HookLists.names(load) + " after " + HookLists.names(loads.get(0))));
-    }
-
-    @Rule("LOAD-12")
-    void thereIsALifeAfterUnloading(ProviderUnderTest provider) {
-        Exchange unload = unload(provider);
-        if (Answers.fault(unload).isPresent()) {
-            throw new TestAbortedException("unloading failed, see LOAD-13");
-        }
-        List<Exchange> after = new ArrayList<>(
-                ServiceRules.askDeclaredHooks(provider, "after OnProviderUnloaded", request -> request));
-        after.add(provider.ask(
-                Rpc.ON_PROVIDER_LOADED, provider.sample(Rpc.ON_PROVIDER_LOADED), "after OnProviderUnloaded"));
-        Each.ofThem(after, "replies as before", Answers::fault);
-        allListTheSame(List.of(provider.load(), after.get(after.size() - 1)));
-    }
-
-    @Rule("LOAD-13")
-    void unloadingIsAnswered(ProviderUnderTest provider) {
-        Each.ofThem(List.of(unload(provider)), "status OK with one EmptySuccess", Answers::fault);
-    }
-
-    private static Exchange unload(ProviderUnderTest provider) {
-        return provider.ask(Rpc.ON_PROVIDER_UNLOADED, provider.sample(Rpc.ON_PROVIDER_UNLOADED), "a plain request");
     }
 
     @Rule("LOAD-15")

@@ -9,7 +9,9 @@ import dev.exhook.conformance.trace.Trace;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +20,7 @@ import java.util.concurrent.Future;
 /**
  * Every request of the recordings, sent to the target byte for byte as real EMQX sent it: the calls of a recording
  * in their order, recordings beside each other over as many connections as EMQX opens. Hooks that the provider did not
- * ask for are left out, as EMQX would.
+ * ask for are left out, as EMQX would, and so is unloading, which would end the lives of half-way recordings.
  */
 final class RecordedTraffic {
     /** EMQX's default pool_size. */
@@ -45,6 +47,21 @@ final class RecordedTraffic {
         return exchanges.stream()
                 .filter(exchange -> exchange.method().equals(rpc.methodName()))
                 .toList();
+    }
+
+    /** Where a request is from, as {@code recording 5.10.3/kicked, call 4}. */
+    static String origin(Trace trace, Call call) {
+        return "recording " + trace.emqx() + "/" + trace.scenario() + ", call " + call.seq();
+    }
+
+    /** The exchanges, and those for whose silence this method was not asked again: they must not look like none. */
+    static List<Exchange> withSilences(ProviderUnderTest provider, Rpc rpc, List<Exchange> exchanges) {
+        if (provider.isWorthAsking(rpc)) {
+            return exchanges;
+        }
+        Set<Exchange> all = new LinkedHashSet<>(exchanges);
+        all.addAll(provider.silences(rpc));
+        return List.copyOf(all);
     }
 
     private static RecordedTraffic send(ProviderUnderTest provider) {
@@ -81,10 +98,9 @@ final class RecordedTraffic {
     private static List<Exchange> replay(Trace trace, Lane lane, ProviderUnderTest provider, List<Hook> declared) {
         List<Exchange> exchanges = new ArrayList<>();
         for (Call call : trace.calls()) {
-            boolean wanted = call.rpc().hook().map(declared::contains).orElse(true);
+            boolean wanted = call.rpc().hook().map(declared::contains).orElse(call.rpc() == Rpc.ON_PROVIDER_LOADED);
             if (wanted && provider.isWorthAsking(call.rpc())) {
-                String origin = "recording " + trace.emqx() + "/" + trace.scenario() + ", call " + call.seq();
-                exchanges.add(lane.ask(call.rpc(), call.request(), origin));
+                exchanges.add(lane.ask(call.rpc(), call.request(), origin(trace, call)));
             }
         }
         return exchanges;

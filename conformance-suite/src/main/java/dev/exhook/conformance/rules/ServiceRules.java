@@ -62,6 +62,7 @@ final class ServiceRules {
 
     @Rule("SVC-04")
     void unknownMethodsAreRefusedAndNothingElseBreaks(ProviderUnderTest provider) {
+        WireConnection connection = provider.lane().connected();
         Exchange unknown = unknownMethod(provider);
         if (!unknown.hasStatus(Status.Code.UNIMPLEMENTED)) {
             throw new RuleViolation(
@@ -69,7 +70,6 @@ final class ServiceRules {
                     unknown.statusInWords() + ", " + unknown.wire().ending(),
                     unknown);
         }
-        WireConnection connection = provider.lane().connected();
         Exchange after = provider.ask(
                 Rpc.ON_PROVIDER_LOADED, provider.sample(Rpc.ON_PROVIDER_LOADED), "after an unknown method");
         if (!connection.takesCalls()) {

@@ -8,8 +8,10 @@ import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.wire.WireReply;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.opentest4j.TestAbortedException;
 
@@ -22,8 +24,10 @@ final class TimeRules {
 
     @Rule("TIM-01")
     void everyReplyComesInTime(ProviderUnderTest provider) {
+        Set<Exchange> all = new LinkedHashSet<>(RecordedTraffic.of(provider).all());
+        all.addAll(provider.silences());
         Each.ofThem(
-                RecordedTraffic.of(provider).all(),
+                List.copyOf(all),
                 "a reply within " + provider.timeout().toMillis() + " ms",
                 exchange -> exchange.wire().ending() == WireReply.Ending.TIMED_OUT
                         ? Optional.of("none")

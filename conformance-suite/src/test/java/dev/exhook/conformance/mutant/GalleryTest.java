@@ -67,12 +67,25 @@ class GalleryTest {
     @Test
     void everyRuleHasItsMutant() {
         Set<String> killed = Gallery.all().stream().map(Mutant::rule).collect(Collectors.toSet());
-        // Their defects are of the service's name and of HTTP/2's settings: see ServiceNameTest and SettingsTest.
-        killed.addAll(Set.of("SVC-01", "TRN-10"));
+        killed.add("SVC-01"); // by the test below: it takes a user who insists on a version
 
         assertThat(CATALOGUE.rules())
                 .extracting(RuleSpec::id)
                 .allSatisfy(id -> assertThat(killed).contains(id));
+    }
+
+    @Test
+    void aProviderOfTheOtherVersionBreaksTheRuleOnTheServicesName() {
+        Mutant v3Only = Gallery.all().stream()
+                .filter(mutant -> mutant.rule().equals("SVC-02"))
+                .findFirst()
+                .orElseThrow();
+        try (RawProvider provider = v3Only.start()) {
+            RunResult run = run(provider, ProtocolChoice.V2);
+
+            assertThat(broken(run)).contains("SVC-01", "LOAD-01").doesNotContain("LOAD-02", "VAL-01", "MSG-01");
+            assertThat(violationOf("SVC-01", run)).contains("status UNIMPLEMENTED (12)");
+        }
     }
 
     private static RunResult run(RawProvider provider, ProtocolChoice version) {

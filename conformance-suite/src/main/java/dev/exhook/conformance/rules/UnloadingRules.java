@@ -1,0 +1,51 @@
+package dev.exhook.conformance.rules;
+
+import dev.exhook.conformance.engine.Rule;
+import dev.exhook.conformance.target.Exchange;
+import dev.exhook.conformance.target.ProviderUnderTest;
+import dev.exhook.conformance.target.Samples;
+import dev.exhook.proto.Rpc;
+import java.util.ArrayList;
+import java.util.List;
+import org.opentest4j.TestAbortedException;
+
+/** OnProviderUnloaded: it is answered, and is not the end. These run last, in case it is. */
+final class UnloadingRules {
+
+    @Rule("LOAD-12")
+    void thereIsALifeAfterUnloading(ProviderUnderTest provider) {
+        if (Answers.fault(unload(provider)).isPresent()) {
+            throw new TestAbortedException("unloading failed, see LOAD-13");
+        }
+        List<Exchange> after = new ArrayList<>(
+                ServiceRules.askDeclaredHooks(provider, "after OnProviderUnloaded", request -> request));
+        Exchange load = provider.ask(
+                Rpc.ON_PROVIDER_LOADED, provider.sample(Rpc.ON_PROVIDER_LOADED), "after OnProviderUnloaded");
+        after.add(load);
+        Each.ofThem(after, "replies as before", Answers::fault);
+        LoadingRules.allListTheSame(List.of(provider.load(), load));
+    }
+
+    @Rule("LOAD-13")
+    void unloadingIsAnswered(ProviderUnderTest provider) {
+        Each.ofThem(List.of(unload(provider)), "status OK with one EmptySuccess", Answers::fault);
+    }
+
+    @Rule("REC-02")
+    void onProviderUnloadedIsAnswered(ProviderUnderTest provider) {
+        List<Exchange> exchanges = new ArrayList<>();
+        Samples.traces(provider.protocol())
+                .forEach(trace -> trace.calls().stream()
+                        .filter(call -> call.rpc() == Rpc.ON_PROVIDER_UNLOADED && provider.isWorthAsking(call.rpc()))
+                        .forEach(call -> exchanges.add(
+                                provider.ask(call.rpc(), call.request(), RecordedTraffic.origin(trace, call)))));
+        Each.ofThem(
+                RecordedTraffic.withSilences(provider, Rpc.ON_PROVIDER_UNLOADED, exchanges),
+                "status OK with one EmptySuccess, in time",
+                Answers::fault);
+    }
+
+    private static Exchange unload(ProviderUnderTest provider) {
+        return provider.ask(Rpc.ON_PROVIDER_UNLOADED, provider.sample(Rpc.ON_PROVIDER_UNLOADED), "a plain request");
+    }
+}
