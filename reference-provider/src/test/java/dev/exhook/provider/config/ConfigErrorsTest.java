@@ -1,0 +1,149 @@
+package dev.exhook.provider.config;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake gets one line: file, line, column, the key, what was expected. */
+class ConfigErrorsTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void aMistakeIsNamedWithItsPlaceAndWhatWasExpected(String yaml, String message) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read("p.yaml", yaml))
+                .withMessage(message);
+    }
+
+    static Stream<Arguments> aMistakeIsNamedWithItsPlaceAndWhatWasExpected() {
+        return Stream.of(
+                argumentSet("empty file", "", "p.yaml:1:1: the file is empty"),
+                argumentSet("only a comment", "# nothing\n", "p.yaml:1:1: the file is empty"),
+                argumentSet(
+                        "nothing configured",
+                        "server: {listen: 127.0.0.1:1}",
+                        "p.yaml:1:1: nothing to do: expected at least one of authentication, authorization, message,"
+                                + " log_connections"),
+                argumentSet(
+                        "not YAML",
+                        "message: [",
+                        "p.yaml:1:11: not YAML: expected the node content, but found '<stream end>'"),
+                argumentSet(
+                        "a tab",
+                        "message:\n\tmax_payload_bytes: 1",
+                        "p.yaml:2:1: not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use"
+                                + " \\t(TAB) for indentation)"),
+                argumentSet(
+                        "a list at the top",
+                        "- message",
+                        "p.yaml:1:1: expected the keys server, authentication, authorization, message, log_connections,"
+                                + " found a list"),
+                argumentSet(
+                        "unknown key",
+                        "log_connections: true\nauthorisation: {}",
+                        "p.yaml:2:1: unknown key \"authorisation\", expected one of server, authentication,"
+                                + " authorization, message, log_connections"),
+                argumentSet(
+                        "unknown key further in",
+                        "authentication:\n  user: []",
+                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, users"),
+                argumentSet(
+                        "key twice",
+                        "log_connections: true\nlog_connections: false",
+                        "p.yaml:2:1: the key log_connections is there twice"),
+                argumentSet(
+                        "no value",
+                        "authentication:\n",
+                        "p.yaml:1:16: authentication: expected the keys unknown_users, users, found nothing"),
+                argumentSet(
+                        "not a flag",
+                        "log_connections: yes",
+                        "p.yaml:1:18: log_connections: expected true or false, found \"yes\""),
+                argumentSet(
+                        "bad address",
+                        "server:\n  listen: localhost",
+                        "p.yaml:2:11: server.listen: expected HOST:PORT such as 127.0.0.1:9000 or [::1]:9000, found"
+                                + " \"localhost\""),
+                argumentSet(
+                        "not a number",
+                        "server: {max_message_bytes: 16 MiB}",
+                        "p.yaml:1:29: server.max_message_bytes: expected a whole number from 1 to 2147483647, found"
+                                + " \"16 MiB\""),
+                argumentSet(
+                        "number out of range",
+                        "message: {max_payload_bytes: -1}",
+                        "p.yaml:1:30: message.max_payload_bytes: expected a whole number from 0 to 2147483647, found"
+                                + " \"-1\""),
+                argumentSet(
+                        "a list where a number belongs",
+                        "message: {max_payload_bytes: [1]}",
+                        "p.yaml:1:30: message.max_payload_bytes: expected a whole number from 0 to 2147483647, found"
+                                + " a list"),
+                argumentSet(
+                        "empty message section",
+                        "message: {}",
+                        "p.yaml:1:10: message: expected max_payload_bytes or drop_topics: without, every publish would"
+                                + " be asked about for nothing"),
+                argumentSet(
+                        "topic that begins with a comment sign",
+                        "message:\n  drop_topics:\n    - #",
+                        "p.yaml:3:6: message.drop_topics[0]: expected a text, found nothing"),
+                argumentSet(
+                        "bad filter",
+                        "message:\n  drop_topics: [ok, a/#/b]",
+                        "p.yaml:2:21: message.drop_topics[1]: topic filter \"a/#/b\": '#' must be the last level"
+                                + " (position 2)"),
+                argumentSet(
+                        "not one of the choices",
+                        "authentication: {unknown_users: allow}",
+                        "p.yaml:1:33: authentication.unknown_users: expected one of deny, ignore, found \"allow\""),
+                argumentSet(
+                        "users as keys",
+                        "authentication:\n  users:\n    alice: secret",
+                        "p.yaml:3:5: authentication.users: expected a list, found keys"),
+                argumentSet(
+                        "user without a name",
+                        "authentication: {users: [{password_hash: x}]}",
+                        "p.yaml:1:26: authentication.users[0]: the key username is missing"),
+                argumentSet(
+                        "user with an empty name",
+                        "authentication: {users: [{username: '', password_hash: x}]}",
+                        "p.yaml:1:37: authentication.users[0].username: a user has a name of at least one character"),
+                argumentSet(
+                        "password in place of its hash, which is not repeated",
+                        "authentication: {users: [{username: a, password_hash: s3cret}]}",
+                        "p.yaml:1:55: authentication.users[0].password_hash: expected"
+                                + " pbkdf2_sha256$ITERATIONS$SALT$HASH, as the command hash-password prints it"),
+                argumentSet(
+                        "user twice",
+                        "authentication:\n  users:\n    - {username: a, password_hash: " + HASH + "}\n"
+                                + "    - {username: a, password_hash: " + HASH + "}",
+                        "p.yaml:4:18: authentication.users[1].username: the user \"a\" is there twice"),
+                argumentSet(
+                        "rule without an action",
+                        "authorization:\n  rules:\n    - permission: allow\n      topics: [a]",
+                        "p.yaml:3:7: authorization.rules[0]: the key action is missing"),
+                argumentSet(
+                        "rule with a wrong action",
+                        "authorization:\n  rules:\n    - {permission: allow, action: write, topics: [a]}",
+                        "p.yaml:3:35: authorization.rules[0].action: expected one of all, publish, subscribe, found"
+                                + " \"write\""),
+                argumentSet(
+                        "rule without topics",
+                        "authorization:\n  rules:\n    - {permission: allow, action: all, topics: []}",
+                        "p.yaml:3:48: authorization.rules[0].topics: expected at least one topic filter; \"#\" is"
+                                + " every topic"),
+                argumentSet(
+                        "rule with an unknown placeholder",
+                        "authorization: {rules: [{permission: deny, action: all, topics: ['${cn}/#']}]}",
+                        "p.yaml:1:66: authorization.rules[0].topics[0]: topic filter \"${cn}/#\": unknown placeholder"
+                                + " ${cn}, there are ${clientid} and ${username}"));
+    }
+
+    private static final String HASH =
+            "pbkdf2_sha256$1000$AAECAwQFBgcICQoLDA0ODw==$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+}

@@ -1,0 +1,88 @@
+package dev.exhook.provider.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.provider.config.ConfigFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --bogus             | Unknown option: '--bogus' (--help shows what there is)
+                    start               | Unmatched argument at index 0: 'start' (--help shows what there is)
+                    --config            | Missing required parameter for option '--config' (FILE) (--help shows what there is)
+                    --listen=9000       | Invalid value for option '--listen': expected HOST:PORT such as 127.0.0.1:9000 or [::1]:9000, found "9000" (--help shows what there is)
+                    --config=/no/where  | /no/where: there is no such file
+                    """)
+    void aWrongOptionIsOneLineAndExitCodeTwo(String argument, String message) {
+        assertThat(run(argument)).isEqualTo(2);
+        assertThat(err.toString()).isEqualToNormalizingNewlines(message + "\n");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aWrongConfigurationIsOneLineAndExitCodeTwo(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("p.yaml"), "mesage: {}");
+        assertThat(run("--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(file + ":1:1: unknown key \"mesage\", expected one of ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aPortInUseIsOneLineAndExitCodeOne() throws IOException {
+        try (ReferenceProvider other = ReferenceProvider.sample()) {
+            assertThat(run("--listen", other.address().toString())).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualToNormalizingNewlines("cannot listen on " + other.address()
+                            + ": Address already in use; --listen HOST:PORT chooses another\n");
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsOneLineAndExitCodeOne() {
+        assertThat(run("--listen", "does-not-exist.invalid:0")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("cannot listen on does-not-exist.invalid:0: unknown host;"
+                        + " --listen HOST:PORT chooses another\n");
+    }
+
+    @Test
+    void helpNamesTheOptionsAndExitCodes() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("--config=FILE", "--listen=HOST:PORT", "hash-password", "print-sample", "Exit codes:");
+    }
+
+    @Test
+    void versionNamesTheProgramAndWhatItSpeaks() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString())
+                .startsWith("exhook-reference-provider ")
+                .contains("emqx.exhook.v2", "emqx.exhook.v3");
+    }
+
+    @Test
+    void theSampleIsPrintedAsItIs() {
+        assertThat(run("print-sample")).isZero();
+        assertThat(out.toString()).isEqualTo(ConfigFiles.sampleText());
+    }
+
+    private int run(String... args) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
