@@ -43,8 +43,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "wire..")
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.exhook.conformance..")
-                    .and(DescribedPredicate.not(
-                            JavaClass.Predicates.resideInAPackage(ROOT + "wire.."))))
+                    .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(ROOT + "wire.."))))
             .because("it is used by the rules and by the emulated broker alike");
 
     @ArchTest
