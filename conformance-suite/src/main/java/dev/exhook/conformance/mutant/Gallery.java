@@ -1,12 +1,25 @@
 package dev.exhook.conformance.mutant;
 
+import dev.exhook.conformance.wire.RawProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All mutants, at least one for each rule. */
 public final class Gallery {
     private Gallery() {}
 
+    /** The behavior that all mutants but for their defects have. */
+    public static RawProvider.Script sound() {
+        return SoundProvider.INSTANCE;
+    }
+
+    /** The first mutant whose defect breaks this rule before all others. */
+    public static Optional<Mutant> of(String rule) {
+        return all().stream().filter(mutant -> mutant.rule().equals(rule)).findFirst();
+    }
+
+    /** Every mutant, in the catalogue's order of families. */
     public static List<Mutant> all() {
         return Stream.of(
                         ServiceMutants.all(),

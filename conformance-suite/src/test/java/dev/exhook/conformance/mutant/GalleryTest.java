@@ -76,10 +76,7 @@ class GalleryTest {
 
     @Test
     void aProviderOfTheOtherVersionBreaksTheRuleOnTheServicesName() {
-        Mutant v3Only = Gallery.all().stream()
-                .filter(mutant -> mutant.rule().equals("SVC-02"))
-                .findFirst()
-                .orElseThrow();
+        Mutant v3Only = Gallery.of("SVC-02").orElseThrow();
         try (RawProvider provider = v3Only.start()) {
             RunResult run = run(provider, ProtocolChoice.V2);
 
