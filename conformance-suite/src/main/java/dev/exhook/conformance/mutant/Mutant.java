@@ -2,6 +2,7 @@ package dev.exhook.conformance.mutant;
 
 import dev.exhook.conformance.wire.RawProvider;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -11,18 +12,18 @@ import java.util.function.Supplier;
  * @param defect what it does wrong, to be read after "it"
  * @param symptom what the report says of it, in part
  * @param alsoBreaks rules that cannot hold either with this defect
- * @param starter starts it on a free port of loopback, with nothing remembered from earlier starts
+ * @param starter starts it on this port of loopback (0: any free one), with nothing remembered from earlier starts
  */
 public record Mutant(
-        String rule, String defect, String symptom, List<String> alsoBreaks, Supplier<RawProvider> starter) {
+        String rule, String defect, String symptom, List<String> alsoBreaks, IntFunction<RawProvider> starter) {
 
     /** A mutant that differs in its replies; the script is made anew for each start. */
     static Mutant of(String rule, String defect, String symptom, Supplier<RawProvider.Script> script) {
-        return started(rule, defect, symptom, () -> RawProvider.start(script.get()));
+        return started(rule, defect, symptom, port -> RawProvider.start(port, script.get()));
     }
 
     /** A mutant that differs in more than its replies. */
-    static Mutant started(String rule, String defect, String symptom, Supplier<RawProvider> starter) {
+    static Mutant started(String rule, String defect, String symptom, IntFunction<RawProvider> starter) {
         return new Mutant(rule, defect, symptom, List.of(), starter);
     }
 
@@ -33,7 +34,12 @@ public record Mutant(
 
     /** Starts it on a free port of loopback. */
     public RawProvider start() {
-        return starter.get();
+        return start(0);
+    }
+
+    /** Starts it on that port of loopback. */
+    public RawProvider start(int port) {
+        return starter.apply(port);
     }
 
     @Override
