@@ -4,6 +4,7 @@ import static dev.exhook.conformance.wire.Wired.LONG;
 import static dev.exhook.conformance.wire.Wired.MEDIUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.exhook.conformance.wire.ConnectFailure.Kind;
 import java.io.IOException;
@@ -59,6 +60,14 @@ class ConnectFailureTest {
                     failure(provider.endpoint(), ConnectOptions.cleartext().withTimeout(MEDIUM));
             assertThat(failure.kind()).isEqualTo(Kind.SILENT);
             assertThat(failure.explanation()).endsWith("sends no HTTP/2 SETTINGS within 1000 ms: is it a gRPC server?");
+        }
+    }
+
+    @Test
+    void aFailedTryLeavesNoConnectionBehind() {
+        try (var provider = RawProvider.mute()) {
+            failure(provider.endpoint(), ConnectOptions.cleartext().withTimeout(MEDIUM));
+            await().until(() -> provider.openConnections() == 0);
         }
     }
 
