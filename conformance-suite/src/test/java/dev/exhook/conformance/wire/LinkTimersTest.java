@@ -21,6 +21,8 @@ class LinkTimersTest {
     private static final String PING = "000008060000000000" + "0000000000000000";
     private static final String GOAWAY_WITHOUT_LIMIT = "000008070000000000" + "7fffffff" + "00000000";
 
+    private static final String GOAWAY_FOR_NONE = "000008070000000000" + "00000000" + "00000000";
+
     private final Lifeline lifeline = new Lifeline();
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
@@ -87,6 +89,16 @@ class LinkTimersTest {
 
         assertThat(channel.isActive()).isFalse();
         assertThat(log.reply().join().ending()).isEqualTo(Ending.CONNECTION_LOST);
+    }
+
+    @Test
+    void aGoAwayThatLeavesOutAllThatIsOpenClosesAtOnce() {
+        StreamLog log = call();
+        receive(GOAWAY_FOR_NONE);
+        sent();
+
+        assertThat(log.reply().join().ending()).isEqualTo(Ending.REFUSED);
+        assertThat(channel.isActive()).isFalse();
     }
 
     @Test
