@@ -1,0 +1,55 @@
+package dev.exhook.conformance.wire;
+
+import com.google.protobuf.ByteString;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A call under way. Thread-safe.
+ *
+ * <p>It waits as EMQX waits ({@code grpc_client:unary}): the request's timeout for the first whole message and, once
+ * that is there, the same again for the end of the stream. When time is up EMQX says nothing to the provider, and so
+ * the stream stays open here as well.
+ */
+public final class WireCall {
+
+    private final Link link;
+    private final StreamLog log;
+    private final AtomicInteger stream = new AtomicInteger();
+
+    private WireCall(Link link, StreamLog log) {
+        this.link = link;
+        this.log = log;
+    }
+
+    static WireCall start(Link link, HeaderList headers, WireRequest request, StreamLog log) {
+        var call = new WireCall(link, log);
+        link.loop().execute(() -> {
+            int opened = link.open(headers, log);
+            call.stream.set(opened);
+            for (int i = 0; i < request.data().size(); i++) {
+                boolean last = i == request.data().size() - 1;
+                link.send(opened, request.data().get(i), last && request.endStream());
+            }
+            if (request.data().isEmpty() && request.endStream()) {
+                link.send(opened, ByteString.EMPTY, true);
+            }
+        });
+        return call;
+    }
+
+    /** What came, once it is over; never exceptional, and never later than twice the request's timeout. */
+    public CompletableFuture<WireReply> reply() {
+        return log.reply();
+    }
+
+    /** Another DATA frame on a stream that was left half open; without effect on one that is over. */
+    public void send(ByteString bytes, boolean endStream) {
+        link.loop().execute(() -> link.send(stream.get(), bytes, endStream));
+    }
+
+    /** RST_STREAM with CANCEL, which EMQX never sends but other clients do. */
+    public void cancel() {
+        link.loop().execute(() -> link.cancel(stream.get()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.exhook.conformance.wire;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connects to providers, and owns the threads that all its connections share. Thread-safe.
+ *
+ * <p>What a provider gets to see is what EMQX's client (grpc-erl over gun 2.1) shows it, as far as HTTP/2 frames go. Two
+ * things differ and cannot matter to a sound server: the Huffman coding and table use inside HPACK are Netty's, and the
+ * ping clock starts when the preface is sent.
+ *
+ * <pre>{@code
+ * try (var client = new WireClient();
+ *         var connection = client.connect(new Endpoint("127.0.0.1", 9000), ConnectOptions.cleartext())) {
+ *     WireReply reply = connection.call(WireRequest.emqx(rpc, V3, message, timeout)).reply().join();
+ * }
+ * }</pre>
+ */
+public final class WireClient implements AutoCloseable {
+
+    private static final int EVENT_LOOPS = 2;
+
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            EVENT_LOOPS, new DefaultThreadFactory("wire", true), NioIoHandler.newFactory());
+    private final ExecutorService lookUps = Executors.newCachedThreadPool(new DefaultThreadFactory("wire-dns", true));
+    private final Set<WireConnection> open = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Connects and waits for it.
+     *
+     * @throws CannotConnectException when there is no connection in time, with the reason in one line
+     * @throws IllegalArgumentException for TLS files that cannot be used
+     */
+    public WireConnection connect(Endpoint endpoint, ConnectOptions options) {
+        try {
+            return dial(endpoint, options).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CannotConnectException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Connects; the future fails with {@link CannotConnectException} only, and within the timeout.
+     *
+     * @throws IllegalArgumentException for TLS files that cannot be used
+     */
+    public CompletableFuture<WireConnection> dial(Endpoint endpoint, ConnectOptions options) {
+        TlsContext tls = options.tls() == null ? null : TlsContext.of(options.tls());
+        return new Dialer(endpoint, options, tls, loops.next()).dial(lookUps).thenApply(this::remember);
+    }
+
+    private WireConnection remember(WireConnection connection) {
+        open.add(connection);
+        var unused = connection.closed().thenRun(() -> open.remove(connection));
+        return connection;
+    }
+
+    /** Closes every connection and stops the threads; waits for them a moment. */
+    @Override
+    public void close() {
+        open.forEach(WireConnection::close);
+        lookUps.shutdownNow();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.exhook.conformance.wire;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * One HTTP/2 connection to a provider, kept as EMQX keeps it: a PING every 60 s; after a GOAWAY no new calls, a GOAWAY
+ * in return, and a close as soon as no stream is open or 15 s have passed. Thread-safe.
+ */
+public final class WireConnection implements AutoCloseable {
+
+    private final Endpoint endpoint;
+    private final String scheme;
+    private final Link link;
+
+    WireConnection(Endpoint endpoint, String scheme, Link link) {
+        this.endpoint = endpoint;
+        this.scheme = scheme;
+        this.link = link;
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Starts a call; a connection that takes no more ends it at once as {@link WireReply.Ending#NOT_SENT}. */
+    public WireCall call(WireRequest request) {
+        return call(request, event -> {});
+    }
+
+    /** As {@link #call(WireRequest)}; the watcher sees each event as it comes, on the event loop. */
+    WireCall call(WireRequest request, Consumer<WireEvent> watcher) {
+        var log = new StreamLog(request.timeout(), link.loop(), watcher);
+        return WireCall.start(link, pseudoHeaders(request), request, log);
+    }
+
+    /** Sends a PING and gives the time until its acknowledgement; empty: none came in time. */
+    public CompletableFuture<Optional<Duration>> ping(Duration within) {
+        var answer = new CompletableFuture<Optional<Duration>>();
+        link.loop().execute(() -> link.pings().send(answer, within));
+        return answer;
+    }
+
+    /** Whether TCP is up and no GOAWAY has come, so that calls are taken. */
+    public boolean takesCalls() {
+        return link.takesCalls();
+    }
+
+    /** Whether TCP is up. */
+    public boolean isUp() {
+        return !closed().isDone();
+    }
+
+    /** Completes when the connection is gone; the time counts from its start. */
+    public CompletableFuture<WireEvent.Closed> closed() {
+        return link.lifeline().over().copy();
+    }
+
+    /** The peer's GOAWAYs so far, oldest first; times count from the connection's start. */
+    public List<WireEvent.GoAway> goAways() {
+        return link.goAways();
+    }
+
+    /** The peer's SETTINGS so far, later values over earlier ones. */
+    public PeerSettings settings() {
+        return link.settings();
+    }
+
+    /** Says goodbye as EMQX does when a server is deleted: GOAWAY, then close. */
+    @Override
+    public void close() {
+        link.loop().execute(link::close);
+    }
+
+    /** In the order of EMQX 5.10.3; it is the order of an Erlang map, and 5.8.9 has another. */
+    private HeaderList pseudoHeaders(WireRequest request) {
+        HeaderList pseudo = HeaderList.of(
+                ":authority", endpoint.authority(), ":method", "POST", ":path", request.path(), ":scheme", scheme);
+        return pseudo.followedBy(request.headers());
+    }
+}
