@@ -7,6 +7,7 @@ import dev.exhook.conformance.broker.loop.Scheduler;
 import dev.exhook.conformance.chain.Member;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,17 @@ final class LoadedProvider {
         ByteString bytes = request.toByteString();
         Errand<ProviderCalls.Taken> errand =
                 scheduler.outside(done -> calls.call(rpc, bytes, dispatchKey, timeout, done));
+        long until = scheduler.nanos() + timeout.toNanos();
         Optional<ProviderCalls.Taken> taken = errand.result().await(timeout);
         if (taken.isEmpty()) {
             errand.abandon();
+            return new ProviderCalls.Taken.Failed(
+                    "no answer within " + timeout.toMillis() + " ms", Status.Code.DEADLINE_EXCEEDED, true);
         }
-        return taken.orElseGet(() -> new ProviderCalls.Taken.Failed("no answer within " + timeout.toMillis() + " ms"));
+        if (taken.get() instanceof ProviderCalls.Taken.Failed failed && failed.onlyInTime()) {
+            scheduler.sleep(Duration.ofNanos(until - scheduler.nanos()));
+        }
+        return taken.get();
     }
 
     /** What it asked for in OnProviderLoaded. */
@@ -53,7 +60,7 @@ final class LoadedProvider {
 
     /** Whether its connections are up, which this call tries to bring about. */
     boolean isHealthy() {
-        Errand<Boolean> errand = scheduler.outside(done -> done.accept(calls.isHealthy()));
+        Errand<Boolean> errand = scheduler.outside(calls::checkHealth);
         return errand.result().await();
     }
 

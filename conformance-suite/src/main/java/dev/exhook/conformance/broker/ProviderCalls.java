@@ -2,6 +2,7 @@ package dev.exhook.conformance.broker;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.proto.Rpc;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -13,8 +14,14 @@ public interface ProviderCalls extends AutoCloseable {
         /** The bytes of a reply message. */
         record Message(ByteString bytes) implements Taken {}
 
-        /** No message; the reason in one line. */
-        record Failed(String why) implements Taken {}
+        /**
+         * No message.
+         *
+         * @param why one line for people
+         * @param status the nearest gRPC status
+         * @param onlyInTime whether EMQX learns of it only when its timeout is up, however early it is certain
+         */
+        record Failed(String why, Status.Code status, boolean onlyInTime) implements Taken {}
     }
 
     /** Opens connections to a provider. */
@@ -33,7 +40,7 @@ public interface ProviderCalls extends AutoCloseable {
     void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Taken> done);
 
     /** Whether all connections are up; those that are not are opened again first. */
-    boolean isHealthy();
+    void checkHealth(Consumer<Boolean> done);
 
     @Override
     void close();
