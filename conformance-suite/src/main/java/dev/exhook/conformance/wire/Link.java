@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,6 +55,16 @@ final class Link extends Http2FrameAdapter {
 
     EventExecutor loop() {
         return ctx.executor();
+    }
+
+    /** Runs a step on the event loop; gives whether there still is one, which ends with its client. */
+    boolean run(Runnable step) {
+        try {
+            ctx.executor().execute(step);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
     }
 
     Lifeline lifeline() {

@@ -24,18 +24,22 @@ public final class WireCall {
 
     static WireCall start(Link link, HeaderList headers, WireRequest request, StreamLog log) {
         var call = new WireCall(link, log);
-        link.loop().execute(() -> {
-            int opened = link.open(headers, log);
-            call.stream.set(opened);
-            for (int i = 0; i < request.data().size(); i++) {
-                boolean last = i == request.data().size() - 1;
-                link.send(opened, request.data().get(i), last && request.endStream());
-            }
-            if (request.data().isEmpty() && request.endStream()) {
-                link.send(opened, ByteString.EMPTY, true);
-            }
-        });
+        if (!link.run(() -> call.open(headers, request))) {
+            log.end(WireReply.Ending.NOT_SENT);
+        }
         return call;
+    }
+
+    private void open(HeaderList headers, WireRequest request) {
+        int opened = link.open(headers, log);
+        stream.set(opened);
+        for (int i = 0; i < request.data().size(); i++) {
+            boolean last = i == request.data().size() - 1;
+            link.send(opened, request.data().get(i), last && request.endStream());
+        }
+        if (request.data().isEmpty() && request.endStream()) {
+            link.send(opened, ByteString.EMPTY, true);
+        }
     }
 
     /** What came, once it is over; never exceptional, and never later than twice the request's timeout. */
@@ -45,11 +49,11 @@ public final class WireCall {
 
     /** Another DATA frame on a stream that was left half open; without effect on one that is over. */
     public void send(ByteString bytes, boolean endStream) {
-        link.loop().execute(() -> link.send(stream.get(), bytes, endStream));
+        link.run(() -> link.send(stream.get(), bytes, endStream));
     }
 
     /** RST_STREAM with CANCEL, which EMQX never sends but other clients do. */
     public void cancel() {
-        link.loop().execute(() -> link.cancel(stream.get()));
+        link.run(() -> link.cancel(stream.get()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Connects to providers, and owns the threads that all its connections share. Thread-safe.
@@ -58,8 +59,14 @@ public final class WireClient implements AutoCloseable {
      * @throws IllegalArgumentException for TLS files that cannot be used
      */
     public CompletableFuture<WireConnection> dial(Endpoint endpoint, ConnectOptions options) {
+        return dialer(endpoint, options).get();
+    }
+
+    /** The same for many connections: reads the TLS files now and only once. */
+    Supplier<CompletableFuture<WireConnection>> dialer(Endpoint endpoint, ConnectOptions options) {
         TlsContext tls = options.tls() == null ? null : TlsContext.of(options.tls());
-        return new Dialer(endpoint, options, tls, loops.next()).dial(lookUps).thenApply(this::remember);
+        return () ->
+                new Dialer(endpoint, options, tls, loops.next()).dial(lookUps).thenApply(this::remember);
     }
 
     private WireConnection remember(WireConnection connection) {

@@ -40,7 +40,9 @@ public final class WireConnection implements AutoCloseable {
     /** Sends a PING and gives the time until its acknowledgement; empty: none came in time. */
     public CompletableFuture<Optional<Duration>> ping(Duration within) {
         var answer = new CompletableFuture<Optional<Duration>>();
-        link.loop().execute(() -> link.pings().send(answer, within));
+        if (!link.run(() -> link.pings().send(answer, within))) {
+            answer.complete(Optional.empty());
+        }
         return answer;
     }
 
@@ -72,7 +74,7 @@ public final class WireConnection implements AutoCloseable {
     /** Says goodbye as EMQX does when a server is deleted: GOAWAY, then close. */
     @Override
     public void close() {
-        link.loop().execute(link::close);
+        link.run(link::close);
     }
 
     /** In the order of EMQX 5.10.3; it is the order of an Erlang map, and 5.8.9 has another. */

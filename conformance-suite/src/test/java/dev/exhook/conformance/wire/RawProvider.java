@@ -144,9 +144,12 @@ public final class RawProvider implements AutoCloseable {
         return connections.stream().flatMap(each -> each.calls().stream()).toList();
     }
 
-    /** Stops; fails if a script failed. */
+    /** Stops, once; fails if a script failed. */
     @Override
     public void close() {
+        if (loops.isShuttingDown()) {
+            return;
+        }
         listener.close().syncUninterruptibly();
         channels.forEach(channel -> channel.close().syncUninterruptibly());
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();

@@ -83,6 +83,17 @@ class WireConnectionTest {
     }
 
     @Test
+    void aGoAwayThatLeavesAStreamOutEndsIt() {
+        provider.script(call -> call.goAway(0));
+        WireConnection connection = connect();
+
+        WireReply reply = connection.call(request()).reply().join();
+
+        assertThat(reply.ending()).isEqualTo(Ending.REFUSED);
+        assertThat(connection.closed()).succeedsWithin(LONG);
+    }
+
+    @Test
     void aGoAwayWithNothingOpenClosesTheConnection() {
         WireConnection connection = connect();
         provider.connections().get(0).goAway(0, ErrorCode.ENHANCE_YOUR_CALM, "too_many_pings");
@@ -136,5 +147,8 @@ class WireConnectionTest {
                 .extracting(WireReply::ending)
                 .isEqualTo(Ending.CONNECTION_LOST);
         assertThat(List.of(connection.isUp(), connection.takesCalls())).containsOnly(false);
+        assertThat(connection.call(request()).reply().join().ending()).isEqualTo(Ending.NOT_SENT);
+        assertThat(connection.ping(LONG).join()).isEmpty();
+        connection.close();
     }
 }

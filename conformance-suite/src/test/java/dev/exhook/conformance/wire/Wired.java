@@ -18,6 +18,10 @@ final class Wired {
                 "/emqx.exhook.v3.HookProvider/OnClientConnect", "emqx.exhook.v3.ClientConnectRequest", HELLO, timeout);
     }
 
+    static WireRequest request(String path) {
+        return WireRequest.emqx(path, "emqx.exhook.v3.ClientConnectRequest", HELLO, LONG);
+    }
+
     static WireRequest request() {
         return request(LONG);
     }
