@@ -201,13 +201,13 @@ final class Connection {
     void send(Packet packet) {
         checkAlive();
         if (socketOpen) {
-            peer.receive(packet);
+            peer.receive(client().connect().version() == MqttVersion.V5 ? packet : packet.beforeV5());
         }
     }
 
     /** The broker disconnects the client: MQTT 5 clients learn why. */
     void disconnect(int code) {
-        if (client == null || client.connect().version() == MqttVersion.V5) {
+        if (client != null && client.connect().version() == MqttVersion.V5) {
             send(new Packet.Disconnect(code, Properties.NONE));
         }
         close(ReasonCodes.disconnectReason(code));

@@ -35,8 +35,7 @@ public final class Paths {
     }
 
     private static boolean same(JsonElement found, JsonElement wanted) {
-        return found.isJsonPrimitive() && wanted.isJsonPrimitive()
-                ? found.getAsString().equals(wanted.getAsString())
-                : found.equals(wanted);
+        boolean plain = found.isJsonPrimitive() && wanted.isJsonPrimitive();
+        return plain ? found.getAsString().equals(wanted.getAsString()) : found.equals(wanted);
     }
 }

@@ -82,6 +82,7 @@ public enum StepKind {
     /** Time passes. */
     SLEEP(required("s", SECONDS));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed, which the type does not say.
     private final List<Argument> arguments;
 
     StepKind(Argument... arguments) {

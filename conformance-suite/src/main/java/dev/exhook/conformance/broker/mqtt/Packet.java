@@ -7,6 +7,17 @@ import java.util.Optional;
 /** What goes between a client and the broker. */
 public sealed interface Packet {
 
+    /** As it looks before MQTT 5: acknowledgements of messages carry no code there. */
+    default Packet beforeV5() {
+        if (this instanceof Puback ack) {
+            return new Puback(ack.packetId(), ReasonCodes.SUCCESS);
+        }
+        if (this instanceof Pubrec ack) {
+            return new Pubrec(ack.packetId(), ReasonCodes.SUCCESS);
+        }
+        return this instanceof Pubcomp ack ? new Pubcomp(ack.packetId(), ReasonCodes.SUCCESS) : this;
+    }
+
     /**
      * CONNECT.
      *
