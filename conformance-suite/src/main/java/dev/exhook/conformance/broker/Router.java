@@ -3,7 +3,6 @@ package dev.exhook.conformance.broker;
 import dev.exhook.conformance.broker.mqtt.TopicFilter;
 import dev.exhook.conformance.chain.Topics;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,7 @@ final class Router {
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Integer> turns = new HashMap<>();
 
-    private record Route(TopicFilter filter, Connection subscriber) {
-        boolean matches(String topic) {
-            return Topics.matches(topic, filter.topic());
-        }
-    }
+    private record Route(TopicFilter filter, Connection subscriber) {}
 
     void subscribe(TopicFilter filter, Connection subscriber) {
         Route route = new Route(filter, subscriber);
@@ -39,24 +34,26 @@ final class Router {
 
     /** Sends a message to all that it is for; false: there is nobody. */
     boolean route(MqttMessage message) {
-        List<Route> matching = routes.stream()
-                .filter(route -> route.matches(message.topic()))
-                // Wildcards first, as EMQX happens to go through its tables.
-                .sorted(Comparator.comparing(
-                        (Route route) -> !Topics.isWildcard(route.filter().topic())))
-                .toList();
-        for (Route route : matching) {
-            if (!route.filter().isShared()) {
-                route.subscriber().deliver(new Delivery(route.filter().printed(), message));
+        List<TopicFilter> filters = new ArrayList<>(routes.stream()
+                .map(Route::filter)
+                .filter(filter -> Topics.matches(message.topic(), filter.topic()))
+                .distinct()
+                .toList());
+        filters.sort(RouteOrder.of(filters));
+        for (TopicFilter filter : filters) {
+            if (filter.isShared()) {
+                dispatch(filter.printed(), message, any -> true);
+            } else {
+                deliver(filter, message);
             }
         }
-        matching.stream()
-                .map(Route::filter)
-                .filter(TopicFilter::isShared)
-                .map(TopicFilter::printed)
-                .distinct()
-                .forEach(filter -> dispatch(filter, message, any -> true));
-        return !matching.isEmpty();
+        return !filters.isEmpty();
+    }
+
+    private void deliver(TopicFilter filter, MqttMessage message) {
+        routes.stream()
+                .filter(route -> route.filter().equals(filter))
+                .forEach(route -> route.subscriber().deliver(new Delivery(filter.printed(), message)));
     }
 
     /** Sends a message of a shared subscription to another of its group. */
