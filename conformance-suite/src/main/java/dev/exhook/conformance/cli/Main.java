@@ -24,7 +24,13 @@ import picocli.CommandLine.ParseResult;
             "3:the target could not be reached, is no hook provider, or went away",
             "4:the kit itself is broken"
         },
-        subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ExplainCommand.class,
+            ScenarioCommand.class,
+            TraceCommand.class
+        })
 public final class Main {
 
     private Main() {}
