@@ -9,6 +9,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +102,19 @@ class LinkTimersTest {
 
         assertThat(log.reply().join().ending()).isEqualTo(Ending.REFUSED);
         assertThat(channel.isActive()).isFalse();
+    }
+
+    @Test
+    void aPingIsNotWaitedForWhenTheConnectionIsGone() {
+        var answer = new CompletableFuture<Optional<Duration>>();
+        var late = new CompletableFuture<Optional<Duration>>();
+        Pings pings = lifeline.ready().join().pings();
+        pings.send(answer, LONG);
+        var unused = channel.close();
+        pings.send(late, LONG);
+
+        assertThat(answer).isCompletedWithValue(Optional.empty());
+        assertThat(late).isCompletedWithValue(Optional.empty());
     }
 
     @Test
