@@ -45,7 +45,6 @@ public final class Sequence {
 
     private static int callsUntil(Trace trace, int from, long millis, List<String> lines) {
         int next = from;
-        // A call in the very millisecond in which the next step began belongs to the step before it.
         while (next < trace.calls().size() && trace.calls().get(next).millis() < millis) {
             lines.add(call(trace.calls().get(next++)));
         }

@@ -13,7 +13,7 @@ final class Suggestion {
 
     /** {@code ; did you mean "subscribe"?}, or what there is to choose from. */
     static String of(String wrong, Collection<String> known) {
-        Optional<String> closest = closest(wrong, known);
+        Optional<String> closest = closest(wrong, known).or(() -> beginning(wrong, known));
         return closest.map(word -> "; did you mean \"" + word + "\"?")
                 .orElseGet(() -> "; known: " + String.join(", ", known));
     }
@@ -22,6 +22,13 @@ final class Suggestion {
         return known.stream()
                 .filter(word -> distance(wrong, word) <= Math.min(MAX_DISTANCE, (word.length() + 1) / 2))
                 .min(Comparator.comparingInt(word -> distance(wrong, word)));
+    }
+
+    /** A word that was not written to its end. */
+    private static Optional<String> beginning(String wrong, Collection<String> known) {
+        return wrong.length() > MAX_DISTANCE
+                ? known.stream().filter(word -> word.startsWith(wrong)).findFirst()
+                : Optional.empty();
     }
 
     /** How many letters to change, add or leave out. */

@@ -7,8 +7,18 @@ import java.util.Optional;
 /** What goes between a client and the broker. */
 public sealed interface Packet {
 
-    /** As it looks before MQTT 5: acknowledgements of messages carry no code there. */
+    /** As it looks before MQTT 5: acknowledgements of messages carry no code there, and messages no properties. */
     default Packet beforeV5() {
+        if (this instanceof Publish publish) {
+            return new Publish(
+                    publish.packetId(),
+                    publish.topic(),
+                    publish.payload(),
+                    publish.qos(),
+                    publish.retain(),
+                    publish.duplicate(),
+                    Properties.NONE);
+        }
         if (this instanceof Puback ack) {
             return new Puback(ack.packetId(), ReasonCodes.SUCCESS);
         }
