@@ -1,0 +1,17 @@
+package dev.exhook.conformance.target;
+
+import dev.exhook.conformance.wire.Endpoint;
+
+/** A running provider, known by its address. */
+record AddressTarget(Endpoint endpoint) implements Target {
+
+    @Override
+    public String name() {
+        return endpoint.authority();
+    }
+
+    @Override
+    public void close() {
+        // Not ours to stop.
+    }
+}
