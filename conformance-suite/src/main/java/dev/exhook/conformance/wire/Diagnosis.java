@@ -41,6 +41,10 @@ final class Diagnosis {
         };
     }
 
+    ConnectFailure abandoned() {
+        return failure(Kind.ABANDONED, "was not tried to the end: the client was closed");
+    }
+
     ConnectFailure explain(Stage stage, Throwable cause) {
         if (cause instanceof UnknownHostException) {
             return failure(Kind.UNKNOWN_HOST, "the host name " + endpoint.host() + " has no address");
@@ -53,7 +57,6 @@ final class Diagnosis {
         }
         if (stage == Stage.CONNECTING) {
             return cause instanceof ConnectException
-                            && String.valueOf(cause.getMessage()).contains("refused")
                     ? failure(Kind.REFUSED, "connection refused: nothing listens there")
                     : failure(Kind.UNREACHABLE, "cannot be reached: " + cause.getMessage());
         }

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Settings;
+import java.util.concurrent.TimeUnit;
 
 /** Writes frames, one flush each. A write that fails closes the channel, and that is how one learns of it. */
 final class FrameSender {
@@ -20,8 +21,11 @@ final class FrameSender {
         this.ctx = ctx;
     }
 
-    void preface() {
-        var unused = ctx.writeAndFlush(Http2CodecUtil.connectionPrefaceBuf(), ctx.voidPromise());
+    /** A client's first bytes, in one packet. */
+    void preface(Http2Settings settings, int connectionWindowUpdate) {
+        var unusedMagic = ctx.write(Http2CodecUtil.connectionPrefaceBuf());
+        var unusedSettings = writer.writeSettings(ctx, settings, ctx.newPromise());
+        windowUpdate(Http2CodecUtil.CONNECTION_STREAM_ID, connectionWindowUpdate);
     }
 
     void settings(Http2Settings settings) {
@@ -83,8 +87,13 @@ final class FrameSender {
         return writer.configuration().frameSizePolicy().maxFrameSize();
     }
 
-    /** Closes once everything before is written. */
+    /** Closes once everything before is written, or after a second with a peer that does not read. */
     void close() {
+        var unusedForce = ctx.executor().schedule(this::closeNow, 1, TimeUnit.SECONDS);
         var unused = ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void closeNow() {
+        var unused = ctx.close();
     }
 }

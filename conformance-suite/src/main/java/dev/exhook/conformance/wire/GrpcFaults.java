@@ -79,7 +79,7 @@ final class GrpcFaults {
         } else if (view.status().get() == OK && messages != 1) {
             found.add("grpc-status is 0 with " + messages + " messages, not one");
         } else if (view.status().get() != OK && messages > 0) {
-            found.add("grpc-status is " + view.status().get() + ", but " + messages + " message came before it");
+            found.add("grpc-status is " + view.status().get() + ", but a message came before it");
         }
     }
 }

@@ -9,15 +9,19 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP/2 connection as gun 2.1 keeps it: its settings and windows, the streams that are open, and what the peer
@@ -34,6 +38,7 @@ final class Link extends Http2FrameAdapter {
     private final SendWindows sending;
     private final ReceiveWindows receiving;
     private final Pings pings;
+    private final @Nullable SSLSession tls;
     private final Map<Integer, StreamLog> streams = new LinkedHashMap<>();
     private int nextStream = 1;
     private volatile PeerSettings settings = PeerSettings.NONE;
@@ -47,9 +52,10 @@ final class Link extends Http2FrameAdapter {
         sending = new SendWindows(out);
         receiving = new ReceiveWindows(out);
         pings = new Pings(out, ctx.executor());
-        out.preface();
-        out.settings(new Http2Settings().initialWindowSize(ReceiveWindows.INITIAL));
-        out.windowUpdate(0, ReceiveWindows.FIRST_CONNECTION_UPDATE);
+        SslHandler handler = ctx.pipeline().get(SslHandler.class);
+        tls = handler == null ? null : handler.engine().getSession();
+        out.preface(
+                new Http2Settings().initialWindowSize(ReceiveWindows.INITIAL), ReceiveWindows.FIRST_CONNECTION_UPDATE);
         var unused = lifeline.over().thenAccept(this::over);
     }
 
@@ -81,6 +87,10 @@ final class Link extends Http2FrameAdapter {
 
     List<WireEvent.GoAway> goAways() {
         return goAways;
+    }
+
+    Optional<SSLSession> tls() {
+        return Optional.ofNullable(tls);
     }
 
     boolean takesCalls() {

@@ -13,6 +13,7 @@ final class TlsTrouble {
     private static final List<Meaning> MEANINGS = List.of(
             new Meaning("alert: certificate_required", "it asks for a client certificate: give one with its key"),
             new Meaning("valid certification path", "no trusted authority has signed its certificate"),
+            new Meaning("signature check failed", "no trusted authority has signed its certificate"),
             new Meaning("NotAfter", "its certificate has expired"),
             new Meaning("NotBefore", "its certificate is not valid yet"),
             new Meaning("No subject alternative", "its certificate is for other names"),

@@ -2,7 +2,6 @@ package dev.exhook.conformance.wire;
 
 import com.google.protobuf.ByteString;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A call under way. Thread-safe.
@@ -15,7 +14,7 @@ public final class WireCall {
 
     private final Link link;
     private final StreamLog log;
-    private final AtomicInteger stream = new AtomicInteger();
+    private int stream; // event loop only
 
     private WireCall(Link link, StreamLog log) {
         this.link = link;
@@ -32,7 +31,7 @@ public final class WireCall {
 
     private void open(HeaderList headers, WireRequest request) {
         int opened = link.open(headers, log);
-        stream.set(opened);
+        stream = opened;
         for (int i = 0; i < request.data().size(); i++) {
             boolean last = i == request.data().size() - 1;
             link.send(opened, request.data().get(i), last && request.endStream());
@@ -49,11 +48,11 @@ public final class WireCall {
 
     /** Another DATA frame on a stream that was left half open; without effect on one that is over. */
     public void send(ByteString bytes, boolean endStream) {
-        link.run(() -> link.send(stream.get(), bytes, endStream));
+        link.run(() -> link.send(stream, bytes, endStream));
     }
 
     /** RST_STREAM with CANCEL, which EMQX never sends but other clients do. */
     public void cancel() {
-        link.run(() -> link.cancel(stream.get()));
+        link.run(() -> link.cancel(stream));
     }
 }

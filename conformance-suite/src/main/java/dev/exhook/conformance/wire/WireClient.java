@@ -10,15 +10,21 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Connects to providers, and owns the threads that all its connections share. Thread-safe.
  *
- * <p>What a provider gets to see is what EMQX's client (grpc-erl over gun 2.1) shows it, as far as HTTP/2 frames go. Two
- * things differ and cannot matter to a sound server: the Huffman coding and table use inside HPACK are Netty's, and the
- * ping clock starts when the preface is sent.
+ * <p>What a provider gets to see is what EMQX's client (grpc-erl 0.7 over gun 2.1) shows it: the same SETTINGS, windows,
+ * headers and pings. Not the same are
+ *
+ * <ul>
+ *   <li>how HPACK packs the headers (Huffman or not, what goes into the table): that is Netty's choice;
+ *   <li>what follows a breach of HTTP/2 inside a reply, such as trailers that do not end the stream: gun resets the
+ *       stream or closes the connection, whereas here the frames are noted as they come.
+ * </ul>
  *
  * <pre>{@code
  * try (var client = new WireClient();
@@ -34,6 +40,7 @@ public final class WireClient implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             EVENT_LOOPS, new DefaultThreadFactory("wire", true), NioIoHandler.newFactory());
     private final ExecutorService lookUps = Executors.newCachedThreadPool(new DefaultThreadFactory("wire-dns", true));
+    private final Set<Dialer> dialing = ConcurrentHashMap.newKeySet();
     private final Set<WireConnection> open = ConcurrentHashMap.newKeySet();
 
     /**
@@ -65,8 +72,19 @@ public final class WireClient implements AutoCloseable {
     /** The same for many connections: reads the TLS files now and only once. */
     Supplier<CompletableFuture<WireConnection>> dialer(Endpoint endpoint, ConnectOptions options) {
         TlsContext tls = options.tls() == null ? null : TlsContext.of(options.tls());
-        return () ->
-                new Dialer(endpoint, options, tls, loops.next()).dial(lookUps).thenApply(this::remember);
+        return () -> dial(new Dialer(endpoint, options, tls, loops.next()));
+    }
+
+    private CompletableFuture<WireConnection> dial(Dialer dialer) {
+        dialing.add(dialer); // first, so that either close() sees it or it sees that all is closed
+        try {
+            dialer.dial(lookUps);
+        } catch (RejectedExecutionException e) {
+            dialer.abandon();
+        }
+        return dialer.result()
+                .whenComplete((connection, failure) -> dialing.remove(dialer))
+                .thenApply(this::remember);
     }
 
     private WireConnection remember(WireConnection connection) {
@@ -75,11 +93,12 @@ public final class WireClient implements AutoCloseable {
         return connection;
     }
 
-    /** Closes every connection and stops the threads; waits for them a moment. */
+    /** Closes every connection, gives up every try for one, and stops the threads; waits for them a moment. */
     @Override
     public void close() {
-        open.forEach(WireConnection::close);
         lookUps.shutdownNow();
+        dialing.forEach(Dialer::abandon);
+        open.forEach(WireConnection::close);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

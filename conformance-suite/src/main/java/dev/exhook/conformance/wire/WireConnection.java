@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
 
 /**
  * One HTTP/2 connection to a provider, kept as EMQX keeps it: a PING every 60 s; after a GOAWAY no new calls, a GOAWAY
@@ -69,6 +70,11 @@ public final class WireConnection implements AutoCloseable {
     /** The peer's SETTINGS so far, later values over earlier ones. */
     public PeerSettings settings() {
         return link.settings();
+    }
+
+    /** The TLS session, with the peer's certificates and the protocol version; empty in cleartext. */
+    public Optional<SSLSession> tls() {
+        return link.tls();
     }
 
     /** Says goodbye as EMQX does when a server is deleted: GOAWAY, then close. */

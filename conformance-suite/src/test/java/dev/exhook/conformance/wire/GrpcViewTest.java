@@ -98,7 +98,7 @@ class GrpcViewTest {
         assertThat(faults(new Replies().headers().trailers("abc").completed()))
                 .containsExactly("grpc-status is abc, not 0 to 16");
         assertThat(faults(new Replies().headers().message(HELLO).trailers("13").completed()))
-                .containsExactly("grpc-status is 13, but 1 message came before it");
+                .containsExactly("grpc-status is 13, but a message came before it");
         assertThat(faults(new Replies().headers().trailers("0").completed()))
                 .containsExactly("grpc-status is 0 with 0 messages, not one");
     }

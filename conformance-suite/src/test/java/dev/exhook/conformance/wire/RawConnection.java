@@ -7,11 +7,17 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /** The server's side of one connection: notes every frame, answers by itself only SETTINGS and PING. Thread-safe. */
 public final class RawConnection extends Http2FrameAdapter {
@@ -21,19 +27,21 @@ public final class RawConnection extends Http2FrameAdapter {
     private final Consumer<RawCall> script;
     private final FrameSender out;
     private final SendWindows windows;
+    private final @Nullable SSLSession tls;
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Map<Integer, RawCall> calls = new ConcurrentHashMap<>();
     private final List<RawCall> callsInOrder = new CopyOnWriteArrayList<>();
     private volatile boolean acknowledgesPings = true;
     private volatile boolean closed;
 
-    RawConnection(int index, ChannelHandlerContext context, Http2Settings settings, Consumer<RawCall> script) {
+    RawConnection(int index, ChannelHandlerContext context, Consumer<RawCall> script) {
         this.index = index;
         this.context = context;
         this.script = script;
         out = new FrameSender(context);
         windows = new SendWindows(out);
-        out.settings(settings);
+        SslHandler handler = context.pipeline().get(SslHandler.class);
+        tls = handler == null ? null : handler.engine().getSession();
     }
 
     /** 0 for the provider's first. */
@@ -49,6 +57,15 @@ public final class RawConnection extends Http2FrameAdapter {
     /** The calls in the order of their HEADERS. */
     public List<RawCall> calls() {
         return List.copyOf(callsInOrder);
+    }
+
+    /** The server name that the client asked for in TLS; empty: none, or no TLS. */
+    public Optional<String> serverName() {
+        return tls instanceof ExtendedSSLSession session
+                ? session.getRequestedServerNames().stream()
+                        .findFirst()
+                        .map(name -> ((SNIHostName) name).getAsciiName())
+                : Optional.empty();
     }
 
     public boolean isClosed() {
@@ -69,6 +86,15 @@ public final class RawConnection extends Http2FrameAdapter {
 
     public void ignorePings() {
         acknowledgesPings = false;
+    }
+
+    /** Reads nothing any more, and so fills the client's socket; takes a gigabyte before HTTP/2 holds it back. */
+    public void clog() {
+        run(() -> {
+            out.settings(new Http2Settings().initialWindowSize(1 << 30));
+            out.windowUpdate(0, 1 << 30);
+            context.channel().config().setAutoRead(false);
+        });
     }
 
     public void close() {

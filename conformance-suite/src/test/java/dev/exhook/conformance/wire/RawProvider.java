@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class RawProvider implements AutoCloseable {
     private volatile Script script;
     private volatile Http2Settings settings = new Http2Settings();
 
-    private RawProvider(Script script, int port, @Nullable SslContext tls, @Nullable ChannelHandler instead) {
+    private RawProvider(Script script, int port, @Nullable SslContext tls, @Nullable Supplier<ChannelHandler> instead) {
         this.script = script;
         listener = new ServerBootstrap()
                 .group(loops)
@@ -59,7 +60,8 @@ public final class RawProvider implements AutoCloseable {
                         if (tls != null) {
                             channel.pipeline().addLast(tls.newHandler(channel.alloc()));
                         }
-                        channel.pipeline().addLast(instead == null ? new RawReader(RawProvider.this::accept) : instead);
+                        channel.pipeline()
+                                .addLast(instead == null ? new RawReader(RawProvider.this::accept) : instead.get());
                     }
                 })
                 .bind("127.0.0.1", port)
@@ -84,22 +86,23 @@ public final class RawProvider implements AutoCloseable {
 
     /** Accepts connections and says nothing, ever. */
     public static RawProvider mute() {
-        return new RawProvider(call -> {}, 0, null, new RawTalk(new byte[0], false));
+        return new RawProvider(call -> {}, 0, null, () -> new RawTalk(new byte[0], false));
     }
 
     /** Says these bytes as soon as it hears something, whatever that is. */
     public static RawProvider saying(byte[] bytes) {
-        return new RawProvider(call -> {}, 0, null, new RawTalk(bytes, false));
+        return new RawProvider(call -> {}, 0, null, () -> new RawTalk(bytes, false));
     }
 
     /** Closes each connection at once. */
     public static RawProvider hangingUp() {
-        return new RawProvider(call -> {}, 0, null, new RawTalk(new byte[0], true));
+        return new RawProvider(call -> {}, 0, null, () -> new RawTalk(new byte[0], true));
     }
 
     private RawConnection accept(ChannelHandlerContext context) {
-        var connection = new RawConnection(connections.size(), context, settings, this::answer);
+        var connection = new RawConnection(connections.size(), context, this::answer);
         connections.add(connection);
+        connection.out().settings(settings); // last: the client takes it for the start
         return connection;
     }
 
@@ -137,6 +140,11 @@ public final class RawProvider implements AutoCloseable {
     /** All connections so far, oldest first. */
     public List<RawConnection> connections() {
         return List.copyOf(connections);
+    }
+
+    /** How many TCP connections are open. */
+    public long openConnections() {
+        return channels.stream().filter(Channel::isActive).count();
     }
 
     /** All calls so far, also those half open, connection by connection. */

@@ -1,17 +1,16 @@
 package dev.exhook.conformance.wire;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
-/** A peer that speaks no HTTP/2: it says some bytes to whoever says something, or hangs up at once. */
-@Sharable
+/** A peer that speaks no HTTP/2: it says some bytes to whoever says something, once, or hangs up at once. */
 final class RawTalk extends ChannelInboundHandlerAdapter {
 
     private final byte[] bytes;
     private final boolean hangUp;
+    private boolean spoke;
 
     RawTalk(byte[] bytes, boolean hangUp) {
         this.bytes = bytes.clone();
@@ -28,6 +27,9 @@ final class RawTalk extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object heard) {
         ReferenceCountUtil.release(heard);
-        var unused = ctx.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+        if (!spoke) {
+            spoke = true;
+            var unused = ctx.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+        }
     }
 }

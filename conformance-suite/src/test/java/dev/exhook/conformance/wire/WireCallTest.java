@@ -2,7 +2,7 @@ package dev.exhook.conformance.wire;
 
 import static dev.exhook.conformance.wire.Wired.HELLO;
 import static dev.exhook.conformance.wire.Wired.LONG;
-import static dev.exhook.conformance.wire.Wired.SHORT;
+import static dev.exhook.conformance.wire.Wired.MEDIUM;
 import static dev.exhook.conformance.wire.Wired.WORLD;
 import static dev.exhook.conformance.wire.Wired.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import com.google.protobuf.ByteString;
 import dev.exhook.conformance.wire.WireReply.Ending;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +38,37 @@ class WireCallTest {
         assertThat(reply.ending()).isEqualTo(Ending.COMPLETED);
         assertThat(reply.events())
                 .extracting(Object::getClass)
-                .isEqualTo(java.util.List.of(WireEvent.Headers.class, WireEvent.Data.class, WireEvent.Trailers.class));
+                .isEqualTo(List.of(WireEvent.Headers.class, WireEvent.Data.class, WireEvent.Trailers.class));
         assertThat(reply.data()).isEqualTo(GrpcFrame.plain(WORLD).encode());
         assertThat(reply.events()).extracting(WireEvent::at).isSorted();
+    }
+
+    @Test
+    void interimHeadersAreNoticedAndNotTakenForTheReplys() {
+        provider.script(
+                call -> call.headers(HeaderList.of(":status", "103"), false).reply(WORLD));
+
+        GrpcView view = GrpcView.of(connect().call(request()).reply().join());
+
+        assertThat(view.faults()).isEmpty();
+        assertThat(view.reply().events(WireEvent.Headers.class).map(WireEvent.Headers::interim))
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void aReplyCanBeReadAsATimeline() {
+        provider.script(call -> call.headers().message(WORLD).goAway(1).trailers(0));
+
+        WireReply reply = connect().call(request()).reply().join();
+
+        assertThat(reply.timeline())
+                .extracting(line -> line.replaceAll("^\\+[0-9]+\\.[0-9] ms ", ""))
+                .containsExactly(
+                        "HEADERS :status: 200, content-type: application/grpc",
+                        "DATA of 10 bytes 0000000005776f726c64",
+                        "GOAWAY NO_ERROR(0), last stream 1, \"\"",
+                        "HEADERS (trailers) grpc-status: 0, ends the stream",
+                        "COMPLETED");
     }
 
     @Test
@@ -101,22 +130,22 @@ class WireCallTest {
         provider.script(call -> call.headers());
         WireConnection connection = connect();
 
-        WireReply reply = connection.call(request(SHORT)).reply().join();
+        WireReply reply = connection.call(request(MEDIUM)).reply().join();
 
         assertThat(reply.ending()).isEqualTo(Ending.TIMED_OUT);
         assertThat(reply.events()).hasSize(1);
-        assertThat(reply.after()).isGreaterThanOrEqualTo(SHORT);
+        assertThat(reply.after()).isGreaterThanOrEqualTo(MEDIUM);
         assertThat(connection.ping(LONG).join()).isPresent();
         assertThat(provider.connections().get(0).received()).noneMatch(frame -> frame.startsWith("RST_STREAM"));
     }
 
     @Test
     void theEndOfTheStreamIsAwaitedAsLongAgainAsTheMessage() {
-        Duration timeout = Duration.ofSeconds(1);
+        Duration timeout = Duration.ofSeconds(2);
         provider.script(call -> call.headers()
-                .pause(Duration.ofMillis(700))
+                .pause(Duration.ofMillis(1200))
                 .message(WORLD)
-                .pause(Duration.ofMillis(700))
+                .pause(Duration.ofMillis(1200))
                 .trailers(0));
 
         WireReply reply = connect().call(request(timeout)).reply().join();

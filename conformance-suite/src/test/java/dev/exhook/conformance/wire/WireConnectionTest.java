@@ -7,6 +7,7 @@ import static dev.exhook.conformance.wire.Wired.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import dev.exhook.conformance.wire.WireReply.Ending;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.List;
@@ -118,9 +119,22 @@ class WireConnectionTest {
     }
 
     @Test
+    void aPeerThatDoesNotReadCannotKeepItFromClosing() {
+        WireConnection connection = connect();
+        provider.connections().get(0).clog();
+        WireCall call = connection.call(request().withData(ByteString.copyFrom(new byte[64 << 20])));
+        connection.close();
+
+        assertThat(connection.closed()).succeedsWithin(LONG);
+        assertThat(call.reply())
+                .succeedsWithin(LONG)
+                .extracting(WireReply::ending)
+                .isEqualTo(Ending.CONNECTION_LOST);
+    }
+
+    @Test
     void garbageInTheMiddleBreaksTheConnectionAndEndsItsCalls() {
-        provider.script(
-                call -> call.headers().raw(com.google.protobuf.ByteString.copyFromUtf8("<html>what is this?</html>")));
+        provider.script(call -> call.headers().raw(ByteString.copyFromUtf8("<html>what is this?</html>")));
         WireConnection connection = connect();
 
         WireReply reply = connection.call(request()).reply().join();

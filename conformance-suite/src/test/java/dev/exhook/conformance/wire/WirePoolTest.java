@@ -90,7 +90,7 @@ class WirePoolTest {
     void aLostConnectionIsRenewedByTheNextCall() {
         WirePool pool = pool(1);
         provider.script(RawCall::hangUp);
-        assertThat(failure(pool.call("c", request(SHORT)).join())).isEqualTo(Kind.TIMED_OUT);
+        assertThat(failure(pool.call("c", request()).join())).isEqualTo(Kind.TIMED_OUT);
 
         provider.script(GOOD);
 

@@ -8,6 +8,10 @@ final class Wired {
 
     static final Duration LONG = Duration.ofSeconds(20);
     static final Duration SHORT = Duration.ofMillis(200);
+
+    /** For silence after something that must have happened by then, on a busy machine as well. */
+    static final Duration MEDIUM = Duration.ofSeconds(1);
+
     static final ByteString HELLO = ByteString.copyFromUtf8("hello");
     static final ByteString WORLD = ByteString.copyFromUtf8("world");
 
