@@ -141,7 +141,7 @@ public final class ScenarioCommand implements Callable<Integer> {
             try (Broker broker = new EmulatedScenarioBroker(version, clock, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);
                 calls.recordTo(recorder);
-                return report(new ScenarioRunner(broker, recorder, providers).run(scenario), file, version);
+                return report(new ScenarioRunner(broker, recorder, providers).run(scenario), scenario, file, version);
             }
         } catch (IOException e) {
             err().println(trace + ": cannot be written: " + e.getMessage());
@@ -155,16 +155,23 @@ public final class ScenarioCommand implements Callable<Integer> {
         }
     }
 
-    private int report(ScenarioRunner.Result result, Path file, EmqxVersion version) throws IOException {
+    private static String summary(ScenarioRunner.Result result, long expectations) {
+        if (!result.failures().isEmpty()) {
+            return result.failures().size() + " failed";
+        }
+        return expectations == 0
+                ? "nothing was expected, so nothing was checked (a step's expect says what should be seen)"
+                : "all expectations hold (" + expectations + ")";
+    }
+
+    private int report(ScenarioRunner.Result result, Scenario scenario, Path file, EmqxVersion version)
+            throws IOException {
         out().println(result.trace().scenario() + " on the emulated EMQX " + version.release());
         Sequence.lines(result.trace()).forEach(out()::println);
         for (Failure failure : result.failures()) {
             out().println("FAILED " + file + ": " + failure);
         }
-        out().println(
-                        result.failures().isEmpty()
-                                ? "all expectations hold"
-                                : result.failures().size() + " failed");
+        out().println(summary(result, scenario.expectationCount(version)));
         out().flush();
         if (trace != null) {
             TraceWriter.write(result.trace(), trace);

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.scenario;
 
+import dev.exhook.conformance.chain.EmqxVersion;
 import java.util.List;
 
 /**
@@ -17,5 +18,14 @@ public record Scenario(
         providers = List.copyOf(providers);
         steps = List.copyOf(steps);
         expectations = List.copyOf(expectations);
+    }
+
+    /** How many expectations there are for this version, of steps and of calls. */
+    public long expectationCount(EmqxVersion version) {
+        long ofSteps = steps.stream()
+                .flatMap(step -> step.expected().keySet().stream())
+                .filter(emqx -> emqx.isEmpty() || emqx.equals(version.label()))
+                .count();
+        return ofSteps + expectations.size();
     }
 }
