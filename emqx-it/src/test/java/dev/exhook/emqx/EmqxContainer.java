@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.shaded.org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.utility.DockerImageName;
 
 /** Real EMQX in a container of its own; where none can be had, tests are skipped or, if EMQX is required, fail. */
@@ -50,15 +52,25 @@ final class EmqxContainer implements AutoCloseable {
 
     /** Looks for the image here and then, once, in its registry: Testcontainers itself would try for minutes. */
     private static void requireImage() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw withoutEmqx("Docker is not available");
-        }
-        DockerClient docker = DockerClientFactory.lazyClient();
+        DockerClient docker = requireDocker();
         try {
             docker.inspectImageCmd(IMAGE).exec();
         } catch (NotFoundException notHere) {
             pull(docker);
         }
+    }
+
+    private static DockerClient requireDocker() {
+        try {
+            if (DockerClientFactory.instance().isDockerAvailable()) {
+                return DockerClientFactory.instance().client();
+            }
+        } catch (ContainerFetchException | ConditionTimeoutException e) {
+            // Inside a container Testcontainers looks for the Docker host by an image that is not to be had either.
+            throw withoutEmqx("Testcontainers cannot find the Docker host; TESTCONTAINERS_HOST_OVERRIDE names it ("
+                    + firstLine(e) + ")");
+        }
+        throw withoutEmqx("Docker is not available");
     }
 
     private static void pull(DockerClient docker) {

@@ -32,8 +32,8 @@ public enum Hook {
     SESSION_TERMINATED("session.terminated", Rpc.ON_SESSION_TERMINATED, Kind.NOTIFICATION, Topics.IGNORED, "5.0.0"),
     MESSAGE_PUBLISH("message.publish", Rpc.ON_MESSAGE_PUBLISH, Kind.VALUED, Topics.FILTER, "5.0.0"),
     MESSAGE_DELIVERED("message.delivered", Rpc.ON_MESSAGE_DELIVERED, Kind.NOTIFICATION, Topics.FILTER, "5.0.0"),
-    MESSAGE_DROPPED("message.dropped", Rpc.ON_MESSAGE_DROPPED, Kind.NOTIFICATION, Topics.FILTER, "5.0.0"),
     MESSAGE_ACKED("message.acked", Rpc.ON_MESSAGE_ACKED, Kind.NOTIFICATION, Topics.FILTER, "5.0.0"),
+    MESSAGE_DROPPED("message.dropped", Rpc.ON_MESSAGE_DROPPED, Kind.NOTIFICATION, Topics.FILTER, "5.0.0"),
     MESSAGE_INGRESS("message.ingress", Rpc.ON_MESSAGE_INGRESS, Kind.VALUED, Topics.FILTER, "6.3.0");
 
     private static final Map<String, Hook> BY_HOOK_NAME =

@@ -11,12 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HookTest {
 
     @Test
-    void thereAreTwentyInTheOrderOfTheirRpcs() {
+    void thereAreTwentyEachWithItsRpc() {
         assertThat(Hook.values()).hasSize(20);
         assertThat(Arrays.stream(Hook.values()).map(hook -> hook.rpc().methodName() + " " + hook.hookName()))
-                .containsExactlyElementsOf(ContractTable.read("methods.tsv").columns("method", "hook").stream()
-                        .filter(row -> !row.endsWith(" -"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        ContractTable.read("methods.tsv").columns("method", "hook").stream()
+                                .filter(row -> !row.endsWith(" -"))
+                                .toList());
     }
 
     @ParameterizedTest

@@ -31,7 +31,9 @@ import picocli.CommandLine.ParseResult;
             ListCommand.class,
             ExplainCommand.class,
             BaselineCommand.class,
-            MutantCommand.class
+            MutantCommand.class,
+            ScenarioCommand.class,
+            TraceCommand.class
         })
 public final class Main {
 

@@ -2,6 +2,7 @@ package dev.exhook.conformance.cli;
 
 import dev.exhook.conformance.mutant.Gallery;
 import dev.exhook.conformance.mutant.Mutant;
+import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.wire.RawProvider;
 import dev.exhook.conformance.yaml.Suggestion;
 import java.io.PrintWriter;
@@ -89,12 +90,19 @@ final class MutantCommand implements Callable<Integer> {
                             ? "."
                             : "; so may " + String.join(", ", mutant.alsoBreaks()) + "."));
             out().println("Listening on 127.0.0.1:" + provider.port() + "; Ctrl-C ends it. To see it caught:");
-            out().println("  ./exhook-tck run --target 127.0.0.1:" + provider.port() + " --only " + mutant.rule());
+            out().println("  ./exhook-tck run --target 127.0.0.1:" + provider.port() + protocolOption(mutant)
+                    + " --only " + mutant.rule());
             out().flush();
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String protocolOption(Mutant mutant) {
+        return mutant.protocol() == ProtocolChoice.AUTO
+                ? ""
+                : " --protocol " + mutant.protocol().name().toLowerCase(Locale.ROOT);
     }
 
     private RawProvider start(Mutant mutant) {

@@ -36,13 +36,19 @@ enum Decision {
     /** By the fields that EMQX takes over: emqx_exhook_handler:assign_to_message/2. */
     private static Decision of(Message returned, com.google.protobuf.Message request) {
         Message sent = sent(request);
-        if ("false".equals(returned.getHeadersMap().get("allow_publish"))) {
-            return DROPPED;
-        }
         boolean same = returned.getTopic().equals(sent.getTopic())
                 && returned.getQos() == sent.getQos()
-                && returned.getPayload().equals(sent.getPayload());
-        return same ? UNCHANGED : CHANGED;
+                && returned.getPayload().equals(sent.getPayload())
+                && allowPublish(returned).equals(allowPublish(sent));
+        if (same) {
+            return UNCHANGED;
+        }
+        return allowPublish(returned).equals("false") ? DROPPED : CHANGED;
+    }
+
+    /** As it came: a provider before this one in the chain may have dropped the message already. */
+    private static String allowPublish(Message message) {
+        return message.getHeadersOrDefault("allow_publish", "");
     }
 
     /** A v2 request reads as its v3 namesake. */

@@ -1,8 +1,10 @@
 package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.conformance.wire.RawCall;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
+import dev.exhook.proto.v3.ClientAuthorizeRequest;
 import dev.exhook.proto.v3.LoadedResponse;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.ValuedResponse;
@@ -74,9 +76,7 @@ final class DecisionMutants {
                                         call -> call.headers()
                                                 .message(ByteString.EMPTY)
                                                 .trailers(Status.Code.INTERNAL.value())))
-                        .breakingAlso(
-                                "REC-03", "SVC-05", "SVC-06", "LOAD-12", "NTF-01", "NTF-03", "NTF-05", "NTF-12",
-                                "TIM-03", "TRN-14"),
+                        .breakingAlso(Collateral.of(Rpc.ON_CLIENT_CONNECT)),
                 Mutant.of(
                                 "VAL-09",
                                 "answers session.created with the list of hooks",
@@ -93,7 +93,7 @@ final class DecisionMutants {
                                     Rpc.ON_CLIENT_AUTHENTICATE,
                                     call -> call.reply(decision(calls.incrementAndGet() % 2 == 0)));
                         })
-                        .breakingAlso("VAL-12"),
+                        .breakingAlso("VAL-11", "VAL-12"),
                 Mutant.of(
                         "VAL-12",
                         "refuses anonymous clients",
@@ -101,7 +101,47 @@ final class DecisionMutants {
                         () -> Defects.on(Rpc.ON_CLIENT_AUTHENTICATE, call -> {
                             ClientAuthenticateRequest request = ClientAuthenticateRequest.parseFrom(call.message());
                             call.reply(decision(!request.getClientinfo().getAnonymous()));
-                        })));
+                        })),
+                Mutant.of(
+                                "VAL-05",
+                                "answers clients without a user name with PERMISSION_DENIED",
+                                "status PERMISSION_DENIED (7)",
+                                () -> Defects.when(
+                                        DecisionMutants::isOfNobody,
+                                        call -> call.trailersOnly(Status.Code.PERMISSION_DENIED.value(), "who?")))
+                        .breakingAlso("REC-07", "NTF-01", "SVC-06"),
+                Mutant.of(
+                        "VAL-11",
+                        "passes on what was decided before",
+                        "STOP_AND_RETURN true, then STOP_AND_RETURN false",
+                        () -> Defects.answering(
+                                Rpc.ON_CLIENT_AUTHENTICATE,
+                                request -> ACCEPTED.toBuilder()
+                                        .setBoolResult(((ClientAuthenticateRequest) request).getResult())
+                                        .build())),
+                Mutant.of(
+                                "VAL-13",
+                                "takes the default type for a missing one",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOn(
+                                        Rpc.ON_CLIENT_AUTHORIZE,
+                                        request -> ((ClientAuthorizeRequest) request).getType()
+                                                == ClientAuthorizeRequest.AuthorizeReqType.PUBLISH))
+                        .breakingAlso("REC-08", "SVC-06"),
+                Mutant.of(
+                        "VAL-14",
+                        "expects a group in each shared subscription",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOn(
+                                Rpc.ON_SESSION_SUBSCRIBED,
+                                request -> Texts.in(request, "topic").anyMatch(topic -> topic.startsWith("$queue/")))));
+    }
+
+    private static boolean isOfNobody(RawCall call) {
+        return SoundProvider.rpcOf(call)
+                .filter(Rpc.ON_CLIENT_AUTHENTICATE::equals)
+                .filter(rpc -> Texts.in(Defects.request(rpc, call), "username").allMatch(String::isEmpty))
+                .isPresent();
     }
 
     private static ByteString decision(boolean admitted) {

@@ -10,6 +10,7 @@ import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.LoadedResponse;
 import io.grpc.Status;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -22,15 +23,20 @@ final class Defects {
         return when(call -> SoundProvider.rpcOf(call).filter(rpc::equals).isPresent(), defect);
     }
 
-    /** Answers in a way of its own where the predicate holds. */
+    /** Answers in a way of its own where the predicate holds; what is no request at all never gets that far. */
     static RawProvider.Script when(Predicate<RawCall> defective, RawProvider.Script defect) {
         return call -> {
-            if (defective.test(call)) {
+            if (SoundProvider.canRead(call) && defective.test(call)) {
                 defect.answer(call);
             } else {
                 SoundProvider.INSTANCE.answer(call);
             }
         };
+    }
+
+    /** Replies to one method with what it makes of the request. */
+    static RawProvider.Script answering(Rpc rpc, Function<Message, Message> answer) {
+        return on(rpc, call -> call.reply(answer.apply(request(rpc, call)).toByteString()));
     }
 
     /** Replies to one method with a message of its own. */

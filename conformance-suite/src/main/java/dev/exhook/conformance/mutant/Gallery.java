@@ -27,7 +27,11 @@ public final class Gallery {
                         RecordedCallMutants.all(),
                         DecisionMutants.all(),
                         MessageMutants.all(),
+                        MessageInputMutants.all(),
+                        ChainMutants.all(),
                         RealLifeMutants.all(),
+                        OrderMutants.all(),
+                        SizeMutants.all(),
                         TimeMutants.all(),
                         TransportMutants.all())
                 .flatMap(List::stream)

@@ -24,7 +24,7 @@ final class LoadingMutants {
                                 "fails to load",
                                 "status INTERNAL (13): oops",
                                 () -> Defects.on(Rpc.ON_PROVIDER_LOADED, Defects::fail))
-                        .breakingAlso("LOAD-09", "LOAD-10", "SVC-02"),
+                        .breakingAlso("LOAD-09", "LOAD-10", "LOAD-18", "SVC-02"),
                 Mutant.of(
                         "LOAD-02",
                         "lists a hook of EMQX 4",
@@ -83,7 +83,21 @@ final class LoadingMutants {
                         "LOAD-15",
                         "lists no hook",
                         "an empty list",
-                        () -> Defects.replying(Rpc.ON_PROVIDER_LOADED, LoadedResponse.getDefaultInstance())));
+                        () -> Defects.replying(Rpc.ON_PROVIDER_LOADED, LoadedResponse.getDefaultInstance())),
+                Mutant.of(
+                        "LOAD-11",
+                        "serves only nodes that loaded it",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOnAny(
+                                request -> Texts.in(request, "node").anyMatch(node -> node.endsWith("-new.example")))),
+                Mutant.of(
+                        "LOAD-18",
+                        "expects three numbers with dots as a version",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOn(
+                                Rpc.ON_PROVIDER_LOADED,
+                                request -> Texts.in(request, "version")
+                                        .anyMatch(version -> !version.matches("(\\d+\\.\\d+\\.\\d+)?")))));
     }
 
     private static HookSpec named(String name) {

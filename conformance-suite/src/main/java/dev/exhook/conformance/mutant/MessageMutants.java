@@ -1,13 +1,8 @@
 package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.conformance.wire.RawProvider;
 import dev.exhook.proto.Rpc;
-import dev.exhook.proto.v3.Message;
-import dev.exhook.proto.v3.MessagePublishRequest;
-import dev.exhook.proto.v3.ValuedResponse;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Defects of the messages that are returned. */
 final class MessageMutants {
@@ -21,30 +16,32 @@ final class MessageMutants {
                         "MSG-01",
                         "builds the message anew and forgets its QoS",
                         "QoS 0, and the same for each",
-                        () -> returning(
+                        () -> Messages.returning(
                                 message -> message.toBuilder().clearQos().build())),
                 Mutant.of(
                         "MSG-01",
                         "makes up QoS 3",
                         "QoS 3",
-                        () -> returning(message -> message.toBuilder().setQos(3).build())),
+                        () -> Messages.returning(
+                                message -> message.toBuilder().setQos(3).build())),
                 Mutant.of(
                         "MSG-02",
                         "publishes to a wildcard",
                         "has a wildcard",
-                        () -> returning(
+                        () -> Messages.returning(
                                 message -> message.toBuilder().setTopic("all/#").build())),
                 Mutant.of(
-                        "MSG-02",
-                        "builds the message anew and forgets its topic",
-                        "topic [] is empty",
-                        () -> returning(
-                                message -> message.toBuilder().clearTopic().build())),
+                                "MSG-02",
+                                "builds the message anew and forgets its topic",
+                                "topic [] is empty",
+                                () -> Messages.returning(message ->
+                                        message.toBuilder().clearTopic().build()))
+                        .breakingAlso("MSG-05"),
                 Mutant.of(
                         "MSG-03",
                         "takes payloads for text",
                         "a round trip through UTF-8",
-                        () -> returning(message -> message.toBuilder()
+                        () -> Messages.returning(message -> message.toBuilder()
                                 .setPayload(ByteString.copyFromUtf8(
                                         message.getPayload().toStringUtf8()))
                                 .build())),
@@ -52,7 +49,7 @@ final class MessageMutants {
                         "MSG-04",
                         "writes booleans as Python does",
                         "allow_publish \"False\"",
-                        () -> returning(message -> message.toBuilder()
+                        () -> Messages.returning(message -> message.toBuilder()
                                 .putHeaders("allow_publish", "False")
                                 .build())),
                 Mutant.of(
@@ -61,7 +58,7 @@ final class MessageMutants {
                                 "status INTERNAL (13): oops",
                                 () -> Defects.failingOn(
                                         Rpc.ON_MESSAGE_PUBLISH,
-                                        request -> message(request).getHeadersCount() == 0))
+                                        request -> Messages.of(request).getHeadersCount() == 0))
                         .breakingAlso("REC-18", "SVC-06"),
                 Mutant.of(
                                 "MSG-09",
@@ -69,21 +66,10 @@ final class MessageMutants {
                                 "status INTERNAL (13): oops",
                                 () -> Defects.failingOn(
                                         Rpc.ON_MESSAGE_PUBLISH,
-                                        request -> message(request).getPayload().size() > HALF_A_MEGABYTE))
-                        .breakingAlso("REC-18"));
-    }
-
-    private static Message message(com.google.protobuf.Message request) {
-        return ((MessagePublishRequest) request).getMessage();
-    }
-
-    private static RawProvider.Script returning(UnaryOperator<Message> change) {
-        return Defects.on(Rpc.ON_MESSAGE_PUBLISH, call -> {
-            Message message = MessagePublishRequest.parseFrom(call.message()).getMessage();
-            call.reply(ValuedResponse.newBuilder()
-                    .setMessage(change.apply(message))
-                    .build()
-                    .toByteString());
-        });
+                                        request -> Messages.of(request)
+                                                        .getPayload()
+                                                        .size()
+                                                > HALF_A_MEGABYTE))
+                        .breakingAlso("REC-18", "MSG-14"));
     }
 }

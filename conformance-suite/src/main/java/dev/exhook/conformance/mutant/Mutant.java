@@ -1,5 +1,6 @@
 package dev.exhook.conformance.mutant;
 
+import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.wire.RawProvider;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -12,10 +13,16 @@ import java.util.function.Supplier;
  * @param defect what it does wrong, to be read after "it"
  * @param symptom what the report says of it, in part
  * @param alsoBreaks rules that cannot hold either with this defect
+ * @param protocol what the kit must speak to meet the defect
  * @param starter starts it on this port of loopback (0: any free one), with nothing remembered from earlier starts
  */
 public record Mutant(
-        String rule, String defect, String symptom, List<String> alsoBreaks, IntFunction<RawProvider> starter) {
+        String rule,
+        String defect,
+        String symptom,
+        List<String> alsoBreaks,
+        ProtocolChoice protocol,
+        IntFunction<RawProvider> starter) {
 
     /** A mutant that differs in its replies; the script is made anew for each start. */
     static Mutant of(String rule, String defect, String symptom, Supplier<RawProvider.Script> script) {
@@ -24,12 +31,17 @@ public record Mutant(
 
     /** A mutant that differs in more than its replies. */
     static Mutant started(String rule, String defect, String symptom, IntFunction<RawProvider> starter) {
-        return new Mutant(rule, defect, symptom, List.of(), starter);
+        return new Mutant(rule, defect, symptom, List.of(), ProtocolChoice.AUTO, starter);
     }
 
     /** The same, where these rules are broken by the defect, too. */
     Mutant breakingAlso(String... rules) {
-        return new Mutant(rule, defect, symptom, List.of(rules), starter);
+        return new Mutant(rule, defect, symptom, List.of(rules), protocol, starter);
+    }
+
+    /** The same, to be met in this version only. */
+    Mutant speaking(ProtocolChoice version) {
+        return new Mutant(rule, defect, symptom, alsoBreaks, version, starter);
     }
 
     /** Starts it on a free port of loopback. */

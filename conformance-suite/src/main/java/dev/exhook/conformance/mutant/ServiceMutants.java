@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.exhook.conformance.wire.RawCall;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.ClientAuthorizeRequest;
+import dev.exhook.proto.v3.SessionCreatedRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import io.grpc.Status;
 import java.util.List;
@@ -24,7 +26,7 @@ final class ServiceMutants {
                                 "declares client.unsubscribe and does not implement it",
                                 "status UNIMPLEMENTED (12)",
                                 () -> Defects.on(Rpc.ON_CLIENT_UNSUBSCRIBE, ServiceMutants::unimplemented))
-                        .breakingAlso("SVC-05", "SVC-06", "LOAD-12", "REC-10", "NTF-01", "NTF-03", "NTF-05", "NTF-12"),
+                        .breakingAlso(Collateral.of(Rpc.ON_CLIENT_UNSUBSCRIBE)),
                 Mutant.of(
                         "SVC-04",
                         "closes the connection when an unknown method is called",
@@ -60,7 +62,26 @@ final class ServiceMutants {
                                         ValuedResponse.newBuilder()
                                                 .setBoolResult(true)
                                                 .build()))
-                        .breakingAlso("VAL-09"));
+                        .breakingAlso("VAL-09"),
+                Mutant.of(
+                        "SVC-09",
+                        "decodes the inner parts strictly",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOn(
+                                Rpc.ON_SESSION_CREATED,
+                                request -> !((SessionCreatedRequest) request)
+                                        .getClientinfo()
+                                        .getUnknownFields()
+                                        .asMap()
+                                        .isEmpty())),
+                Mutant.of(
+                        "SVC-10",
+                        "has no name for new types",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOn(
+                                Rpc.ON_CLIENT_AUTHORIZE,
+                                request -> ((ClientAuthorizeRequest) request).getType()
+                                        == ClientAuthorizeRequest.AuthorizeReqType.UNRECOGNIZED)));
     }
 
     static void unimplemented(RawCall call) {

@@ -29,6 +29,8 @@ final class SoundProvider implements RawProvider.Script {
         Optional<Rpc> rpc = rpcOf(call);
         if (rpc.isEmpty() || rpc.get() == Rpc.ON_MESSAGE_INGRESS) {
             call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "no such method");
+        } else if (!canRead(call)) {
+            call.trailersOnly(Status.Code.INTERNAL.value(), "this is no request");
         } else {
             call.reply(reply(rpc.get(), call.message()).toByteString());
         }
@@ -41,6 +43,25 @@ final class SoundProvider implements RawProvider.Script {
                 .filter(call.path()::startsWith)
                 .flatMap(prefix -> Rpc.byMethodName(call.path().substring(prefix.length())).stream())
                 .findFirst();
+    }
+
+    /** Whether the body is one message, and of the method's type where there is such a method. */
+    static boolean canRead(RawCall call) {
+        Optional<ByteString> message = call.wholeMessage();
+        return message.isPresent()
+                && rpcOf(call)
+                        .flatMap(rpc -> rpc.requestType(ProtocolVersion.V3))
+                        .map(type -> decodes(type, message.get()))
+                        .orElse(true);
+    }
+
+    private static boolean decodes(Message type, ByteString bytes) {
+        try {
+            type.getParserForType().parseFrom(bytes);
+            return true;
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
     }
 
     /** What a sound provider answers. */

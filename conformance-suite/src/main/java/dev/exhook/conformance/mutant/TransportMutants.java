@@ -5,14 +5,13 @@ import dev.exhook.conformance.wire.ErrorCode;
 import dev.exhook.conformance.wire.GrpcFrame;
 import dev.exhook.conformance.wire.RawProvider;
 import dev.exhook.proto.Rpc;
+import io.grpc.Status;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.List;
 
 /** Defects below protobuf: frames, trailers, settings. */
 final class TransportMutants {
-    private static final String[] EVERY_CALL = {
-        "SVC-05", "SVC-06", "LOAD-12", "REC-04", "NTF-01", "NTF-03", "NTF-04", "NTF-05", "NTF-12"
-    };
+    private static final String[] EVERY_CALL = Collateral.of(Rpc.ON_CLIENT_CONNACK);
 
     private static final int TEN_STREAMS = 10;
 
@@ -70,6 +69,13 @@ final class TransportMutants {
                                 "answers with a status of its own",
                                 "grpc-status 42",
                                 () -> connack(call -> call.trailersOnly(42, "my own")))
+                        .breakingAlso(EVERY_CALL),
+                Mutant.of(
+                                "TRN-05",
+                                "asks brokers for credentials",
+                                "status UNAUTHENTICATED (16)",
+                                () -> connack(
+                                        call -> call.trailersOnly(Status.Code.UNAUTHENTICATED.value(), "no token")))
                         .breakingAlso(EVERY_CALL));
     }
 

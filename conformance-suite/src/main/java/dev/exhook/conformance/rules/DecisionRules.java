@@ -134,7 +134,7 @@ final class DecisionRules {
         }
     }
 
-    private static void expectSame(Exchange first, Exchange second, String expected) {
+    static void expectSame(Exchange first, Exchange second, String expected) {
         Optional<ValuedResponse> one = Answers.valued(first);
         Optional<ValuedResponse> other = Answers.valued(second);
         if (one.isEmpty() || other.isEmpty()) {

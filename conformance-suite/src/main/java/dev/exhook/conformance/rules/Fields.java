@@ -3,6 +3,7 @@ package dev.exhook.conformance.rules;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Changes requests of any type and version by their field names. */
@@ -62,6 +63,19 @@ final class Fields {
             boolean text = field.getJavaType() == FieldDescriptor.JavaType.STRING && !field.isRepeated();
             if (text && picked.test(message.getDescriptorForType().getName(), field.getName())) {
                 builder.setField(field, change.apply((String) message.getField(field)));
+            }
+        }
+        return builder.build();
+    }
+
+    /** The message with each whole-number field of these names changed, at any depth. */
+    static Message changeNumbers(Message message, Predicate<String> picked, int value) {
+        Message.Builder builder = message.toBuilder();
+        for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+            if (field.getJavaType() == FieldDescriptor.JavaType.INT && picked.test(field.getName())) {
+                builder.setField(field, value);
+            } else if (!field.isRepeated() && message.getAllFields().get(field) instanceof Message inner) {
+                builder.setField(field, changeNumbers(inner, picked, value));
             }
         }
         return builder.build();

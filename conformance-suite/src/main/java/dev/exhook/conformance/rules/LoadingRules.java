@@ -136,6 +136,26 @@ final class LoadingRules {
         }
     }
 
+    @Rule("LOAD-11")
+    void hooksAreAnsweredWithoutALoad(ProviderUnderTest provider) {
+        Asking.mustBeAnswered(ServiceRules.askDeclaredHooks(
+                provider,
+                "from a node that never loaded the provider",
+                request -> Fields.set(request, "meta.node", "emqx@exhook-tck-new.example")));
+    }
+
+    @Rule("LOAD-18")
+    void anyVersionTextIsTaken(ProviderUnderTest provider) {
+        List<Exchange> loads = new ArrayList<>();
+        for (String version : List.of("6.3.0-beta.2", "5.10.4-g0a1b2c3d", "7", "")) {
+            Message request = Fields.changeTexts(
+                    provider.sample(Rpc.ON_PROVIDER_LOADED), (type, field) -> field.equals("version"), old -> version);
+            request = Fields.set(request, "broker.datetime", "2026-11-23T02:11:46.802+05:30");
+            loads.add(provider.ask(Rpc.ON_PROVIDER_LOADED, request, "as EMQX [" + version + "]"));
+        }
+        Each.ofThem(loads, "status OK with one LoadedResponse", Answers::fault);
+    }
+
     static void allListTheSame(List<Exchange> loads) {
         Each.ofThem(loads, "status OK with one LoadedResponse each time", Answers::fault);
         List<HookSpec> first = HookLists.specs(loads.get(0));

@@ -117,13 +117,13 @@ final class MessageRules {
         provider.requireDeclared(Hook.MESSAGE_PUBLISH);
     }
 
-    private static List<Exchange> recorded(ProviderUnderTest provider) {
+    static List<Exchange> recorded(ProviderUnderTest provider) {
         requireDeclared(provider);
         return RecordedTraffic.of(provider).of(Rpc.ON_MESSAGE_PUBLISH);
     }
 
     /** Those of the exchanges in which the provider returned a message that EMQX takes over. */
-    private static List<Exchange> returned(List<Exchange> exchanges) {
+    static List<Exchange> returned(List<Exchange> exchanges) {
         List<Exchange> returned = exchanges.stream()
                 .filter(exchange -> message(exchange).isPresent())
                 .toList();
@@ -133,7 +133,7 @@ final class MessageRules {
         return returned;
     }
 
-    private static Optional<dev.exhook.proto.v3.Message> message(Exchange exchange) {
+    static Optional<dev.exhook.proto.v3.Message> message(Exchange exchange) {
         return Answers.valued(exchange)
                 .filter(reply -> reply.getType() != ResponsedType.IGNORE && reply.hasMessage())
                 .map(ValuedResponse::getMessage);

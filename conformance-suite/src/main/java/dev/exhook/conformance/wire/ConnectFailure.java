@@ -24,6 +24,8 @@ public record ConnectFailure(Kind kind, String explanation) {
         /** The peer answered in something that is not HTTP/2 at all. */
         NOT_HTTP2,
         /** TCP works, and then nothing: no TLS answer, or no SETTINGS. */
-        SILENT
+        SILENT,
+        /** Nobody's fault: the client was closed before there was a connection. */
+        ABANDONED
     }
 }

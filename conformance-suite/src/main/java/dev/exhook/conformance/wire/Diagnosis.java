@@ -41,6 +41,10 @@ final class Diagnosis {
         };
     }
 
+    ConnectFailure abandoned() {
+        return failure(Kind.ABANDONED, "was not tried to the end: the client was closed");
+    }
+
     ConnectFailure explain(Stage stage, Throwable cause) {
         if (cause instanceof UnknownHostException) {
             return failure(Kind.UNKNOWN_HOST, "the host name " + endpoint.host() + " has no address");

@@ -37,17 +37,26 @@ final class Dialer {
         diagnosis = new Diagnosis(endpoint, options.timeout());
     }
 
-    /** Connects; fails with {@link CannotConnectException} only. */
-    CompletableFuture<WireConnection> dial(Executor lookUps) {
+    /** The connection, or {@link CannotConnectException}; nothing else. */
+    CompletableFuture<WireConnection> result() {
+        return result;
+    }
+
+    void dial(Executor lookUps) {
         var deadline = loop.schedule(
                 () -> fail(diagnosis.outOfTime(stage), null), options.timeout().toNanos(), TimeUnit.NANOSECONDS);
         var unusedAttempt = CompletableFuture.supplyAsync(this::lookUp, lookUps)
-                .thenAccept(this::connect)
+                .thenAcceptAsync(this::connect, loop)
                 .whenComplete(this::explain);
         var unusedEnd = lifeline.ready()
                 .thenAccept(link -> result.complete(new WireConnection(endpoint, options.scheme(), link)))
                 .whenComplete(this::explain);
-        return result.whenComplete((connection, failure) -> deadline.cancel(false));
+        var unusedResult = result.whenComplete((connection, failure) -> deadline.cancel(false));
+    }
+
+    /** Without effect on what has been reached already. */
+    void abandon() {
+        fail(diagnosis.abandoned(), null);
     }
 
     private InetAddress lookUp() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How EMQX takes a reply: the stream of {@code grpc_client} and the two reads of its caller ({@code
  * grpc_client:unary/4}, grpc-erl 0.7.1 and 0.7.2 over gun 2.1), told by events. The first read is for the message, the
- * second for the end; each waits for the whole timeout. Every outcome was seen on EMQX 5.8.9 and 5.10.3.
+ * second for the end; each waits for the whole timeout. The outcomes were seen on EMQX 5.8.9 and 5.10.3, which agree;
+ * what was not tried there (three messages in one frame, an unknown flag, DATA before headers) follows the source.
  */
 public final class GrpcErl {
 

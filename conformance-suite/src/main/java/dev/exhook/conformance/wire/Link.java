@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP/2 connection as gun 2.1 keeps it: its settings and windows, the streams that are open, and what the peer
@@ -37,6 +38,7 @@ final class Link extends Http2FrameAdapter {
     private final SendWindows sending;
     private final ReceiveWindows receiving;
     private final Pings pings;
+    private final @Nullable SSLSession tls;
     private final Map<Integer, StreamLog> streams = new LinkedHashMap<>();
     private int nextStream = 1;
     private volatile PeerSettings settings = PeerSettings.NONE;
@@ -50,6 +52,8 @@ final class Link extends Http2FrameAdapter {
         sending = new SendWindows(out);
         receiving = new ReceiveWindows(out);
         pings = new Pings(out, ctx.executor());
+        SslHandler handler = ctx.pipeline().get(SslHandler.class);
+        tls = handler == null ? null : handler.engine().getSession();
         out.preface(
                 new Http2Settings().initialWindowSize(ReceiveWindows.INITIAL), ReceiveWindows.FIRST_CONNECTION_UPDATE);
         var unused = lifeline.over().thenAccept(this::over);
@@ -86,8 +90,7 @@ final class Link extends Http2FrameAdapter {
     }
 
     Optional<SSLSession> tls() {
-        return Optional.ofNullable(ctx.pipeline().get(SslHandler.class))
-                .map(handler -> handler.engine().getSession());
+        return Optional.ofNullable(tls);
     }
 
     boolean takesCalls() {

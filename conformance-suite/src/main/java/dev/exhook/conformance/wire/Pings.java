@@ -32,6 +32,10 @@ final class Pings {
     }
 
     void send(CompletableFuture<Optional<Duration>> answer, Duration within) {
+        if (keepAlive.isCancelled()) {
+            answer.complete(Optional.empty());
+            return;
+        }
         send(answer);
         var unused = loop.schedule(() -> answer.complete(Optional.empty()), within.toNanos(), TimeUnit.NANOSECONDS);
     }

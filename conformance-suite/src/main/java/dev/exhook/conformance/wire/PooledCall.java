@@ -5,16 +5,20 @@ import dev.exhook.conformance.wire.Taken.Kind;
 import dev.exhook.conformance.wire.Taken.Message;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /** A call that a worker has in hand. All times are put back to when it was handed over. Thread-safe. */
 final class PooledCall {
 
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private final CompletableFuture<Taken> outcome = new CompletableFuture<>();
     private final WireRequest request;
 
-    PooledCall(WireRequest request) {
+    PooledCall(WireRequest request, LongSupplier nanoTime) {
         this.request = request;
+        this.nanoTime = nanoTime;
+        start = nanoTime.getAsLong();
     }
 
     CompletableFuture<Taken> outcome() {
@@ -43,7 +47,7 @@ final class PooledCall {
     }
 
     private Duration sinceStart() {
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
     private static Taken later(Taken taken, Duration by) {

@@ -3,6 +3,8 @@ package dev.exhook.conformance.wire;
 import com.google.protobuf.ByteString;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -48,13 +50,18 @@ public final class RawCall {
 
     /** The request's message; fails if the body is not exactly one. */
     public ByteString message() {
+        return wholeMessage()
+                .orElseThrow(() ->
+                        new IllegalStateException("the body of " + body.size() + " bytes is not exactly one message"));
+    }
+
+    /** The request's message if the body is exactly one, and not compressed. */
+    public Optional<ByteString> wholeMessage() {
         var frames = new GrpcFrames();
-        var whole = frames.take(body);
-        if (whole.size() != 1 || !frames.rest().isEmpty()) {
-            throw new IllegalStateException("the body holds " + whole.size() + " messages and "
-                    + frames.rest().size() + " bytes more, not one message");
-        }
-        return whole.get(0).message();
+        List<GrpcFrame> whole = frames.take(body);
+        return whole.size() == 1 && !whole.get(0).compressed() && frames.rest().isEmpty()
+                ? Optional.of(whole.get(0).message())
+                : Optional.empty();
     }
 
     /** HEADERS of a sound reply. */

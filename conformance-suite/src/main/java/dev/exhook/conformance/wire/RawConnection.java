@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /** The server's side of one connection: notes every frame, answers by itself only SETTINGS and PING. Thread-safe. */
 public final class RawConnection extends Http2FrameAdapter {
@@ -25,6 +27,7 @@ public final class RawConnection extends Http2FrameAdapter {
     private final Consumer<RawCall> script;
     private final FrameSender out;
     private final SendWindows windows;
+    private final @Nullable SSLSession tls;
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Map<Integer, RawCall> calls = new ConcurrentHashMap<>();
     private final List<RawCall> callsInOrder = new CopyOnWriteArrayList<>();
@@ -37,6 +40,8 @@ public final class RawConnection extends Http2FrameAdapter {
         this.script = script;
         out = new FrameSender(context);
         windows = new SendWindows(out);
+        SslHandler handler = context.pipeline().get(SslHandler.class);
+        tls = handler == null ? null : handler.engine().getSession();
     }
 
     /** 0 for the provider's first. */
@@ -56,8 +61,7 @@ public final class RawConnection extends Http2FrameAdapter {
 
     /** The server name that the client asked for in TLS; empty: none, or no TLS. */
     public Optional<String> serverName() {
-        SslHandler handler = context.pipeline().get(SslHandler.class);
-        return handler != null && handler.engine().getSession() instanceof ExtendedSSLSession session
+        return tls instanceof ExtendedSSLSession session
                 ? session.getRequestedServerNames().stream()
                         .findFirst()
                         .map(name -> ((SNIHostName) name).getAsciiName())

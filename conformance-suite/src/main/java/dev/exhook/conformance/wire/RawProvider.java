@@ -142,6 +142,11 @@ public final class RawProvider implements AutoCloseable {
         return List.copyOf(connections);
     }
 
+    /** How many TCP connections are open. */
+    public long openConnections() {
+        return channels.stream().filter(Channel::isActive).count();
+    }
+
     /** All calls so far, also those half open, connection by connection. */
     public List<RawCall> calls() {
         return connections.stream().flatMap(each -> each.calls().stream()).toList();

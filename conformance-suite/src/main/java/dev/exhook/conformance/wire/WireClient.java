@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -39,6 +40,7 @@ public final class WireClient implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             EVENT_LOOPS, new DefaultThreadFactory("wire", true), NioIoHandler.newFactory());
     private final ExecutorService lookUps = Executors.newCachedThreadPool(new DefaultThreadFactory("wire-dns", true));
+    private final Set<Dialer> dialing = ConcurrentHashMap.newKeySet();
     private final Set<WireConnection> open = ConcurrentHashMap.newKeySet();
 
     /**
@@ -70,8 +72,19 @@ public final class WireClient implements AutoCloseable {
     /** The same for many connections: reads the TLS files now and only once. */
     Supplier<CompletableFuture<WireConnection>> dialer(Endpoint endpoint, ConnectOptions options) {
         TlsContext tls = options.tls() == null ? null : TlsContext.of(options.tls());
-        return () ->
-                new Dialer(endpoint, options, tls, loops.next()).dial(lookUps).thenApply(this::remember);
+        return () -> dial(new Dialer(endpoint, options, tls, loops.next()));
+    }
+
+    private CompletableFuture<WireConnection> dial(Dialer dialer) {
+        dialing.add(dialer); // first, so that either close() sees it or it sees that all is closed
+        try {
+            dialer.dial(lookUps);
+        } catch (RejectedExecutionException e) {
+            dialer.abandon();
+        }
+        return dialer.result()
+                .whenComplete((connection, failure) -> dialing.remove(dialer))
+                .thenApply(this::remember);
     }
 
     private WireConnection remember(WireConnection connection) {
@@ -80,11 +93,12 @@ public final class WireClient implements AutoCloseable {
         return connection;
     }
 
-    /** Closes every connection and stops the threads; waits for them a moment. */
+    /** Closes every connection, gives up every try for one, and stops the threads; waits for them a moment. */
     @Override
     public void close() {
-        open.forEach(WireConnection::close);
         lookUps.shutdownNow();
+        dialing.forEach(Dialer::abandon);
+        open.forEach(WireConnection::close);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

@@ -30,7 +30,7 @@ final class Worker {
     }
 
     CompletableFuture<Taken> call(WireRequest request) {
-        var call = new PooledCall(request);
+        var call = new PooledCall(request, System::nanoTime);
         calls.add(call);
         var unusedOutcome = call.outcome().thenAccept(taken -> done(call, taken));
         var unusedSending = connection()

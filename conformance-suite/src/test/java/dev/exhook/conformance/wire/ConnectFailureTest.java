@@ -1,13 +1,16 @@
 package dev.exhook.conformance.wire;
 
+import static dev.exhook.conformance.wire.Wired.LONG;
 import static dev.exhook.conformance.wire.Wired.MEDIUM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.exhook.conformance.wire.ConnectFailure.Kind;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,14 @@ class ConnectFailureTest {
     }
 
     @Test
+    void aFailedTryLeavesNoConnectionBehind() {
+        try (var provider = RawProvider.mute()) {
+            failure(provider.endpoint(), ConnectOptions.cleartext().withTimeout(MEDIUM));
+            await().until(() -> provider.openConnections() == 0);
+        }
+    }
+
+    @Test
     void thePeerHangsUp() {
         ConnectFailure failure = failure(RawProvider.hangingUp());
         assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
@@ -107,6 +118,21 @@ class ConnectFailureTest {
                     provider.endpoint(), ConnectOptions.over(Tls.unverified()).withTimeout(MEDIUM));
             assertThat(failure.kind()).isEqualTo(Kind.SILENT);
             assertThat(failure.explanation()).endsWith("does not answer the TLS hello within 1000 ms");
+        }
+    }
+
+    @Test
+    void aClientThatIsClosedMeanwhileBlamesNobody() {
+        try (var provider = RawProvider.mute()) {
+            var dialing = client.dial(provider.endpoint(), ConnectOptions.cleartext());
+            client.close();
+
+            assertThat(dialing)
+                    .failsWithin(LONG)
+                    .withThrowableOfType(ExecutionException.class)
+                    .withMessageEndingWith("was not tried to the end: the client was closed");
+            assertThat(failure(provider.endpoint(), ConnectOptions.cleartext()).kind())
+                    .isEqualTo(Kind.ABANDONED);
         }
     }
 

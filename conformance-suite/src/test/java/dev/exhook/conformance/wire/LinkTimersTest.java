@@ -9,6 +9,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ class LinkTimersTest {
     private static final String EMPTY_SETTINGS = "000000040000000000";
     private static final String PING = "000008060000000000" + "0000000000000000";
     private static final String GOAWAY_WITHOUT_LIMIT = "000008070000000000" + "7fffffff" + "00000000";
+
+    private static final String GOAWAY_FOR_NONE = "000008070000000000" + "00000000" + "00000000";
 
     private final Lifeline lifeline = new Lifeline();
     private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -87,6 +92,29 @@ class LinkTimersTest {
 
         assertThat(channel.isActive()).isFalse();
         assertThat(log.reply().join().ending()).isEqualTo(Ending.CONNECTION_LOST);
+    }
+
+    @Test
+    void aGoAwayThatLeavesOutAllThatIsOpenClosesAtOnce() {
+        StreamLog log = call();
+        receive(GOAWAY_FOR_NONE);
+        sent();
+
+        assertThat(log.reply().join().ending()).isEqualTo(Ending.REFUSED);
+        assertThat(channel.isActive()).isFalse();
+    }
+
+    @Test
+    void aPingIsNotWaitedForWhenTheConnectionIsGone() {
+        var answer = new CompletableFuture<Optional<Duration>>();
+        var late = new CompletableFuture<Optional<Duration>>();
+        Pings pings = lifeline.ready().join().pings();
+        pings.send(answer, LONG);
+        var unused = channel.close();
+        pings.send(late, LONG);
+
+        assertThat(answer).isCompletedWithValue(Optional.empty());
+        assertThat(late).isCompletedWithValue(Optional.empty());
     }
 
     @Test

@@ -44,6 +44,18 @@ class WireCallTest {
     }
 
     @Test
+    void interimHeadersAreNoticedAndNotTakenForTheReplys() {
+        provider.script(
+                call -> call.headers(HeaderList.of(":status", "103"), false).reply(WORLD));
+
+        GrpcView view = GrpcView.of(connect().call(request()).reply().join());
+
+        assertThat(view.faults()).isEmpty();
+        assertThat(view.reply().events(WireEvent.Headers.class).map(WireEvent.Headers::interim))
+                .containsExactly(true, false);
+    }
+
+    @Test
     void aReplyCanBeReadAsATimeline() {
         provider.script(call -> call.headers().message(WORLD).goAway(1).trailers(0));
 

@@ -6,11 +6,16 @@ import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientConnectedRequest;
 import dev.exhook.provider.TestClient;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,9 +45,13 @@ class MainProcessTest {
             int port = Integer.parseInt(listening.substring(listening.lastIndexOf(':') + 1));
             try (TestClient client = new TestClient(port)) {
                 client.call(ProtocolVersion.V3, Rpc.ON_CLIENT_CONNECTED, ClientConnectedRequest.getDefaultInstance());
+                Iterator<HealthCheckResponse> health =
+                        HealthGrpc.newBlockingStub(client.channel()).watch(HealthCheckRequest.getDefaultInstance());
+                assertThat(health.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+                // Not process.destroy(), which closes the streams as well.
+                process.toHandle().destroy();
+                assertThat(health.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
             }
-            // Not process.destroy(), which closes the streams as well.
-            process.toHandle().destroy();
             assertThat(process.waitFor()).isEqualTo(STOPPED_BY_SIGTERM);
             assertThat(out.readLine()).isNull();
             // SLF4J is on the tests' class path only, by way of ArchUnit.

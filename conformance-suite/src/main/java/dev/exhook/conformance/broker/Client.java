@@ -1,0 +1,14 @@
+package dev.exhook.conformance.broker;
+
+import dev.exhook.conformance.broker.mqtt.Packet;
+
+/**
+ * Who is at the other end of a connection: EMQX's {@code clientinfo} and {@code conninfo}.
+ *
+ * @param id the client id, assigned if the CONNECT had none
+ * @param peerPort the client's own port, which no other connection has
+ */
+record Client(String id, int peerPort, Packet.Connect connect) {
+    static final String PEER_HOST = "127.0.0.1";
+    static final String PROTOCOL = "mqtt";
+}

@@ -1,0 +1,31 @@
+package dev.exhook.conformance.scenario;
+
+import com.google.gson.JsonObject;
+import dev.exhook.conformance.chain.EmqxVersion;
+import dev.exhook.conformance.trace.Loading;
+import java.time.Duration;
+
+/** What scenarios run on: the emulated broker, or a real one. */
+public interface Broker extends AutoCloseable {
+
+    /** The version that it is, or behaves like. */
+    EmqxVersion version();
+
+    /** Milliseconds since the run began, by the broker's clock. */
+    long millis();
+
+    /** Does something later, by the broker's clock; for scripted providers. Any thread. */
+    void putOff(Duration delay, Runnable action);
+
+    /** Configures a provider that listens there, and waits until EMQX has tried to load it. */
+    Loading load(ProviderSpec provider, String host, int port);
+
+    /** Does a step, and tells what there was to see. Never {@code stop_provider} nor {@code start_provider}. */
+    JsonObject perform(Step step);
+
+    /** After the last step: open clients lose their connections, then the providers are removed. */
+    void finish();
+
+    @Override
+    void close();
+}

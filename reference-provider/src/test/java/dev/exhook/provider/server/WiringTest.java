@@ -1,0 +1,41 @@
+package dev.exhook.provider.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Message;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.provider.ListenAddress;
+import dev.exhook.provider.Provider;
+import dev.exhook.provider.ProviderServer;
+import dev.exhook.provider.TestClient;
+import dev.exhook.provider.config.ConfigFiles;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class WiringTest {
+
+    @Test
+    void onlyTheCheckOfPasswordsLeavesTheNetworkThreads() throws IOException {
+        Executor full = task -> {
+            throw new RejectedExecutionException("no place");
+        };
+        Provider provider = Wiring.provider(ConfigFiles.sample(), full);
+        try (ProviderServer server = ProviderServer.start(provider, ListenAddress.loopback(0));
+                TestClient client = new TestClient(server.port())) {
+            for (Hook hook : provider.hooks()) {
+                Message request = hook.requestType(ProtocolVersion.V3).orElseThrow();
+                if (hook == Hook.CLIENT_AUTHENTICATE) {
+                    assertThatThrownBy(() -> client.call(ProtocolVersion.V3, hook.rpc(), request))
+                            .hasMessageContaining("RESOURCE_EXHAUSTED");
+                } else {
+                    assertThat(client.call(ProtocolVersion.V3, hook.rpc(), request))
+                            .isNotNull();
+                }
+            }
+        }
+    }
+}
