@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All rules and their families, in the order of the catalogue file. */
 public final class Catalogue {
@@ -32,6 +33,13 @@ public final class Catalogue {
     /** The catalogue that ships with the kit. */
     public static Catalogue load() {
         return CatalogueReader.readShipped();
+    }
+
+    /** This catalogue after a family of other origin and its rules. */
+    public Catalogue after(Family family, List<RuleSpec> own) {
+        return new Catalogue(
+                Stream.concat(Stream.of(family), families.stream()).toList(),
+                Stream.concat(own.stream(), rules().stream()).toList());
     }
 
     public List<Family> families() {

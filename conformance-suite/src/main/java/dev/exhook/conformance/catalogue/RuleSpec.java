@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * One rule of the catalogue.
  *
- * @param id stable for ever, as {@code VAL-02}
+ * @param id stable for ever, as {@code VAL-02}; a third digit is for users' own rules beyond 99
  * @param level how binding it is
  * @param title a few words, for lists
  * @param statement the requirement itself, one sentence or two
@@ -24,7 +24,7 @@ public record RuleSpec(
         String checkFirst,
         String source) {
 
-    private static final Pattern ID = Pattern.compile("[A-Z]{3,4}-\\d{2}");
+    private static final Pattern ID = Pattern.compile("[A-Z]{3,4}-\\d{2,3}");
 
     public RuleSpec {
         if (!ID.matcher(id).matches()) {

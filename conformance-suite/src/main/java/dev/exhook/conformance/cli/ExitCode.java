@@ -7,7 +7,7 @@ import dev.exhook.conformance.engine.Verdict;
 enum ExitCode {
     /** All MUST rules hold. */
     CONFORMS(0),
-    /** A MUST rule failed, or with {@code --strict} a SHOULD. */
+    /** A MUST rule failed, or with {@code --strict} a SHOULD, or a known failure is out of date. */
     VIOLATION(1),
     /** The command line or a file it names is wrong, or no rule could be checked. */
     USAGE(2),
@@ -38,6 +38,10 @@ enum ExitCode {
             return TARGET_LOST;
         }
         if (run.count(Verdict.Kind.FAILED) > 0 || (strict && run.count(Verdict.Kind.WARNED) > 0)) {
+            return VIOLATION;
+        }
+        if (run.count(Verdict.Kind.UNEXPECTEDLY_PASSED) > 0
+                || !run.staleEntries().isEmpty()) {
             return VIOLATION;
         }
         return run.executed() == 0 ? USAGE : CONFORMS;

@@ -1,7 +1,9 @@
 package dev.exhook.conformance.cli;
 
 import dev.exhook.conformance.engine.SelectionException;
+import dev.exhook.conformance.report.KitVersion;
 import dev.exhook.conformance.target.TargetLostException;
+import dev.exhook.conformance.yaml.UserFileException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,8 +21,8 @@ import picocli.CommandLine.ParseResult;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all MUST rules hold",
-            "1:a MUST rule failed (or a SHOULD, with --strict)",
-            "2:the command line is wrong, or no rule could be checked",
+            "1:a MUST rule failed (or a SHOULD, with --strict), or a known failure is out of date",
+            "2:the command line or a file it names is wrong, or no rule could be checked",
             "3:the target could not be reached, is no hook provider, or went away",
             "4:the kit itself is broken"
         },
@@ -29,7 +31,9 @@ import picocli.CommandLine.ParseResult;
             ListCommand.class,
             ExplainCommand.class,
             ScenarioCommand.class,
-            TraceCommand.class
+            TraceCommand.class,
+            BaselineCommand.class,
+            MutantCommand.class
         })
 public final class Main {
 
@@ -66,7 +70,9 @@ public final class Main {
     private static final class Failure implements IExecutionExceptionHandler {
         @Override
         public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
-            if (exception instanceof UsageException || exception instanceof SelectionException) {
+            if (exception instanceof UsageException
+                    || exception instanceof SelectionException
+                    || exception instanceof UserFileException) {
                 error(command, String.valueOf(exception.getMessage()));
                 return ExitCode.USAGE.code();
             }
@@ -85,8 +91,7 @@ public final class Main {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"exhook-tck " + (version == null ? "(not from a jar)" : version)};
+            return new String[] {"exhook-tck " + KitVersion.text()};
         }
     }
 }

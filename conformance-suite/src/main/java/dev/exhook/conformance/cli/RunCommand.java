@@ -1,24 +1,26 @@
 package dev.exhook.conformance.cli;
 
+import dev.exhook.conformance.canary.Canary;
 import dev.exhook.conformance.catalogue.Catalogue;
+import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.conformance.engine.ConformanceRun;
 import dev.exhook.conformance.engine.RunRequest;
 import dev.exhook.conformance.engine.RunResult;
 import dev.exhook.conformance.engine.Selection;
+import dev.exhook.conformance.expect.Expectations;
+import dev.exhook.conformance.known.KnownFailure;
 import dev.exhook.conformance.report.ConsoleReport;
-import dev.exhook.conformance.report.JUnitXmlReport;
-import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.target.Target;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,36 +36,14 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--target",
-            paramLabel = "HOST:PORT",
-            description = "The provider to check. Default: the reference provider, started for the run.")
-    private @Nullable String target;
+    @Mixin
+    private TargetOptions target = new TargetOptions();
 
-    @Option(
-            names = "--protocol",
-            paramLabel = "v2|v3|auto",
-            defaultValue = "auto",
-            description = "v2: as EMQX 5.0 to 5.8. v3: as EMQX 5.9 and later. auto (default): what the target serves,"
-                    + " v3 if it serves both.")
-    private ProtocolChoice protocol = ProtocolChoice.AUTO;
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
 
-    @Option(
-            names = "--only",
-            paramLabel = "PATTERN",
-            split = ",",
-            description = "Run these rules only: ids (VAL-02), families (VAL), or either with *.")
-    private List<String> only = new ArrayList<>();
-
-    @Option(names = "--skip", paramLabel = "PATTERN", split = ",", description = "Leave these rules out.")
-    private List<String> skip = new ArrayList<>();
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "5",
-            description = "How long EMQX would wait for a reply (request_timeout). Default: 5.")
-    private double timeoutSeconds = 5;
+    @Mixin
+    private FileOptions files = new FileOptions();
 
     @Option(names = "--strict", description = "A SHOULD that does not hold fails the run, too.")
     private boolean strict;
@@ -71,29 +51,44 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--failures-only", description = "Print no line for rules that passed.")
     private boolean failuresOnly;
 
-    @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write the result as JUnit XML as well.")
-    private @Nullable Path junitXml;
+    @Option(names = "--dry-run", description = "Say what would be sent, and send nothing.")
+    private boolean dryRun;
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
+    /** Replaced in tests, to see what comes of a kit that is blind. */
+    private Runnable canary = Canary::send;
+
+    void canary(Runnable other) {
+        canary = other;
+    }
 
     @Override
     public Integer call() throws IOException {
-        Catalogue catalogue = Catalogue.load();
-        Selection selection = new Selection(only, skip);
-        selection.select(catalogue);
-        Duration timeout = timeout();
-        prepare(junitXml);
+        Expectations expectations = files.expectations();
+        Catalogue catalogue = expectations.addTo(Catalogue.load());
+        Selection selected = selection.selection();
+        List<RuleSpec> rules = selected.select(catalogue);
+        target.timeout();
+        List<KnownFailure> knownFailures = files.knownFailures(catalogue);
+        if (dryRun) {
+            new DryRun(out())
+                    .print(rules, target.target().orElse("the embedded reference provider"), target.protocol());
+            return ExitCode.CONFORMS.code();
+        }
+        reports.prepare();
         ConsoleReport console = new ConsoleReport(
-                spec.commandLine().getOut(),
-                spec.commandLine().getColorScheme().ansi(),
-                failuresOnly,
-                catalogue.families());
-        try (Target opened = openTarget();
-                ProviderUnderTest provider = ProviderUnderTest.connect(opened, protocol, timeout)) {
+                out(), spec.commandLine().getColorScheme().ansi(), failuresOnly, catalogue.families());
+        canary.run();
+        try (Target opened = target.open();
+                ProviderUnderTest provider = target.connect(opened)) {
             console.start(provider.describe());
-            RunResult result = ConformanceRun.execute(new RunRequest(provider, catalogue, selection, console));
-            console.summary(result, again(provider));
-            if (junitXml != null) {
-                JUnitXmlReport.write(result, junitXml);
-            }
+            RunResult result = ConformanceRun.execute(new RunRequest(
+                    provider, catalogue, selected, console, expectations.checks(), knownFailures, settings()));
+            String again = again(provider);
+            console.summary(result, again);
+            reports.write(result, catalogue.families(), again, out());
             ExitCode code = ExitCode.of(result, strict);
             if (code == ExitCode.USAGE) {
                 throw new UsageException("no rule could be checked, so nothing can be said about the target");
@@ -102,41 +97,25 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Target openTarget() {
-        try {
-            return target == null ? Target.embeddedReference() : Target.at(target);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--target: " + e.getMessage());
-        }
-    }
-
-    private Duration timeout() {
-        if (!(timeoutSeconds >= 0.001 && timeoutSeconds <= 600)) {
-            throw new UsageException("--timeout: seconds from 0.001 to 600 expected, not [" + timeoutSeconds + "]");
-        }
-        return Duration.ofNanos(Math.round(timeoutSeconds * 1e9));
-    }
-
-    /** Fails before the run, not after it, when the report could not be written. */
-    private static void prepare(@Nullable Path report) {
-        if (report == null) {
-            return;
-        }
-        try {
-            Path folder = report.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(report, "");
-        } catch (IOException e) {
-            throw new UsageException("--junit-xml: cannot write [" + report + "]: " + e);
-        }
-    }
-
     private String again(ProviderUnderTest provider) {
-        return "./exhook-tck run"
-                + (target == null ? "" : " --target " + target)
-                + " --protocol " + provider.protocol().label()
-                + " --only ";
+        return "./exhook-tck run" + target.again(provider)
+                + files.expectFile().map(file -> " --expect " + file).orElse("") + " --only ";
+    }
+
+    /** What was asked for, defaults that matter included, for reports. */
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("target", target.target().orElse("(the embedded reference provider)"));
+        settings.put("protocol", target.protocol().name().toLowerCase(Locale.ROOT));
+        settings.put("timeout", target.timeoutInWords());
+        settings.put("strict", String.valueOf(strict));
+        settings.putAll(selection.settings());
+        files.expectFile().ifPresent(file -> settings.put("expect", file.toString()));
+        files.knownFailuresFile().ifPresent(file -> settings.put("known-failures", file.toString()));
+        return settings;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

@@ -40,7 +40,13 @@ public final class ConformanceRun {
         RunContext context = new RunContext(request);
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
+        Observations observations = new Observations();
+        request.provider().watch(observations);
+        request.checks().stream()
+                .filter(check -> ids.contains(check.rule().id()))
+                .forEach(check -> Judge.tryOut(check.rule(), () -> check.body().accept(request.provider()), context));
         launch(context, ids);
+        boolean whole = selected.size() == catalogue.rules().size();
         return new RunResult(
                 request.provider().name(),
                 request.provider().protocol(),
@@ -50,7 +56,10 @@ public final class ConformanceRun {
                 catalogue.rules().stream()
                         .filter(rule -> !ids.contains(rule.id()))
                         .toList(),
-                context.targetLoss());
+                context.targetLoss(),
+                context.staleEntries(),
+                context.targetLoss().isPresent() ? List.of() : Notes.of(request.provider(), observations, whole),
+                request.settings());
     }
 
     private static void launch(RunContext context, Set<String> ids) {

@@ -2,9 +2,7 @@ package dev.exhook.conformance.engine;
 
 import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.conformance.target.ProviderUnderTest;
-import dev.exhook.conformance.target.TargetLostException;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -12,9 +10,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.opentest4j.TestAbortedException;
 
-/** Hands the provider to each check and turns how the check ends into a verdict. */
+/** Hands the provider to each check, and each check to the judge. */
 final class RuleExtension implements ParameterResolver, InvocationInterceptor {
     private static final Namespace NAMESPACE = Namespace.create(RuleExtension.class);
 
@@ -41,34 +38,11 @@ final class RuleExtension implements ParameterResolver, InvocationInterceptor {
         RuleSpec rule = run.catalogue()
                 .find(id)
                 .orElseThrow(() -> new IllegalStateException("rule " + id + " is not in the catalogue"));
-        long start = System.nanoTime();
-        Verdict verdict = judge(invocation, rule, run);
-        run.add(new RuleResult(rule, verdict, Duration.ofNanos(System.nanoTime() - start)));
-    }
-
-    /** Catches everything, as whatever a check throws is a verdict: the last resort is {@link Verdict.KitFault}. */
-    @SuppressWarnings("CatchingUnchecked")
-    private static Verdict judge(Invocation<Void> invocation, RuleSpec rule, RunContext run) {
         if (run.targetLoss().isPresent()) {
-            invocation.skip();
-            return new Verdict.NotRun("the target was gone by then");
-        }
-        try {
-            invocation.proceed();
-            return new Verdict.Passed();
-        } catch (RuleViolation violation) {
-            return switch (rule.level()) {
-                case MUST -> new Verdict.Failed(violation);
-                case SHOULD -> new Verdict.Warned(violation);
-                case MAY -> new Verdict.Skipped("not offered: " + violation.actual());
-            };
-        } catch (TestAbortedException skip) {
-            return new Verdict.Skipped(String.valueOf(skip.getMessage()));
-        } catch (TargetLostException lost) {
-            run.targetIsLost(lost.getMessage());
-            return new Verdict.NotRun(lost.getMessage());
-        } catch (Throwable mistake) {
-            return new Verdict.KitFault(mistake);
+            invocation.skip(); // JUnit wants to be told; the judge knows why
+            Judge.tryOut(rule, () -> {}, run);
+        } else {
+            Judge.tryOut(rule, invocation::proceed, run);
         }
     }
 

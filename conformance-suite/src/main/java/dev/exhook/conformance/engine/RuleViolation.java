@@ -15,6 +15,7 @@ public final class RuleViolation extends AssertionError {
 
     private final String expected;
     private final String actual;
+    private final String symptom;
     private final transient List<Exchange> exchanges;
 
     /**
@@ -23,10 +24,24 @@ public final class RuleViolation extends AssertionError {
      * @param exchanges the calls that show it, the telling one last; may be empty
      */
     public RuleViolation(String expected, String actual, List<Exchange> exchanges) {
+        this(exchanges, expected, actual, actual);
+    }
+
+    private RuleViolation(List<Exchange> exchanges, String expected, String actual, String symptom) {
         super("Expected: " + expected + System.lineSeparator() + "Actual:   " + actual);
         this.expected = expected;
         this.actual = actual;
+        this.symptom = symptom;
         this.exchanges = List.copyOf(exchanges);
+    }
+
+    /**
+     * The same of one of many calls.
+     *
+     * @param extent how many calls show it, to be read after {@code symptom}; may differ from run to run
+     */
+    public RuleViolation(String expected, String symptom, String extent, List<Exchange> exchanges) {
+        this(exchanges, expected, symptom + extent, symptom);
     }
 
     public RuleViolation(String expected, String actual, Exchange exchange) {
@@ -39,6 +54,11 @@ public final class RuleViolation extends AssertionError {
 
     public String actual() {
         return actual;
+    }
+
+    /** The part of {@link #actual()} that the next run will show again. */
+    public String symptom() {
+        return symptom;
     }
 
     public List<Exchange> exchanges() {

@@ -1,8 +1,13 @@
 package dev.exhook.conformance.engine;
 
 import dev.exhook.conformance.catalogue.Catalogue;
+import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.conformance.target.ProviderUnderTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +16,7 @@ final class RunContext {
     private final ProviderUnderTest provider;
     private final Catalogue catalogue;
     private final RunListener listener;
+    private final Reconciliation reconciliation;
     private final Map<String, RuleResult> results = new LinkedHashMap<>();
     private Optional<String> targetLoss = Optional.empty();
 
@@ -18,6 +24,7 @@ final class RunContext {
         this.provider = request.provider();
         this.catalogue = request.catalogue();
         this.listener = request.listener();
+        this.reconciliation = new Reconciliation(request.knownFailures(), LocalDate.now(ZoneId.systemDefault()));
     }
 
     ProviderUnderTest provider() {
@@ -36,13 +43,16 @@ final class RunContext {
         targetLoss = targetLoss.or(() -> Optional.of(diagnosis));
     }
 
-    void add(RuleResult result) {
-        RuleResult before = results.put(result.rule().id(), result);
-        if (before != null) {
-            throw new IllegalStateException(
-                    "two checks claim rule " + result.rule().id());
+    void add(RuleSpec rule, Verdict verdict, Duration took) {
+        RuleResult result = new RuleResult(rule, reconciliation.reconcile(rule.id(), verdict), took);
+        if (results.put(rule.id(), result) != null) {
+            throw new IllegalStateException("two checks claim rule " + rule.id());
         }
         listener.finished(result);
+    }
+
+    List<StaleEntry> staleEntries() {
+        return reconciliation.stale(List.copyOf(results.values()));
     }
 
     Optional<RuleResult> result(String id) {

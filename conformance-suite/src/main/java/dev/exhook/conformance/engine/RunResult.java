@@ -4,7 +4,10 @@ import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,9 @@ import java.util.Optional;
  * @param results one for every selected rule, in the order of the catalogue
  * @param deselected the rules that the selection left out
  * @param targetLoss why the target was given up, if it was
+ * @param staleEntries known failures that have to be looked at, as they are not those of this run
+ * @param notes what the verdicts do not show and people should know, a line each
+ * @param settings what the user asked for, by the names that users know
  */
 public record RunResult(
         String target,
@@ -25,11 +31,17 @@ public record RunResult(
         Duration took,
         List<RuleResult> results,
         List<RuleSpec> deselected,
-        Optional<String> targetLoss) {
+        Optional<String> targetLoss,
+        List<StaleEntry> staleEntries,
+        List<String> notes,
+        Map<String, String> settings) {
 
     public RunResult {
         results = List.copyOf(results);
         deselected = List.copyOf(deselected);
+        staleEntries = List.copyOf(staleEntries);
+        notes = List.copyOf(notes);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings)); // in the order given
     }
 
     /** How many results have a verdict of this kind. */
@@ -39,8 +51,13 @@ public record RunResult(
                 .count();
     }
 
-    /** How many rules were really checked: passed, failed or warned. */
+    /** How many rules were really checked, whatever came of it. */
     public long executed() {
-        return count(Verdict.Kind.PASSED) + count(Verdict.Kind.FAILED) + count(Verdict.Kind.WARNED);
+        return results.stream()
+                .filter(result -> switch (result.verdict().kind()) {
+                    case PASSED, FAILED, WARNED, KNOWN_FAILURE, UNEXPECTEDLY_PASSED -> true;
+                    case SKIPPED, NOT_RUN, BROKEN -> false;
+                })
+                .count();
     }
 }

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.engine;
 
+import dev.exhook.conformance.known.KnownFailure;
 import java.util.Optional;
 
 /** What a rule's check came to. */
@@ -10,6 +11,8 @@ public sealed interface Verdict {
         PASSED,
         FAILED,
         WARNED,
+        KNOWN_FAILURE,
+        UNEXPECTEDLY_PASSED,
         SKIPPED,
         NOT_RUN,
         BROKEN
@@ -17,12 +20,12 @@ public sealed interface Verdict {
 
     Kind kind();
 
-    /** Why the rule was not checked; empty for a rule that was. */
+    /** Why the rule was not checked, or why its result is no plain pass or failure; empty for those. */
     default Optional<String> reason() {
         return Optional.empty();
     }
 
-    /** How the rule is broken; empty unless {@link Kind#FAILED} or {@link Kind#WARNED}. */
+    /** How the rule is broken; empty unless it failed, warned, or failed as known. */
     default Optional<RuleViolation> broken() {
         return Optional.empty();
     }
@@ -58,6 +61,37 @@ public sealed interface Verdict {
         @Override
         public Optional<RuleViolation> broken() {
             return Optional.of(violation);
+        }
+    }
+
+    /** The rule is broken, as an entry of the known failures says: it does not fail the run. */
+    record KnownFailed(RuleViolation violation, KnownFailure entry) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.KNOWN_FAILURE;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of("known failure: " + entry.why());
+        }
+
+        @Override
+        public Optional<RuleViolation> broken() {
+            return Optional.of(violation);
+        }
+    }
+
+    /** The rule holds, although an entry of the known failures says that it does not: the entry has to go. */
+    record UnexpectedlyPassed(KnownFailure entry) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.UNEXPECTEDLY_PASSED;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of("holds again, so the known failure at " + entry.place() + " has to be removed");
         }
     }
 

@@ -1,19 +1,26 @@
 package dev.exhook.conformance.junit;
 
+import dev.exhook.conformance.canary.Canary;
 import dev.exhook.conformance.catalogue.Catalogue;
 import dev.exhook.conformance.engine.ConformanceRun;
 import dev.exhook.conformance.engine.RuleResult;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.engine.RunRequest;
 import dev.exhook.conformance.engine.RunResult;
+import dev.exhook.conformance.engine.StaleEntry;
 import dev.exhook.conformance.engine.Verdict;
+import dev.exhook.conformance.expect.Expectations;
+import dev.exhook.conformance.known.KnownFailure;
+import dev.exhook.conformance.known.KnownFailuresFile;
 import dev.exhook.conformance.report.ConsoleReport;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.target.Target;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 import picocli.CommandLine.Help.Ansi;
@@ -29,7 +36,8 @@ import picocli.CommandLine.Help.Ansi;
  * }</pre>
  *
  * A rule that failed fails its test; a warning passes, unless strict, and is printed like everything else; a rule that
- * was skipped is aborted with the reason; a rule that could not be run fails.
+ * was skipped or fails as known is aborted with the reason; a rule that could not be run fails, and so does a known
+ * failure that is out of date.
  */
 public final class ConformanceTests {
     private ConformanceTests() {}
@@ -39,27 +47,45 @@ public final class ConformanceTests {
      *
      * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target} (HOST:PORT;
      *     the embedded reference provider without it), {@code protocol}, {@code only}, {@code skip}, {@code timeout},
-     *     {@code strict}, each as the option of {@code exhook-tck run}
+     *     {@code strict}, {@code known-failures}, {@code expect}, each as the option of {@code exhook-tck run}
      * @throws IllegalArgumentException for a property that makes no sense
      * @throws dev.exhook.conformance.target.TargetLostException when the target cannot be reached or is no provider
      * @throws AssertionError when no rule could be checked
      */
     public static List<DynamicTest> from(Properties properties) {
         Settings settings = Settings.from(properties);
-        Catalogue catalogue = Catalogue.load();
+        Canary.send();
+        Expectations expectations = settings.expect().map(Expectations::read).orElseGet(Expectations::none);
+        Catalogue catalogue = expectations.addTo(Catalogue.load());
+        List<KnownFailure> knownFailures = settings.knownFailures()
+                .map(file -> KnownFailuresFile.read(file, catalogue))
+                .orElse(List.of());
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         ConsoleReport console = new ConsoleReport(out, Ansi.OFF, true, catalogue.families());
         try (Target target = settings.target().map(Target::at).orElseGet(Target::embeddedReference);
                 ProviderUnderTest provider =
                         ProviderUnderTest.connect(target, settings.protocol(), settings.timeout())) {
             console.start(provider.describe());
-            RunResult run = ConformanceRun.execute(new RunRequest(provider, catalogue, settings.selection(), console));
-            console.summary(run, "mvn verify -Dexhook.target=" + target.endpoint() + " -Dexhook.only=");
+            RunResult run = ConformanceRun.execute(new RunRequest(
+                    provider,
+                    catalogue,
+                    settings.selection(),
+                    console,
+                    expectations.checks(),
+                    knownFailures,
+                    Map.of()));
+            console.summary(
+                    run,
+                    "mvn verify -Dexhook.target=" + target.endpoint()
+                            + settings.expect()
+                                    .map(file -> " -Dexhook.expect=" + file)
+                                    .orElse("")
+                            + " -Dexhook.only=");
             if (run.executed() == 0) {
                 throw new AssertionError("no rule could be checked, so nothing can be said about the target");
             }
-            return run.results().stream()
-                    .map(result -> test(result, settings.strict()))
+            Stream<DynamicTest> rules = run.results().stream().map(result -> test(result, settings.strict()));
+            return Stream.concat(rules, run.staleEntries().stream().map(ConformanceTests::test))
                     .toList();
         }
     }
@@ -67,6 +93,13 @@ public final class ConformanceTests {
     private static DynamicTest test(RuleResult result, boolean strict) {
         String name = result.rule().id() + " " + result.rule().title();
         return DynamicTest.dynamicTest(name, () -> replay(result.verdict(), strict));
+    }
+
+    private static DynamicTest test(StaleEntry entry) {
+        String name = "The known failure of " + entry.entry().rule() + " is up to date";
+        return DynamicTest.dynamicTest(name, () -> {
+            throw new AssertionError(entry.toString());
+        });
     }
 
     private static void replay(Verdict verdict, boolean strict) {
@@ -78,8 +111,10 @@ public final class ConformanceTests {
                     throw violation(verdict);
                 }
             }
-            case SKIPPED -> throw new TestAbortedException(verdict.reason().orElseThrow());
-            case NOT_RUN, BROKEN -> throw new AssertionError(verdict.reason().orElseThrow());
+            case SKIPPED, KNOWN_FAILURE ->
+                throw new TestAbortedException(verdict.reason().orElseThrow());
+            case UNEXPECTEDLY_PASSED, NOT_RUN, BROKEN ->
+                throw new AssertionError(verdict.reason().orElseThrow());
         }
     }
 

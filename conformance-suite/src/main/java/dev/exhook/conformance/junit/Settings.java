@@ -2,6 +2,7 @@ package dev.exhook.conformance.junit;
 
 import dev.exhook.conformance.engine.Selection;
 import dev.exhook.conformance.target.ProtocolChoice;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +17,24 @@ import java.util.TreeSet;
  *
  * @param target {@code exhook.target}, HOST:PORT; empty: the embedded reference provider
  * @param protocol {@code exhook.protocol}: v2, v3 or auto (default)
- * @param selection {@code exhook.only} and {@code exhook.skip}, patterns with commas between
+ * @param selection {@code exhook.only} and {@code exhook.skip}, patterns with commas between; {@code exhook.level}
+ *     and {@code exhook.hook} likewise
  * @param timeout {@code exhook.timeout}, seconds; 5 by default
  * @param strict {@code exhook.strict}: a SHOULD that does not hold fails
+ * @param knownFailures {@code exhook.known-failures}: the file of failures that are lived with
+ * @param expect {@code exhook.expect}: the file that says what this provider must decide
  */
 record Settings(
-        Optional<String> target, ProtocolChoice protocol, Selection selection, Duration timeout, boolean strict) {
+        Optional<String> target,
+        ProtocolChoice protocol,
+        Selection selection,
+        Duration timeout,
+        boolean strict,
+        Optional<Path> knownFailures,
+        Optional<Path> expect) {
     private static final String PREFIX = "exhook.";
-    private static final Set<String> KNOWN = Set.of("target", "protocol", "only", "skip", "timeout", "strict");
+    private static final Set<String> KNOWN = Set.of(
+            "target", "protocol", "only", "skip", "level", "hook", "timeout", "strict", "known-failures", "expect");
 
     /**
      * @throws IllegalArgumentException with one line, also for a property that is not known: a misspelt exhook.target
@@ -39,9 +50,13 @@ record Settings(
         return new Settings(
                 Optional.ofNullable(properties.getProperty("exhook.target")),
                 protocol(properties.getProperty("exhook.protocol", "auto")),
-                new Selection(patterns(properties, "exhook.only"), patterns(properties, "exhook.skip")),
+                new Selection(patterns(properties, "exhook.only"), patterns(properties, "exhook.skip"))
+                        .narrowed(patterns(properties, "exhook.level"), patterns(properties, "exhook.hook")),
                 seconds(properties.getProperty("exhook.timeout", "5")),
-                flag(properties.getProperty("exhook.strict", "false")));
+                flag(properties.getProperty("exhook.strict", "false")),
+                Optional.ofNullable(properties.getProperty("exhook.known-failures"))
+                        .map(Path::of),
+                Optional.ofNullable(properties.getProperty("exhook.expect")).map(Path::of));
     }
 
     private static ProtocolChoice protocol(String text) {

@@ -3,6 +3,7 @@ package dev.exhook.conformance.mutant;
 import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.wire.RawProvider;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * @param symptom what the report says of it, in part
  * @param alsoBreaks rules that cannot hold either with this defect
  * @param protocol what the kit must speak to meet the defect
- * @param starter starts it on a free port of loopback, with nothing remembered from earlier starts
+ * @param starter starts it on this port of loopback (0: any free one), with nothing remembered from earlier starts
  */
 public record Mutant(
         String rule,
@@ -21,15 +22,15 @@ public record Mutant(
         String symptom,
         List<String> alsoBreaks,
         ProtocolChoice protocol,
-        Supplier<RawProvider> starter) {
+        IntFunction<RawProvider> starter) {
 
     /** A mutant that differs in its replies; the script is made anew for each start. */
     static Mutant of(String rule, String defect, String symptom, Supplier<RawProvider.Script> script) {
-        return started(rule, defect, symptom, () -> RawProvider.start(script.get()));
+        return started(rule, defect, symptom, port -> RawProvider.start(port, script.get()));
     }
 
     /** A mutant that differs in more than its replies. */
-    static Mutant started(String rule, String defect, String symptom, Supplier<RawProvider> starter) {
+    static Mutant started(String rule, String defect, String symptom, IntFunction<RawProvider> starter) {
         return new Mutant(rule, defect, symptom, List.of(), ProtocolChoice.AUTO, starter);
     }
 
@@ -45,7 +46,12 @@ public record Mutant(
 
     /** Starts it on a free port of loopback. */
     public RawProvider start() {
-        return starter.get();
+        return start(0);
+    }
+
+    /** Starts it on that port of loopback. */
+    public RawProvider start(int port) {
+        return starter.apply(port);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class TransportMutants {
                         "TRN-10",
                         "allows few streams",
                         "SETTINGS_MAX_CONCURRENT_STREAMS 10",
-                        () -> RawProvider.start(SoundProvider.INSTANCE)
+                        port -> RawProvider.start(port, SoundProvider.INSTANCE)
                                 .settings(new Http2Settings().maxConcurrentStreams(TEN_STREAMS))),
                 Mutant.of(
                                 "TRN-11",

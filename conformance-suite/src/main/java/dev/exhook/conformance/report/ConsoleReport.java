@@ -66,12 +66,15 @@ public final class ConsoleReport implements RunListener {
      */
     public void summary(RunResult run, String again) {
         for (RuleResult result : run.results()) {
-            result.verdict().broken().ifPresent(violation -> violation(result.rule(), violation, again));
             if (result.verdict() instanceof Verdict.KitFault fault) {
                 kitFault(result.rule(), fault.cause());
+            } else if (result.verdict().kind() != Verdict.Kind.KNOWN_FAILURE) {
+                result.verdict().broken().ifPresent(violation -> violation(result.rule(), violation, again));
             }
         }
         line("");
+        run.staleEntries().forEach(entry -> line(ansi.string("@|bold,red Out of date:|@ ") + entry));
+        run.notes().forEach(note -> line(ansi.string("@|bold,yellow Note:|@ ") + note));
         run.targetLoss().ifPresent(loss -> line(ansi.string("@|bold,red The target was lost:|@ ") + loss));
         line(Counts.line(run));
     }
@@ -107,6 +110,8 @@ public final class ConsoleReport implements RunListener {
                     case PASSED -> "@|green pass|@";
                     case FAILED -> "@|bold,red FAIL|@";
                     case WARNED -> "@|bold,yellow WARN|@";
+                    case KNOWN_FAILURE -> "@|yellow know|@";
+                    case UNEXPECTEDLY_PASSED -> "@|bold,red BACK|@";
                     case SKIPPED -> "@|faint skip|@";
                     case NOT_RUN -> "@|bold,red gone|@";
                     case BROKEN -> "@|bold,magenta KIT!|@";

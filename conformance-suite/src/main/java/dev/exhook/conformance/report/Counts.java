@@ -16,6 +16,9 @@ public final class Counts {
         text.append(run.count(Verdict.Kind.FAILED)).append(" failed, ");
         text.append(run.count(Verdict.Kind.WARNED)).append(" warned, ");
         text.append(run.count(Verdict.Kind.SKIPPED)).append(" skipped");
+        appendIfAny(text, run.count(Verdict.Kind.KNOWN_FAILURE), "failed as known");
+        appendIfAny(text, run.count(Verdict.Kind.UNEXPECTEDLY_PASSED), "passed against a known failure");
+        appendIfAny(text, run.staleEntries().size(), "known failures out of date");
         appendIfAny(text, run.count(Verdict.Kind.NOT_RUN), "not run");
         appendIfAny(text, run.count(Verdict.Kind.BROKEN), "not checked by the kit's own mistake");
         appendIfAny(text, run.deselected().size(), "not selected");

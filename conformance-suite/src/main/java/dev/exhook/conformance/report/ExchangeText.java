@@ -1,6 +1,7 @@
 package dev.exhook.conformance.report;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
@@ -23,15 +24,41 @@ final class ExchangeText {
     /** Three lines: the method and the request's origin, the request as JSON, the reply. */
     static String of(Exchange exchange) {
         return exchange.method() + " (" + exchange.origin() + ")\n"
-                + "  request " + json(exchange.request()) + "\n"
+                + "  request " + request(exchange) + "\n"
                 + "  reply   " + reply(exchange) + " after " + millis(exchange);
+    }
+
+    /** The request as JSON, cut where it is long. */
+    static String request(Exchange exchange) {
+        return json(redacted(exchange.request()));
+    }
+
+    /** Reports are shown around: they say that there was a password, not which. */
+    private static Message redacted(Message request) {
+        FieldDescriptor info = request.getDescriptorForType().findFieldByName("clientinfo");
+        if (info == null || !request.hasField(info)) {
+            return request;
+        }
+        Message client = (Message) request.getField(info);
+        FieldDescriptor password = client.getDescriptorForType().findFieldByName("password");
+        int length = ((String) client.getField(password)).length();
+        return length == 0
+                ? request
+                : request.toBuilder()
+                        .setField(
+                                info,
+                                client.toBuilder()
+                                        .setField(password, "(" + length + " characters)")
+                                        .build())
+                        .build();
     }
 
     private static String millis(Exchange exchange) {
         return String.format(Locale.ROOT, "%.1f ms", exchange.wire().after().toNanos() / 1e6);
     }
 
-    private static String reply(Exchange exchange) {
+    /** The reply as JSON, or as bytes where it is none, with the status and how the stream ended. */
+    static String reply(Exchange exchange) {
         String message = exchange.message()
                 .map(bytes -> decoded(exchange, bytes) + " ")
                 .orElseGet(() -> raw(exchange.wire().data()));

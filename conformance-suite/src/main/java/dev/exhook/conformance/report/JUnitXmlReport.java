@@ -3,6 +3,7 @@ package dev.exhook.conformance.report;
 import dev.exhook.conformance.engine.RuleResult;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.engine.RunResult;
+import dev.exhook.conformance.engine.StaleEntry;
 import dev.exhook.conformance.engine.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,9 +22,12 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A run as JUnit XML (the Surefire form that CI servers read): one suite, one case a rule. A warning passes with
- * its text in system-out; a rule that could not be run is an error, never a pass.
+ * its text in system-out; a rule that could not be run is an error, never a pass; a known failure is skipped, and one
+ * that is out of date fails.
  */
 public final class JUnitXmlReport {
+    private static final String KNOWN_FAILURE = "known-failure";
+
     private final XMLStreamWriter xml;
 
     private JUnitXmlReport(XMLStreamWriter xml) {
@@ -56,14 +60,26 @@ public final class JUnitXmlReport {
                 "name",
                 "ExHook conformance of " + run.target() + ", protocol "
                         + run.protocol().label());
-        attribute("tests", String.valueOf(run.results().size()));
-        attribute("failures", String.valueOf(run.count(Verdict.Kind.FAILED)));
+        attribute(
+                "tests",
+                String.valueOf(run.results().size() + run.staleEntries().size()));
+        attribute(
+                "failures",
+                String.valueOf(run.count(Verdict.Kind.FAILED)
+                        + run.count(Verdict.Kind.UNEXPECTEDLY_PASSED)
+                        + run.staleEntries().size()));
         attribute("errors", String.valueOf(run.count(Verdict.Kind.NOT_RUN) + run.count(Verdict.Kind.BROKEN)));
-        attribute("skipped", String.valueOf(run.count(Verdict.Kind.SKIPPED)));
+        attribute("skipped", String.valueOf(run.count(Verdict.Kind.SKIPPED) + run.count(Verdict.Kind.KNOWN_FAILURE)));
         attribute("timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         attribute("time", seconds(run.took()));
         for (RuleResult result : run.results()) {
             testCase(result, run);
+        }
+        for (StaleEntry entry : run.staleEntries()) {
+            staleEntry(entry, run);
+        }
+        if (!run.notes().isEmpty()) {
+            element("system-out", String.join("\n", run.notes()));
         }
         xml.writeEndElement();
         xml.writeEndDocument();
@@ -85,18 +101,32 @@ public final class JUnitXmlReport {
                 element(
                         "system-out",
                         "WARNING (SHOULD)\n" + details(verdict.broken().orElseThrow(), result));
-            case SKIPPED -> {
-                xml.writeEmptyElement("skipped");
-                attribute("message", verdict.reason().orElseThrow());
-            }
-            case NOT_RUN -> {
-                xml.writeEmptyElement("error");
-                attribute("type", "target-lost");
-                attribute("message", verdict.reason().orElseThrow());
-            }
+            case KNOWN_FAILURE, SKIPPED -> empty("skipped", "", verdict.reason().orElseThrow());
+            case UNEXPECTEDLY_PASSED ->
+                empty("failure", KNOWN_FAILURE, verdict.reason().orElseThrow());
+            case NOT_RUN -> empty("error", "target-lost", verdict.reason().orElseThrow());
             case BROKEN -> kitFault(((Verdict.KitFault) verdict).cause());
         }
         xml.writeEndElement();
+    }
+
+    /** A case of its own, as CI servers count cases: an entry that is out of date fails the run. */
+    private void staleEntry(StaleEntry entry, RunResult run) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute("name", "The known failure of " + entry.entry().rule() + " is up to date");
+        attribute("classname", "exhook." + run.protocol().label() + "." + KNOWN_FAILURE);
+        attribute("time", seconds(Duration.ZERO));
+        empty("failure", KNOWN_FAILURE, entry.toString());
+        xml.writeEndElement();
+    }
+
+    /** @param type none if empty */
+    private void empty(String element, String type, String message) throws XMLStreamException {
+        xml.writeEmptyElement(element);
+        if (!type.isEmpty()) {
+            attribute("type", type);
+        }
+        attribute("message", message);
     }
 
     private void problem(String element, RuleViolation violation, RuleResult result) throws XMLStreamException {

@@ -34,6 +34,6 @@ final class Each {
         String count = faulty.size() == 1 && exchanges.size() == 1
                 ? ""
                 : ", in " + faulty.size() + " of " + exchanges.size() + " calls; the first is shown";
-        throw new RuleViolation(expected, actual + count, first);
+        throw new RuleViolation(expected, actual, count, List.of(first));
     }
 }

@@ -11,6 +11,7 @@ import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * One connection to the target, as one worker of EMQX's pool has it: opened again for the next call when it is gone.
@@ -21,15 +22,16 @@ public final class Lane implements AutoCloseable {
     private final Endpoint endpoint;
     private final ProtocolVersion protocol;
     private final Duration timeout;
-    private final Patience patience;
+    private final Consumer<Exchange> watcher;
     private WireConnection connection;
 
-    Lane(WireClient client, Endpoint endpoint, ProtocolVersion protocol, Duration timeout, Patience patience) {
+    /** @param watcher sees each call when it is over */
+    Lane(WireClient client, Endpoint endpoint, ProtocolVersion protocol, Duration timeout, Consumer<Exchange> watcher) {
         this.client = client;
         this.endpoint = endpoint;
         this.protocol = protocol;
         this.timeout = timeout;
-        this.patience = patience;
+        this.watcher = watcher;
         this.connection = open(client, endpoint, timeout);
     }
 
@@ -69,7 +71,7 @@ public final class Lane implements AutoCloseable {
     private CompletableFuture<Exchange> start(String method, Message request, String origin, WireRequest wire) {
         return connected().call(wire).reply().thenApply(reply -> {
             Exchange exchange = Exchange.of(method, origin, request, reply);
-            patience.note(exchange);
+            watcher.accept(exchange);
             return exchange;
         });
     }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.opentest4j.TestAbortedException;
 
@@ -25,6 +27,7 @@ public final class ProviderUnderTest implements AutoCloseable {
     private final ProtocolVersion protocol;
     private final Duration timeout;
     private final Patience patience = new Patience();
+    private final List<Consumer<Exchange>> watchers = new CopyOnWriteArrayList<>();
     private final Lane lane;
     private final Map<Class<?>, Object> findings = new ConcurrentHashMap<>();
 
@@ -93,7 +96,12 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The list of {@link #load()}; empty when loading failed. */
     public Optional<LoadedResponse> loaded() {
-        return load().message().flatMap(bytes -> {
+        return loadedBy(load());
+    }
+
+    /** The list that a call of OnProviderLoaded brought; empty when it failed. */
+    public static Optional<LoadedResponse> loadedBy(Exchange load) {
+        return load.message().flatMap(bytes -> {
             try {
                 return Optional.of(LoadedResponse.parseFrom(bytes));
             } catch (InvalidProtocolBufferException e) {
@@ -149,7 +157,17 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** One more connection. */
     public Lane openLane() {
-        return new Lane(client, target.endpoint(), protocol, timeout, patience);
+        return new Lane(client, target.endpoint(), protocol, timeout, this::saw);
+    }
+
+    private void saw(Exchange exchange) {
+        patience.note(exchange);
+        watchers.forEach(watcher -> watcher.accept(exchange));
+    }
+
+    /** Shows each call from now on, when it is over, on the thread of its connection. */
+    public void watch(Consumer<Exchange> watcher) {
+        watchers.add(watcher);
     }
 
     /** Whether the method has answered often enough to be worth another call. */

@@ -38,6 +38,22 @@ class ExitCodeTest {
     }
 
     @Test
+    void aKnownFailureIsZeroAlsoWhenStrict() {
+        Verdict known = new Verdict.KnownFailed(Results.violation("bad"), Results.known("VAL-02"));
+
+        assertThat(ExitCode.of(Results.run(Results.of("VAL-02", known)), true)).isEqualTo(ExitCode.CONFORMS);
+    }
+
+    @Test
+    void aKnownFailureInVainIsOne() {
+        RuleResult back = Results.of("VAL-02", new Verdict.UnexpectedlyPassed(Results.known("VAL-02")));
+
+        assertThat(ExitCode.of(Results.run(PASSED, back), false)).isEqualTo(ExitCode.VIOLATION);
+        assertThat(ExitCode.of(Results.withStaleEntry(Results.run(PASSED)), false))
+                .isEqualTo(ExitCode.VIOLATION);
+    }
+
+    @Test
     void nothingExecutedIsNoSuccess() {
         assertThat(ExitCode.of(Results.run(SKIPPED), false)).isEqualTo(ExitCode.USAGE);
     }

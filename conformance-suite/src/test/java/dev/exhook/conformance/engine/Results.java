@@ -2,10 +2,13 @@ package dev.exhook.conformance.engine;
 
 import dev.exhook.conformance.catalogue.Catalogue;
 import dev.exhook.conformance.catalogue.RuleSpec;
+import dev.exhook.conformance.known.KnownFailure;
+import dev.exhook.conformance.yaml.Place;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Run results made up for tests of what reads them. */
@@ -34,7 +37,31 @@ public final class Results {
                 Duration.ofMillis(1234),
                 List.of(results),
                 List.of(),
-                targetLoss);
+                targetLoss,
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    /** The entry of a file that knows of a failure. */
+    public static KnownFailure known(String rule) {
+        return new KnownFailure(
+                rule, "reason", "message", Optional.empty(), Optional.empty(), new Place("known.yaml", 2, 5));
+    }
+
+    /** The same run, with an entry that is out of date. */
+    public static RunResult withStaleEntry(RunResult run) {
+        return new RunResult(
+                run.target(),
+                run.protocol(),
+                run.startedAt(),
+                run.took(),
+                run.results(),
+                run.deselected(),
+                run.targetLoss(),
+                List.of(new StaleEntry(known("LOAD-01"), "expired on 2020-01-01")),
+                List.of("a note"),
+                run.settings());
     }
 
     private static RuleSpec rule(String id) {

@@ -7,14 +7,20 @@ import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.mutant.Gallery;
 import dev.exhook.conformance.target.TargetLostException;
 import dev.exhook.conformance.wire.RawProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 class ConformanceTestsTest {
+    @TempDir
+    private Path folder;
 
     @Test
     void aBrokenRuleFailsItsTestAndNoOther() {
@@ -43,6 +49,52 @@ class ConformanceTestsTest {
             assertThat(failureOf(tests(provider, "LOAD-07,LOAD-01", "false").get(1)))
                     .isInstanceOf(TestAbortedException.class)
                     .hasMessage("no message hook has topics");
+        }
+    }
+
+    @Test
+    void aKnownFailureIsAbortedAndAnEntryInVainFails() throws IOException {
+        Path known = Files.writeString(folder.resolve("known.yaml"), """
+                known_failures:
+                  - {rule: VAL-03, reason: the vendor's, message: bool_result false}
+                  - {rule: VAL-01, reason: was wrong once, message: type 7}
+                  - {rule: LOAD-07, reason: was wrong once, message: wildcard}
+                """);
+        try (RawProvider provider = Gallery.of("VAL-03").orElseThrow().start()) {
+            Properties properties = properties("127.0.0.1:" + provider.port(), "LOAD-07,VAL-01,VAL-03", "true");
+            properties.setProperty("exhook.known-failures", known.toString());
+
+            List<DynamicTest> tests = ConformanceTests.from(properties);
+
+            assertThat(tests).hasSize(4);
+            assertThat(failureOf(tests.get(1)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("known.yaml:3:5");
+            assertThat(failureOf(tests.get(2)))
+                    .isInstanceOf(TestAbortedException.class)
+                    .hasMessage("known failure: the vendor's");
+            assertThat(tests.get(3).getDisplayName()).isEqualTo("The known failure of LOAD-07 is up to date");
+            assertThat(failureOf(tests.get(3)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(
+                            "known.yaml:4:5: the known failure of LOAD-07 is of a rule that was not checked");
+        }
+    }
+
+    @Test
+    void whatUsersExpectIsATestALine() throws IOException {
+        Path expect = Files.writeString(folder.resolve("expect.yaml"), "authenticate: [{let_in: {}}, {refuse: {}}]");
+        try (RawProvider provider = RawProvider.start(Gallery.sound())) {
+            Properties properties = properties("127.0.0.1:" + provider.port(), "EXP", "false");
+            properties.setProperty("exhook.expect", expect.toString());
+
+            List<DynamicTest> tests = ConformanceTests.from(properties);
+
+            assertThat(tests).hasSize(2);
+            assertThat(failureOf(tests.get(0))).isNull();
+            assertThat(failureOf(tests.get(1)))
+                    .isInstanceOf(RuleViolation.class)
+                    .hasMessageContaining("it is let in");
         }
     }
 

@@ -3,8 +3,11 @@ package dev.exhook.conformance.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.conformance.catalogue.Level;
 import dev.exhook.conformance.engine.Selection;
 import dev.exhook.conformance.target.ProtocolChoice;
+import dev.exhook.proto.Hook;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,13 @@ class SettingsTest {
     void nothingSaidIsTheReferenceProviderAndEveryRule() {
         assertThat(Settings.from(new Properties()))
                 .isEqualTo(new Settings(
-                        Optional.empty(), ProtocolChoice.AUTO, Selection.ALL, Duration.ofSeconds(5), false));
+                        Optional.empty(),
+                        ProtocolChoice.AUTO,
+                        Selection.ALL,
+                        Duration.ofSeconds(5),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -30,15 +39,24 @@ class SettingsTest {
                 "exhook.only", "VAL, MSG-01",
                 "exhook.skip", "VAL-02",
                 "exhook.timeout", "0.25",
-                "exhook.strict", "true"));
+                "exhook.strict", "true",
+                "exhook.known-failures", "known.yaml",
+                "exhook.level", "must",
+                "exhook.hook", "message.publish"));
 
         assertThat(settings)
                 .isEqualTo(new Settings(
                         Optional.of("127.0.0.1:9000"),
                         ProtocolChoice.V2,
-                        new Selection(List.of("VAL", "MSG-01"), List.of("VAL-02")),
+                        new Selection(
+                                List.of("VAL", "MSG-01"),
+                                List.of("VAL-02"),
+                                List.of(Level.MUST),
+                                List.of(Hook.MESSAGE_PUBLISH)),
                         Duration.ofMillis(250),
-                        true));
+                        true,
+                        Optional.of(Path.of("known.yaml")),
+                        Optional.empty()));
     }
 
     @ParameterizedTest

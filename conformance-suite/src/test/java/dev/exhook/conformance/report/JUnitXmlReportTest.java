@@ -51,6 +51,23 @@ class JUnitXmlReportTest {
     }
 
     @Test
+    void knownFailuresAreSkippedAndThoseInVainFail() throws Exception {
+        RunResult run = Results.run(
+                Results.of("VAL-01", new Verdict.KnownFailed(Results.violation("bad"), Results.known("VAL-01"))),
+                Results.of("VAL-02", new Verdict.UnexpectedlyPassed(Results.known("VAL-02"))));
+
+        Element suite = written(Results.withStaleEntry(run));
+
+        assertThat(childOf(suite, "VAL-01")).contains("skipped");
+        assertThat(childOf(suite, "VAL-02")).contains("failure");
+        assertThat(childOf(suite, "The known failure of LOAD-01")).contains("failure");
+        assertThat(suite.getAttribute("tests")).isEqualTo("3");
+        assertThat(suite.getAttribute("failures")).isEqualTo("2");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+        assertThat(suite.getTextContent()).contains("a note");
+    }
+
+    @Test
     void textsAreEscapedAndWhatXmlForbidsIsReplaced() throws Exception {
         Element failure = (Element) written(RUN).getElementsByTagName("failure").item(0);
 

@@ -1,0 +1,114 @@
+package dev.exhook.conformance.cli;
+
+import dev.exhook.conformance.mutant.Gallery;
+import dev.exhook.conformance.mutant.Mutant;
+import dev.exhook.conformance.wire.RawProvider;
+import dev.exhook.conformance.yaml.Suggestion;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exhook-tck mutant ID}: shows a user's pipeline a provider that it must not let pass. */
+@Command(
+        name = "mutant",
+        description = "Runs a provider with one defect on loopback until Ctrl-C, to see a pipeline catch it.",
+        mixinStandardHelpOptions = true)
+final class MutantCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The rule that it breaks, as VAL-03; a second mutant of a rule is VAL-02/2.")
+    private @Nullable String id;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The port to listen on. Default: any free one.")
+    private int port;
+
+    @Option(names = "--list", description = "List all mutants and stop.")
+    private boolean list;
+
+    @Override
+    public Integer call() {
+        Map<String, Mutant> mutants = byId();
+        if (list) {
+            mutants.forEach((name, mutant) -> out().printf("  %-9s  it %s%n", name, mutant.defect()));
+            out().flush();
+            return ExitCode.CONFORMS.code();
+        }
+        String name = Optional.ofNullable(id)
+                .map(text -> text.toUpperCase(Locale.ROOT))
+                .orElseThrow(() -> new UsageException("mutant: which? --list shows all"));
+        Mutant mutant = mutants.get(name);
+        if (mutant == null) {
+            List<String> known = List.copyOf(mutants.keySet());
+            throw new UsageException("there is no mutant [" + id + "]"
+                    + Suggestion.closest(name, known)
+                            .map(near -> ", did you mean " + near + "?")
+                            .orElse("; exhook-tck mutant --list shows all"));
+        }
+        serve(mutant);
+        return ExitCode.CONFORMS.code();
+    }
+
+    private static Map<String, Mutant> byId() {
+        Map<String, Mutant> mutants = new LinkedHashMap<>();
+        for (Mutant mutant : Gallery.all()) {
+            String name = mutant.rule();
+            for (int i = 2; mutants.containsKey(name); i++) {
+                name = mutant.rule() + "/" + i;
+            }
+            mutants.put(name, mutant);
+        }
+        return mutants;
+    }
+
+    /** Until the process is ended, or the thread is interrupted. */
+    private void serve(Mutant mutant) {
+        try (RawProvider provider = start(mutant)) {
+            out().println("This provider is defective on purpose: it " + mutant.defect() + ".");
+            out().println("Rule " + mutant.rule() + " should catch it"
+                    + (mutant.alsoBreaks().isEmpty()
+                            ? "."
+                            : "; so may " + String.join(", ", mutant.alsoBreaks()) + "."));
+            out().println("Listening on 127.0.0.1:" + provider.port() + "; Ctrl-C ends it. To see it caught:");
+            out().println("  ./exhook-tck run --target 127.0.0.1:" + provider.port() + " --only " + mutant.rule());
+            out().flush();
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private RawProvider start(Mutant mutant) {
+        if (port < 0 || port > 65_535) {
+            throw new UsageException("--port: a port from 0 to 65535 expected, not [" + port + "]");
+        }
+        try {
+            return mutant.start(port);
+        } catch (Exception e) { // Netty throws the BindException that it does not declare
+            throw new UsageException("--port: cannot listen on 127.0.0.1:" + port + ": " + e.getMessage());
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

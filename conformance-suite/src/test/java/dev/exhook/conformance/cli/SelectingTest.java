@@ -1,0 +1,82 @@
+package dev.exhook.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SelectingTest {
+
+    @Test
+    void rulesAreSelectedByLevel() {
+        List<String> rules = rules("--level", "should");
+
+        assertThat(rules).isNotEmpty().allMatch(line -> line.contains("  SHOULD  "));
+        assertThat(rules("--level", "must,should").size())
+                .isEqualTo(rules("--level", "must").size() + rules.size());
+    }
+
+    @Test
+    void rulesAreSelectedByHook() {
+        assertThat(rules("--hook", "client.authenticate"))
+                .anyMatch(line -> line.startsWith("  REC-07 "))
+                .anyMatch(line -> line.startsWith("  VAL-01 "))
+                .anyMatch(line -> line.startsWith("  VAL-12 "))
+                .noneMatch(line -> line.startsWith("  REC-08 "))
+                .noneMatch(line -> line.startsWith("  VAL-03 "))
+                .noneMatch(line -> line.startsWith("  MSG"));
+        assertThat(rules("--hook", "client.connect")).noneMatch(line -> line.contains("OnClientConnected"));
+        assertThat(rules("--hook", "message.publish")).anyMatch(line -> line.startsWith("  MSG-01 "));
+    }
+
+    @Test
+    void whatIsSaidTogetherCountsTogether() {
+        assertThat(rules("--hook", "client.authenticate", "--only", "REC")).hasSize(1);
+    }
+
+    @Test
+    void slipsAreRecognized() {
+        assertUsageError("there is no level [MUSST]; did you mean MUST?", "--level", "musst");
+        assertUsageError(
+                "there is no hook [client.autenticate]; did you mean client.authenticate?",
+                "--hook",
+                "client.autenticate");
+        assertUsageError("no rule matches [VAL-O2], did you mean VAL-0", "--only", "VAL-O2");
+        assertUsageError("the selection leaves no rule to run", "--only", "TRN-06", "--hook", "client.connect");
+    }
+
+    private static void assertUsageError(String line, String... options) {
+        Tck run = dryRun(options);
+        assertThat(run.err()).startsWith("exhook-tck: " + line).hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aDryRunShowsWhatWouldBeSentAndSendsNothing() {
+        Tck run = dryRun("--target", "192.0.2.1:9", "--protocol", "v2", "--only", "REC-07");
+
+        assertThat(run.out())
+                .startsWith("Nothing was sent. A run would check 1 rules on 192.0.2.1:9:\n  REC-07   MUST    Recorded")
+                .contains("Recorded requests in v2, ")
+                .containsPattern("OnClientAuthenticate +[1-9]\\d*\n")
+                .doesNotContain("Recorded requests in v3");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    private static Tck dryRun(String... options) {
+        String[] args = new String[options.length + 2];
+        args[0] = "run";
+        args[1] = "--dry-run";
+        System.arraycopy(options, 0, args, 2, options.length);
+        return Tck.run(args);
+    }
+
+    private static List<String> rules(String... options) {
+        Tck run = dryRun(options);
+        assertThat(run.exitCode()).isZero();
+        return run.out()
+                .lines()
+                .filter(line -> line.matches("  [A-Z]{3,4}-\\d+ .*"))
+                .toList();
+    }
+}
