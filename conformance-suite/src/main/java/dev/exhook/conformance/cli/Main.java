@@ -30,10 +30,10 @@ import picocli.CommandLine.ParseResult;
             RunCommand.class,
             ListCommand.class,
             ExplainCommand.class,
-            BaselineCommand.class,
-            MutantCommand.class,
             ScenarioCommand.class,
-            TraceCommand.class
+            TraceCommand.class,
+            BaselineCommand.class,
+            MutantCommand.class
         })
 public final class Main {
 

@@ -35,12 +35,13 @@ final class ChainMutants {
                                 Rpc.ON_MESSAGE_PUBLISH,
                                 request -> Messages.of(request).getTopic().contains(" "))),
                 Mutant.of(
-                        "CHN-04",
-                        "cannot bear a message that was judged before",
-                        "status INTERNAL (13): oops",
-                        () -> Defects.failingOn(
-                                Rpc.ON_MESSAGE_PUBLISH,
-                                request -> Messages.of(request).containsHeaders("allow_publish"))),
+                                "CHN-04",
+                                "cannot bear a message that was judged before",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOn(
+                                        Rpc.ON_MESSAGE_PUBLISH,
+                                        request -> Messages.of(request).containsHeaders("allow_publish")))
+                        .breakingAlso("REC-18"),
                 Mutant.of(
                                 "CHN-05",
                                 "expects each topic to have a first level",

@@ -129,12 +129,14 @@ final class DecisionMutants {
                                                 == ClientAuthorizeRequest.AuthorizeReqType.PUBLISH))
                         .breakingAlso("REC-08", "SVC-06"),
                 Mutant.of(
-                        "VAL-14",
-                        "expects a group in each shared subscription",
-                        "status INTERNAL (13): oops",
-                        () -> Defects.failingOn(
-                                Rpc.ON_SESSION_SUBSCRIBED,
-                                request -> Texts.in(request, "topic").anyMatch(topic -> topic.startsWith("$queue/")))));
+                                "VAL-14",
+                                "expects a group in each shared subscription",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOn(
+                                        Rpc.ON_SESSION_SUBSCRIBED,
+                                        request -> Texts.in(request, "topic")
+                                                .anyMatch(topic -> topic.startsWith("$queue/"))))
+                        .breakingAlso("REC-12"));
     }
 
     private static boolean isOfNobody(RawCall call) {

@@ -39,10 +39,11 @@ final class OrderMutants {
                         () -> Defects.failingOnAny(request ->
                                 Texts.in(request, "proto_ver").anyMatch(version -> !version.matches("\\d*")))),
                 Mutant.of(
-                        "NTF-07",
-                        "misses clients that it never saw connect",
-                        "status INTERNAL (13): oops",
-                        () -> Defects.failingOnAny(disconnectionOfStrangers())),
+                                "NTF-07",
+                                "misses clients that it never saw connect",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOnAny(disconnectionOfStrangers()))
+                        .breakingAlso("REC-06"),
                 Mutant.of(
                                 "NTF-08",
                                 "allows each client one connection",
@@ -55,10 +56,11 @@ final class OrderMutants {
                         "status INTERNAL (13): oops",
                         () -> Defects.failingOnAny(sessionTwiceInARow())),
                 Mutant.of(
-                        "NTF-10",
-                        "expects to know whom it is asked about",
-                        "status INTERNAL (13): oops",
-                        () -> Defects.failingOnAny(authorizationOfStrangers())),
+                                "NTF-10",
+                                "expects to know whom it is asked about",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOnAny(authorizationOfStrangers()))
+                        .breakingAlso("REC-08"),
                 Mutant.of(
                         "NTF-11",
                         "takes mountpoints for patterns",
