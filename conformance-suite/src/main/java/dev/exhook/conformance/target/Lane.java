@@ -6,11 +6,15 @@ import dev.exhook.conformance.wire.ConnectOptions;
 import dev.exhook.conformance.wire.Endpoint;
 import dev.exhook.conformance.wire.WireClient;
 import dev.exhook.conformance.wire.WireConnection;
+import dev.exhook.conformance.wire.WireEvent;
 import dev.exhook.conformance.wire.WireRequest;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One connection to the target, as one worker of EMQX's pool has it: opened again for the next call when it is gone.
@@ -22,6 +26,7 @@ public final class Lane implements AutoCloseable {
     private final ProtocolVersion protocol;
     private final Duration timeout;
     private final Patience patience;
+    private final List<WireEvent.GoAway> earlierGoAways = new CopyOnWriteArrayList<>();
     private WireConnection connection;
 
     Lane(WireClient client, Endpoint endpoint, ProtocolVersion protocol, Duration timeout, Patience patience) {
@@ -77,10 +82,18 @@ public final class Lane implements AutoCloseable {
     /** The connection of now, opened again if it was gone. */
     public WireConnection connected() {
         if (!connection.takesCalls()) {
+            earlierGoAways.addAll(connection.goAways());
             connection.close();
             connection = open(client, endpoint, timeout);
         }
         return connection;
+    }
+
+    /** The GOAWAYs that the target sent on this connection and those before it, oldest first. */
+    public List<WireEvent.GoAway> goAways() {
+        List<WireEvent.GoAway> all = new ArrayList<>(earlierGoAways);
+        all.addAll(connection.goAways());
+        return all;
     }
 
     @Override
