@@ -69,14 +69,14 @@ final class DecisionMutants {
                         () -> Defects.changing(Rpc.ON_CLIENT_AUTHORIZE, DecisionMutants::withAMessageBefore)),
                 Mutant.of(
                                 "VAL-08",
-                                "replies to client.connect and then fails",
+                                "replies to client.connected and then fails",
                                 "a message, then status INTERNAL (13)",
                                 () -> Defects.on(
-                                        Rpc.ON_CLIENT_CONNECT,
+                                        Rpc.ON_CLIENT_CONNECTED,
                                         call -> call.headers()
                                                 .message(ByteString.EMPTY)
                                                 .trailers(Status.Code.INTERNAL.value())))
-                        .breakingAlso(Collateral.of(Rpc.ON_CLIENT_CONNECT)),
+                        .breakingAlso(Collateral.of(Rpc.ON_CLIENT_CONNECTED)),
                 Mutant.of(
                                 "VAL-09",
                                 "answers session.created with the list of hooks",

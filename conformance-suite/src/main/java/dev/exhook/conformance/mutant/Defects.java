@@ -9,6 +9,7 @@ import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.LoadedResponse;
 import io.grpc.Status;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,13 +26,34 @@ final class Defects {
 
     /** Answers in a way of its own where the predicate holds; what is no request at all never gets that far. */
     static RawProvider.Script when(Predicate<RawCall> defective, RawProvider.Script defect) {
-        return call -> {
-            if (SoundProvider.canRead(call) && defective.test(call)) {
-                defect.answer(call);
-            } else {
-                SoundProvider.INSTANCE.answer(call);
-            }
-        };
+        return new Defective(call -> SoundProvider.canRead(call) && defective.test(call), defect);
+    }
+
+    /** Fails the first readable call after each time that the stone is hit, as of something left over. */
+    static RawProvider.Script stumblingOver(Predicate<RawCall> stone) {
+        AtomicBoolean stumbles = new AtomicBoolean();
+        return new Defective(
+                call -> {
+                    if (stone.test(call)) {
+                        stumbles.set(true);
+                        return false;
+                    }
+                    return SoundProvider.canRead(call) && stumbles.getAndSet(false);
+                },
+                Defects::fail);
+    }
+
+    /** Sound where the predicate does not hold. */
+    private record Defective(Predicate<RawCall> defective, RawProvider.Script defect) implements RawProvider.Script {
+        @Override
+        public void answer(RawCall call) throws Exception {
+            (defective.test(call) ? defect : SoundProvider.INSTANCE).answer(call);
+        }
+
+        @Override
+        public void opened(RawCall call) {
+            SoundProvider.INSTANCE.opened(call);
+        }
     }
 
     /** Replies to one method with what it makes of the request. */

@@ -33,7 +33,9 @@ public final class Gallery {
                         OrderMutants.all(),
                         SizeMutants.all(),
                         TimeMutants.all(),
-                        TransportMutants.all())
+                        ConnectionMutants.all(),
+                        TransportMutants.all(),
+                        RobustnessMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }

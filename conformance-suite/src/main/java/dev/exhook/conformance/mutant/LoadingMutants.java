@@ -9,8 +9,11 @@ import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import dev.exhook.proto.v3.ProviderLoadedRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Defects of OnProviderLoaded and OnProviderUnloaded. */
@@ -24,7 +27,7 @@ final class LoadingMutants {
                                 "fails to load",
                                 "status INTERNAL (13): oops",
                                 () -> Defects.on(Rpc.ON_PROVIDER_LOADED, Defects::fail))
-                        .breakingAlso("LOAD-09", "LOAD-10", "LOAD-18", "SVC-02"),
+                        .breakingAlso("LOAD-09", "LOAD-10", "LOAD-18", "SVC-02", "TRN-12"),
                 Mutant.of(
                         "LOAD-02",
                         "lists a hook of EMQX 4",
@@ -72,6 +75,16 @@ final class LoadingMutants {
                         "serves the first node that loads it, and no other",
                         "status INTERNAL (13): oops",
                         LoadingMutants::servingOneNode),
+                Mutant.of(
+                        "LOAD-14",
+                        "forgets all other nodes when one unloads",
+                        "status INTERNAL (13): oops",
+                        LoadingMutants::forgettingTheOthers),
+                Mutant.of(
+                        "TRN-12",
+                        "takes a node for loaded over its first connection",
+                        "status INTERNAL (13): oops",
+                        LoadingMutants::takingNodesForConnections),
                 Mutant.of("LOAD-12", "is done for after unloading", "status INTERNAL (13)", LoadingMutants::mortal),
                 Mutant.of(
                                 "LOAD-13",
@@ -126,28 +139,57 @@ final class LoadingMutants {
         Set<String> nodes = ConcurrentHashMap.newKeySet();
         return Defects.failingOn(Rpc.ON_PROVIDER_LOADED, request -> {
             String node = ((ProviderLoadedRequest) request).getMeta().getNode();
-            return node.endsWith(".example") && nodes.add(node) && nodes.size() > 1;
+            return node.startsWith("emqx@node") && nodes.add(node) && nodes.size() > 1;
         });
     }
 
     private static RawProvider.Script mortal() {
-        AtomicInteger unloads = new AtomicInteger();
-        return call -> {
-            boolean unloading = SoundProvider.rpcOf(call)
-                    .filter(Rpc.ON_PROVIDER_UNLOADED::equals)
-                    .isPresent();
-            if (unloading) {
-                unloads.incrementAndGet();
-            }
-            answerWhileAlive(call, unloading || unloads.get() == 0);
-        };
+        AtomicBoolean dead = new AtomicBoolean();
+        return Defects.when(
+                call -> SoundProvider.rpcOf(call)
+                        .filter(rpc -> {
+                            if (rpc == Rpc.ON_PROVIDER_UNLOADED) {
+                                dead.set(true);
+                                return false;
+                            }
+                            return dead.get();
+                        })
+                        .isPresent(),
+                Defects::fail);
     }
 
-    private static void answerWhileAlive(RawCall call, boolean alive) throws Exception {
-        if (alive || SoundProvider.rpcOf(call).isEmpty()) {
-            SoundProvider.INSTANCE.answer(call);
-        } else {
-            Defects.fail(call);
-        }
+    /** Serves the other node no more once any has unloaded. */
+    private static RawProvider.Script forgettingTheOthers() {
+        AtomicBoolean unloaded = new AtomicBoolean();
+        return Defects.when(
+                call -> SoundProvider.rpcOf(call)
+                        .filter(rpc -> {
+                            if (rpc == Rpc.ON_PROVIDER_UNLOADED) {
+                                unloaded.set(true);
+                            }
+                            return unloaded.get()
+                                    && rpc.hook().isPresent()
+                                    && Texts.in(Defects.request(rpc, call), "node")
+                                            .anyMatch(node -> node.endsWith("-stays.example"));
+                        })
+                        .isPresent(),
+                Defects::fail);
+    }
+
+    private static String node(Rpc rpc, RawCall call) {
+        return Texts.in(Defects.request(rpc, call), "node").findFirst().orElse("");
+    }
+
+    /** Serves a node only over the connection that it first loaded on. */
+    private static RawProvider.Script takingNodesForConnections() {
+        Map<String, Integer> connections = new ConcurrentHashMap<>();
+        return Defects.when(
+                call -> {
+                    Optional<Rpc> rpc = SoundProvider.rpcOf(call).filter(Rpc.ON_PROVIDER_LOADED::equals);
+                    String node = rpc.map(load -> node(load, call)).orElse("");
+                    int here = call.connection().index();
+                    return node.endsWith("-again.example") && connections.computeIfAbsent(node, any -> here) != here;
+                },
+                Defects::fail);
     }
 }

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.wire.RawCall;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -16,6 +17,15 @@ final class ServiceMutants {
 
     static List<Mutant> all() {
         return List.of(
+                Mutant.of(
+                                "SVC-01",
+                                "serves v3 only, to EMQX 5.8",
+                                "status UNIMPLEMENTED (12)",
+                                () -> Defects.when(
+                                        call -> isOf(ProtocolVersion.V2, call), ServiceMutants::unimplemented))
+                        .breakingAlso(
+                                "SVC-02", "LOAD-01", "LOAD-09", "LOAD-10", "LOAD-13", "LOAD-18", "REC-02", "TRN-12")
+                        .speaking(ProtocolChoice.V2),
                 Mutant.of(
                         "SVC-02",
                         "serves v3 only",

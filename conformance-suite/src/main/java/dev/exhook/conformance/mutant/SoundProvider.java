@@ -36,6 +36,12 @@ final class SoundProvider implements RawProvider.Script {
         }
     }
 
+    /** A stream that is opened and never filled ends with its deadline. */
+    @Override
+    public void opened(RawCall call) {
+        call.deadline().ifPresent(call::resetUnlessEndedWithin);
+    }
+
     /** The method of one of the two services; empty for any other path. */
     static Optional<Rpc> rpcOf(RawCall call) {
         return Arrays.stream(ProtocolVersion.values())

@@ -2,12 +2,16 @@ package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.conformance.target.Samples;
+import dev.exhook.conformance.wire.RawConnection;
 import dev.exhook.conformance.wire.RawProvider;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Defects of time and concurrency. */
 final class TimeMutants {
@@ -16,6 +20,17 @@ final class TimeMutants {
 
     /** So long that all calls of a burst arrive within it, and well below any timeout. */
     private static final Duration A_WHILE = Duration.ofMillis(300);
+
+    private static final int MANY = 200;
+    private static final int A_HUNDRED = 100;
+
+    /** Longer than a tenth of the timeout of the gallery's runs. */
+    private static final Duration SLOW = Duration.ofMillis(200);
+
+    /** Below that, and still much slower than anything else. */
+    private static final Duration NOT_SO_SLOW = Duration.ofMillis(80);
+
+    private static final Duration A_BIT = Duration.ofMillis(20);
 
     private TimeMutants() {}
 
@@ -28,20 +43,62 @@ final class TimeMutants {
                                 () -> Defects.on(Rpc.ON_SESSION_CREATED, call -> {}))
                         .breakingAlso("SVC-05", "SVC-06", "REC-11"),
                 Mutant.of(
-                        "TIM-03",
-                        "forgets calls when there are many at once",
+                        "TIM-03", "forgets calls when there are many at once", "no reply within", () -> forgetful(FEW)),
+                Mutant.of("TIM-02", "takes its time over client.connected", "for OnClientConnected at best", () -> {
+                    ByteString plain = plain(Rpc.ON_CLIENT_CONNECTED);
+                    return Defects.when(
+                            call -> call.message().equals(plain),
+                            call -> call.pause(SLOW).reply(ByteString.EMPTY));
+                }),
+                Mutant.of(
+                        "TIM-04", "has one worker, and slow work for it", "after all of them", TimeMutants::oneWorker),
+                Mutant.of("TIM-08", "is silent beyond two hundred calls", "no reply within", () -> forgetful(MANY))
+                        .breakingAlso("TIM-02"),
+                Mutant.of(
+                        "TIM-10",
+                        "serves so many calls of a kind on a connection and no more",
                         "no reply within",
-                        TimeMutants::forgetful));
+                        TimeMutants::exhaustible));
     }
 
     /** Takes its time over plain requests, and drops what comes while too many wait. */
-    private static RawProvider.Script forgetful() {
-        ByteString plain = Samples.of(Rpc.ON_CLIENT_CONNECT, ProtocolVersion.V3).toByteString();
+    private static RawProvider.Script forgetful(int few) {
+        ByteString plain = plain(Rpc.ON_CLIENT_CONNECT);
         AtomicInteger underWay = new AtomicInteger();
         return Defects.when(call -> call.message().equals(plain), call -> {
-            if (underWay.incrementAndGet() <= FEW) {
+            if (underWay.incrementAndGet() <= few) {
                 call.pause(A_WHILE).reply(ByteString.EMPTY).step(underWay::decrementAndGet);
             }
         });
+    }
+
+    /** Every call waits for the slow ones before it. */
+    private static RawProvider.Script oneWorker() {
+        ByteString slow = plain(Rpc.ON_CLIENT_CONNECTED);
+        AtomicLong freeAt = new AtomicLong(System.nanoTime());
+        return Defects.when(call -> true, call -> {
+            boolean takesLong = call.message().equals(slow);
+            long now = System.nanoTime();
+            long end = freeAt.updateAndGet(free -> takesLong
+                    ? Math.max(free, now) + NOT_SO_SLOW.toNanos()
+                    : free > now ? free + A_BIT.toNanos() : now);
+            call.pause(Duration.ofNanos(end - now));
+            SoundProvider.INSTANCE.answer(call);
+        });
+    }
+
+    private static RawProvider.Script exhaustible() {
+        ByteString plain = plain(Rpc.ON_CLIENT_CONNECT);
+        Map<RawConnection, AtomicInteger> calls = new ConcurrentHashMap<>();
+        return Defects.when(
+                call -> call.message().equals(plain)
+                        && calls.computeIfAbsent(call.connection(), any -> new AtomicInteger())
+                                        .incrementAndGet()
+                                > A_HUNDRED,
+                call -> {});
+    }
+
+    private static ByteString plain(Rpc rpc) {
+        return Samples.of(rpc, ProtocolVersion.V3).toByteString();
     }
 }

@@ -3,6 +3,8 @@ package dev.exhook.conformance.mutant;
 import com.google.protobuf.ByteString;
 import dev.exhook.conformance.wire.ErrorCode;
 import dev.exhook.conformance.wire.GrpcFrame;
+import dev.exhook.conformance.wire.HeaderList;
+import dev.exhook.conformance.wire.RawCall;
 import dev.exhook.conformance.wire.RawProvider;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
@@ -71,6 +73,21 @@ final class TransportMutants {
                                 () -> connack(call -> call.trailersOnly(42, "my own")))
                         .breakingAlso(EVERY_CALL),
                 Mutant.of(
+                        "TRN-17",
+                        "answers well, but with HTTP status 500",
+                        ":status 500",
+                        () -> connack(call -> replyWith(call, ":status", "500"))),
+                Mutant.of(
+                        "TRN-18",
+                        "calls its replies JSON",
+                        "content-type application/json",
+                        () -> connack(call -> replyWith(call, "content-type", "application/json"))),
+                Mutant.of(
+                        "TRN-19",
+                        "announces compression that it does not use",
+                        "grpc-encoding gzip",
+                        () -> connack(call -> replyWith(call, "grpc-encoding", "gzip"))),
+                Mutant.of(
                                 "TRN-05",
                                 "asks brokers for credentials",
                                 "status UNAUTHENTICATED (16)",
@@ -81,5 +98,10 @@ final class TransportMutants {
 
     private static RawProvider.Script connack(RawProvider.Script defect) {
         return Defects.on(Rpc.ON_CLIENT_CONNACK, defect);
+    }
+
+    private static void replyWith(RawCall call, String header, String value) {
+        HeaderList sound = HeaderList.of(":status", "200", "content-type", "application/grpc");
+        call.headers(sound.with(header, value), false).message(ByteString.EMPTY).trailers(0);
     }
 }

@@ -6,6 +6,7 @@ import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.target.Samples;
 import dev.exhook.conformance.trace.Call;
 import dev.exhook.conformance.trace.Trace;
+import dev.exhook.conformance.wire.WireEvent;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
@@ -27,9 +28,11 @@ final class RecordedTraffic {
     private static final int CONNECTIONS = 8;
 
     private final List<Exchange> exchanges;
+    private final List<WireEvent.GoAway> goAways;
 
-    private RecordedTraffic(List<Exchange> exchanges) {
+    private RecordedTraffic(List<Exchange> exchanges, List<WireEvent.GoAway> goAways) {
         this.exchanges = List.copyOf(exchanges);
+        this.goAways = List.copyOf(goAways);
     }
 
     /** Sends everything when first asked for, and remembers it for the run. */
@@ -40,6 +43,11 @@ final class RecordedTraffic {
     /** All exchanges; recording after recording. */
     List<Exchange> all() {
         return exchanges;
+    }
+
+    /** The GOAWAYs that came meanwhile, on any of the connections. */
+    List<WireEvent.GoAway> goAways() {
+        return goAways;
     }
 
     /** The exchanges of one method. */
@@ -75,7 +83,11 @@ final class RecordedTraffic {
             for (Future<List<Exchange>> part : parts) {
                 all.addAll(outcome(part));
             }
-            return new RecordedTraffic(all);
+            return new RecordedTraffic(
+                    all,
+                    lanes.all().stream()
+                            .flatMap(lane -> lane.goAways().stream())
+                            .toList());
         } finally {
             connections.shutdownNow();
         }

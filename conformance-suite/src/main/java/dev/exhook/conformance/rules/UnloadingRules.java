@@ -1,5 +1,6 @@
 package dev.exhook.conformance.rules;
 
+import com.google.protobuf.Message;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.target.Exchange;
 import dev.exhook.conformance.target.ProviderUnderTest;
@@ -24,6 +25,20 @@ final class UnloadingRules {
         after.add(load);
         Each.ofThem(after, "replies as before", Answers::fault);
         LoadingRules.allListTheSame(List.of(provider.load(), load));
+    }
+
+    @Rule("LOAD-14")
+    void oneNodesGoodbyeIsNobodyElses(ProviderUnderTest provider) {
+        String stays = "emqx@exhook-tck-stays.example";
+        Message load = Fields.set(provider.sample(Rpc.ON_PROVIDER_LOADED), "meta.node", stays);
+        Exchange loaded = provider.ask(Rpc.ON_PROVIDER_LOADED, load, "of a node that stays");
+        if (Answers.fault(loaded).isPresent() || Answers.fault(unload(provider)).isPresent()) {
+            throw new TestAbortedException("loading or unloading failed, see LOAD-10 and LOAD-13");
+        }
+        Asking.mustBeAnswered(ServiceRules.askDeclaredHooks(
+                provider,
+                "from a node that stays, after another one unloaded",
+                request -> Fields.set(request, "meta.node", stays)));
     }
 
     @Rule("LOAD-13")

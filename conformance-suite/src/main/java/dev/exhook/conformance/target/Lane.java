@@ -6,11 +6,15 @@ import dev.exhook.conformance.wire.ConnectOptions;
 import dev.exhook.conformance.wire.Endpoint;
 import dev.exhook.conformance.wire.WireClient;
 import dev.exhook.conformance.wire.WireConnection;
+import dev.exhook.conformance.wire.WireEvent;
 import dev.exhook.conformance.wire.WireRequest;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +27,7 @@ public final class Lane implements AutoCloseable {
     private final ProtocolVersion protocol;
     private final Duration timeout;
     private final Consumer<Exchange> watcher;
+    private final List<WireEvent.GoAway> earlierGoAways = new CopyOnWriteArrayList<>();
     private WireConnection connection;
 
     /** @param watcher sees each call when it is over */
@@ -79,10 +84,18 @@ public final class Lane implements AutoCloseable {
     /** The connection of now, opened again if it was gone. */
     public WireConnection connected() {
         if (!connection.takesCalls()) {
+            earlierGoAways.addAll(connection.goAways());
             connection.close();
             connection = open(client, endpoint, timeout);
         }
         return connection;
+    }
+
+    /** The GOAWAYs that the target sent on this connection and those before it, oldest first. */
+    public List<WireEvent.GoAway> goAways() {
+        List<WireEvent.GoAway> all = new ArrayList<>(earlierGoAways);
+        all.addAll(connection.goAways());
+        return all;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.exhook.conformance.wire.WireReply.Ending;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
@@ -128,6 +129,13 @@ final class Link extends Http2FrameAdapter {
     void close() {
         lifeline.closingOurselves();
         out.goAway(0, ErrorCode.NO_ERROR, "");
+        out.close();
+    }
+
+    /** Gone without a word, as after a crash: TCP is reset. */
+    void vanish() {
+        lifeline.closingOurselves();
+        ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
         out.close();
     }
 

@@ -19,6 +19,7 @@ public final class RawCall {
     private final int stream;
     private final HeaderList requestHeaders;
     private volatile ByteString body = ByteString.EMPTY;
+    private volatile boolean ended;
     private CompletableFuture<Void> steps = CompletableFuture.completedFuture(null);
 
     RawCall(RawConnection connection, int stream, HeaderList requestHeaders) {
@@ -41,6 +42,25 @@ public final class RawCall {
 
     public String path() {
         return requestHeaders.first(":path").orElse("");
+    }
+
+    /** What {@code grpc-timeout} allows; empty where there is none. */
+    public Optional<Duration> deadline() {
+        return requestHeaders.first("grpc-timeout").flatMap(GrpcTimeout::parse);
+    }
+
+    /** Whether the client has ended the request. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** Resets the stream if the client has not ended the request by then, as servers do with a deadline. */
+    public void resetUnlessEndedWithin(Duration time) {
+        var unused = delay(time).thenRun(() -> {
+            if (!ended) {
+                connection.out().reset(stream, ErrorCode.CANCEL);
+            }
+        });
     }
 
     /** The bytes of all DATA so far. */
@@ -164,5 +184,9 @@ public final class RawCall {
 
     void add(ByteString bytes) {
         body = body.concat(bytes);
+    }
+
+    void end() {
+        ended = true;
     }
 }

@@ -24,6 +24,7 @@ public final class RawConnection extends Http2FrameAdapter {
 
     private final int index;
     private final ChannelHandlerContext context;
+    private final Consumer<RawCall> opened;
     private final Consumer<RawCall> script;
     private final FrameSender out;
     private final SendWindows windows;
@@ -32,11 +33,13 @@ public final class RawConnection extends Http2FrameAdapter {
     private final Map<Integer, RawCall> calls = new ConcurrentHashMap<>();
     private final List<RawCall> callsInOrder = new CopyOnWriteArrayList<>();
     private volatile boolean acknowledgesPings = true;
+    private volatile boolean speaksHttp2 = true;
     private volatile boolean closed;
 
-    RawConnection(int index, ChannelHandlerContext context, Consumer<RawCall> script) {
+    RawConnection(int index, ChannelHandlerContext context, Consumer<RawCall> opened, Consumer<RawCall> script) {
         this.index = index;
         this.context = context;
+        this.opened = opened;
         this.script = script;
         out = new FrameSender(context);
         windows = new SendWindows(out);
@@ -70,6 +73,15 @@ public final class RawConnection extends Http2FrameAdapter {
 
     public boolean isClosed() {
         return closed;
+    }
+
+    /** Whether what came so far was HTTP/2. */
+    public boolean speaksHttp2() {
+        return speaksHttp2;
+    }
+
+    void noHttp2() {
+        speaksHttp2 = false;
     }
 
     public void goAway(int lastStream, ErrorCode code, String debug) {
@@ -150,7 +162,10 @@ public final class RawConnection extends Http2FrameAdapter {
         calls.put(stream, call);
         callsInOrder.add(call);
         if (end) {
+            call.end();
             script.accept(call);
+        } else {
+            opened.accept(call);
         }
     }
 
@@ -166,6 +181,7 @@ public final class RawConnection extends Http2FrameAdapter {
         if (call != null) {
             call.add(ByteString.copyFrom(data.nioBuffer()));
             if (end) {
+                call.end();
                 script.accept(call);
             }
         }

@@ -36,6 +36,9 @@ public final class RawProvider implements AutoCloseable {
     @FunctionalInterface
     public interface Script {
         void answer(RawCall call) throws Exception;
+
+        /** A request has begun, and not ended yet; does nothing where it is not overridden. */
+        default void opened(RawCall call) {}
     }
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
@@ -100,7 +103,7 @@ public final class RawProvider implements AutoCloseable {
     }
 
     private RawConnection accept(ChannelHandlerContext context) {
-        var connection = new RawConnection(connections.size(), context, this::answer);
+        var connection = new RawConnection(connections.size(), context, call -> script.opened(call), this::answer);
         connections.add(connection);
         connection.out().settings(settings); // last: the client takes it for the start
         return connection;

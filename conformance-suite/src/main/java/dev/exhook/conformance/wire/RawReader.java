@@ -49,6 +49,7 @@ final class RawReader extends ByteToMessageDecoder {
                 return;
             }
             if (!in.readSlice(length).equals(Http2CodecUtil.connectionPrefaceBuf())) {
+                Objects.requireNonNull(connection).noHttp2();
                 throw new IllegalStateException("the client sent no HTTP/2 preface");
             }
             prefaceCame = true;

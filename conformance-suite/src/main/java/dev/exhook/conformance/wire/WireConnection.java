@@ -83,8 +83,16 @@ public final class WireConnection implements AutoCloseable {
         link.run(link::close);
     }
 
-    /** In the order of EMQX 5.10.3; it is the order of an Erlang map, and 5.8.9 has another. */
+    /** Resets TCP without a goodbye, as a broker that is killed or loses its network. */
+    public void vanish() {
+        link.run(link::vanish);
+    }
+
+    /** In the order of EMQX 5.10.3, unless the request brings its own; it is the order of an Erlang map. */
     private HeaderList pseudoHeaders(WireRequest request) {
+        if (request.headers().has(":method")) {
+            return request.headers();
+        }
         HeaderList pseudo = HeaderList.of(
                 ":authority", endpoint.authority(), ":method", "POST", ":path", request.path(), ":scheme", scheme);
         return pseudo.followedBy(request.headers());

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A request as it goes over the wire.
  *
- * @param headers all but the pseudo-headers
+ * @param headers all but the pseudo-headers, which a request brings only to have them in an order of its own
  * @param data one DATA frame each, split only where the peer's frame size or window asks for it
  * @param endStream whether the last frame ends the stream; if not, the stream stays half open
  * @param timeout how long to wait for the message and, once that is there, for the end; see {@link WireCall}
@@ -52,6 +52,12 @@ public record WireRequest(String path, HeaderList headers, List<ByteString> data
     /** The same with this header in place of those of its name, or added. */
     public WireRequest with(String name, String value) {
         return new WireRequest(path, headers.with(name, value), data, endStream, timeout);
+    }
+
+    /** The same with the pseudo-headers where EMQX 5.8.9 has them: in another order than 5.10.3. */
+    public WireRequest inOrderOf589(String authority) {
+        HeaderList pseudo = HeaderList.of(":scheme", "http", ":path", path, ":method", "POST", ":authority", authority);
+        return new WireRequest(path, pseudo.followedBy(headers), data, endStream, timeout);
     }
 
     /** The same without this header. */
