@@ -72,6 +72,7 @@ public final class ConformanceRun {
                         Constants.DEFAULT_TEST_METHOD_ORDER_PROPERTY_NAME, RuleOrder.OfMethods.class.getName())
                 // Whatever else is on the class path must not run or listen here: users embed this in their own builds.
                 .configurationParameter(Constants.EXTENSIONS_AUTODETECTION_ENABLED_PROPERTY_NAME, "false")
+                .configurationParameter(Constants.PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME, "false")
                 .build();
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)

@@ -58,12 +58,12 @@ final class TransportMutants {
                         .breakingAlso(EVERY_CALL),
                 Mutant.of(
                         "TRN-14",
-                        "cannot read seconds in grpc-timeout",
+                        "cannot read grpc-timeout with two digits and seconds",
                         "status INTERNAL (13): oops",
                         () -> Defects.when(
                                 call -> call.requestHeaders()
                                         .first("grpc-timeout")
-                                        .filter(timeout -> timeout.endsWith("S"))
+                                        .filter("90S"::equals)
                                         .isPresent(),
                                 Defects::fail)),
                 Mutant.of(

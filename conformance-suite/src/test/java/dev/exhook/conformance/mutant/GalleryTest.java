@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,13 +30,14 @@ class GalleryTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
     /** Long enough for a machine with other things to do; mutants that never answer cost a few of these. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     static List<Mutant> mutants() {
         return Gallery.all();
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("mutants")
     void theMutantIsKilledByItsRuleForItsReason(Mutant mutant) {
         try (RawProvider provider = mutant.start()) {
