@@ -4,15 +4,19 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.conformance.wire.RawCall;
+import dev.exhook.conformance.wire.RawConnection;
 import dev.exhook.conformance.wire.RawProvider;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.LoadedResponse;
 import io.grpc.Status;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The ways in which mutants differ from the sound provider. */
@@ -93,6 +97,18 @@ final class Defects {
         return when(
                 call -> SoundProvider.rpcOf(call)
                         .filter(rpc -> rpc.hook().isPresent() && picked.test(request(rpc, call)))
+                        .isPresent(),
+                Defects::fail);
+    }
+
+    /** The same with a predicate of its own for each connection, as recordings run beside each other on several. */
+    static RawProvider.Script failingOnEachConnection(Supplier<Predicate<Message>> picked) {
+        Map<RawConnection, Predicate<Message>> pickedOn = new ConcurrentHashMap<>();
+        return when(
+                call -> SoundProvider.rpcOf(call)
+                        .filter(rpc -> rpc.hook().isPresent()
+                                && pickedOn.computeIfAbsent(call.connection(), any -> picked.get())
+                                        .test(request(rpc, call)))
                         .isPresent(),
                 Defects::fail);
     }

@@ -48,13 +48,14 @@ final class OrderMutants {
                                 "NTF-08",
                                 "allows each client one connection",
                                 "status INTERNAL (13): oops",
-                                () -> Defects.failingOnAny(resumptionWhileConnected()))
+                                () -> Defects.failingOnEachConnection(OrderMutants::resumptionWhileConnected))
                         .breakingAlso("REC-14"),
                 Mutant.of(
-                        "NTF-09",
-                        "has a unique key over sessions",
-                        "status INTERNAL (13): oops",
-                        () -> Defects.failingOnAny(sessionTwiceInARow())),
+                                "NTF-09",
+                                "has a unique key over sessions",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOnEachConnection(OrderMutants::sessionTwiceInARow))
+                        .breakingAlso("REC-11"),
                 Mutant.of(
                                 "NTF-10",
                                 "expects to know whom it is asked about",
