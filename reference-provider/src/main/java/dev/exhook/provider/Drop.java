@@ -17,10 +17,13 @@ public record Drop(boolean last) implements Publish {
     }
 
     @Override
-    public ValuedResponse toResponse(Message original) {
+    public Message applyTo(Message original) {
         // false as bool_result would block nothing: EMQX only looks at this header (seen on 5.8.9 and 5.10.3).
-        Message blocked =
-                original.toBuilder().putHeaders(Rewrite.ALLOW_PUBLISH, "false").build();
-        return Rewrite.response(last, blocked);
+        return original.toBuilder().putHeaders(Rewrite.ALLOW_PUBLISH, "false").build();
+    }
+
+    @Override
+    public ValuedResponse toResponse(Message original) {
+        return Rewrite.response(last, applyTo(original));
     }
 }

@@ -1,5 +1,7 @@
 package dev.exhook.provider;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import com.google.protobuf.Message;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -64,8 +66,11 @@ final class HookService {
     private static UnaryMethod<Message, Message> implementation(Provider provider, Rpc rpc, ProtocolVersion version) {
         return switch (rpc) {
             case ON_PROVIDER_LOADED ->
-                new Reply(rpc, request -> provider.loaded(version, BrokerVersion.of((ProviderLoadedRequest) request)));
-            case ON_PROVIDER_UNLOADED -> new Reply(rpc, request -> EmptySuccess.getDefaultInstance());
+                new Reply(
+                        rpc,
+                        request -> completedStage(
+                                provider.loaded(version, BrokerVersion.of((ProviderLoadedRequest) request))));
+            case ON_PROVIDER_UNLOADED -> new Reply(rpc, request -> completedStage(EmptySuccess.getDefaultInstance()));
             default ->
                 rpc.hook()
                         .flatMap(provider::handler)

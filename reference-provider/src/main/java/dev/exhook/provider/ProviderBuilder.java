@@ -25,6 +25,8 @@ import dev.exhook.proto.v3.SessionTerminatedRequest;
 import dev.exhook.proto.v3.SessionUnsubscribedRequest;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -73,12 +75,30 @@ public final class ProviderBuilder {
                 request -> handler.apply(request).toResponse());
     }
 
+    /** client.authenticate, answered when the stage completes. */
+    public ProviderBuilder onClientAuthenticateAsync(
+            Function<? super ClientAuthenticateRequest, ? extends CompletionStage<Decision>> handler) {
+        return answerLater(
+                Hook.CLIENT_AUTHENTICATE,
+                ClientAuthenticateRequest.class,
+                request -> handler.apply(request).thenApply(Decision::toResponse));
+    }
+
     /** client.authorize: may this client publish to the topic, or subscribe to the filter? */
     public ProviderBuilder onClientAuthorize(Function<? super ClientAuthorizeRequest, Decision> handler) {
         return answer(
                 Hook.CLIENT_AUTHORIZE,
                 ClientAuthorizeRequest.class,
                 request -> handler.apply(request).toResponse());
+    }
+
+    /** client.authorize, answered when the stage completes. */
+    public ProviderBuilder onClientAuthorizeAsync(
+            Function<? super ClientAuthorizeRequest, ? extends CompletionStage<Decision>> handler) {
+        return answerLater(
+                Hook.CLIENT_AUTHORIZE,
+                ClientAuthorizeRequest.class,
+                request -> handler.apply(request).thenApply(Decision::toResponse));
     }
 
     /** client.subscribe: a SUBSCRIBE came in; holds the filters that were authorized, possibly none. */
@@ -133,6 +153,17 @@ public final class ProviderBuilder {
                 Hook.MESSAGE_PUBLISH,
                 MessagePublishRequest.class,
                 request -> handler.apply(request).toResponse(request.getMessage()),
+                topics);
+    }
+
+    /** message.publish, answered when the stage completes: for handlers that wait for a database, say, but block no thread. */
+    public ProviderBuilder onMessagePublishAsync(
+            Function<? super MessagePublishRequest, ? extends CompletionStage<? extends Publish>> handler,
+            String... topics) {
+        return answerLater(
+                Hook.MESSAGE_PUBLISH,
+                MessagePublishRequest.class,
+                request -> handler.apply(request).thenApply(publish -> publish.toResponse(request.getMessage())),
                 topics);
     }
 
@@ -206,6 +237,11 @@ public final class ProviderBuilder {
 
     private <Q extends Message> ProviderBuilder answer(
             Hook hook, Class<Q> type, Function<Q, Message> handler, String... topics) {
+        return answerLater(hook, type, request -> CompletableFuture.completedFuture(handler.apply(request)), topics);
+    }
+
+    private <Q extends Message> ProviderBuilder answerLater(
+            Hook hook, Class<Q> type, Function<Q, CompletionStage<? extends Message>> handler, String... topics) {
         HookHandler registered = new HookHandler(
                 hook, DeclaredTopics.of(hook, topics), request -> handler.apply(type.cast(request)), null);
         if (handlers.putIfAbsent(hook, registered) != null) {

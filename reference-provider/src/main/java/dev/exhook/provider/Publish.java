@@ -27,6 +27,9 @@ public sealed interface Publish permits Unchanged, Rewrite, Drop {
         return Rewrite.NOTHING;
     }
 
+    /** The message as it goes on after this answer. */
+    Message applyTo(Message original);
+
     /** The reply as it goes over the wire, to a request with this message. */
     ValuedResponse toResponse(Message original);
 }

@@ -75,7 +75,7 @@ public final class Rewrite implements Publish, Ingress {
     }
 
     @Override
-    public ValuedResponse toResponse(Message original) {
+    public Message applyTo(Message original) {
         Message.Builder changed = original.toBuilder();
         if (topic != null) {
             changed.setTopic(topic);
@@ -89,7 +89,12 @@ public final class Rewrite implements Publish, Ingress {
         if (liftsDrop) {
             changed.putHeaders(ALLOW_PUBLISH, "true");
         }
-        return response(last, changed.build());
+        return changed.build();
+    }
+
+    @Override
+    public ValuedResponse toResponse(Message original) {
+        return response(last, applyTo(original));
     }
 
     static ValuedResponse response(boolean last, Message message) {

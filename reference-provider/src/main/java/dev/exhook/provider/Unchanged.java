@@ -8,6 +8,11 @@ enum Unchanged implements Publish, Ingress {
     INSTANCE;
 
     @Override
+    public Message applyTo(Message original) {
+        return original;
+    }
+
+    @Override
     public ValuedResponse toResponse(Message original) {
         return Decision.IGNORE.toResponse();
     }

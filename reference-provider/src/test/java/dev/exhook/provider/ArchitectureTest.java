@@ -13,7 +13,15 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.exhook.provider", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String LIBRARY = "dev.exhook.provider";
-    private static final String[] PARTS = {LIBRARY + ".auth..", LIBRARY + ".acl..", LIBRARY + ".message.."};
+    private static final String[] PARTS = {
+        LIBRARY + ".auth..",
+        LIBRARY + ".acl..",
+        LIBRARY + ".message..",
+        LIBRARY + ".store..",
+        LIBRARY + ".bridge..",
+        LIBRARY + ".presence..",
+        LIBRARY + ".sql.."
+    };
 
     @ArchTest
     static final ArchRule theLibraryKnowsNothingOfTheApplication = noClasses()
@@ -33,7 +41,7 @@ class ArchitectureTest {
             .resideInAnyPackage(LIBRARY + ".topic..", "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule thePartsDoNotKnowEachOther = slices().matching(LIBRARY + ".(auth|acl|message)..")
+    static final ArchRule thePartsDoNotKnowEachOther = slices().matching(LIBRARY + ".(auth|acl|message|presence)..")
             .should()
             .notDependOnEachOther()
             .because("each can be replaced by itself");

@@ -3,6 +3,7 @@ package dev.exhook.provider.config;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
+import dev.exhook.provider.sql.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The file as a whole. */
@@ -11,10 +12,12 @@ final class ConfigReader {
 
     static Config read(String source, String text) throws ConfigException {
         Value whole = Yaml.parse(source, text);
-        Section root = whole.section("server", "authentication", "authorization", "message", "log_connections");
+        Section root =
+                whole.section("server", "database", "authentication", "authorization", "message", "log_connections");
         Config config = new Config(
                 source,
                 server(root.find("server")),
+                database(root.find("database")),
                 authenticator(root.find("authentication")),
                 authorizer(root.find("authorization")),
                 messagePolicy(root.find("message")),
@@ -31,6 +34,10 @@ final class ConfigReader {
 
     private static ServerConfig server(@Nullable Value value) throws ConfigException {
         return value == null ? ServerConfig.DEFAULTS : ServerReader.read(value);
+    }
+
+    private static @Nullable DatabaseSettings database(@Nullable Value value) throws ConfigException {
+        return value == null ? null : DatabaseReader.read(value);
     }
 
     private static @Nullable Authenticator authenticator(@Nullable Value value) throws ConfigException {

@@ -14,12 +14,12 @@ import java.util.concurrent.ExecutorService;
 public final class ReferenceProvider implements AutoCloseable {
     private final Provider provider;
     private final ProviderServer server;
-    private final ExecutorService hashing;
+    private final Resources resources;
 
-    private ReferenceProvider(Provider provider, ProviderServer server, ExecutorService hashing) {
+    private ReferenceProvider(Provider provider, ProviderServer server, Resources resources) {
         this.provider = provider;
         this.server = server;
-        this.hashing = hashing;
+        this.resources = resources;
     }
 
     /**
@@ -38,11 +38,18 @@ public final class ReferenceProvider implements AutoCloseable {
      * @throws IOException if it cannot listen there; the cause says why
      */
     public static ReferenceProvider start(Config config, ListenAddress address) throws IOException {
-        ExecutorService hashing = HashingPool.create();
-        Provider provider = Wiring.provider(config, hashing);
-        ProviderServer server =
-                ProviderServer.start(provider, address, config.server().options());
-        return new ReferenceProvider(provider, server, hashing);
+        Resources resources = new Resources();
+        try {
+            ExecutorService hashing = HashingPool.create();
+            resources.add(hashing::shutdownNow);
+            Provider provider = Wiring.provider(config, hashing, resources);
+            ProviderServer server = resources.add(
+                    ProviderServer.start(provider, address, config.server().options()));
+            return new ReferenceProvider(provider, server, resources);
+        } catch (IOException | RuntimeException e) {
+            resources.close();
+            throw e;
+        }
     }
 
     /** Where it listens, with the real port if 0 was asked for. */
@@ -65,10 +72,9 @@ public final class ReferenceProvider implements AutoCloseable {
         server.awaitTermination();
     }
 
-    /** Stops in order, as {@link ProviderServer#close()} does. */
+    /** Stops in order: first the server, as {@link ProviderServer#close()} does, then what its handlers need. */
     @Override
     public void close() {
-        server.close();
-        hashing.shutdownNow();
+        resources.close();
     }
 }

@@ -3,17 +3,22 @@ package dev.exhook.provider.server;
 import dev.exhook.proto.Hook;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderBuilder;
+import dev.exhook.provider.Publish;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.message.MessagePolicy;
+import dev.exhook.provider.message.MessageSink;
+import dev.exhook.provider.message.PublishPipeline;
+import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where the parts meet: each that is configured gets its hooks. */
 final class Wiring {
     private Wiring() {}
 
-    static Provider provider(Config config, Executor hashing) {
+    static Provider provider(Config config, Executor hashing, Resources resources) {
         ProviderBuilder provider = Provider.builder();
         Authenticator authenticator = config.authenticator();
         if (authenticator != null) {
@@ -25,13 +30,18 @@ final class Wiring {
             provider.onClientAuthorize(
                     request -> authorizer.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
         }
-        MessagePolicy policy = config.messagePolicy();
-        if (policy != null) {
-            provider.onMessagePublish(request -> policy.apply(request.getMessage()));
-        }
+        publish(config.messagePolicy(), List.of(), provider);
         if (config.logConnections()) {
             provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
         }
         return provider.build();
+    }
+
+    private static void publish(@Nullable MessagePolicy policy, List<MessageSink> sinks, ProviderBuilder provider) {
+        if (policy != null || !sinks.isEmpty()) {
+            PublishPipeline pipeline =
+                    new PublishPipeline(policy == null ? message -> Publish.unchanged() : policy, sinks);
+            provider.onMessagePublishAsync(request -> pipeline.apply(request.getMessage()));
+        }
     }
 }

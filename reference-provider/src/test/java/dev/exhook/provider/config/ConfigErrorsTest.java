@@ -40,12 +40,12 @@ class ConfigErrorsTest {
                 argumentSet(
                         "a list at the top",
                         "- message",
-                        "p.yaml:1:1: expected the keys server, authentication, authorization, message, log_connections,"
+                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, log_connections,"
                                 + " found a list"),
                 argumentSet(
                         "unknown key",
                         "log_connections: true\nauthorisation: {}",
-                        "p.yaml:2:1: unknown key \"authorisation\", expected one of server, authentication,"
+                        "p.yaml:2:1: unknown key \"authorisation\", expected one of server, database, authentication,"
                                 + " authorization, message, log_connections"),
                 argumentSet(
                         "unknown key further in",

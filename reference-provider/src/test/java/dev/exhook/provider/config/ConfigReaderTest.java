@@ -28,6 +28,7 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         true));
     }
 

@@ -23,8 +23,10 @@ class WiringTest {
         Executor full = task -> {
             throw new RejectedExecutionException("no place");
         };
-        Provider provider = Wiring.provider(ConfigFiles.sample(), full);
-        try (ProviderServer server = ProviderServer.start(provider, ListenAddress.loopback(0));
+        Resources resources = new Resources();
+        Provider provider = Wiring.provider(ConfigFiles.sample(), full, resources);
+        try (resources;
+                ProviderServer server = ProviderServer.start(provider, ListenAddress.loopback(0));
                 TestClient client = new TestClient(server.port())) {
             for (Hook hook : provider.hooks()) {
                 Message request = hook.requestType(ProtocolVersion.V3).orElseThrow();

@@ -1,0 +1,76 @@
+package dev.exhook.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.MessagePublishRequest;
+import io.grpc.CallOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AsyncHandlerTest {
+    private static final String PUBLISH = Rpc.ON_MESSAGE_PUBLISH.path(ProtocolVersion.V3);
+    private static final byte[] EMPTY =
+            MessagePublishRequest.getDefaultInstance().toByteArray();
+
+    private final Queue<CompletableFuture<Publish>> waiting = new ConcurrentLinkedQueue<>();
+
+    @AutoClose
+    private ProviderServer server;
+
+    @AutoClose
+    private TestClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        Provider provider = Provider.builder()
+                .onMessagePublishAsync(request -> {
+                    CompletableFuture<Publish> answer = new CompletableFuture<>();
+                    waiting.add(answer);
+                    return answer;
+                })
+                .build();
+        server = ProviderServer.start(provider, ListenAddress.loopback(0));
+        client = new TestClient(server.port());
+    }
+
+    @Test
+    void manyCallsWaitWithoutAThreadEach() throws Exception {
+        Future<byte[]> first = client.callLater(PUBLISH, CallOptions.DEFAULT, EMPTY);
+        Future<byte[]> second = client.callLater(PUBLISH, CallOptions.DEFAULT, EMPTY);
+        await().until(() -> waiting.size() == 2);
+        assertThat(first).isNotDone();
+
+        waiting.forEach(answer -> answer.complete(Publish.unchanged()));
+
+        assertThat(first.get()).isEqualTo(Decision.IGNORE.toResponse().toByteArray());
+        assertThat(second.get()).isEqualTo(Decision.IGNORE.toResponse().toByteArray());
+    }
+
+    @Test
+    void aStageThatFailsOrHoldsNothingIsAnError() {
+        Future<byte[]> failed = client.callLater(PUBLISH, CallOptions.DEFAULT, EMPTY);
+        Future<byte[]> empty = client.callLater(PUBLISH, CallOptions.DEFAULT, EMPTY);
+        await().until(() -> waiting.size() == 2);
+
+        waiting.remove().completeExceptionally(new IllegalStateException("disk full"));
+        waiting.remove().complete(null);
+
+        for (Future<byte[]> call : List.of(failed, empty)) {
+            assertThatThrownBy(call::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasMessageContaining("INTERNAL: OnMessagePublish: the provider failed");
+        }
+    }
+}
