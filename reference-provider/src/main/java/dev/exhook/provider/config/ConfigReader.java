@@ -4,6 +4,7 @@ import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The file as a whole. */
@@ -11,7 +12,11 @@ final class ConfigReader {
     private ConfigReader() {}
 
     static Config read(String source, String text) throws ConfigException {
-        Value whole = Yaml.parse(source, text);
+        return read(source, text, Map.of());
+    }
+
+    static Config read(String source, String text, Map<String, String> environment) throws ConfigException {
+        Value whole = Environment.applied(Yaml.parse(source, text), environment);
         Section root =
                 whole.section("server", "database", "authentication", "authorization", "message", "log_connections");
         Config config = new Config(

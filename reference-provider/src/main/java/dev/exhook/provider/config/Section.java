@@ -47,6 +47,23 @@ final class Section {
         return value;
     }
 
+    /**
+     * A secret: as {@code key}, or in the file that {@code key_file} names, without the line's end; null if neither is
+     * there.
+     */
+    @Nullable
+    String secret(String key) throws ConfigException {
+        Value here = find(key);
+        Value file = find(key + "_file");
+        if (here != null && file != null) {
+            throw file.error(key + " and " + key + "_file are both there, expected one of them");
+        }
+        if (file != null) {
+            return file.fileText().stripTrailing();
+        }
+        return here == null ? null : here.text();
+    }
+
     /** The values under a key that may be absent. */
     List<Value> list(String key) throws ConfigException {
         Value value = find(key);
