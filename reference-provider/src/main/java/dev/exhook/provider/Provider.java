@@ -15,13 +15,17 @@ import java.util.Set;
 
 /**
  * A hook provider: a handler for each hook that it declares. What it tells EMQX on loading is derived from the handlers,
- * so that declared and implemented cannot differ. Immutable, and safe for concurrent calls if its handlers are.
+ * so that declared and implemented cannot differ. Safe for concurrent calls if its handlers are.
  */
 public final class Provider {
     private final Map<Hook, HookHandler> handlers;
+    private final CallObserver observer;
+    private final WaitingCalls waiting;
 
-    Provider(Map<Hook, HookHandler> handlers) {
+    Provider(Map<Hook, HookHandler> handlers, List<CallObserver> observers, int maxWaitingCalls) {
         this.handlers = Collections.unmodifiableMap(new EnumMap<>(handlers));
+        this.observer = new CallObservers(observers);
+        this.waiting = new WaitingCalls(maxWaitingCalls);
     }
 
     /** A builder without any handler. */
@@ -39,6 +43,19 @@ public final class Provider {
         return Arrays.stream(ProtocolVersion.values())
                 .map(version -> HookService.of(this, version))
                 .toList();
+    }
+
+    /** How many calls have been handed to a handler that has not answered yet, those on the network threads left out. */
+    public int waitingCalls() {
+        return waiting.count();
+    }
+
+    WaitingCalls waiting() {
+        return waiting;
+    }
+
+    CallObserver observer() {
+        return observer;
     }
 
     Optional<HookHandler> handler(Hook hook) {

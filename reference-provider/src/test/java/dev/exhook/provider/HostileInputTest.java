@@ -12,11 +12,14 @@ import dev.exhook.proto.v3.ValuedResponse;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,11 @@ class HostileInputTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final String PUBLISH = Rpc.ON_MESSAGE_PUBLISH.path(ProtocolVersion.V3);
 
-    /** gRPC itself logs what it cannot read; the provider adds nothing. */
     @AutoClose
     private final LogRecords grpcLog = new LogRecords("io.grpc");
+
+    @AutoClose
+    private final LogRecords log = new LogRecords(Provider.class);
 
     @AutoClose
     private ProviderServer server;
@@ -68,12 +73,24 @@ class HostileInputTest {
         byte[] notUtf8 = {0x0a, 0x04, 0x2a, 0x02, (byte) 0xff, (byte) 0xfe};
         byte[] cut = {0x0a, 0x7f, 0x01};
         for (byte[] wrong : List.of(notUtf8, cut)) {
-            assertThat(statusOf(client, wrong)).isEqualTo(Status.Code.UNKNOWN);
+            assertThat(statusOf(client, wrong)).isEqualTo(Status.Code.INTERNAL);
             assertThat(client.call(PUBLISH, request(message(1)))).isNotEmpty();
         }
-        assertThat(grpcLog.texts())
-                .hasSize(2)
-                .allSatisfy(text -> assertThat(text).contains("Invalid protobuf byte sequence"));
+        assertThat(grpcLog.texts()).isEmpty();
+        assertThat(log.texts())
+                .singleElement()
+                .asString()
+                .startsWith("OnMessagePublish: a request could not be decoded: Protocol message had invalid UTF-8")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aCallHasOneRequest() {
+        assertThat(statusOf(0)).isEqualTo(Status.Code.INTERNAL);
+        // grpc-java itself cancels the stream at a second one.
+        assertThat(statusOf(2)).isIn(Status.Code.INTERNAL, Status.Code.CANCELLED);
+        assertThat(statusOf(1)).isEqualTo(Status.Code.OK);
+        assertThat(grpcLog.texts()).isEmpty();
     }
 
     @Test
@@ -102,6 +119,29 @@ class HostileInputTest {
         return catchThrowableOfType(StatusRuntimeException.class, () -> client.call(PUBLISH, request))
                 .getStatus()
                 .getCode();
+    }
+
+    /** The status of a call with so many requests. */
+    private Status.Code statusOf(int requests) {
+        MethodDescriptor<byte[], byte[]> streaming = TestClient.method(PUBLISH).toBuilder()
+                .setType(MethodType.CLIENT_STREAMING)
+                .build();
+        CompletableFuture<Status> ended = new CompletableFuture<>();
+        ClientCall<byte[], byte[]> call = client.channel().newCall(streaming, CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        ended.complete(status);
+                    }
+                },
+                new Metadata());
+        for (int i = 0; i < requests; i++) {
+            call.sendMessage(request(message(1)));
+        }
+        call.halfClose();
+        System.out.println("XX " + ended.join());
+        return ended.join().getCode();
     }
 
     private static Message message(int payloadBytes) {

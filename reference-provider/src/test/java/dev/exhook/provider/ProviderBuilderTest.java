@@ -9,6 +9,7 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,11 +63,34 @@ class ProviderBuilderTest {
     }
 
     @Test
-    void aSecondHandlerForAHookIsRefused() {
+    void aSecondHandlerForAValuedHookIsRefused() {
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> Provider.builder().onClientConnect(request -> {}).onClientConnect(request -> {}))
-                .withMessage("client.connect has a handler already");
+                .isThrownBy(() -> Provider.builder()
+                        .onClientAuthorize(request -> Decision.ALLOW)
+                        .onClientAuthorize(request -> Decision.DENY))
+                .withMessage("client.authorize has a handler already");
+    }
+
+    @Test
+    void handlersOfOneNotificationShareTheirTopics() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        Provider.builder().onMessageAcked(request -> {}, "a").onMessageAcked(request -> {}, "b"))
+                .withMessage("message.acked: its handlers must have the same topic filters, not [a] and [b]");
+    }
+
+    @Test
+    void limitsAreChecked() {
+        ProviderBuilder builder = Provider.builder();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxWaitingCalls(0))
+                .withMessage("at least one call must be allowed to wait, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.answerWithin(Duration.ZERO, LateAnswer.DENY))
+                .withMessage("a handler needs some time, not PT0S");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.answerWithin(Duration.ofSeconds(1), LateAnswer.DENY, Hook.MESSAGE_PUBLISH))
+                .withMessage("message.publish has no handler to limit the time of");
     }
 
     @Test
