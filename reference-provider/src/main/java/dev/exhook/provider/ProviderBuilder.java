@@ -237,7 +237,7 @@ public final class ProviderBuilder {
         if (time.isZero() || time.isNegative()) {
             throw new IllegalArgumentException("a handler needs some time, not " + time);
         }
-        for (Hook hook : hooks.length == 0 ? Set.copyOf(handlers.keySet()) : Set.of(hooks)) {
+        for (Hook hook : hooks.length == 0 ? hooks() : Set.of(hooks)) {
             HookHandler handler = handlers.get(hook);
             if (handler == null) {
                 throw new IllegalStateException(hook.hookName() + " has no handler to limit the time of");
@@ -259,6 +259,11 @@ public final class ProviderBuilder {
         }
         maxWaitingCalls = calls;
         return this;
+    }
+
+    /** The hooks that have a handler so far. */
+    public Set<Hook> hooks() {
+        return Set.copyOf(handlers.keySet());
     }
 
     /** Tells this observer of every call; there may be several. */

@@ -57,7 +57,9 @@ final class ServeCommand implements Callable<Integer> {
             Config config = configFile == null
                     ? ConfigFiles.sample(System.getenv())
                     : ConfigFiles.read(configFile, System.getenv());
-            return serve(config, listen == null ? config.server().listen() : listen);
+            ListenAddress address = listen == null ? config.server().listen() : listen;
+            config.server().checkExposure(address);
+            return serve(config, address);
         } catch (ConfigException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitCode.USAGE;

