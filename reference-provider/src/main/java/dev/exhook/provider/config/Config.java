@@ -1,9 +1,14 @@
 package dev.exhook.provider.config;
 
+import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator null: client.authenticate is left to others
  * @param authorizer null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
+ * @param metrics where Prometheus may read; null: nowhere
+ * @param log null: as java.util.logging is configured, by default text from level info on
  * @param logConnections whether to log who connects and disconnects
  */
 public record Config(
@@ -23,4 +30,21 @@ public record Config(
         @Nullable Authenticator authenticator,
         @Nullable Authorizer authorizer,
         @Nullable MessagePolicy messagePolicy,
-        boolean logConnections) {}
+        @Nullable ListenAddress metrics,
+        @Nullable LogSettings log,
+        boolean logConnections) {
+
+    /** The parts that are configured, by their keys. */
+    public List<String> parts() {
+        Map<String, Boolean> parts = new LinkedHashMap<>();
+        parts.put("database", database != null);
+        parts.put("authentication", authenticator != null);
+        parts.put("authorization", authorizer != null);
+        parts.put("message", messagePolicy != null);
+        parts.put("metrics", metrics != null);
+        parts.put("log_connections", logConnections);
+        return parts.keySet().stream()
+                .filter(part -> Boolean.TRUE.equals(parts.get(part)))
+                .toList();
+    }
+}

@@ -1,7 +1,9 @@
 package dev.exhook.provider.config;
 
+import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
 import java.util.Map;
@@ -17,8 +19,15 @@ final class ConfigReader {
 
     static Config read(String source, String text, Map<String, String> environment) throws ConfigException {
         Value whole = Environment.applied(Yaml.parse(source, text), environment);
-        Section root =
-                whole.section("server", "database", "authentication", "authorization", "message", "log_connections");
+        Section root = whole.section(
+                "server",
+                "database",
+                "authentication",
+                "authorization",
+                "message",
+                "metrics",
+                "log",
+                "log_connections");
         Config config = new Config(
                 source,
                 server(root.find("server")),
@@ -26,6 +35,8 @@ final class ConfigReader {
                 authenticator(root.find("authentication")),
                 authorizer(root.find("authorization")),
                 messagePolicy(root.find("message")),
+                metrics(root.find("metrics")),
+                log(root.find("log")),
                 logConnections(root.find("log_connections")));
         if (config.authenticator() == null
                 && config.authorizer() == null
@@ -55,6 +66,14 @@ final class ConfigReader {
 
     private static @Nullable MessagePolicy messagePolicy(@Nullable Value value) throws ConfigException {
         return value == null ? null : MessageReader.read(value);
+    }
+
+    private static @Nullable ListenAddress metrics(@Nullable Value value) throws ConfigException {
+        return value == null ? null : MetricsReader.read(value);
+    }
+
+    private static @Nullable LogSettings log(@Nullable Value value) throws ConfigException {
+        return value == null ? null : LogReader.read(value);
     }
 
     private static boolean logConnections(@Nullable Value value) throws ConfigException {

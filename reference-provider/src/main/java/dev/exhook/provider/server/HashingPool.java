@@ -1,7 +1,6 @@
 package dev.exhook.provider.server;
 
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +14,7 @@ final class HashingPool {
 
     private HashingPool() {}
 
-    static ExecutorService create() {
+    static ThreadPoolExecutor create() {
         int threads = Runtime.getRuntime().availableProcessors();
         AtomicInteger count = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(

@@ -7,6 +7,9 @@ import dev.exhook.provider.Publish;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.config.Config;
+import dev.exhook.provider.log.CallLog;
+import dev.exhook.provider.log.LogLevel;
+import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
@@ -18,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
     private Wiring() {}
 
-    static Provider provider(Config config, Executor hashing, Resources resources) {
+    static Provider provider(Config config, Executor hashing, Resources resources, @Nullable Monitoring monitoring) {
         ProviderBuilder provider = Provider.builder();
+        observe(config, monitoring, provider);
         Authenticator authenticator = config.authenticator();
         if (authenticator != null) {
             provider.onClientAuthenticate(request -> authenticator.authenticate(request.getClientinfo()))
@@ -36,6 +40,16 @@ final class Wiring {
         }
         config.server().calls().applyTo(provider);
         return provider.build();
+    }
+
+    private static void observe(Config config, @Nullable Monitoring monitoring, ProviderBuilder provider) {
+        if (monitoring != null) {
+            provider.observe(monitoring.calls());
+        }
+        LogSettings log = config.log();
+        if (log != null && log.level() == LogLevel.DEBUG) {
+            provider.observe(new CallLog());
+        }
     }
 
     private static void publish(@Nullable MessagePolicy policy, List<MessageSink> sinks, ProviderBuilder provider) {

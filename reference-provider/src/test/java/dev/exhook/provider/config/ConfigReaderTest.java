@@ -35,6 +35,8 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         true));
     }
 

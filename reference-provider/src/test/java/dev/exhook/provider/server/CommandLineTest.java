@@ -59,6 +59,31 @@ class CommandLineTest {
     }
 
     @Test
+    void otherMachinesAreNotServedInPlaintextByMistake() {
+        assertThat(run("--listen", "0.0.0.0:0")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "cannot listen on 0.0.0.0:0 without TLS: passwords and messages would"
+                                + " cross the network in the clear. Configure server.tls, or say server.allow_plaintext: true\n");
+    }
+
+    @Test
+    void aConfigurationCanBeCheckedWithoutStarting(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.yaml"),
+                "message: {max_payload_bytes: 1}\n" + "metrics: {listen: '127.0.0.1:9100'}\nlog: {format: json}");
+        assertThat(run("--check-config", "--config", file.toString())).isZero();
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("configuration: " + file + " is good\n"
+                        + "would listen on 127.0.0.1:9000, plaintext\n"
+                        + "parts: message, metrics\n");
+        Files.writeString(file, "server: {tls: {certificate: /no/where, private_key: /no/key}}\nlog_connections: true");
+        assertThat(run("--check-config", "--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(file + ":1:15: server.tls: /no/where: there is no such file\n");
+    }
+
+    @Test
     void helpNamesTheOptionsAndExitCodes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())

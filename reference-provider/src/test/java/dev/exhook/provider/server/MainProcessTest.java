@@ -87,7 +87,7 @@ class MainProcessTest {
         assertThat(process.waitFor()).isEqualTo(2);
     }
 
-    private static Process start(String... args) throws IOException {
+    static Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",

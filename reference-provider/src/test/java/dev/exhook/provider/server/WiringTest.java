@@ -24,7 +24,7 @@ class WiringTest {
             throw new RejectedExecutionException("no place");
         };
         Resources resources = new Resources();
-        Provider provider = Wiring.provider(ConfigFiles.sample(), full, resources);
+        Provider provider = Wiring.provider(ConfigFiles.sample(), full, resources, null);
         try (resources;
                 ProviderServer server = ProviderServer.start(provider, ListenAddress.loopback(0));
                 TestClient client = new TestClient(server.port())) {
