@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.exhook.proto.Rpc;
 import io.grpc.Context;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCalls.UnaryMethod;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.Executor;
@@ -32,9 +33,13 @@ final class HandOff implements UnaryMethod<Message, Message> {
                 }
             });
         } catch (RejectedExecutionException e) {
-            observer.onError(Status.RESOURCE_EXHAUSTED
-                    .withDescription(rpc.methodName() + ": too many calls are waiting in the provider")
-                    .asRuntimeException());
+            observer.onError(noPlace(rpc));
         }
+    }
+
+    static StatusRuntimeException noPlace(Rpc rpc) {
+        return Status.RESOURCE_EXHAUSTED
+                .withDescription(rpc.methodName() + ": too many calls are waiting in the provider")
+                .asRuntimeException();
     }
 }

@@ -9,6 +9,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,16 @@ final class Reply implements UnaryMethod<Message, Message> {
     }
 
     private void fail(Message request, Throwable failure, StreamObserver<Message> observer) {
+        if (failure instanceof RejectedExecutionException) {
+            observer.onError(HandOff.noPlace(rpc));
+            return;
+        }
+        if (failure instanceof UnavailableException) {
+            observer.onError(Status.UNAVAILABLE
+                    .withDescription(rpc.methodName() + ": " + failure.getMessage())
+                    .asRuntimeException());
+            return;
+        }
         HandlerFailure.log(rpc, request, failure);
         observer.onError(Status.INTERNAL
                 .withDescription(rpc.methodName() + ": the provider failed, its log says why")

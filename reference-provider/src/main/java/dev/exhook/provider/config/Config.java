@@ -1,6 +1,6 @@
 package dev.exhook.provider.config;
 
-import dev.exhook.provider.acl.Authorizer;
+import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it was read from, for people
  * @param database null: no part needs one
  * @param authenticator null: client.authenticate is left to others
- * @param authorizer null: client.authorize is left to others
+ * @param authorization null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
  * @param logConnections whether to log who connects and disconnects
  */
@@ -21,6 +21,6 @@ public record Config(
         ServerConfig server,
         @Nullable DatabaseSettings database,
         @Nullable Authenticator authenticator,
-        @Nullable Authorizer authorizer,
+        @Nullable AuthorizationSettings authorization,
         @Nullable MessagePolicy messagePolicy,
         boolean logConnections) {}

@@ -1,6 +1,7 @@
 package dev.exhook.provider.config;
 
-import dev.exhook.provider.acl.Authorizer;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.acl.RuleSource;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
@@ -24,17 +25,28 @@ final class ConfigReader {
                 server(root.find("server")),
                 database(root.find("database")),
                 authenticator(root.find("authentication")),
-                authorizer(root.find("authorization")),
+                authorization(root.find("authorization")),
                 messagePolicy(root.find("message")),
                 logConnections(root.find("log_connections")));
+        requireDatabase(root, config);
         if (config.authenticator() == null
-                && config.authorizer() == null
+                && config.authorization() == null
                 && config.messagePolicy() == null
                 && !config.logConnections()) {
             throw whole.error("nothing to do: expected at least one of authentication, authorization, message,"
                     + " log_connections");
         }
         return config;
+    }
+
+    /** Of what needs a database, only the parts themselves could tell later, when they are opened. */
+    private static void requireDatabase(Section root, Config config) throws ConfigException {
+        AuthorizationSettings authorization = config.authorization();
+        if (config.database() == null
+                && authorization != null
+                && authorization.source() instanceof RuleSource.InTable) {
+            throw root.required("authorization").error("sql needs the section database, which is missing");
+        }
     }
 
     private static ServerConfig server(@Nullable Value value) throws ConfigException {
@@ -49,7 +61,7 @@ final class ConfigReader {
         return value == null ? null : AuthenticationReader.read(value);
     }
 
-    private static @Nullable Authorizer authorizer(@Nullable Value value) throws ConfigException {
+    private static @Nullable AuthorizationSettings authorization(@Nullable Value value) throws ConfigException {
         return value == null ? null : AuthorizationReader.read(value);
     }
 

@@ -4,12 +4,16 @@ import dev.exhook.proto.Hook;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderBuilder;
 import dev.exhook.provider.Publish;
+import dev.exhook.provider.acl.Authorization;
+import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
+import dev.exhook.provider.sql.Database;
+import dev.exhook.provider.sql.DatabaseSettings;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +24,15 @@ final class Wiring {
 
     static Provider provider(Config config, Executor hashing, Resources resources) {
         ProviderBuilder provider = Provider.builder();
+        Database database = database(config.database(), resources);
         Authenticator authenticator = config.authenticator();
         if (authenticator != null) {
             provider.onClientAuthenticate(request -> authenticator.authenticate(request.getClientinfo()))
                     .runOn(hashing, Hook.CLIENT_AUTHENTICATE);
         }
-        Authorizer authorizer = config.authorizer();
-        if (authorizer != null) {
+        AuthorizationSettings authorization = config.authorization();
+        if (authorization != null) {
+            Authorizer authorizer = resources.add(Authorization.open(authorization, database));
             provider.onClientAuthorize(
                     request -> authorizer.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
         }
@@ -35,6 +41,10 @@ final class Wiring {
             provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
         }
         return provider.build();
+    }
+
+    private static @Nullable Database database(@Nullable DatabaseSettings settings, Resources resources) {
+        return settings == null ? null : resources.add(Database.open(settings));
     }
 
     private static void publish(@Nullable MessagePolicy policy, List<MessageSink> sinks, ProviderBuilder provider) {

@@ -10,7 +10,8 @@ import dev.exhook.provider.Decision;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.Publish;
 import dev.exhook.provider.ServerOptions;
-import dev.exhook.provider.acl.Authorizer;
+import dev.exhook.provider.acl.Authorization;
+import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
 import java.util.Objects;
@@ -103,8 +104,11 @@ class ConfigReaderTest {
     }
 
     private static Decision authorize(Config config, AuthorizeReqType type, String topic) {
-        Authorizer authorizer = Objects.requireNonNull(config.authorizer());
-        return authorizer.authorize(ClientInfo.newBuilder().setClientid("c1").build(), type, topic);
+        AuthorizationSettings settings = Objects.requireNonNull(config.authorization());
+        try (Authorization authorization = Authorization.open(settings, null)) {
+            return authorization.authorize(
+                    ClientInfo.newBuilder().setClientid("c1").build(), type, topic);
+        }
     }
 
     private static Publish publish(Config config, String topic, int bytes) {
