@@ -1,7 +1,7 @@
 package dev.exhook.provider.config;
 
 import dev.exhook.provider.acl.AuthorizationSettings;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where it was read from, for people
  * @param database null: no part needs one
- * @param authenticator null: client.authenticate is left to others
+ * @param authentication null: client.authenticate is left to others
  * @param authorization null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
  * @param logConnections whether to log who connects and disconnects
@@ -20,7 +20,7 @@ public record Config(
         String source,
         ServerConfig server,
         @Nullable DatabaseSettings database,
-        @Nullable Authenticator authenticator,
+        @Nullable AuthenticationSettings authentication,
         @Nullable AuthorizationSettings authorization,
         @Nullable MessagePolicy messagePolicy,
         boolean logConnections) {}

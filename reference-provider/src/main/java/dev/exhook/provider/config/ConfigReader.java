@@ -2,7 +2,8 @@ package dev.exhook.provider.config;
 
 import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.acl.RuleSource;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.auth.AuthenticationSettings;
+import dev.exhook.provider.auth.MethodSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
 import java.util.Map;
@@ -24,12 +25,12 @@ final class ConfigReader {
                 source,
                 server(root.find("server")),
                 database(root.find("database")),
-                authenticator(root.find("authentication")),
+                authentication(root.find("authentication")),
                 authorization(root.find("authorization")),
                 messagePolicy(root.find("message")),
                 logConnections(root.find("log_connections")));
         requireDatabase(root, config);
-        if (config.authenticator() == null
+        if (config.authentication() == null
                 && config.authorization() == null
                 && config.messagePolicy() == null
                 && !config.logConnections()) {
@@ -41,10 +42,16 @@ final class ConfigReader {
 
     /** Of what needs a database, only the parts themselves could tell later, when they are opened. */
     private static void requireDatabase(Section root, Config config) throws ConfigException {
+        if (config.database() != null) {
+            return;
+        }
+        AuthenticationSettings authentication = config.authentication();
+        if (authentication != null
+                && authentication.methods().stream().anyMatch(MethodSettings.Table.class::isInstance)) {
+            throw root.required("authentication").error("sql needs the section database, which is missing");
+        }
         AuthorizationSettings authorization = config.authorization();
-        if (config.database() == null
-                && authorization != null
-                && authorization.source() instanceof RuleSource.InTable) {
+        if (authorization != null && authorization.source() instanceof RuleSource.InTable) {
             throw root.required("authorization").error("sql needs the section database, which is missing");
         }
     }
@@ -57,7 +64,7 @@ final class ConfigReader {
         return value == null ? null : DatabaseReader.read(value);
     }
 
-    private static @Nullable Authenticator authenticator(@Nullable Value value) throws ConfigException {
+    private static @Nullable AuthenticationSettings authentication(@Nullable Value value) throws ConfigException {
         return value == null ? null : AuthenticationReader.read(value);
     }
 

@@ -8,7 +8,6 @@ import dev.exhook.provider.config.Config;
 import dev.exhook.provider.config.ConfigFiles;
 import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 
 /** The reference provider, running until it is closed. */
 public final class ReferenceProvider implements AutoCloseable {
@@ -40,9 +39,7 @@ public final class ReferenceProvider implements AutoCloseable {
     public static ReferenceProvider start(Config config, ListenAddress address) throws IOException {
         Resources resources = new Resources();
         try {
-            ExecutorService hashing = HashingPool.create();
-            resources.add(hashing::shutdownNow);
-            Provider provider = Wiring.provider(config, hashing, resources);
+            Provider provider = Wiring.provider(config, resources);
             ProviderServer server = resources.add(
                     ProviderServer.start(provider, address, config.server().options()));
             return new ReferenceProvider(provider, server, resources);

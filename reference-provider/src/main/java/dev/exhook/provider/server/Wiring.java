@@ -1,12 +1,13 @@
 package dev.exhook.provider.server;
 
-import dev.exhook.proto.Hook;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderBuilder;
 import dev.exhook.provider.Publish;
 import dev.exhook.provider.acl.Authorization;
 import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.acl.Authorizer;
+import dev.exhook.provider.auth.Authentication;
+import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.message.MessagePolicy;
@@ -15,20 +16,19 @@ import dev.exhook.provider.message.PublishPipeline;
 import dev.exhook.provider.sql.Database;
 import dev.exhook.provider.sql.DatabaseSettings;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where the parts meet: each that is configured gets its hooks. */
 final class Wiring {
     private Wiring() {}
 
-    static Provider provider(Config config, Executor hashing, Resources resources) {
+    static Provider provider(Config config, Resources resources) {
         ProviderBuilder provider = Provider.builder();
         Database database = database(config.database(), resources);
-        Authenticator authenticator = config.authenticator();
-        if (authenticator != null) {
-            provider.onClientAuthenticate(request -> authenticator.authenticate(request.getClientinfo()))
-                    .runOn(hashing, Hook.CLIENT_AUTHENTICATE);
+        AuthenticationSettings authentication = config.authentication();
+        if (authentication != null) {
+            Authenticator authenticator = resources.add(Authentication.open(authentication, database));
+            provider.onClientAuthenticateAsync(request -> authenticator.authenticate(request.getClientinfo()));
         }
         AuthorizationSettings authorization = config.authorization();
         if (authorization != null) {

@@ -1,6 +1,7 @@
 package dev.exhook.provider.acl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index answers what going through the rules one by one would: for random rules, clients and requests. */
 class RuleIndexLawsTest {
-    private static final int LISTS = 3_000;
-    private static final int REQUESTS = 100;
+    private static final int LISTS = 1_500;
+    private static final int REQUESTS = 50;
     private static final String[] NAMES = {"a", "b", "$d", "", "+", "#", "a/b", "x"};
     private static final String[] TEMPLATE_LEVELS = {
         "a",
@@ -53,9 +54,10 @@ class RuleIndexLawsTest {
                 String topic = topic(random, LEVELS);
                 Decision expected = plain.authorize(client, type, topic);
                 seen.add(expected);
-                assertThat(index.authorize(client, type, topic))
-                        .as("seed %d, list %d: %s \"%s\" by %s with %s", seed, i, type, topic, client, rules)
-                        .isEqualTo(expected);
+                if (index.authorize(client, type, topic) != expected) {
+                    fail("seed %d, list %d: expected %s for %s \"%s\" by %s with %s"
+                            .formatted(seed, i, expected, type, topic, client, rules));
+                }
             }
         }
         assertThat(seen).containsExactlyInAnyOrder(Decision.ALLOW, Decision.DENY, Decision.IGNORE);

@@ -50,7 +50,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
-                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, users"),
+                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, users, sql, jwt, order, checks, cache"),
                 argumentSet(
                         "key twice",
                         "log_connections: true\nlog_connections: false",
@@ -58,7 +58,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "no value",
                         "authentication:\n",
-                        "p.yaml:1:16: authentication: expected the keys unknown_users, users, found nothing"),
+                        "p.yaml:1:16: authentication: expected the keys unknown_users, users, sql, jwt, order, checks, cache, found nothing"),
                 argumentSet(
                         "not a flag",
                         "log_connections: yes",
@@ -117,7 +117,7 @@ class ConfigErrorsTest {
                         "password in place of its hash, which is not repeated",
                         "authentication: {users: [{username: a, password_hash: s3cret}]}",
                         "p.yaml:1:55: authentication.users[0].password_hash: expected"
-                                + " pbkdf2_sha256$ITERATIONS$SALT$HASH, as the command hash-password prints it"),
+                                + " a hash as the command hash-password prints it: pbkdf2_sha256$..., $argon2id$... or $2b$..."),
                 argumentSet(
                         "user twice",
                         "authentication:\n  users:\n    - {username: a, password_hash: " + HASH + "}\n"
@@ -141,7 +141,7 @@ class ConfigErrorsTest {
                         "rule with an unknown placeholder",
                         "authorization: {rules: [{permission: deny, action: all, topics: ['${cn}/#']}]}",
                         "p.yaml:1:66: authorization.rules[0].topics[0]: topic filter \"${cn}/#\": unknown placeholder"
-                                + " ${cn}, there are ${clientid} and ${username}"));
+                                + " ${cn}, there are ${clientid}, ${username} and ${cert_common_name}"));
     }
 
     private static final String HASH =

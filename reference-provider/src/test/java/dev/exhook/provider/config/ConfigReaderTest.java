@@ -12,7 +12,8 @@ import dev.exhook.provider.Publish;
 import dev.exhook.provider.ServerOptions;
 import dev.exhook.provider.acl.Authorization;
 import dev.exhook.provider.acl.AuthorizationSettings;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.auth.Authentication;
+import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -96,11 +97,16 @@ class ConfigReaderTest {
     }
 
     private static Decision authenticate(Config config, String username, String password) {
-        Authenticator authenticator = Objects.requireNonNull(config.authenticator());
-        return authenticator.authenticate(ClientInfo.newBuilder()
-                .setUsername(username)
-                .setPassword(password)
-                .build());
+        AuthenticationSettings settings = Objects.requireNonNull(config.authentication());
+        try (Authentication authentication = Authentication.open(settings, null)) {
+            return authentication
+                    .authenticate(ClientInfo.newBuilder()
+                            .setUsername(username)
+                            .setPassword(password)
+                            .build())
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     private static Decision authorize(Config config, AuthorizeReqType type, String topic) {
