@@ -18,6 +18,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,8 +56,9 @@ final class JwtVerifier {
     private static DefaultJWTClaimsVerifier<SecurityContext> claims(MethodSettings.Jwt settings, Clock clock) {
         JWTClaimsSet exact =
                 new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
+        // The library asks the set for null, which an immutable one does not stand.
         DefaultJWTClaimsVerifier<SecurityContext> verifier =
-                new DefaultJWTClaimsVerifier<>(settings.audience(), exact, Set.of(EXPIRY), null) {
+                new DefaultJWTClaimsVerifier<>(new HashSet<>(settings.audience()), exact, Set.of(EXPIRY), null) {
                     @Override
                     protected Date currentTime() {
                         return Date.from(clock.instant());

@@ -23,7 +23,7 @@ class AuthenticationTest {
         "alice,'',DENY",
         "Alice,secret,DENY",
         "mallory,secret,DENY",
-        "' OR ''1''=''1,secret,DENY",
+        "''' OR ''1''=''1',secret,DENY",
         "'',secret,DENY",
         "'','',DENY"
     })
