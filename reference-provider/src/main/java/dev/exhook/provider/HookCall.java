@@ -6,6 +6,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,12 @@ final class HookCall extends ServerCall.Listener<Message> {
     }
 
     void fail(Message failed, Throwable failure) {
-        if (end(CallOutcome.FAILED, method.status(Status.Code.INTERNAL, "the provider failed, its log says why"))) {
+        if (failure instanceof RejectedExecutionException) {
+            reject();
+        } else if (failure instanceof UnavailableException) {
+            end(CallOutcome.FAILED, method.status(Status.Code.UNAVAILABLE, String.valueOf(failure.getMessage())));
+        } else if (end(
+                CallOutcome.FAILED, method.status(Status.Code.INTERNAL, "the provider failed, its log says why"))) {
             HandlerFailure.log(method.rpc(), failed, failure);
         }
     }

@@ -41,7 +41,9 @@ import java.util.function.Function;
  * nothing, and holds up the MQTT client meanwhile: register what you use, and nothing else.
  *
  * <p>Handlers are called concurrently, by default on the network threads, where they must not block; see {@link #runOn}. A
- * handler that throws is logged, and EMQX gets the status INTERNAL and does what its {@code failed_action} says.
+ * handler that throws is logged, and EMQX gets the status INTERNAL and does what its {@code failed_action} says. One that
+ * throws {@link java.util.concurrent.RejectedExecutionException} has no place for the call, one that throws {@link
+ * UnavailableException} cannot answer now: EMQX gets RESOURCE_EXHAUSTED or UNAVAILABLE, and nothing is logged.
  *
  * <p>The message hooks take topic filters: EMQX then calls them for matching messages only. Mind that EMQX treats a
  * message that does not match as a failed call, so that with {@code failed_action = deny} it asks no later provider (seen

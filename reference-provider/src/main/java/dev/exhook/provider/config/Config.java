@@ -1,8 +1,8 @@
 package dev.exhook.provider.config;
 
 import dev.exhook.provider.ListenAddress;
-import dev.exhook.provider.acl.Authorizer;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where it was read from, for people
  * @param database null: no part needs one
- * @param authenticator null: client.authenticate is left to others
- * @param authorizer null: client.authorize is left to others
+ * @param authentication null: client.authenticate is left to others
+ * @param authorization null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
  * @param metrics where Prometheus may read; null: nowhere
  * @param log null: as java.util.logging is configured, by default text from level info on
@@ -27,8 +27,8 @@ public record Config(
         String source,
         ServerConfig server,
         @Nullable DatabaseSettings database,
-        @Nullable Authenticator authenticator,
-        @Nullable Authorizer authorizer,
+        @Nullable AuthenticationSettings authentication,
+        @Nullable AuthorizationSettings authorization,
         @Nullable MessagePolicy messagePolicy,
         @Nullable ListenAddress metrics,
         @Nullable LogSettings log,
@@ -38,8 +38,8 @@ public record Config(
     public List<String> parts() {
         Map<String, Boolean> parts = new LinkedHashMap<>();
         parts.put("database", database != null);
-        parts.put("authentication", authenticator != null);
-        parts.put("authorization", authorizer != null);
+        parts.put("authentication", authentication != null);
+        parts.put("authorization", authorization != null);
         parts.put("message", messagePolicy != null);
         parts.put("metrics", metrics != null);
         parts.put("log_connections", logConnections);

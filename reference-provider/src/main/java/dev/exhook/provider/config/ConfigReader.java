@@ -1,8 +1,10 @@
 package dev.exhook.provider.config;
 
 import dev.exhook.provider.ListenAddress;
-import dev.exhook.provider.acl.Authorizer;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.acl.RuleSource;
+import dev.exhook.provider.auth.AuthenticationSettings;
+import dev.exhook.provider.auth.MethodSettings;
 import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
@@ -32,20 +34,37 @@ final class ConfigReader {
                 source,
                 server(root.find("server")),
                 database(root.find("database")),
-                authenticator(root.find("authentication")),
-                authorizer(root.find("authorization")),
+                authentication(root.find("authentication")),
+                authorization(root.find("authorization")),
                 messagePolicy(root.find("message")),
                 metrics(root.find("metrics")),
                 log(root.find("log")),
                 logConnections(root.find("log_connections")));
-        if (config.authenticator() == null
-                && config.authorizer() == null
+        requireDatabase(root, config);
+        if (config.authentication() == null
+                && config.authorization() == null
                 && config.messagePolicy() == null
                 && !config.logConnections()) {
             throw whole.error("nothing to do: expected at least one of authentication, authorization, message,"
                     + " log_connections");
         }
         return config;
+    }
+
+    /** Of what needs a database, only the parts themselves could tell later, when they are opened. */
+    private static void requireDatabase(Section root, Config config) throws ConfigException {
+        if (config.database() != null) {
+            return;
+        }
+        AuthenticationSettings authentication = config.authentication();
+        if (authentication != null
+                && authentication.methods().stream().anyMatch(MethodSettings.Table.class::isInstance)) {
+            throw root.required("authentication").error("sql needs the section database, which is missing");
+        }
+        AuthorizationSettings authorization = config.authorization();
+        if (authorization != null && authorization.source() instanceof RuleSource.InTable) {
+            throw root.required("authorization").error("sql needs the section database, which is missing");
+        }
     }
 
     private static ServerConfig server(@Nullable Value value) throws ConfigException {
@@ -56,11 +75,11 @@ final class ConfigReader {
         return value == null ? null : DatabaseReader.read(value);
     }
 
-    private static @Nullable Authenticator authenticator(@Nullable Value value) throws ConfigException {
+    private static @Nullable AuthenticationSettings authentication(@Nullable Value value) throws ConfigException {
         return value == null ? null : AuthenticationReader.read(value);
     }
 
-    private static @Nullable Authorizer authorizer(@Nullable Value value) throws ConfigException {
+    private static @Nullable AuthorizationSettings authorization(@Nullable Value value) throws ConfigException {
         return value == null ? null : AuthorizationReader.read(value);
     }
 

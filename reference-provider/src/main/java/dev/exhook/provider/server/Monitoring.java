@@ -7,7 +7,6 @@ import dev.exhook.provider.ProviderServer;
 import dev.exhook.provider.metrics.Metrics;
 import dev.exhook.provider.metrics.MetricsServer;
 import java.io.IOException;
-import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics and probes over HTTP. The libraries for it are touched only when it is configured. */
@@ -33,15 +32,18 @@ final class Monitoring {
         return address;
     }
 
+    Metrics metrics() {
+        return metrics;
+    }
+
     /** To be told of every call. */
     CallObserver calls() {
         return metrics.calls();
     }
 
     /** From now on it is ready whenever the server is. */
-    void watch(Provider provider, ProviderServer started, ThreadPoolExecutor hashing) {
+    void watch(Provider provider, ProviderServer started) {
         PartMetrics.server(metrics, provider, started::isServing);
-        PartMetrics.hashing(metrics, hashing);
         server = started;
     }
 

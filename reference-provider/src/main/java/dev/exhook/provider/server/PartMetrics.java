@@ -1,9 +1,11 @@
 package dev.exhook.provider.server;
 
 import dev.exhook.provider.Provider;
+import dev.exhook.provider.auth.AuthenticationStatistics;
 import dev.exhook.provider.metrics.Metrics;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The one place where the figures of the parts get their names. */
 final class PartMetrics {
@@ -18,12 +20,42 @@ final class PartMetrics {
                 () -> serving.getAsBoolean() ? 1 : 0);
     }
 
-    static void hashing(Metrics metrics, ThreadPoolExecutor pool) {
+    static void authentication(Metrics metrics, Supplier<AuthenticationStatistics> now) {
+        metrics.counter(
+                "exhook_logins_accepted",
+                "Logins answered with yes.",
+                () -> now.get().accepted());
+        metrics.counter(
+                "exhook_logins_refused",
+                "Logins answered with no.",
+                () -> now.get().refused());
+        metrics.counter(
+                "exhook_logins_ignored",
+                "Logins left to others.",
+                () -> now.get().noOpinion());
+        metrics.counter(
+                "exhook_logins_failed",
+                "Logins answered with an error.",
+                () -> now.get().failed());
+        metrics.counter(
+                "exhook_password_checks",
+                "Passwords and tokens that were checked.",
+                () -> now.get().checks());
+        metrics.counter(
+                "exhook_password_checks_spared",
+                "Logins that needed no check, as the same was right a while ago.",
+                () -> now.get().remembered());
+        metrics.counter(
+                "exhook_password_checks_rejected",
+                "Checks that found no place or waited too long.",
+                () -> now.get().rejected());
         metrics.gauge(
                 "exhook_password_checks_waiting",
-                "Logins that wait for a thread to check their password.",
-                () -> pool.getQueue().size());
-        metrics.gauge("exhook_password_checks_running", "Passwords that are being checked.", pool::getActiveCount);
-        metrics.counter("exhook_password_checks", "Passwords that were checked.", pool::getCompletedTaskCount);
+                "Checks that wait for a thread.",
+                () -> now.get().waiting());
+    }
+
+    static void authorization(Metrics metrics, IntSupplier rules) {
+        metrics.gauge("exhook_authorization_rules", "Rules in force.", rules::getAsInt);
     }
 }

@@ -10,7 +10,6 @@ import dev.exhook.provider.config.ConfigFiles;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** The reference provider, running until it is closed. */
@@ -56,14 +55,12 @@ public final class ReferenceProvider implements AutoCloseable {
 
     private static ReferenceProvider start(Config config, ListenAddress address, Resources resources)
             throws IOException {
-        ThreadPoolExecutor hashing = HashingPool.create();
-        resources.add(hashing::shutdownNow);
         // Opened before the server and so closed after it: the drain can be watched.
         Monitoring monitoring = config.metrics() == null ? null : Monitoring.start(config.metrics(), resources);
-        Provider provider = Wiring.provider(config, hashing, resources, monitoring);
+        Provider provider = Wiring.provider(config, resources, monitoring);
         ProviderServer server = resources.add(listen(config, address, provider));
         if (monitoring != null) {
-            monitoring.watch(provider, server, hashing);
+            monitoring.watch(provider, server);
         }
         return new ReferenceProvider(provider, server, monitoring, resources);
     }

@@ -1,11 +1,12 @@
 package dev.exhook.provider.server;
 
-import dev.exhook.proto.Hook;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderBuilder;
 import dev.exhook.provider.Publish;
-import dev.exhook.provider.acl.Authorizer;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.acl.Authorization;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.auth.Authentication;
+import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.log.CallLog;
 import dev.exhook.provider.log.LogLevel;
@@ -13,36 +14,42 @@ import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
+import dev.exhook.provider.metrics.Metrics;
+import dev.exhook.provider.sql.Database;
+import dev.exhook.provider.sql.DatabaseSettings;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where the parts meet: each that is configured gets its hooks. */
+/** The one place where the parts meet: each that is configured is opened, gets its hooks, and shows its figures. */
 final class Wiring {
-    private Wiring() {}
+    private final Config config;
+    private final Resources resources;
+    private final @Nullable Monitoring monitoring;
+    private final @Nullable Database database;
+    private final ProviderBuilder provider = Provider.builder();
 
-    static Provider provider(Config config, Executor hashing, Resources resources, @Nullable Monitoring monitoring) {
-        ProviderBuilder provider = Provider.builder();
-        observe(config, monitoring, provider);
-        Authenticator authenticator = config.authenticator();
-        if (authenticator != null) {
-            provider.onClientAuthenticate(request -> authenticator.authenticate(request.getClientinfo()))
-                    .runOn(hashing, Hook.CLIENT_AUTHENTICATE);
-        }
-        Authorizer authorizer = config.authorizer();
-        if (authorizer != null) {
-            provider.onClientAuthorize(
-                    request -> authorizer.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
-        }
-        publish(config.messagePolicy(), List.of(), provider);
-        if (config.logConnections()) {
-            provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
-        }
-        config.server().calls().applyTo(provider);
-        return provider.build();
+    private Wiring(Config config, Resources resources, @Nullable Monitoring monitoring) {
+        this.config = config;
+        this.resources = resources;
+        this.monitoring = monitoring;
+        DatabaseSettings settings = config.database();
+        this.database = settings == null ? null : resources.add(Database.open(settings));
     }
 
-    private static void observe(Config config, @Nullable Monitoring monitoring, ProviderBuilder provider) {
+    /** What the configuration asks for. Whatever must be closed after use is in the resources. */
+    static Provider provider(Config config, Resources resources, @Nullable Monitoring monitoring) {
+        Wiring wiring = new Wiring(config, resources, monitoring);
+        wiring.observers();
+        wiring.authentication();
+        wiring.authorization();
+        wiring.messages();
+        wiring.connectionLog();
+        config.server().calls().applyTo(wiring.provider);
+        return wiring.provider.build();
+    }
+
+    private void observers() {
         if (monitoring != null) {
             provider.observe(monitoring.calls());
         }
@@ -52,11 +59,44 @@ final class Wiring {
         }
     }
 
-    private static void publish(@Nullable MessagePolicy policy, List<MessageSink> sinks, ProviderBuilder provider) {
+    private void authentication() {
+        AuthenticationSettings settings = config.authentication();
+        if (settings != null) {
+            Authentication authentication = resources.add(Authentication.open(settings, database));
+            provider.onClientAuthenticateAsync(request -> authentication.authenticate(request.getClientinfo()));
+            show(metrics -> PartMetrics.authentication(metrics, authentication::statistics));
+        }
+    }
+
+    private void authorization() {
+        AuthorizationSettings settings = config.authorization();
+        if (settings != null) {
+            Authorization authorization = resources.add(Authorization.open(settings, database));
+            provider.onClientAuthorize(
+                    request -> authorization.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
+            show(metrics -> PartMetrics.authorization(metrics, authorization::size));
+        }
+    }
+
+    private void messages() {
+        MessagePolicy policy = config.messagePolicy();
+        List<MessageSink> sinks = List.of();
         if (policy != null || !sinks.isEmpty()) {
             PublishPipeline pipeline =
                     new PublishPipeline(policy == null ? message -> Publish.unchanged() : policy, sinks);
             provider.onMessagePublishAsync(request -> pipeline.apply(request.getMessage()));
+        }
+    }
+
+    private void connectionLog() {
+        if (config.logConnections()) {
+            provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
+        }
+    }
+
+    private void show(Consumer<Metrics> figures) {
+        if (monitoring != null) {
+            figures.accept(monitoring.metrics());
         }
     }
 }

@@ -50,7 +50,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
-                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, users"),
+                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, users, sql, jwt, order, checks, cache"),
                 argumentSet(
                         "key twice",
                         "log_connections: true\nlog_connections: false",
@@ -58,7 +58,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "no value",
                         "authentication:\n",
-                        "p.yaml:1:16: authentication: expected the keys unknown_users, users, found nothing"),
+                        "p.yaml:1:16: authentication: expected the keys unknown_users, users, sql, jwt, order, checks, cache, found nothing"),
                 argumentSet(
                         "not a flag",
                         "log_connections: yes",
@@ -117,7 +117,7 @@ class ConfigErrorsTest {
                         "password in place of its hash, which is not repeated",
                         "authentication: {users: [{username: a, password_hash: s3cret}]}",
                         "p.yaml:1:55: authentication.users[0].password_hash: expected"
-                                + " pbkdf2_sha256$ITERATIONS$SALT$HASH, as the command hash-password prints it"),
+                                + " a hash as the command hash-password prints it: pbkdf2_sha256$..., $argon2id$... or $2b$..."),
                 argumentSet(
                         "user twice",
                         "authentication:\n  users:\n    - {username: a, password_hash: " + HASH + "}\n"
@@ -138,10 +138,71 @@ class ConfigErrorsTest {
                         "p.yaml:3:48: authorization.rules[0].topics: expected at least one topic filter; \"#\" is"
                                 + " every topic"),
                 argumentSet(
+                        "rules in two places",
+                        "authorization: {rules: [], sql: {}}",
+                        "p.yaml:1:16: authorization: expected one of rules, file, sql: the order of rules is one, and so"
+                                + " is their place"),
+                argumentSet(
+                        "rules in a file that is not there",
+                        "authorization: {file: /no/where.yaml}",
+                        "/no/where.yaml: there is no such file"),
+                argumentSet(
+                        "rules that stay as they are, read again",
+                        "authorization: {rules: [], reload: 1s}",
+                        "p.yaml:1:36: authorization.reload: only rules in a file or a table are read again"),
+                argumentSet(
+                        "rule for no users",
+                        "authorization: {rules: [{permission: deny, action: all, topics: [a], users: []}]}",
+                        "p.yaml:1:77: authorization.rules[0].users: expected at least one; a rule for all has no users"),
+                argumentSet(
+                        "rule for a client without a name",
+                        "authorization: {rules: [{permission: deny, action: all, topics: [a], clients: ['']}]}",
+                        "p.yaml:1:80: authorization.rules[0].clients[0]: expected at least one character: no rule can be"
+                                + " for clients without a name"),
+                argumentSet(
+                        "rules in a table without a database",
+                        "authorization:\n  sql: {}",
+                        "p.yaml:2:3: authorization: sql needs the section database, which is missing"),
+                argumentSet(
+                        "users in a table without a database",
+                        "authentication:\n  sql: {}",
+                        "p.yaml:2:3: authentication: sql needs the section database, which is missing"),
+                argumentSet(
+                        "query without a place for the user name",
+                        "authentication: {sql: {query: SELECT 1}}",
+                        "p.yaml:1:31: authentication.sql.query: expected a query with one ?, which stands for the user"
+                                + " name"),
+                argumentSet(
+                        "fallback that lets everybody in",
+                        "authentication: {sql: {on_failure: allow}}",
+                        "p.yaml:1:36: authentication.sql.on_failure: expected one of deny, error, ignore, found"
+                                + " \"allow\""),
+                argumentSet(
+                        "order that names a method that is not there",
+                        "authentication: {users: [], order: [users, jwt]}",
+                        "p.yaml:1:44: authentication.order[1]: expected each of users once, found \"jwt\""),
+                argumentSet(
+                        "order that leaves a method out",
+                        "authentication: {users: [], order: []}",
+                        "p.yaml:1:36: authentication.order: expected each of users once, found no users"),
+                argumentSet(
+                        "token keys that are not there",
+                        "authentication: {jwt: {keys: /no/where.json, issuer: i, audience: [a]}}",
+                        "/no/where.json: there is no such file"),
+                argumentSet(
+                        "no threads to check with",
+                        "authentication: {checks: {threads: 0}}",
+                        "p.yaml:1:36: authentication.checks.threads: expected a whole number from 1 to 1000, found"
+                                + " \"0\""),
+                argumentSet(
+                        "cache without a unit of time",
+                        "authentication: {cache: {time: 5}}",
+                        "p.yaml:1:32: authentication.cache.time: expected a duration from 0ms to 1d, found \"5\""),
+                argumentSet(
                         "rule with an unknown placeholder",
                         "authorization: {rules: [{permission: deny, action: all, topics: ['${cn}/#']}]}",
                         "p.yaml:1:66: authorization.rules[0].topics[0]: topic filter \"${cn}/#\": unknown placeholder"
-                                + " ${cn}, there are ${clientid} and ${username}"));
+                                + " ${cn}, there are ${clientid}, ${username} and ${cert_common_name}"));
     }
 
     private static final String HASH =

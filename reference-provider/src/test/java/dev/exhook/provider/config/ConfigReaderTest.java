@@ -10,8 +10,10 @@ import dev.exhook.provider.Decision;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.Publish;
 import dev.exhook.provider.ServerOptions;
-import dev.exhook.provider.acl.Authorizer;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.acl.Authorization;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.auth.Authentication;
+import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import java.time.Duration;
 import java.util.Map;
@@ -94,16 +96,24 @@ class ConfigReaderTest {
     }
 
     private static Decision authenticate(Config config, String username, String password) {
-        Authenticator authenticator = Objects.requireNonNull(config.authenticator());
-        return authenticator.authenticate(ClientInfo.newBuilder()
-                .setUsername(username)
-                .setPassword(password)
-                .build());
+        AuthenticationSettings settings = Objects.requireNonNull(config.authentication());
+        try (Authentication authentication = Authentication.open(settings, null)) {
+            return authentication
+                    .authenticate(ClientInfo.newBuilder()
+                            .setUsername(username)
+                            .setPassword(password)
+                            .build())
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     private static Decision authorize(Config config, AuthorizeReqType type, String topic) {
-        Authorizer authorizer = Objects.requireNonNull(config.authorizer());
-        return authorizer.authorize(ClientInfo.newBuilder().setClientid("c1").build(), type, topic);
+        AuthorizationSettings settings = Objects.requireNonNull(config.authorization());
+        try (Authorization authorization = Authorization.open(settings, null)) {
+            return authorization.authorize(
+                    ClientInfo.newBuilder().setClientid("c1").build(), type, topic);
+        }
     }
 
     private static Publish publish(Config config, String topic, int bytes) {

@@ -8,6 +8,7 @@ import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Certificates;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.TlsFiles;
+import dev.exhook.provider.auth.Authentication;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.config.ConfigFiles;
 import java.io.IOException;
@@ -54,12 +55,15 @@ class KubernetesTest {
         Config config = config();
         assertThat(config.parts()).containsExactly("authentication", "authorization", "message", "metrics");
         config.server().checkExposure(config.server().listen());
-        assertThat(Objects.requireNonNull(config.authenticator())
-                        .authenticate(ClientInfo.newBuilder()
-                                .setUsername("sensor")
-                                .setPassword("sensor-secret")
-                                .build()))
-                .isEqualTo(Decision.ALLOW);
+        try (Authentication authentication =
+                Authentication.open(Objects.requireNonNull(config.authentication()), null)) {
+            assertThat(authentication.authenticate(ClientInfo.newBuilder()
+                            .setUsername("sensor")
+                            .setPassword("sensor-secret")
+                            .build()))
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .isEqualTo(Decision.ALLOW);
+        }
     }
 
     @Test

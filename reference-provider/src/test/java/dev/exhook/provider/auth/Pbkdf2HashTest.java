@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PasswordHashTest {
+class Pbkdf2HashTest {
     private static final String SALT = "AAECAwQFBgcICQoLDA0ODw==";
     private static final String HASH = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
@@ -18,14 +18,14 @@ class PasswordHashTest {
         "pässwörd 漢,rC9F3qigf+wFLHo2yoGd7rAziuwyLps+Y4eHfkBEzog="
     })
     void theHashIsPbkdf2WithHmacSha256OverUtf8(String password, String hash) {
-        PasswordHash parsed = PasswordHash.parse("pbkdf2_sha256$1000$" + SALT + "$" + hash);
+        Pbkdf2Hash parsed = Pbkdf2Hash.parse("pbkdf2_sha256$1000$" + SALT + "$" + hash);
         assertThat(parsed.matches(password)).isTrue();
         assertThat(parsed.matches(password + " ")).isFalse();
     }
 
     @Test
     void aHashMatchesItsPasswordOnly() {
-        PasswordHash hash = PasswordHash.of("secret", 1_000);
+        Pbkdf2Hash hash = Pbkdf2Hash.of("secret", 1_000);
         assertThat(hash.matches("secret")).isTrue();
         assertThat(hash.matches("Secret")).isFalse();
         assertThat(hash.matches("")).isFalse();
@@ -33,28 +33,33 @@ class PasswordHashTest {
 
     @Test
     void theEmptyPasswordMatchesNotEvenItsOwnHash() {
-        assertThat(PasswordHash.of("", 1_000).matches("")).isFalse();
+        assertThat(Pbkdf2Hash.of("", 1_000).matches("")).isFalse();
     }
 
     @Test
     void everyHashHasItsOwnSaltAndManyIterations() {
-        PasswordHash one = PasswordHash.of("secret");
-        assertThat(one.iterations()).isEqualTo(600_000);
-        assertThat(PasswordHash.of("secret", 1_000)).isNotEqualTo(PasswordHash.of("secret", 1_000));
+        assertThat(Pbkdf2Hash.of("secret").text()).startsWith("pbkdf2_sha256$600000$");
+        assertThat(Pbkdf2Hash.of("secret", 1_000).text())
+                .isNotEqualTo(Pbkdf2Hash.of("secret", 1_000).text());
     }
 
     @Test
     void whatIsWrittenCanBeRead() {
-        PasswordHash hash = PasswordHash.of("secret", 1_000);
-        assertThat(PasswordHash.parse(hash.toString())).isEqualTo(hash).hasSameHashCodeAs(hash);
-        assertThat(hash.toString()).startsWith("pbkdf2_sha256$1000$").doesNotContain("secret");
+        Pbkdf2Hash hash = Pbkdf2Hash.of("secret", 1_000);
+        assertThat(Pbkdf2Hash.parse(hash.text()).text()).isEqualTo(hash.text());
+        assertThat(hash).hasToString("PBKDF2 hash");
+    }
+
+    @Test
+    void nobodysHashMatchesNothing() {
+        assertThat(Pbkdf2Hash.ofNobody().matches("secret")).isFalse();
+        assertThat(Pbkdf2Hash.ofNobody().effort()).isEqualTo(Pbkdf2Hash.of("x").effort());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    secret                          | expected pbkdf2_sha256$ITERATIONS$SALT$HASH, as the command hash-password prints it
-                    pbkdf2_sha1$1000$SALT$HASH      | expected pbkdf2_sha256$ITERATIONS$SALT$HASH, as the command hash-password prints it
-                    pbkdf2_sha256$1000$SALT         | expected pbkdf2_sha256$ITERATIONS$SALT$HASH, as the command hash-password prints it
+                    pbkdf2_sha1$1000$SALT$HASH      | expected pbkdf2_sha256$ITERATIONS$SALT$HASH
+                    pbkdf2_sha256$1000$SALT         | expected pbkdf2_sha256$ITERATIONS$SALT$HASH
                     pbkdf2_sha256$999$SALT$HASH     | the iterations of a password hash are 1000 to 10000000, not 999
                     pbkdf2_sha256$10000001$SALT$HASH | the iterations of a password hash are 1000 to 10000000, not 10000001
                     pbkdf2_sha256$1000$secret!$HASH | the salt of a password hash is Base64, and this is not
@@ -64,8 +69,8 @@ class PasswordHashTest {
                     """)
     void anythingElseIsRefusedWithoutRepeatingIt(String text, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        PasswordHash.parse(text.replace("$SALT", "$" + SALT).replace("$HASH", "$" + HASH)))
+                .isThrownBy(
+                        () -> Pbkdf2Hash.parse(text.replace("$SALT", "$" + SALT).replace("$HASH", "$" + HASH)))
                 .withMessage(message);
     }
 }
