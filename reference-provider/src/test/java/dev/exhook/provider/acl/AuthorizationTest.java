@@ -70,11 +70,11 @@ class AuthorizationTest {
             run(database, "UPDATE mqtt_acl SET position = 5 WHERE position = 30");
             await().until(() -> publish(rules, "bob", "a/secret") == Decision.DENY);
 
-            run(database, "UPDATE mqtt_acl SET permission = 'allows' WHERE position = 20");
+            run(database, "UPDATE mqtt_acl SET permission = 'grant' WHERE position = 20");
             await().until(() -> warnings().size() == 1);
             assertThat(warnings())
                     .containsExactly("table of rules cannot be used: row 3: permission: expected one of allow, deny,"
-                            + " found \"allows\"; what was read before stays in force");
+                            + " found \"grant\"; what was read before stays in force");
             assertThat(publish(rules, "bob", "a/secret")).isEqualTo(Decision.DENY);
 
             run(database, "DELETE FROM mqtt_acl");

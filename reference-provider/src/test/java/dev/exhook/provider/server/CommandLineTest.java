@@ -23,7 +23,7 @@ class CommandLineTest {
                     start               | Unmatched argument at index 0: 'start' (--help shows what there is)
                     --config            | Missing required parameter for option '--config' (FILE) (--help shows what there is)
                     --listen=9000       | Invalid value for option '--listen': expected HOST:PORT such as 127.0.0.1:9000 or [::1]:9000, found "9000" (--help shows what there is)
-                    hash-password --algorithm=md5 | Invalid value for option '--algorithm' (NAME): expected pbkdf2, argon2id or bcrypt, found "md5" (--help shows what there is)
+                    hash-password --algorithm=md5 | Invalid value for option '--algorithm': expected pbkdf2, argon2id or bcrypt, found "md5" (--help shows what there is)
                     --config=/no/where  | /no/where: there is no such file
                     """)
     void aWrongOptionIsOneLineAndExitCodeTwo(String argument, String message) {
