@@ -40,7 +40,7 @@ final class Monitoring {
 
     /** From now on it is ready whenever the server is. */
     void watch(Provider provider, ProviderServer started, ThreadPoolExecutor hashing) {
-        PartMetrics.server(metrics, provider, started::isServing);
+        PartMetrics.server(metrics, provider, started);
         PartMetrics.hashing(metrics, hashing);
         server = started;
     }

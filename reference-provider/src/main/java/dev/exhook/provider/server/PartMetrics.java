@@ -1,21 +1,27 @@
 package dev.exhook.provider.server;
 
 import dev.exhook.provider.Provider;
+import dev.exhook.provider.ProviderServer;
 import dev.exhook.provider.metrics.Metrics;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.function.BooleanSupplier;
 
 /** The one place where the figures of the parts get their names. */
 final class PartMetrics {
     private PartMetrics() {}
 
-    static void server(Metrics metrics, Provider provider, BooleanSupplier serving) {
+    static void server(Metrics metrics, Provider provider, ProviderServer server) {
         metrics.gauge(
                 "exhook_calls_waiting", "Calls whose handler has begun and not answered yet.", provider::waitingCalls);
         metrics.gauge(
                 "exhook_serving",
                 "1 while calls are taken, 0 from the beginning of the shutdown on.",
-                () -> serving.getAsBoolean() ? 1 : 0);
+                () -> server.isServing() ? 1 : 0);
+        if (server.certificateExpiry().isPresent()) {
+            metrics.gauge(
+                    "exhook_certificate_expiry_timestamp_seconds",
+                    "When the certificate in use expires, in seconds since 1970.",
+                    () -> server.certificateExpiry().orElseThrow().getEpochSecond());
+        }
     }
 
     static void hashing(Metrics metrics, ThreadPoolExecutor pool) {
