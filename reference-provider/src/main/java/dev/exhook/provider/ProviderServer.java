@@ -54,6 +54,7 @@ public final class ProviderServer implements AutoCloseable {
 
     static ProviderServer start(Provider provider, ListenAddress address, ServerOptions options, ServerTiming timing)
             throws IOException {
+        GrpcLog.keepBrief();
         TlsFiles files = options.tls();
         TlsReloader tls = files == null ? null : TlsReloader.start(files, timing.tlsReload());
         HealthStatusManager health = new HealthStatusManager();
