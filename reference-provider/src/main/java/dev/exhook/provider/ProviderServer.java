@@ -10,6 +10,8 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,7 @@ public final class ProviderServer implements AutoCloseable {
 
     static ProviderServer start(Provider provider, ListenAddress address, ServerOptions options, ServerTiming timing)
             throws IOException {
+        GrpcLog.keepBrief();
         TlsFiles files = options.tls();
         TlsReloader tls = files == null ? null : TlsReloader.start(files, timing.tlsReload());
         HealthStatusManager health = new HealthStatusManager();
@@ -94,6 +97,11 @@ public final class ProviderServer implements AutoCloseable {
     /** Whether it has not been told to close. */
     public boolean isServing() {
         return !drain.hasBegun();
+    }
+
+    /** When the certificate in use expires; empty without TLS. */
+    public Optional<Instant> certificateExpiry() {
+        return Optional.ofNullable(tls).map(TlsReloader::expiry);
     }
 
     /** Waits until the server was closed. */

@@ -13,6 +13,7 @@ import java.security.Signature;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ record TlsMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certifi
                 chain, key, ca == null ? List.of() : certificates(ca, authorities), Arrays.deepHashCode(new byte[][] {
                     certificate, privateKey, authorities
                 }));
+    }
+
+    /** When the server's certificate expires. */
+    Instant expiry() {
+        return chain.get(0).getNotAfter().toInstant();
     }
 
     private static byte[] bytes(Path file) throws TlsException {

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ final class TlsReloader implements AutoCloseable {
     private final TlsFiles files;
     private final ScheduledExecutorService timer;
     private int used;
+    private volatile Instant expiry = Instant.MAX;
     private String lastProblem = "";
 
     private TlsReloader(TlsFiles files) throws TlsException, GeneralSecurityException, IOException {
@@ -74,6 +76,11 @@ final class TlsReloader implements AutoCloseable {
         return credentials.build();
     }
 
+    /** When the certificate in use expires. */
+    Instant expiry() {
+        return expiry;
+    }
+
     /** Called by the timer only, after the constructor. A problem is logged once, not at every look. */
     private void reload() {
         try {
@@ -101,6 +108,7 @@ final class TlsReloader implements AutoCloseable {
             trust.updateTrustCredentials(material.clientCa().toArray(new X509Certificate[0]));
         }
         used = material.fingerprint();
+        expiry = material.expiry();
     }
 
     @Override

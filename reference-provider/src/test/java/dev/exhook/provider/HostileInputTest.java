@@ -2,6 +2,7 @@ package dev.exhook.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.proto.ProtocolVersion;
@@ -17,9 +18,13 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,25 @@ class HostileInputTest {
             assertThat(statusOf(other, request(message(MEBIBYTE)))).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
             assertThat(other.call(PUBLISH, request(message(MEBIBYTE - 100)))).hasSizeGreaterThan(MEBIBYTE - 100);
         }
+        assertThat(grpcLog.texts())
+                .singleElement()
+                .asString()
+                .contains("gRPC message exceeds maximum size " + MEBIBYTE)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void whoSpeaksNoGrpcIsSentAwayWithALineInTheLog() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readAllBytes()).isNotNull();
+        }
+        await().untilAsserted(() -> assertThat(grpcLog.texts())
+                .singleElement()
+                .asString()
+                .contains("Unexpected HTTP/1.x request: GET /")
+                .hasLineCount(1));
+        assertThat(client.call(PUBLISH, request(message(1)))).isNotEmpty();
     }
 
     @Test
@@ -136,12 +160,12 @@ class HostileInputTest {
                     }
                 },
                 new Metadata());
+        call.request(1);
         for (int i = 0; i < requests; i++) {
             call.sendMessage(request(message(1)));
         }
         call.halfClose();
-        System.out.println("XX " + ended.join());
-        return ended.join().getCode();
+        return ended.orTimeout(20, TimeUnit.SECONDS).join().getCode();
     }
 
     private static Message message(int payloadBytes) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,10 +83,13 @@ class TlsTest {
     @Test
     void renewedFilesAreUsedForNewConnections() throws IOException {
         try (ProviderServer server = start(files)) {
-            otherCa.issue("renewed", DAY).write(folder, "tls");
+            Instant expiry = server.certificateExpiry().orElseThrow();
+            assertThat(expiry).isBetween(Instant.now(), Instant.now().plus(DAY));
+            otherCa.issue("renewed", DAY.multipliedBy(2)).write(folder, "tls");
             await().untilAsserted(() ->
                     assertThatCode(() -> check(server, trusting(otherCa))).doesNotThrowAnyException());
             assertThatThrownBy(() -> check(server, trusting(ca))).hasMessageContaining("UNAVAILABLE");
+            assertThat(server.certificateExpiry().orElseThrow()).isAfter(expiry.plus(DAY.dividedBy(2)));
             await().untilAsserted(() -> assertThat(log.texts())
                     .anyMatch(text -> text.startsWith("using the renewed certificate in " + files.certificate())));
         }

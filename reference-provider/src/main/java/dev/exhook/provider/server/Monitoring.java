@@ -43,7 +43,7 @@ final class Monitoring {
 
     /** From now on it is ready whenever the server is. */
     void watch(Provider provider, ProviderServer started) {
-        PartMetrics.server(metrics, provider, started::isServing);
+        PartMetrics.server(metrics, provider, started);
         server = started;
     }
 

@@ -1,9 +1,9 @@
 package dev.exhook.provider.server;
 
 import dev.exhook.provider.Provider;
+import dev.exhook.provider.ProviderServer;
 import dev.exhook.provider.auth.AuthenticationStatistics;
 import dev.exhook.provider.metrics.Metrics;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -11,13 +11,19 @@ import java.util.function.Supplier;
 final class PartMetrics {
     private PartMetrics() {}
 
-    static void server(Metrics metrics, Provider provider, BooleanSupplier serving) {
+    static void server(Metrics metrics, Provider provider, ProviderServer server) {
         metrics.gauge(
                 "exhook_calls_waiting", "Calls whose handler has begun and not answered yet.", provider::waitingCalls);
         metrics.gauge(
                 "exhook_serving",
                 "1 while calls are taken, 0 from the beginning of the shutdown on.",
-                () -> serving.getAsBoolean() ? 1 : 0);
+                () -> server.isServing() ? 1 : 0);
+        if (server.certificateExpiry().isPresent()) {
+            metrics.gauge(
+                    "exhook_certificate_expiry_timestamp_seconds",
+                    "When the certificate in use expires, in seconds since 1970.",
+                    () -> server.certificateExpiry().orElseThrow().getEpochSecond());
+        }
     }
 
     static void authentication(Metrics metrics, Supplier<AuthenticationStatistics> now) {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +97,19 @@ class KubernetesTest {
                         .linger()
                         .plus(config.server().options().grace())
                         .plus(flush));
+    }
+
+    @Test
+    void theLinesForEmqxNameTheServiceAndWaitLongerThanTheProvider() throws Exception {
+        String emqx = Files.readString(Path.of("../deploy/emqx/exhook.conf"));
+        Object service = Manifests.read("service.yaml");
+        assertThat(emqx)
+                .contains("url = \"https://" + at(service, "metadata", "name") + ".default.svc:"
+                        + at(service, "spec", "ports", 0, "port") + "\"");
+        Matcher timeout = Pattern.compile("request_timeout = (\\d+)s").matcher(emqx);
+        assertThat(timeout.find()).isTrue();
+        assertThat(Duration.ofSeconds(Long.parseLong(timeout.group(1))))
+                .isGreaterThan(config().server().calls().deadline());
     }
 
     @Test

@@ -95,10 +95,14 @@ class MainProcessTest {
     }
 
     static Process start(String... args) throws IOException {
+        return startWith(System.getProperty("java.class.path"), args);
+    }
+
+    static Process startWith(String classPath, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Main.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command).start();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import dev.exhook.provider.Certificates;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.TestClient;
+import dev.exhook.provider.TlsFiles;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.config.ConfigFiles;
 import java.io.IOException;
@@ -16,8 +18,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MonitoringTest {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -38,6 +43,20 @@ class MonitoringTest {
                             "exhook_serving 1.0",
                             "exhook_password_checks_waiting 0.0");
             assertThat(get(provider, "/readyz").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theExpiryOfTheCertificateIsShown(@TempDir Path folder) throws Exception {
+        TlsFiles tls =
+                new Certificates("ca").issue("provider", Duration.ofDays(1)).write(folder, "tls");
+        Config config = ConfigFiles.sample(Map.of(
+                "EXHOOK_METRICS__LISTEN", "127.0.0.1:0",
+                "EXHOOK_SERVER__TLS__CERTIFICATE", tls.certificate().toString(),
+                "EXHOOK_SERVER__TLS__PRIVATE_KEY", tls.privateKey().toString()));
+        try (ReferenceProvider provider = ReferenceProvider.start(config, ListenAddress.loopback(0))) {
+            assertThat(get(provider, "/metrics").body())
+                    .containsPattern("exhook_certificate_expiry_timestamp_seconds \\d\\.\\d+E9");
         }
     }
 
