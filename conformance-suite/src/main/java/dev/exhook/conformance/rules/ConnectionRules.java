@@ -83,7 +83,7 @@ final class ConnectionRules {
     void noGoAwayInService(ProviderUnderTest provider) {
         List<WireEvent.GoAway> all =
                 new ArrayList<>(RecordedTraffic.of(provider).goAways());
-        all.addAll(provider.lane().goAways());
+        all.addAll(provider.goAways());
         if (!all.isEmpty()) {
             WireEvent.GoAway first = all.get(0);
             throw new RuleViolation(
