@@ -1,6 +1,7 @@
 package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.wire.RawCall;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
@@ -120,6 +121,16 @@ final class DecisionMutants {
                                         .setBoolResult(((ClientAuthenticateRequest) request).getResult())
                                         .build())),
                 Mutant.of(
+                                "VAL-06",
+                                "has no say about anybody",
+                                "IGNORE for each of",
+                                () -> Defects.replying(
+                                        Rpc.ON_CLIENT_AUTHENTICATE,
+                                        ValuedResponse.newBuilder()
+                                                .setType(ResponsedType.IGNORE)
+                                                .build()))
+                        .speaking(ProtocolChoice.V2),
+                Mutant.of(
                                 "VAL-13",
                                 "takes the default type for a missing one",
                                 "status INTERNAL (13): oops",
@@ -139,7 +150,7 @@ final class DecisionMutants {
                         .breakingAlso("REC-12"));
     }
 
-    private static boolean isOfNobody(RawCall call) {
+    static boolean isOfNobody(RawCall call) {
         return SoundProvider.rpcOf(call)
                 .filter(Rpc.ON_CLIENT_AUTHENTICATE::equals)
                 .filter(rpc -> Texts.in(Defects.request(rpc, call), "username").allMatch(String::isEmpty))

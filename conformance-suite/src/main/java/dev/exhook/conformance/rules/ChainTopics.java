@@ -23,7 +23,7 @@ final class ChainTopics {
                 .orElse(Front.PREFIX + "topic/a");
     }
 
-    private static String fitting(String filter) {
+    static String fitting(String filter) {
         return Arrays.stream(filter.split("/", -1))
                 .map(level -> level.equals("+") || level.equals("#") ? Front.PREFIX + "level" : level)
                 .collect(Collectors.joining("/"));

@@ -73,16 +73,16 @@ final class InChainRules {
 
     @Rule("CHN-12")
     void whatIsLeftAsItWasIsLeftToOthers(ProviderUnderTest provider) {
-        List<Exchange> asked = ChainTraffic.of(provider).handovers().stream()
+        List<Exchange> returned = MessageRules.returned(ChainTraffic.of(provider).handovers().stream()
                 .map(Handover::call)
-                .filter(call -> MessageRules.message(call).isPresent())
-                .toList();
+                .toList());
         Each.ofThem(
-                asked,
+                returned,
                 "CONTINUE or IGNORE for a message that stays as it was",
-                call -> Answers.valued(call)
-                        .filter(reply -> reply.getType() == ResponsedType.STOP_AND_RETURN)
-                        .filter(reply -> ReadOnlyFields.isUntouched(call.request(), reply.getMessage()))
-                        .map(reply -> "STOP_AND_RETURN, so the provider behind it was not asked"));
+                call -> MessageRules.message(call)
+                        .filter(message ->
+                                Answers.valued(call).orElseThrow().getType() == ResponsedType.STOP_AND_RETURN)
+                        .filter(message -> ReadOnlyFields.isUntouched(call.request(), message))
+                        .map(message -> "STOP_AND_RETURN, so the provider behind it was not asked"));
     }
 }
