@@ -1,8 +1,10 @@
 package dev.exhook.conformance.mutant;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
 import dev.exhook.conformance.catalogue.Catalogue;
 import dev.exhook.conformance.catalogue.RuleSpec;
+import dev.exhook.conformance.naming.Naming;
+import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.target.Samples;
 import dev.exhook.conformance.trace.Call;
 import dev.exhook.proto.ProtocolVersion;
@@ -31,20 +33,24 @@ final class RecordedCallMutants {
 
     private static Mutant of(Rpc rpc, String rule) {
         return Mutant.of(rule, "fails on the last recorded " + rpc.methodName(), "status INTERNAL (13): oops", () -> {
-            ByteString last = last(rpc);
-            return Defects.when(
-                    call -> SoundProvider.rpcOf(call).filter(rpc::equals).isPresent()
-                            && call.message().equals(last),
-                    Defects::fail);
+            Message last = last(rpc);
+            return Defects.failingOn(rpc, request -> isSame(last, request));
         });
     }
 
-    private static ByteString last(Rpc rpc) {
+    /** Whatever names the run gave to it. */
+    private static boolean isSame(Message recorded, Message request) {
+        return Texts.in(request, "node")
+                .flatMap(node -> RunPrefix.in(node).stream())
+                .map(Naming::new)
+                .anyMatch(naming -> naming.of(recorded).equals(request));
+    }
+
+    private static Message last(Rpc rpc) {
         return Samples.traces(ProtocolVersion.V3).stream()
                 .flatMap(trace -> trace.calls().stream())
                 .filter(call -> call.rpc() == rpc)
                 .map(Call::request)
-                .map(request -> request.toByteString())
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }

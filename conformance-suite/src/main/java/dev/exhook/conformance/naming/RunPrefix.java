@@ -3,7 +3,9 @@ package dev.exhook.conformance.naming;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -58,6 +60,12 @@ public record RunPrefix(String token) {
                     "a prefix as a report shows it expected, as " + KIT + "-4k9xqa, not [" + text + "]");
         }
         return new RunPrefix(text.substring(KIT.length() + 1));
+    }
+
+    /** The prefix that a text carries; empty: none. */
+    public static Optional<RunPrefix> in(String text) {
+        Matcher found = ANY.matcher(text);
+        return found.find() ? Optional.of(parse(found.group())) : Optional.empty();
     }
 
     /** The text as it would be in every run: to compare what two runs say. */

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.Exchange;
@@ -46,6 +47,7 @@ final class DecisionInputRules {
                 : Optional.empty();
     }
 
+    @Alone("looks for decisions that depend on earlier calls")
     @Rule("VAL-11")
     void theDecisionStandsOnItsOwn(ProviderUnderTest provider) {
         provider.requireDeclared(Hook.CLIENT_AUTHENTICATE);

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the target, as one worker of EMQX's pool has it: opened again for the next call when it is gone.
- * Calls may overlap; opening and closing may not.
+ * Thread-safe.
  */
 public final class Lane implements AutoCloseable {
     private final WireClient client;
@@ -28,9 +29,11 @@ public final class Lane implements AutoCloseable {
     private final Naming naming;
     private final Consumer<Exchange> watcher;
     private final List<WireEvent.GoAway> earlierGoAways = new CopyOnWriteArrayList<>();
-    private WireConnection connection;
+    private volatile @Nullable WireConnection connection;
 
     /**
+     * Not connected yet.
+     *
      * @param naming gives requests the names of the run
      * @param watcher sees each call when it is over
      */
@@ -47,7 +50,6 @@ public final class Lane implements AutoCloseable {
         this.timeout = timeout;
         this.naming = naming;
         this.watcher = watcher;
-        this.connection = open(client, target, timeout);
     }
 
     static WireConnection open(WireClient client, Target target, Duration timeout) {
@@ -100,25 +102,46 @@ public final class Lane implements AutoCloseable {
         });
     }
 
-    /** The connection of now, opened again if it was gone. */
-    public WireConnection connected() {
-        if (!connection.takesCalls()) {
-            earlierGoAways.addAll(connection.goAways());
-            connection.close();
-            connection = open(client, target, timeout);
+    /**
+     * The connection of now, opened if there is none or it is gone.
+     *
+     * @throws TargetLostException when there is none to be had
+     */
+    public synchronized WireConnection connected() {
+        WireConnection current = connection;
+        if (current == null || !current.takesCalls()) {
+            if (current != null) {
+                earlierGoAways.addAll(current.goAways());
+                current.close();
+            }
+            connection = null;
+            current = open(client, target, timeout);
+            connection = current;
         }
-        return connection;
+        return current;
+    }
+
+    /** Whether the next call needs no new connection. */
+    public boolean isUsable() {
+        WireConnection current = connection;
+        return current != null && current.takesCalls();
     }
 
     /** The GOAWAYs that the target sent on this connection and those before it, oldest first. */
     public List<WireEvent.GoAway> goAways() {
         List<WireEvent.GoAway> all = new ArrayList<>(earlierGoAways);
-        all.addAll(connection.goAways());
+        WireConnection current = connection;
+        if (current != null) {
+            all.addAll(current.goAways());
+        }
         return all;
     }
 
     @Override
     public void close() {
-        connection.close();
+        WireConnection current = connection;
+        if (current != null) {
+            current.close();
+        }
     }
 }

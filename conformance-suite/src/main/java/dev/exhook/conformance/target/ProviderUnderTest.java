@@ -30,7 +30,7 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     private ProviderUnderTest(TargetSession session) {
         this.session = session;
-        this.lane = session.openMainLane();
+        this.lane = session.mainLane();
     }
 
     /** As {@link #connect(Target, ProtocolChoice, Duration, RunPrefix)}, with a prefix that no run had before. */
@@ -58,11 +58,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         }
     }
 
-    /**
-     * The same target over a connection of its own, for a check that runs beside others.
-     *
-     * @throws TargetLostException when there is no connection to be had
-     */
+    /** The same target over a connection of its own, for a check that runs beside others. */
     public ProviderUnderTest beside() {
         return new ProviderUnderTest(session);
     }

@@ -64,16 +64,26 @@ final class TargetSession implements AutoCloseable {
         return patience;
     }
 
-    /** One more connection. */
+    /**
+     * One more connection.
+     *
+     * @throws TargetLostException when there is none to be had
+     */
     Lane openLane() {
-        return new Lane(client, target, protocol, timeout, naming, this::saw);
+        Lane lane = lane();
+        lane.connected();
+        return lane;
     }
 
-    /** One more connection that is there for the whole run. */
-    Lane openMainLane() {
-        Lane lane = openLane();
+    /** One more connection that is there for the whole run, opened by its first call. */
+    Lane mainLane() {
+        Lane lane = lane();
         mainLanes.add(lane);
         return lane;
+    }
+
+    private Lane lane() {
+        return new Lane(client, target, protocol, timeout, naming, this::saw);
     }
 
     /** The GOAWAYs on the connections that are there for the whole run. */
