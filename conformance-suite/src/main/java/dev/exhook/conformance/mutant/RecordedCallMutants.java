@@ -3,8 +3,6 @@ package dev.exhook.conformance.mutant;
 import com.google.protobuf.Message;
 import dev.exhook.conformance.catalogue.Catalogue;
 import dev.exhook.conformance.catalogue.RuleSpec;
-import dev.exhook.conformance.naming.Naming;
-import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.target.Samples;
 import dev.exhook.conformance.trace.Call;
 import dev.exhook.proto.ProtocolVersion;
@@ -34,16 +32,8 @@ final class RecordedCallMutants {
     private static Mutant of(Rpc rpc, String rule) {
         return Mutant.of(rule, "fails on the last recorded " + rpc.methodName(), "status INTERNAL (13): oops", () -> {
             Message last = last(rpc);
-            return Defects.failingOn(rpc, request -> isSame(last, request));
+            return Defects.failingOn(rpc, request -> Recorded.isSame(last, request));
         });
-    }
-
-    /** Whatever names the run gave to it. */
-    private static boolean isSame(Message recorded, Message request) {
-        return Texts.in(request, "node")
-                .flatMap(node -> RunPrefix.in(node).stream())
-                .map(Naming::new)
-                .anyMatch(naming -> naming.of(recorded).equals(request));
     }
 
     private static Message last(Rpc rpc) {

@@ -179,11 +179,12 @@ public final class Neighborhood implements AutoCloseable {
                 }));
     }
 
+    /** The probes first: what they were about to answer has nowhere to go afterwards. */
     @Override
     public void close() {
+        probes.forEach(Probe::close);
         broker.close();
         wire.close();
-        probes.forEach(Probe::close);
         targets.values().forEach(TargetCalls::close);
     }
 }

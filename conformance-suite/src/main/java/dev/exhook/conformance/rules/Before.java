@@ -32,6 +32,9 @@ enum Before {
     /** So long the neighbor that is late has time; short, as the run waits for it. */
     static final Duration SHORT = Duration.ofMillis(200);
 
+    /** When a run is over long since. */
+    private static final Duration FAR_TOO_LATE = Duration.ofMinutes(5);
+
     private final String words;
 
     Before(String words) {
@@ -63,8 +66,8 @@ enum Before {
 
     /** A neighbor that is too late for the client for which it is meant. */
     static Script late() {
-        return Scripts.of(List.of(
-                Scripts.isLate(Rpc.ON_CLIENT_AUTHENTICATE, Scripts.client(LATE.clientId()), SHORT.multipliedBy(2))));
+        return Scripts.of(
+                List.of(Scripts.isLate(Rpc.ON_CLIENT_AUTHENTICATE, Scripts.client(LATE.clientId()), FAR_TOO_LATE)));
     }
 
     private Stream<Script.Entry> decision(Rpc rpc) {

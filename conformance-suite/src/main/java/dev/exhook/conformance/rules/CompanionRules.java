@@ -62,11 +62,7 @@ final class CompanionRules {
     /** Not as the provider is asked for hooks: its silence here is nobody's failure. */
     private static Optional<ByteString> ask(String method, Message request, ProviderUnderTest provider) {
         WireRequest wire = WireRequest.emqx(
-                        "/" + method,
-                        request.getDescriptorForType().getFullName(),
-                        request.toByteString(),
-                        provider.timeout())
-                .waiting(Aftermath.patience(provider));
+                "/" + method, request.getDescriptorForType().getFullName(), request.toByteString(), provider.timeout());
         GrpcView view =
                 GrpcView.of(provider.lane().connected().call(wire).reply().join());
         return view.messages().stream().findFirst().map(GrpcFrame::message);

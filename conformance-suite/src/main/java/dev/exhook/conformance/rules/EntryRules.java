@@ -1,6 +1,7 @@
 package dev.exhook.conformance.rules;
 
 import dev.exhook.conformance.broker.EmulatedClient;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.neighbors.Neighborhood;
@@ -21,6 +22,7 @@ final class EntryRules {
     private static final int FIRST_REFUSAL = 0x80;
 
     @Rule("CHN-11")
+    @Alone("compares two lives of the same clients")
     void twoEntriesDoWhatOneDoes(ProviderUnderTest provider) {
         Living once = live(provider, List.of(TARGET));
         Living twice = live(provider, List.of(TARGET, TARGET + "-again"));
