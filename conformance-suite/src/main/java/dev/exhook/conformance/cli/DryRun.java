@@ -1,6 +1,7 @@
 package dev.exhook.conformance.cli;
 
 import dev.exhook.conformance.catalogue.RuleSpec;
+import dev.exhook.conformance.report.Counts;
 import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.target.Samples;
 import dev.exhook.conformance.trace.Call;
@@ -21,7 +22,7 @@ final class DryRun {
 
     /** @param target as typed, or what it is by default */
     void print(List<RuleSpec> rules, String target, ProtocolChoice protocol) {
-        out.println("Nothing was sent. A run would check " + rules.size() + " rules on " + target + ":");
+        out.println("Nothing was sent. A run would check " + Counts.of(rules.size(), "rule") + " on " + target + ":");
         rules.forEach(rule -> out.printf("  %-7s  %-6s  %s%n", rule.id(), rule.level(), rule.title()));
         switch (protocol) {
             case V2 -> recordings(ProtocolVersion.V2);

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Every request of the recordings, sent to the target byte for byte as real EMQX sent it: the calls of a recording
- * in their order, recordings beside each other over as many connections as EMQX opens. Hooks that the provider did not
+ * Every request of the recordings, sent to the target as real EMQX sent it but for the names, which are those of
+ * this run: the calls of a recording in their order, recordings beside each other over as many connections as EMQX opens. Hooks that the provider did not
  * ask for are left out, as EMQX would, and so is unloading, which would end the lives of half-way recordings.
  */
 final class RecordedTraffic {

@@ -189,7 +189,7 @@ class KnownFailuresTest {
 
         assertThat(written.out())
                 .contains("  VAL-03  STOP_AND_RETURN with bool_result false\n")
-                .contains("Wrote 1 known failures");
+                .contains("Wrote 1 known failure to ");
         assertThat(written.exitCode()).isZero();
         assertThat(run.out())
                 .contains("know  VAL-03")

@@ -56,7 +56,7 @@ class SelectingTest {
         Tck run = dryRun("--target", "192.0.2.1:9", "--protocol", "v2", "--only", "REC-07");
 
         assertThat(run.out())
-                .startsWith("Nothing was sent. A run would check 1 rules on 192.0.2.1:9:\n  REC-07   MUST    Recorded")
+                .startsWith("Nothing was sent. A run would check 1 rule on 192.0.2.1:9:\n  REC-07   MUST    Recorded")
                 .contains("Recorded requests in v2, ")
                 .containsPattern("OnClientAuthenticate +[1-9]\\d*\n")
                 .doesNotContain("Recorded requests in v3");
