@@ -20,12 +20,14 @@ import java.util.concurrent.Future;
 
 /**
  * Every request of the recordings, sent to the target as real EMQX sent it but for the names, which are those of
- * this run: the calls of a recording in their order, recordings beside each other over as many connections as EMQX opens. Hooks that the provider did not
+ * this run: the calls of a recording in their order, recordings beside each other over as many connections as EMQX opens, one node of it for each rule at a time. Hooks that the provider did not
  * ask for are left out, as EMQX would, and so is unloading, which would end the lives of half-way recordings.
  */
 final class RecordedTraffic {
     /** EMQX's default pool_size. */
-    private static final int CONNECTIONS = 8;
+    private static final int POOL = 8;
+
+    private static final int MOST_CONNECTIONS = 64;
 
     private final List<Exchange> exchanges;
     private final List<WireEvent.GoAway> goAways;
@@ -74,8 +76,9 @@ final class RecordedTraffic {
 
     private static RecordedTraffic send(ProviderUnderTest provider) {
         List<Hook> declared = provider.declaredHooks();
-        ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
-        try (Lanes lanes = new Lanes(provider, CONNECTIONS)) {
+        int count = Math.min(POOL * provider.nodes(), MOST_CONNECTIONS);
+        ExecutorService connections = Executors.newFixedThreadPool(count);
+        try (Lanes lanes = new Lanes(provider, count)) {
             List<Future<List<Exchange>>> parts = Samples.traces(provider.protocol()).stream()
                     .map(trace -> connections.submit(() -> lanes.use(lane -> replay(trace, lane, provider, declared))))
                     .toList();

@@ -186,6 +186,16 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.openLane();
     }
 
+    /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
+    public int nodes() {
+        return session.nodes();
+    }
+
+    /** Sets {@link #nodes()}; at first it is one. */
+    public void actAsNodes(int count) {
+        session.nodes(count);
+    }
+
     /** The GOAWAYs of the whole run so far, but for those on lanes that a check opened itself. */
     public List<WireEvent.GoAway> goAways() {
         return session.goAways();

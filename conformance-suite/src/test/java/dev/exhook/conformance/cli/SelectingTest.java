@@ -36,6 +36,24 @@ class SelectingTest {
     }
 
     @Test
+    void optionsThatAreRepeatedAndListsInThemAllCount() {
+        assertThat(rules(
+                        "--only",
+                        "VAL-01",
+                        "--only",
+                        "VAL-02,MSG-01",
+                        "--only",
+                        "chn-0*",
+                        "--skip",
+                        "CHN-02",
+                        "--skip",
+                        "CHN-03"))
+                .extracting(line -> line.substring(2, 8))
+                .contains("VAL-01", "VAL-02", "MSG-01", "CHN-01", "CHN-04")
+                .doesNotContain("CHN-02", "CHN-03", "VAL-03");
+    }
+
+    @Test
     void slipsAreRecognized() {
         assertUsageError("there is no level [MUSST]; did you mean MUST?", "--level", "musst");
         assertUsageError(

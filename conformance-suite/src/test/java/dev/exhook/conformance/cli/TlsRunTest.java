@@ -99,7 +99,9 @@ class TlsRunTest {
             Tck cleartext = run(overTls);
             Tck tls = run(inClear, "--tls");
 
-            assertThat(cleartext.err()).contains("is it a gRPC server, and one without TLS?").hasLineCount(1);
+            assertThat(cleartext.err())
+                    .contains("is it a gRPC server, and one without TLS?")
+                    .hasLineCount(1);
             assertThat(cleartext.exitCode()).isEqualTo(3);
             assertThat(tls.err())
                     .contains("does not speak TLS: it wants http, not https")

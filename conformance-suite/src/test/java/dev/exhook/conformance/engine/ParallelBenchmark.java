@@ -22,10 +22,7 @@ class ParallelBenchmark {
                 RunResult run = Runs.of(provider, Selection.ALL, workers, result -> {});
                 System.out.printf(
                         "%d at a time: %.1f s, of which alone %.1f s; %d passed%n",
-                        workers,
-                        run.took().toMillis() / 1000.0,
-                        seconds(run),
-                        run.count(Verdict.Kind.PASSED));
+                        workers, run.took().toMillis() / 1000.0, seconds(run), run.count(Verdict.Kind.PASSED));
                 assertThat(run.count(Verdict.Kind.FAILED)).isZero();
             }
         }
@@ -33,11 +30,12 @@ class ParallelBenchmark {
 
     private static double seconds(RunResult run) {
         return RuleMethods.of(run.results().stream().map(RuleResult::rule).toList()).stream()
-                .filter(RuleMethod::isAlone)
-                .flatMap(method -> run.results().stream()
-                        .filter(result -> result.rule().id().equals(method.id())))
-                .mapToLong(result -> result.took().toMillis())
-                .sum() / 1000.0;
+                        .filter(RuleMethod::isAlone)
+                        .flatMap(method -> run.results().stream()
+                                .filter(result -> result.rule().id().equals(method.id())))
+                        .mapToLong(result -> result.took().toMillis())
+                        .sum()
+                / 1000.0;
     }
 
     /** Sound, but for the time that each answer takes; calls wait beside each other. */
