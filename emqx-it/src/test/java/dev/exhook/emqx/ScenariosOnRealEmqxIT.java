@@ -92,7 +92,9 @@ class ScenariosOnRealEmqxIT {
             }
             return "differs: " + String.join("; ", reasons.stream().distinct().toList());
         }
-        return "equal";
+        return outcome instanceof Outcome.Equal equal && equal.interleaved()
+                ? "equal, but for when deliveries came"
+                : "equal";
     }
 
     @AfterAll

@@ -44,10 +44,20 @@ public final class Differential {
         }
         ScenarioRunner.Result real = Runs.real(scenario, node);
         recordings.accept(real.trace());
-        List<Difference> differences = new ArrayList<>(TraceComparison.compare(emulated, real.trace()));
-        real.failures().forEach(failure -> differences.add(difference(failure)));
-        Outcome outcome = differences.isEmpty() ? new Outcome.Equal() : new Outcome.Differs(differences);
+        Outcome outcome = compare(emulated, real.trace(), real.failures());
         return new Result(outcome, Spoiling.spoils(real.trace()));
+    }
+
+    private static Outcome compare(Trace emulated, Trace real, List<Failure> failures) {
+        List<Difference> differences = new ArrayList<>(TraceComparison.compare(emulated, real));
+        failures.forEach(failure -> differences.add(difference(failure)));
+        if (differences.isEmpty()) {
+            return new Outcome.Equal(false);
+        }
+        boolean onlyInterleaved = failures.isEmpty()
+                && TraceComparison.compare(Interleaving.putAside(emulated), Interleaving.putAside(real))
+                        .isEmpty();
+        return onlyInterleaved ? new Outcome.Equal(true) : new Outcome.Differs(differences);
     }
 
     private static Difference difference(Failure failure) {

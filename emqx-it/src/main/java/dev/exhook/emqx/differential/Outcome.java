@@ -6,8 +6,12 @@ import java.util.List;
 /** What came of a scenario on one EMQX. */
 public sealed interface Outcome {
 
-    /** The emulated broker did the same. */
-    record Equal() implements Outcome {}
+    /**
+     * The emulated broker did the same.
+     *
+     * @param interleaved whether deliveries and acknowledgements came at another moment; see {@link Interleaving}
+     */
+    record Equal(boolean interleaved) implements Outcome {}
 
     /** It did not. */
     record Differs(List<Difference> differences) implements Outcome {

@@ -9,6 +9,7 @@ import dev.exhook.conformance.scenario.EmulatedScenarioBroker;
 import dev.exhook.conformance.scenario.Scenario;
 import dev.exhook.conformance.scenario.ScenarioRunner;
 import dev.exhook.conformance.trace.TraceRecorder;
+import dev.exhook.emqx.mqtt.Demands;
 import dev.exhook.emqx.mqtt.RealClients;
 import dev.exhook.emqx.node.EmqxNode;
 import dev.exhook.emqx.scenario.RealScenarioBroker;
@@ -31,7 +32,8 @@ final class Runs {
 
     /** On real EMQX. */
     static ScenarioRunner.Result real(Scenario scenario, EmqxNode node) {
-        try (RealScenarioBroker broker = new RealScenarioBroker(node, new RealClients(node.mqtt()))) {
+        RealClients clients = new RealClients(node.mqtt(), Demands.of(scenario));
+        try (RealScenarioBroker broker = new RealScenarioBroker(node, clients)) {
             return new ScenarioRunner(broker, broker.recorder(), Map.of()).run(scenario);
         }
     }

@@ -15,6 +15,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +26,20 @@ final class BareConnection {
     /** Above EMQX's largest packet of 1 MiB. */
     private static final int MAX_PACKET = 2 * 1024 * 1024;
 
+    /** Where Netty's codec looks for the version; it sets it itself only when it writes the CONNECT. */
+    private static final AttributeKey<io.netty.handler.codec.mqtt.MqttVersion> NETTYS_VERSION =
+            AttributeKey.valueOf("NETTY_CODEC_MQTT_VERSION");
+
     private final EventLoopGroup loops;
     private final InetSocketAddress broker;
+    private final MqttVersion version;
     private final NettyPackets packets;
     private @Nullable Channel channel;
 
     BareConnection(EventLoopGroup loops, InetSocketAddress broker, MqttVersion version) {
         this.loops = loops;
         this.broker = broker;
+        this.version = version;
         this.packets = new NettyPackets(version);
     }
 
@@ -53,6 +60,9 @@ final class BareConnection {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel opened) {
+                        opened.attr(NETTYS_VERSION)
+                                .set(io.netty.handler.codec.mqtt.MqttVersion.fromProtocolNameAndLevel(
+                                        version.protocolName(), (byte) version.level()));
                         opened.pipeline()
                                 .addLast(new MqttDecoder(MAX_PACKET))
                                 .addLast(MqttEncoder.INSTANCE)

@@ -3,7 +3,6 @@ package dev.exhook.emqx.mqtt;
 import com.google.protobuf.ByteString;
 import dev.exhook.conformance.broker.mqtt.MqttVersion;
 import dev.exhook.conformance.broker.mqtt.Packet;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -12,7 +11,6 @@ import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
@@ -38,13 +36,15 @@ final class NettyPackets {
         this.version = version;
     }
 
-    MqttMessage toNetty(Packet packet) {
+    /** What Netty's codec is to write: one of its messages, or the bytes themselves. */
+    Object toNetty(Packet packet) {
         if (packet instanceof Packet.Connect connect) {
-            return NettyConnect.of(connect);
+            return ConnectBytes.of(connect);
         }
-        if (packet instanceof Packet.Publish publish) {
-            return publish(publish);
-        }
+        return packet instanceof Packet.Publish publish ? PublishBytes.of(publish, version) : message(packet);
+    }
+
+    private MqttMessage message(Packet packet) {
         if (packet instanceof Packet.Puback ack) {
             return reply(MqttMessageType.PUBACK, ack.packetId(), ack.code());
         }
@@ -77,19 +77,6 @@ final class NettyPackets {
 
     private static MqttFixedHeader header(MqttMessageType type, MqttQoS qos) {
         return new MqttFixedHeader(type, false, qos, false, 0);
-    }
-
-    private static MqttMessage publish(Packet.Publish publish) {
-        return new MqttPublishMessage(
-                new MqttFixedHeader(
-                        MqttMessageType.PUBLISH,
-                        publish.duplicate(),
-                        MqttQoS.valueOf(publish.qos()),
-                        publish.retain(),
-                        0),
-                new MqttPublishVariableHeader(
-                        publish.topic(), publish.packetId(), NettyProperties.of(publish.properties())),
-                Unpooled.wrappedBuffer(publish.payload().toByteArray()));
     }
 
     private static MqttMessage reply(MqttMessageType type, int packetId, int code) {
