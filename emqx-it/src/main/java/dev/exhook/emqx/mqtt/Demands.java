@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which connections of a scenario need a client that does what no client library does: send what MQTT forbids, choose
- * packet identifiers, keep silent.
+ * Which connections of a scenario need a client that does what Paho's do not: send what MQTT forbids, choose packet
+ * identifiers, keep silent. Paho's client for MQTT 5 also closes the connection when a PUBREC refuses a message (seen
+ * with 1.2.5), so that what is published at QoS 2 goes another way.
  *
  * @param bare their names
  */
@@ -26,9 +27,17 @@ public record Demands(Set<String> bare) {
     /** Those of one scenario. */
     public static Demands of(Scenario scenario) {
         Set<String> names = new HashSet<>();
+        Set<String> ofMqtt5 = new HashSet<>();
         for (Step step : scenario.steps()) {
-            if (isBeyondLibraries(step)) {
-                names.add(step.kind() == StepKind.CONNECT ? name(step) : step.required("client"));
+            String name = step.kind() == StepKind.CONNECT
+                    ? name(step)
+                    : step.text("client").orElse("");
+            if (step.kind() == StepKind.CONNECT && version(step).equals("5")) {
+                ofMqtt5.add(name);
+            }
+            boolean refusable = step.kind() == StepKind.PUBLISH && step.number("qos", 0) == 2 && ofMqtt5.contains(name);
+            if (refusable || isBeyondLibraries(step)) {
+                names.add(name);
             }
         }
         return new Demands(names);
@@ -36,6 +45,10 @@ public record Demands(Set<String> bare) {
 
     private static String name(Step connect) {
         return connect.text("as").orElseGet(() -> connect.required("client"));
+    }
+
+    private static String version(Step connect) {
+        return connect.text("version").orElse("5");
     }
 
     private static boolean isBeyondLibraries(Step step) {
@@ -57,8 +70,7 @@ public record Demands(Set<String> bare) {
     private static boolean isOddConnect(Step step) {
         JsonObject will = step.arguments().getAsJsonObject("will");
         boolean oddWill = will != null && !isTopic(will.get("topic").getAsString());
-        boolean oddId = step.flag("anonymous_id", false)
-                && (step.text("version").orElse("5").equals("3.1") || !step.flag("clean", true));
+        boolean oddId = step.flag("anonymous_id", false) && (version(step).equals("3.1") || !step.flag("clean", true));
         return oddWill
                 || oddId
                 || !step.flag("acks", true)

@@ -36,7 +36,7 @@ final class PahoV3Client extends PahoClient implements MqttCallback {
     }
 
     static PahoV3Client open(Packet.Connect connect, InetSocketAddress broker) {
-        return calling(() -> {
+        return making(() -> {
             MqttAsyncClient paho = new MqttAsyncClient(address(broker), connect.clientId(), new MemoryPersistence());
             PahoV3Client client = new PahoV3Client(connect, paho);
             paho.setCallback(client);
@@ -77,7 +77,7 @@ final class PahoV3Client extends PahoClient implements MqttCallback {
         int[] levels =
                 filters.stream().mapToInt(filter -> filter.options().qos()).toArray();
         CompletableFuture<List<Integer>> codes = new CompletableFuture<>();
-        calling(() -> paho.subscribe(
+        tell(() -> paho.subscribe(
                 topics,
                 levels,
                 null,
@@ -92,7 +92,7 @@ final class PahoV3Client extends PahoClient implements MqttCallback {
     @Override
     public Optional<List<Integer>> unsubscribe(List<String> filters, Properties properties, Duration within) {
         CompletableFuture<List<Integer>> codes = new CompletableFuture<>();
-        calling(() -> paho.unsubscribe(
+        tell(() -> paho.unsubscribe(
                 filters.toArray(String[]::new),
                 null,
                 // UNSUBACK has no codes before MQTT 5.
@@ -103,7 +103,7 @@ final class PahoV3Client extends PahoClient implements MqttCallback {
     @Override
     public Optional<Integer> publish(Message message, Duration within) {
         CompletableFuture<Integer> code = new CompletableFuture<>();
-        calling(() -> paho.publish(
+        tell(() -> paho.publish(
                 message.topic(),
                 message.payload().toByteArray(),
                 message.qos(),
@@ -117,29 +117,26 @@ final class PahoV3Client extends PahoClient implements MqttCallback {
     @Override
     public void disconnect(int code, Properties properties) {
         inbox().left();
-        calling(() -> {
+        tell(() -> {
             paho.disconnect(0).waitForCompletion(PATIENCE.toMillis());
-            return true;
         });
     }
 
     @Override
     public void drop() {
         inbox().left();
-        calling(() -> {
+        tell(() -> {
             paho.disconnectForcibly(0, 0, false);
-            return true;
         });
     }
 
     @Override
     public void close() {
-        calling(() -> {
+        tell(() -> {
             if (paho.isConnected()) {
                 paho.disconnectForcibly(0, 0, false);
             }
             paho.close(true);
-            return true;
         });
     }
 

@@ -37,7 +37,7 @@ final class PahoV5Client extends PahoClient implements MqttCallback {
     }
 
     static PahoV5Client open(Packet.Connect connect, InetSocketAddress broker) {
-        return calling(() -> {
+        return making(() -> {
             MqttAsyncClient paho = new MqttAsyncClient(address(broker), connect.clientId(), new MemoryPersistence());
             PahoV5Client client = new PahoV5Client(connect, paho);
             paho.setCallback(client);
@@ -68,14 +68,14 @@ final class PahoV5Client extends PahoClient implements MqttCallback {
         MqttSubscription[] subscriptions =
                 filters.stream().map(PahoV5Properties::subscription).toArray(MqttSubscription[]::new);
         CompletableFuture<List<Integer>> codes = new CompletableFuture<>();
-        calling(() -> paho.subscribe(subscriptions, null, codes(codes), PahoV5Properties.of(properties)));
+        tell(() -> paho.subscribe(subscriptions, null, codes(codes), PahoV5Properties.of(properties)));
         return inbox().await(codes, within);
     }
 
     @Override
     public Optional<List<Integer>> unsubscribe(List<String> filters, Properties properties, Duration within) {
         CompletableFuture<List<Integer>> codes = new CompletableFuture<>();
-        calling(() ->
+        tell(() ->
                 paho.unsubscribe(filters.toArray(String[]::new), null, codes(codes), PahoV5Properties.of(properties)));
         return inbox().await(codes, within);
     }
@@ -99,7 +99,7 @@ final class PahoV5Client extends PahoClient implements MqttCallback {
                 message.qos(),
                 message.retain(),
                 PahoV5Properties.of(message.properties()));
-        calling(() -> paho.publish(
+        tell(() -> paho.publish(
                 message.topic(),
                 paholike,
                 null,
@@ -117,30 +117,27 @@ final class PahoV5Client extends PahoClient implements MqttCallback {
     @Override
     public void disconnect(int code, Properties properties) {
         inbox().left();
-        calling(() -> {
+        tell(() -> {
             paho.disconnect(0, null, null, code, PahoV5Properties.of(properties))
                     .waitForCompletion(PATIENCE.toMillis());
-            return true;
         });
     }
 
     @Override
     public void drop() {
         inbox().left();
-        calling(() -> {
+        tell(() -> {
             paho.disconnectForcibly(0, 0, false);
-            return true;
         });
     }
 
     @Override
     public void close() {
-        calling(() -> {
+        tell(() -> {
             if (paho.isConnected()) {
                 paho.disconnectForcibly(0, 0, false);
             }
             paho.close(true);
-            return true;
         });
     }
 
