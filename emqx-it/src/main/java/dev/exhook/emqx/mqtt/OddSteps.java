@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Steps that a client library refuses, or does otherwise than the scenario says. */
 final class OddSteps {
     /** Wildcards only as whole levels, {@code #} only as the last; a group has a name. */
-    private static final String FILTER = "(\\$share/[^+#/]+/)?(([^+#/]*|\\+)(/([^+#/]*|\\+))*(/#)?|#)";
+    private static final String FILTER = "(\\$share/[^+#/]+/|(?!\\$share/))(([^+#/]*|\\+)(/([^+#/]*|\\+))*(/#)?|#)";
 
     private static final String SHARED = "$share/";
 
