@@ -118,6 +118,9 @@ class ScenariosOnRealEmqxIT {
 
     @AfterAll
     static void printTheTable() throws IOException {
+        if (TABLE.isEmpty()) {
+            return;
+        }
         String markdown = TABLE.markdown();
         System.out.println(markdown);
         Files.createDirectories(TABLE_FILE.getParent());

@@ -25,6 +25,11 @@ public final class Table {
         rows.computeIfAbsent(scenario, any -> new TreeMap<>()).put(emqx, word);
     }
 
+    /** Whether nothing was run at all. */
+    public synchronized boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /** How many cells of a column begin with a word. */
     public synchronized long count(String emqx, String word) {
         return rows.values().stream()

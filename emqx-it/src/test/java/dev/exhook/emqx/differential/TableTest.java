@@ -8,6 +8,15 @@ class TableTest {
     private final Table table = new Table();
 
     @Test
+    void itIsEmptyUntilSomethingWasRun() {
+        assertThat(table.isEmpty()).isTrue();
+
+        table.put("a", "5.8.9", "equal");
+
+        assertThat(table.isEmpty()).isFalse();
+    }
+
+    @Test
     void scenariosAreRowsByNameAndVersionsAreColumnsAsTheyCame() {
         table.put("b", "5.8.9", "equal");
         table.put("a", "5.8.9", "skipped: why not");
