@@ -26,25 +26,28 @@ final class InstalledNode implements EmqxNode {
     private final String release;
     private final Thread whenKilled;
 
-    private InstalledNode(Process process, NodeSettings.Place place, EmqxApi api) {
+    private InstalledNode(Process process, NodeSettings.Place place, EmqxApi api, Thread whenKilled) {
         this.process = process;
         this.place = place;
         this.api = api;
         this.release = api.release();
-        this.whenKilled = new Thread(process::destroy, "stop EMQX");
-        Runtime.getRuntime().addShutdownHook(whenKilled);
+        this.whenKilled = whenKilled;
     }
 
     static InstalledNode whenUp(Process process, NodeSettings.Place place, NodeSettings settings) {
         Path data = Path.of(place.data());
+        // From its first moment on: a test run that is stopped meanwhile takes EMQX with it.
+        Thread whenKilled = new Thread(process::destroy, "stop EMQX");
+        Runtime.getRuntime().addShutdownHook(whenKilled);
         try {
             EmqxApi api = Startup.await(
                     URI.create("http://127.0.0.1:" + place.restPort()),
                     new Credentials.Login(NodeSettings.USER, settings.password()),
                     () -> process.isAlive() ? "" : "it ended with exit code " + process.exitValue(),
                     () -> console(data));
-            return new InstalledNode(process, place, api);
+            return new InstalledNode(process, place, api, whenKilled);
         } catch (RuntimeException e) {
+            Runtime.getRuntime().removeShutdownHook(whenKilled);
             stop(process);
             remove(data);
             throw e;
