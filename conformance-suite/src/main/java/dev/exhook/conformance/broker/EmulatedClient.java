@@ -1,8 +1,8 @@
 package dev.exhook.conformance.broker;
 
-import com.google.protobuf.ByteString;
 import dev.exhook.conformance.broker.loop.Promise;
 import dev.exhook.conformance.broker.loop.Scheduler;
+import dev.exhook.conformance.broker.mqtt.MqttClient;
 import dev.exhook.conformance.broker.mqtt.Packet;
 import dev.exhook.conformance.broker.mqtt.Properties;
 import dev.exhook.conformance.broker.mqtt.ReasonCodes;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An MQTT client of the emulated broker: it does what a test tells it, and acknowledges what it gets. For the broker's
  * own thread only; its methods wait by the broker's clock.
  */
-public final class EmulatedClient implements Peer {
+public final class EmulatedClient implements MqttClient, Peer {
     private final Scheduler scheduler;
     private final ClientHabits habits;
     private final Packet.Connect connect;
@@ -46,44 +46,22 @@ public final class EmulatedClient implements Peer {
         this.closed = scheduler.promise();
     }
 
-    /**
-     * A PUBLISH to send.
-     *
-     * @param packetId the identifier to use; empty: the next one
-     * @param releases whether PUBREC is answered with PUBREL
-     */
-    public record Message(
-            String topic,
-            ByteString payload,
-            int qos,
-            boolean retain,
-            Properties properties,
-            Optional<Integer> packetId,
-            boolean releases) {
-
-        /** As usual. */
-        public static Message of(String topic, String text, int qos) {
-            var payload = ByteString.copyFromUtf8(text);
-            return new Message(topic, payload, qos, false, Properties.NONE, Optional.empty(), true);
-        }
-    }
-
     void open(Connection opened) {
         connection = opened;
         opened.receive(connect);
     }
 
-    /** The CONNACK; empty: none came in time. */
+    @Override
     public Optional<Packet.Connack> connack(Duration within) {
         return connack.await(within);
     }
 
-    /** Whether the client was let in and has not gone since. */
+    @Override
     public boolean isOnline() {
         return connack.isDone() && connack.await().code() == ReasonCodes.SUCCESS && !left && !closed.isDone();
     }
 
-    /** Whether the broker let the client in at all. */
+    @Override
     public boolean wasLetIn() {
         return connack.isDone() && connack.await().code() == ReasonCodes.SUCCESS;
     }
@@ -93,7 +71,7 @@ public final class EmulatedClient implements Peer {
         return connack.isDone() ? connack.await().code() : ReasonCodes.SUCCESS;
     }
 
-    /** Subscribes: the codes of the SUBACK; empty: none came in time. */
+    @Override
     public Optional<List<Integer>> subscribe(List<Packet.Filter> filters, Properties properties, Duration within) {
         Promise<List<Integer>> answer = scheduler.promise();
         subscribed = answer;
@@ -101,7 +79,7 @@ public final class EmulatedClient implements Peer {
         return answer.await(within);
     }
 
-    /** Unsubscribes: the codes of the UNSUBACK, none before MQTT 5; empty: it did not come in time. */
+    @Override
     public Optional<List<Integer>> unsubscribe(List<String> filters, Properties properties, Duration within) {
         Promise<List<Integer>> answer = scheduler.promise();
         unsubscribed = answer;
@@ -109,10 +87,7 @@ public final class EmulatedClient implements Peer {
         return answer.await(within);
     }
 
-    /**
-     * Publishes: the code of the last acknowledgement (PUBACK; PUBCOMP, or PUBREC where that refuses or is not answered);
-     * empty: none came in time, or there is none at QoS 0, which does not wait.
-     */
+    @Override
     public Optional<Integer> publish(Message message, Duration within) {
         int packetId = message.qos() == 0 ? 0 : message.packetId().orElseGet(this::nextPacketId);
         Promise<Integer> answer = scheduler.promise();
@@ -129,7 +104,7 @@ public final class EmulatedClient implements Peer {
         return message.qos() == 0 ? Optional.empty() : answer.await(within);
     }
 
-    /** Takes that many messages, or as many as come in time, the oldest first. */
+    @Override
     public List<Packet.Publish> receive(int count, Duration within) {
         long until = scheduler.nanos() + within.toNanos();
         while (received.size() < count && scheduler.nanos() < until) {
@@ -144,13 +119,13 @@ public final class EmulatedClient implements Peer {
         return taken;
     }
 
-    /** Says goodbye. */
+    @Override
     public void disconnect(int code, Properties properties) {
         send(new Packet.Disconnect(code, properties));
         left = true;
     }
 
-    /** The network goes away. */
+    @Override
     public void drop() {
         left = true;
         if (connection != null) {
@@ -158,7 +133,7 @@ public final class EmulatedClient implements Peer {
         }
     }
 
-    /** Whether the broker has closed the connection; waits for it that long. */
+    @Override
     public boolean isGone(Duration within) {
         return closed.isDone() || closed.await(within).isPresent();
     }
@@ -168,7 +143,7 @@ public final class EmulatedClient implements Peer {
         return disconnectCode;
     }
 
-    /** What it connected with. */
+    @Override
     public Packet.Connect connect() {
         return connect;
     }

@@ -6,8 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.exhook.conformance.broker.ClientHabits;
-import dev.exhook.conformance.broker.EmulatedBroker;
-import dev.exhook.conformance.broker.EmulatedClient;
+import dev.exhook.conformance.broker.mqtt.MqttClient;
 import dev.exhook.conformance.broker.mqtt.MqttVersion;
 import dev.exhook.conformance.broker.mqtt.Packet;
 import dev.exhook.conformance.broker.mqtt.ReasonCodes;
@@ -18,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The clients of a scenario by their names, and the steps that they do. */
-final class EmulatedClients {
+final class ScenarioClients {
     /** So long a client waits for an answer of the broker. */
     private static final Duration ANSWER = Duration.ofSeconds(12);
     /** What a step without an answer gives the broker: a publish at QoS 0, a kick. */
-    private static final Duration MOMENT = Duration.ofMillis(300);
+    static final Duration MOMENT = Duration.ofMillis(300);
     /** From DISCONNECT to the next step. */
     private static final Duration GOODBYE = Duration.ofMillis(200);
     /** From the loss of the network until the broker knows. */
@@ -36,21 +35,18 @@ final class EmulatedClients {
     private static final int REFUSED = 5;
     private static final int REFUSED_BY_V5_CODE = 2;
 
-    private final EmulatedBroker broker;
-    private final Map<String, EmulatedClient> clients = new LinkedHashMap<>();
+    private final StepRunner.Connector connector;
+    private final Pace pace;
+    private final Map<String, MqttClient> clients = new LinkedHashMap<>();
 
-    EmulatedClients(EmulatedBroker broker) {
-        this.broker = broker;
+    ScenarioClients(StepRunner.Connector connector, Pace pace) {
+        this.connector = connector;
+        this.pace = pace;
     }
 
     /** Those that are connected. */
-    List<EmulatedClient> open() {
-        return clients.values().stream().filter(EmulatedClient::isOnline).toList();
-    }
-
-    /** Lets a moment pass, as after a kick. */
-    void settle() {
-        broker.sleep(MOMENT);
+    List<MqttClient> open() {
+        return clients.values().stream().filter(MqttClient::isOnline).toList();
     }
 
     JsonObject perform(Step step) {
@@ -67,8 +63,8 @@ final class EmulatedClients {
         };
     }
 
-    private EmulatedClient client(Step step) {
-        EmulatedClient client = clients.get(step.required("client"));
+    private MqttClient client(Step step) {
+        MqttClient client = clients.get(step.required("client"));
         if (client == null) {
             throw new IllegalArgumentException("no client " + step.required("client"));
         }
@@ -77,8 +73,9 @@ final class EmulatedClients {
 
     private JsonObject connect(Step step) {
         ClientHabits habits = new ClientHabits(step.flag("acks", true), step.flag("pings", true));
-        EmulatedClient client = broker.connect(Steps.connect(step), habits);
-        clients.put(step.text("as").orElseGet(() -> step.required("client")), client);
+        String name = step.text("as").orElseGet(() -> step.required("client"));
+        MqttClient client = connector.connect(name, Steps.connect(step), habits);
+        clients.put(name, client);
         Optional<Packet.Connack> connack = client.connack(ANSWER);
         return observed(
                 "connack",
@@ -104,11 +101,11 @@ final class EmulatedClients {
     }
 
     private JsonObject publish(Step step) {
-        EmulatedClient client = client(step);
-        EmulatedClient.Message message = Steps.message(step);
+        MqttClient client = client(step);
+        MqttClient.Message message = Steps.message(step);
         Optional<Integer> code = client.publish(message, ANSWER);
         if (message.qos() == 0) {
-            broker.sleep(MOMENT);
+            pace.settle(MOMENT);
             return new JsonObject();
         }
         JsonObject observed = observed(
@@ -152,24 +149,24 @@ final class EmulatedClients {
 
     private JsonObject disconnect(Step step) {
         client(step).disconnect(step.number("reason", ReasonCodes.SUCCESS), Steps.properties(step.arguments()));
-        broker.sleep(GOODBYE);
+        pace.settle(GOODBYE);
         return new JsonObject();
     }
 
     private JsonObject drop(Step step) {
-        broker.sleep(LOSS);
+        pace.settle(LOSS);
         client(step).drop();
-        broker.sleep(MOMENT);
+        pace.settle(MOMENT);
         return new JsonObject();
     }
 
     private JsonObject gone(Step step) {
-        EmulatedClient client = client(step);
+        MqttClient client = client(step);
         boolean gone = client.isGone(Steps.duration(step, "within", DEFAULT_WITHIN));
         return observed("gone", gone ? new JsonPrimitive(goneNumber(client)) : JsonNull.INSTANCE);
     }
 
-    private static int goneNumber(EmulatedClient client) {
+    private static int goneNumber(MqttClient client) {
         if (client.wasLetIn()) {
             return LOST;
         }
