@@ -40,10 +40,10 @@ final class CallsCommand implements Callable<Integer> {
                 Contender.of("minimal grpc-java, direct executor", MinimalServer.class),
                 Contender.of("reference provider", dev.exhook.provider.server.Main.class, "--listen", "127.0.0.1:0"),
                 Contender.of("as EMQX's Java example", PrintingServer.class));
-        SideBySide sideBySide = new SideBySide(new H2Load(connections, streams), rounds, requests);
+        H2Load h2load = new H2Load(connections, streams);
         PrintWriter out = spec.commandLine().getOut();
         for (MeasuredCall call : MeasuredCall.values()) {
-            Map<Contender, Cost> costs = sideBySide.measure(call, contenders);
+            Map<Contender, Cost> costs = new SideBySide(h2load.of(call), rounds, requests).measure(call, contenders);
             out.println();
             out.println(call.rpc().methodName() + ", " + connections + " connections x " + streams + " streams");
             out.println();

@@ -15,6 +15,11 @@ record H2Load(int connections, int streams) {
             Pattern.compile("requests: (\\d+) total,.* (\\d+) succeeded, (\\d+) failed");
     private static final Pattern DATA = Pattern.compile("traffic: .*\\((\\d+)\\) data");
 
+    /** This call, again and again. */
+    Load of(MeasuredCall call) {
+        return (port, calls) -> run(port, call.path(), Frame.of(call.request()), calls);
+    }
+
     /**
      * Sends the same call again and again.
      *
@@ -22,7 +27,7 @@ record H2Load(int connections, int streams) {
      * @param frame the request, with gRPC's five bytes before it
      * @throws IOException if h2load cannot be run, or fails, or calls fail; says what it printed
      */
-    LoadResult run(int port, String path, byte[] frame, long calls) throws IOException, InterruptedException {
+    private LoadResult run(int port, String path, byte[] frame, long calls) throws IOException, InterruptedException {
         Path body = Files.createTempFile("exhook-benchmark", ".grpc");
         try {
             Files.write(body, frame);

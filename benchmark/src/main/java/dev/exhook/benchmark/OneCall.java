@@ -35,7 +35,7 @@ final class OneCall {
         }
     }
 
-    private static MethodDescriptor<Message, ValuedResponse> method(MeasuredCall call) {
+    static MethodDescriptor<Message, ValuedResponse> method(MeasuredCall call) {
         return MethodDescriptor.<Message, ValuedResponse>newBuilder()
                 .setType(MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(call.path().substring(1))

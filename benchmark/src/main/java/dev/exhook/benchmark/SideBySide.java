@@ -13,7 +13,7 @@ import java.util.Objects;
  * Measures one call on several servers in turn, round by round, so that whatever else the machine does falls on all of
  * them alike. All servers are up from the beginning, and warm before the first round counts.
  */
-record SideBySide(H2Load load, int rounds, long callsPerRound) {
+record SideBySide(Load load, int rounds, long callsPerRound) {
     private static final double NANOS_PER_MICRO = 1_000.0;
 
     /** The median cost on each server, in their order. */
@@ -46,7 +46,7 @@ record SideBySide(H2Load load, int rounds, long callsPerRound) {
             throws IOException, InterruptedException {
         ValuedResponse reply = OneCall.to(server.port(), call);
         Duration before = server.cpuTime();
-        LoadResult result = load.run(server.port(), call.path(), Frame.of(call.request()), callsPerRound);
+        LoadResult result = load.run(server.port(), callsPerRound);
         Duration used = server.cpuTime().minus(before);
         long expected = result.calls() * (Frame.PREFIX_BYTES + reply.getSerializedSize());
         if (result.dataBytes() != expected) {
