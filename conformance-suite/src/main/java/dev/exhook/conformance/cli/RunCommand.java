@@ -2,7 +2,7 @@ package dev.exhook.conformance.cli;
 
 import dev.exhook.conformance.canary.Canary;
 import dev.exhook.conformance.catalogue.Catalogue;
-import dev.exhook.conformance.catalogue.RuleSpec;
+import dev.exhook.conformance.dryrun.DryRun;
 import dev.exhook.conformance.engine.ConformanceRun;
 import dev.exhook.conformance.engine.RunRequest;
 import dev.exhook.conformance.engine.RunResult;
@@ -70,13 +70,16 @@ final class RunCommand implements Callable<Integer> {
         Expectations expectations = files.expectations();
         Catalogue catalogue = expectations.addTo(Catalogue.load());
         Selection selected = selection.selection();
-        List<RuleSpec> rules = selected.select(catalogue);
+        selected.select(catalogue);
         target.requireSense();
         pace.parallel();
+        pace.prefix();
         List<KnownFailure> knownFailures = files.knownFailures(catalogue);
         if (dryRun) {
-            new DryRun(out())
-                    .print(rules, target.target().orElse("the embedded reference provider"), target.protocol());
+            new DryRun(catalogue, selected, expectations.checks(), pace.prefix())
+                    .lines(target.target().orElse("the embedded reference provider"), target.protocol())
+                    .forEach(out()::println);
+            out().flush();
             return ExitCode.CONFORMS.code();
         }
         Map<String, String> settings = settings();

@@ -27,6 +27,7 @@ public final class ConformanceRun {
         long start = System.nanoTime();
         Observations observations = new Observations();
         request.provider().watch(observations);
+        request.provider().actAsNodes(request.parallel());
         Checks.run(
                 request.checks().stream()
                         .filter(check -> ids.contains(check.rule().id()))

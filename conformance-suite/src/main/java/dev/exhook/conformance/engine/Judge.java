@@ -26,7 +26,9 @@ final class Judge {
      */
     static void tryOut(RuleSpec rule, Trial trial, ProviderUnderTest provider, RunContext run) {
         long start = System.nanoTime();
+        run.listener().starting(rule);
         Verdict verdict = judge(rule, trial, provider, run.presence());
+        run.listener().ended(rule);
         run.add(rule, verdict, Duration.ofNanos(System.nanoTime() - start));
     }
 

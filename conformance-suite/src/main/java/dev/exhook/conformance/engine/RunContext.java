@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the checks of one run share: the target, and the results so far. Thread-safe. */
 final class RunContext {
     private final Catalogue catalogue;
+    private final RunListener listener;
     private final Callers callers;
     private final Announcer announcer;
     private final Reconciliation reconciliation;
@@ -22,9 +23,10 @@ final class RunContext {
     /** @param selected the rules of the run, in the order in which they are reported */
     RunContext(RunRequest request, List<RuleSpec> selected) {
         this.catalogue = request.catalogue();
+        this.listener = request.listener();
         this.callers = new Callers(request.provider());
-        this.announcer = new Announcer(
-                request.listener(), selected.stream().map(RuleSpec::id).toList());
+        this.announcer =
+                new Announcer(listener, selected.stream().map(RuleSpec::id).toList());
         this.reconciliation = new Reconciliation(request.knownFailures(), LocalDate.now(ZoneId.systemDefault()));
     }
 
@@ -38,6 +40,10 @@ final class RunContext {
 
     Presence presence() {
         return presence;
+    }
+
+    RunListener listener() {
+        return listener;
     }
 
     void add(RuleSpec rule, Verdict verdict, Duration took) {

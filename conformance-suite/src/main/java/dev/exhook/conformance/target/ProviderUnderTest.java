@@ -7,6 +7,7 @@ import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.wire.WireClient;
 import dev.exhook.conformance.wire.WireConnection;
 import dev.exhook.conformance.wire.WireEvent;
+import dev.exhook.conformance.wire.WireRequest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -46,7 +47,18 @@ public final class ProviderUnderTest implements AutoCloseable {
      * @throws TargetLostException within twice the timeout, when there is no hook provider to talk to
      */
     public static ProviderUnderTest connect(Target target, ProtocolChoice choice, Duration timeout, RunPrefix prefix) {
-        WireClient client = new WireClient();
+        return connect(target, choice, timeout, prefix, request -> {});
+    }
+
+    /**
+     * The same for one who wants to see each request as it leaves.
+     *
+     * @param onCall runs on the thread that calls
+     * @throws TargetLostException within twice the timeout, when there is no hook provider to talk to
+     */
+    public static ProviderUnderTest connect(
+            Target target, ProtocolChoice choice, Duration timeout, RunPrefix prefix, Consumer<WireRequest> onCall) {
+        WireClient client = new WireClient(onCall);
         Naming naming = new Naming(prefix);
         try (WireConnection connection = Lane.open(client, target, timeout)) {
             ServedVersions served = ServedVersions.ask(connection, timeout, naming);
@@ -172,6 +184,16 @@ public final class ProviderUnderTest implements AutoCloseable {
     /** One more connection. */
     public Lane openLane() {
         return session.openLane();
+    }
+
+    /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
+    public int nodes() {
+        return session.nodes();
+    }
+
+    /** Sets {@link #nodes()}; at first it is one. */
+    public void actAsNodes(int count) {
+        session.nodes(count);
     }
 
     /** The GOAWAYs of the whole run so far, but for those on lanes that a check opened itself. */

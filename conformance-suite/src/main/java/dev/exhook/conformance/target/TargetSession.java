@@ -24,6 +24,7 @@ final class TargetSession implements AutoCloseable {
     private final List<Consumer<Exchange>> watchers = new CopyOnWriteArrayList<>();
     private final List<Lane> mainLanes = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> findings = new ConcurrentHashMap<>();
+    private volatile int nodes = 1;
 
     TargetSession(
             WireClient client,
@@ -84,6 +85,14 @@ final class TargetSession implements AutoCloseable {
 
     private Lane lane() {
         return new Lane(client, target, protocol, timeout, naming, this::saw);
+    }
+
+    int nodes() {
+        return nodes;
+    }
+
+    void nodes(int count) {
+        nodes = count;
     }
 
     /** The GOAWAYs on the connections that are there for the whole run. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.conformance.mutant.Gallery;
 import dev.exhook.conformance.wire.RawCall;
 import dev.exhook.conformance.wire.RawProvider;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +61,7 @@ class KillingRuleTest {
 
     @Test
     void besideOthersAllThatWereUnderWayAreNamedAndNoneIsBlamed() {
-        try (MortalProvider provider = MortalProvider.dyingOf(new Together("/OnClientAuthenticate"))) {
+        try (MortalProvider provider = MortalProvider.dyingWhenTwoAsk("OnClientAuthenticate")) {
             Tck run = provider.run("--only", "CHN-01,NTF-01", "--parallel", "2");
 
             assertThat(run.out())
@@ -93,21 +91,6 @@ class KillingRuleTest {
                     .containsPattern("pass {2}VAL-12 ")
                     .doesNotContain("The target was lost");
             assertThat(run.exitCode()).isEqualTo(1);
-        }
-    }
-
-    /** True from the second connection on that calls the method: both calls are under way then. */
-    private static final class Together implements Predicate<RawCall> {
-        private final String method;
-        private final Set<Object> connections = ConcurrentHashMap.newKeySet();
-
-        Together(String method) {
-            this.method = method;
-        }
-
-        @Override
-        public boolean test(RawCall call) {
-            return call.path().endsWith(method) && connections.add(call.connection()) && connections.size() == 2;
         }
     }
 }

@@ -2,7 +2,10 @@ package dev.exhook.conformance.cli;
 
 import dev.exhook.conformance.mutant.Gallery;
 import dev.exhook.conformance.wire.RawCall;
+import dev.exhook.conformance.wire.RawConnection;
 import dev.exhook.conformance.wire.RawProvider;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -28,6 +31,21 @@ final class MortalProvider implements AutoCloseable {
                 new Thread(provider::close, "end of the provider").start();
             } else if (!dying.get()) {
                 sound.answer(call);
+            }
+        });
+        return new MortalProvider(provider);
+    }
+
+    /** Keeps calls of the method waiting until they have come over two connections, and is gone then. */
+    static MortalProvider dyingWhenTwoAsk(String method) {
+        RawProvider.Script sound = Gallery.sound();
+        RawProvider provider = RawProvider.start(sound);
+        Set<RawConnection> waiting = ConcurrentHashMap.newKeySet();
+        provider.script(call -> {
+            if (!call.path().endsWith("/" + method)) {
+                sound.answer(call);
+            } else if (waiting.add(call.connection()) && waiting.size() == 2) {
+                new Thread(provider::close, "end of the provider").start();
             }
         });
         return new MortalProvider(provider);

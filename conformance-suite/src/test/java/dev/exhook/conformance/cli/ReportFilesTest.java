@@ -56,7 +56,7 @@ class ReportFilesTest {
                             out -> assertThat(out).contains("\nNames in the requests carry exhook-tck-4k9xqa\n"),
                             text -> assertThat(text).contains("\"prefix\": \"exhook-tck-4k9xqa\""),
                             page -> assertThat(page).contains("names with exhook-tck-4k9xqa,"),
-                            text -> assertThat(text).contains("; names in the requests carry exhook-tck-4k9xqa"),
+                            text -> assertThat(text).contains("; names in the requests carry `exhook-tck-4k9xqa`"),
                             xml -> assertThat(xml).contains("<property name=\"prefix\" value=\"exhook-tck-4k9xqa\""));
             assertThat(run.out()).contains("\n::error title=VAL-03 A published message is returned as a message::");
             assertThat(run.exitCode()).isEqualTo(1);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Runs of the kit's rules, and what they came to. */
 public final class Runs {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private Runs() {}
 
