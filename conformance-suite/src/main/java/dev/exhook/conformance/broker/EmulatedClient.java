@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * own thread only; its methods wait by the broker's clock.
  */
 public final class EmulatedClient implements MqttClient, Peer {
+    /** So often it looks whether it is still connected. */
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final Scheduler scheduler;
     private final ClientHabits habits;
     private final Packet.Connect connect;
@@ -89,6 +92,22 @@ public final class EmulatedClient implements MqttClient, Peer {
 
     @Override
     public Optional<Integer> publish(Message message, Duration within) {
+        Promise<Integer> answer = send(message);
+        return message.qos() == 0 ? Optional.empty() : answer.await(within);
+    }
+
+    /** As {@link #publish}, without waiting for what cannot come any more when the broker has closed the connection. */
+    public Optional<Integer> publishWhileOnline(Message message, Duration within) {
+        long until = scheduler.nanos() + within.toNanos();
+        Promise<Integer> answer = send(message);
+        Optional<Integer> code = Optional.empty();
+        while (code.isEmpty() && isOnline() && scheduler.nanos() < until) {
+            code = answer.await(LOOK);
+        }
+        return code;
+    }
+
+    private Promise<Integer> send(Message message) {
         int packetId = message.qos() == 0 ? 0 : message.packetId().orElseGet(this::nextPacketId);
         Promise<Integer> answer = scheduler.promise();
         publishes.put(packetId, answer);
@@ -101,7 +120,7 @@ public final class EmulatedClient implements MqttClient, Peer {
                 message.retain(),
                 false,
                 message.properties()));
-        return message.qos() == 0 ? Optional.empty() : answer.await(within);
+        return answer;
     }
 
     @Override

@@ -39,10 +39,16 @@ import java.util.Optional;
  * <p>For the thread that made it only.
  */
 public final class Neighborhood implements AutoCloseable {
-    /** A client waits for calls of several hooks and members, each of which may take its whole time. */
-    private static final int CALLS_AT_MOST = 20;
+    /** A client that connects waits for five hooks, each of which may take its whole time with each of two targets. */
+    private static final int CALLS_AT_MOST = 12;
 
     private static final int KEEPALIVE_SECONDS = 60;
+
+    /** For neighbors, which answer at once; only a machine with much else to do lets them need it. */
+    private static final Duration AMPLE = Duration.ofSeconds(30);
+
+    /** A neighbor with little time, on such a machine, may need more than one. */
+    private static final int LOADS = 20;
 
     private final ProviderUnderTest provider;
     private final EmqxVersion version;
@@ -71,12 +77,33 @@ public final class Neighborhood implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Adds a scripted provider, with {@code failed_action} ignore and this {@code request_timeout}. */
+    /** Adds a scripted provider, with {@code failed_action} ignore and all the time that it may need. */
+    public void addProbe(String name, Script script) {
+        addProbe(name, script, AMPLE);
+    }
+
+    /**
+     * The same with this {@code request_timeout}.
+     *
+     * @throws IllegalStateException when it does not even load in that time
+     */
     public void addProbe(String name, Script script, Duration timeout) {
         Probe probe = new Probe(name, script, recorder, broker::putOff);
         probes.add(probe);
         probe.start();
-        broker.load(options(name, "127.0.0.1", probe.port(), FailedAction.IGNORE, timeout));
+        ProviderOptions options = options(name, "127.0.0.1", probe.port(), FailedAction.IGNORE, timeout);
+        for (int i = 0; i < LOADS; i++) {
+            broker.load(options);
+            if (isLoaded(name)) {
+                return;
+            }
+            broker.unload(name);
+        }
+        throw new IllegalStateException("the kit's own provider [" + name + "] did not load in " + LOADS + " attempts");
+    }
+
+    private boolean isLoaded(String name) {
+        return broker.status(name).filter(ProviderStatus.CONNECTED::equals).isPresent();
     }
 
     /**
@@ -89,7 +116,7 @@ public final class Neighborhood implements AutoCloseable {
         targets.put(name, new TargetCalls(provider, () -> situation));
         broker.load(options(name, "the target", 0, FailedAction.DENY, provider.timeout()));
         requireTarget();
-        return broker.status(name).filter(ProviderStatus.CONNECTED::equals).isPresent();
+        return isLoaded(name);
     }
 
     private static ProviderOptions options(String name, String host, int port, FailedAction action, Duration timeout) {
@@ -133,7 +160,7 @@ public final class Neighborhood implements AutoCloseable {
         if (!client.isOnline()) {
             return Optional.empty();
         }
-        Optional<Integer> code = client.publish(EmulatedClient.Message.of(topic, text, 1), patience());
+        Optional<Integer> code = client.publishWhileOnline(EmulatedClient.Message.of(topic, text, 1), patience());
         requireTarget();
         return code;
     }

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 final class ChainTopics {
     private ChainTopics() {}
 
-    /** One that the first of its filters for message.publish fits; where it has none, any. */
+    /** One that the first of its filters for message.publish fits; where it has none but for EMQX's own topics, any. */
     static String of(ProviderUnderTest provider) {
         return provider.loaded().map(LoadedResponse::getHooksList).orElse(List.of()).stream()
                 .filter(spec -> spec.getName().equals(Hook.MESSAGE_PUBLISH.hookName()))
                 .map(HookSpec::getTopicsList)
                 .flatMap(List::stream)
+                .filter(filter -> !filter.startsWith("$"))
                 .findFirst()
                 .map(ChainTopics::fitting)
                 .orElse(Front.PREFIX + "topic/a");

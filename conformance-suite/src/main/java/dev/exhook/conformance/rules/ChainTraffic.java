@@ -78,11 +78,11 @@ final class ChainTraffic {
         String topic = ChainTopics.of(provider);
         try (Neighborhood chain = new Neighborhood(provider)) {
             ChainTraffic traffic = new ChainTraffic(chain, topic);
-            chain.addProbe(FRONT, Front.script(), provider.timeout());
+            chain.addProbe(FRONT, Front.script());
             chain.addProbe("late", Before.late(), Before.SHORT);
-            chain.addProbe("before", Before.allOn(topic), provider.timeout());
+            chain.addProbe("before", Before.allOn(topic));
             traffic.loaded = chain.addTarget(TARGET);
-            chain.addProbe(BEHIND, Scripts.of(saysYesTo(Before.IGNORED.clientId())), provider.timeout());
+            chain.addProbe(BEHIND, Scripts.of(saysYesTo(Before.IGNORED.clientId())));
             if (traffic.loaded) {
                 traffic.clients();
                 traffic.messages();

@@ -34,7 +34,7 @@ final class EntryRules {
     private static Living live(ProviderUnderTest provider, List<String> entries) {
         try (Neighborhood chain = new Neighborhood(provider)) {
             chain.situation("with " + (entries.size() == 1 ? "one entry" : "two entries") + " in the chain");
-            chain.addProbe("front", Front.script(), provider.timeout());
+            chain.addProbe("front", Front.script());
             entries.forEach(entry -> require(chain.addTarget(entry)));
             List<?> hooks = entries.stream().map(chain::hooks).distinct().toList();
             if (hooks.size() > 1) {
@@ -53,9 +53,9 @@ final class EntryRules {
     @Rule("LOAD-17")
     void nobodyIsLockedOutBesideOthers(ProviderUnderTest provider) {
         try (Neighborhood chain = new Neighborhood(provider)) {
-            chain.addProbe("front", Scripts.of(yesTo(provider.declaredHooks())), provider.timeout());
+            chain.addProbe("front", Scripts.of(yesTo(provider.declaredHooks())));
             require(chain.addTarget(TARGET));
-            chain.addProbe(BEHIND, Scripts.of(yesTo(List.of(Hook.values()))), provider.timeout());
+            chain.addProbe(BEHIND, Scripts.of(yesTo(List.of(Hook.values()))));
             lockedOut(chain).ifPresent(what -> {
                 throw new RuleViolation(
                         "what the provider behind it allows, where this one was not asked", what, List.of());
