@@ -47,7 +47,9 @@ class RunCommandTest {
                     .contains("OnMessagePublish (recording 5.10.3/")
                     .contains("request {\"message\":{\"node\":")
                     .contains("reply   {\"type\":\"STOP_AND_RETURN\",\"bool_result\":false} OK (0), complete after ")
-                    .contains("In EMQX:  EMQX takes it as IGNORE")
+                    .contains("In EMQX:  A bool_result of false blocks nothing.")
+                    .contains(
+                            "under failed_action deny: It does not apply, as the call succeeded. The reply counts as IGNORE")
                     .contains("Again:    ./exhook-tck run --target " + target + " --protocol v3 --prefix exhook-tck-")
                     .containsPattern("Again: .* --prefix exhook-tck-[0-9][a-z0-9]{5} --only VAL-03\n");
             assertThat(run.exitCode()).isEqualTo(1);
