@@ -63,9 +63,9 @@ class DeadlineTest {
                 .getStatus();
         assertThat(status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
         assertThat(status.getDescription()).isEqualTo(hook.rpc().methodName() + ": the provider's deadline is over");
-        assertThat(log.texts())
+        await().untilAsserted(() -> assertThat(log.texts())
                 .containsExactly(
-                        hook.rpc().methodName() + ": the handler took longer than it may, answered DEADLINE_EXCEEDED");
+                        hook.rpc().methodName() + ": the handler took longer than it may, answered DEADLINE_EXCEEDED"));
     }
 
     @Test

@@ -48,11 +48,6 @@ class RunCommandTest {
                     .contains("request {\"message\":{\"node\":")
                     .contains("reply   {\"type\":\"STOP_AND_RETURN\",\"bool_result\":false} OK (0), complete after ")
                     .contains("In EMQX:  A bool_result of false blocks nothing.")
-<<<<<<< HEAD
-=======
-                    .contains(
-                            "under failed_action deny: It does not apply, as the call succeeded. The reply counts as IGNORE")
->>>>>>> rules4
                     .contains("Again:    ./exhook-tck run --target " + target + " --protocol v3 --prefix exhook-tck-")
                     .containsPattern("Again: .* --prefix exhook-tck-[0-9][a-z0-9]{5} --only VAL-03\n");
             assertThat(run.exitCode()).isEqualTo(1);
