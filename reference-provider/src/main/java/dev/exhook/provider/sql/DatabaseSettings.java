@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Where the database is.
  *
  * @param url a JDBC URL of SQLite ({@code jdbc:sqlite:FILE}) or PostgreSQL ({@code jdbc:postgresql://HOST/NAME}). Its
- *     parameters go before what {@link Database} sets; PostgreSQL's TLS is configured by them
+ *     parameters are the driver's; PostgreSQL's TLS is configured by them
  * @param password never printed
  * @param maxConnections how many connections at most; SQLite takes one writer at a time, whatever it says here
  */

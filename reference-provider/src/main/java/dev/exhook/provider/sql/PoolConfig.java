@@ -3,7 +3,7 @@ package dev.exhook.provider.sql;
 import com.zaxxer.hikari.HikariConfig;
 import java.util.concurrent.TimeUnit;
 
-/** How the pool and the drivers are set up. Parameters in the URL go before these. */
+/** How the pool and the drivers are set up. */
 final class PoolConfig {
     /** A call that waits longer for a connection is late for EMQX, which waits 5 s unless configured. */
     static final int CONNECTION_TIMEOUT_SECONDS = 2;
@@ -30,7 +30,7 @@ final class PoolConfig {
         return config;
     }
 
-    /** Readers beside the writer; a commit is on the disk when it returns; writers queue instead of failing. */
+    /** Readers beside the writer; a commit is on the disk when it returns; writers queue instead of failing. These go before the URL. */
     private static void sqlite(HikariConfig config) {
         config.addDataSourceProperty("journal_mode", "WAL");
         config.addDataSourceProperty("synchronous", "FULL");
@@ -38,6 +38,7 @@ final class PoolConfig {
                 "busy_timeout", String.valueOf(TimeUnit.SECONDS.toMillis(CONNECTION_TIMEOUT_SECONDS)));
     }
 
+    /** Parameters in the URL go before these. */
     private static void postgresql(HikariConfig config) {
         config.addDataSourceProperty("ApplicationName", "exhook-provider");
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECTION_TIMEOUT_SECONDS));

@@ -13,8 +13,7 @@ import java.util.List;
 /** {@link MessageTable} in SQLite. */
 record SqliteMessages(Database database, Retention retention) implements MessageTable {
     /** AUTOINCREMENT, so that no number comes twice, also when retention has emptied the table. */
-    private static final Migrations MIGRATIONS =
-            new Migrations("store", List.of(List.of("""
+    private static final Migrations MIGRATIONS = new Migrations("store", List.of(List.of("""
                     CREATE TABLE messages (
                       seq INTEGER PRIMARY KEY AUTOINCREMENT,
                       id TEXT UNIQUE,
@@ -26,19 +25,20 @@ record SqliteMessages(Database database, Retention retention) implements Message
                       node TEXT NOT NULL,
                       published_at INTEGER NOT NULL,
                       headers TEXT NOT NULL,
-                      stored_at INTEGER NOT NULL DEFAULT (%s)
-                    )""".formatted(Dialect.SQLITE.nowMillis()))));
+                      stored_at INTEGER NOT NULL
+                    )""")));
 
     private static final String INSERT = """
-            INSERT INTO messages (id, topic, qos, payload, client_id, username, node, published_at, headers)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
+            INSERT INTO messages (id, topic, qos, payload, client_id, username, node, published_at, headers, stored_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
 
     @Override
     public int insert(List<Message> messages) throws SQLException {
+        long now = System.currentTimeMillis();
         return database.transaction(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 for (Message message : messages) {
-                    bind(insert, message);
+                    bind(insert, message, now);
                     insert.addBatch();
                 }
                 return Arrays.stream(insert.executeBatch()).sum();
@@ -46,7 +46,7 @@ record SqliteMessages(Database database, Retention retention) implements Message
         });
     }
 
-    private static void bind(PreparedStatement insert, Message message) throws SQLException {
+    private static void bind(PreparedStatement insert, Message message, long now) throws SQLException {
         insert.setString(1, MessageTable.id(message));
         insert.setString(2, message.getTopic());
         insert.setInt(3, message.getQos());
@@ -56,6 +56,7 @@ record SqliteMessages(Database database, Retention retention) implements Message
         insert.setString(7, message.getNode());
         insert.setLong(8, message.getTimestamp());
         insert.setString(9, HeadersJson.of(message));
+        insert.setLong(10, now);
     }
 
     @Override

@@ -6,11 +6,13 @@ import static dev.exhook.provider.store.Stores.publish;
 import static dev.exhook.provider.store.Stores.publishAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.LogRecords;
 import dev.exhook.provider.sql.Database;
+import dev.exhook.provider.store.StoreMode.OnFailure;
 import dev.exhook.provider.topic.TopicFilter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -165,6 +167,18 @@ abstract class MessageStoreContract {
                     .startsWith("message \"refused\" from \"c1\" is not stored");
         }
         assertThat(Sql.ids(database)).hasSize(22).doesNotContain("refused");
+    }
+
+    @Test
+    void aMessageThatIsRefusedPassesIfSoConfigured() throws Exception {
+        try (MessageStore store = MessageStore.open(Stores.before(Stores.PATIENT, OnFailure.ACCEPT), database);
+                LogRecords log = new LogRecords(MessageStore.class)) {
+            publish(store, "first").join();
+            store.accept(refused(database)).toCompletableFuture().join();
+            await().until(() -> store.stats().refused() == 1);
+            assertThat(log.texts()).hasSize(1);
+        }
+        assertThat(Sql.ids(database)).containsExactly("first");
     }
 
     @Test
