@@ -45,25 +45,25 @@ final class StoreReader {
     }
 
     private static StoreMode mode(Section section) throws ConfigException {
-        Mode mode = section.required("mode").oneOf(EnumSet.allOf(Mode.class));
-        Value timeout = section.find("timeout");
+        return switch (section.required("mode").oneOf(EnumSet.allOf(Mode.class))) {
+            case BEFORE_REPLY -> beforeReply(section);
+            case AFTER_REPLY -> afterReply(section);
+        };
+    }
+
+    private static BeforeReply beforeReply(Section section) throws ConfigException {
+        refuse(section.find("overflow"), "is for mode after_reply; before_reply has on_failure");
         Value onFailure = section.find("on_failure");
+        return new BeforeReply(
+                duration(section.find("timeout"), StoreSettings.DEFAULT_TIMEOUT),
+                onFailure == null ? OnFailure.FAIL : onFailure.oneOf(EnumSet.allOf(OnFailure.class)));
+    }
+
+    private static AfterReply afterReply(Section section) throws ConfigException {
+        refuse(section.find("timeout"), "is for mode before_reply: after_reply waits for nothing");
+        refuse(section.find("on_failure"), "is for mode before_reply; after_reply has overflow");
         Value overflow = section.find("overflow");
-        switch (mode) {
-            case BEFORE_REPLY -> {
-                refuse(overflow, "is for mode after_reply; before_reply has on_failure");
-                return new BeforeReply(
-                        duration(timeout, StoreSettings.DEFAULT_TIMEOUT),
-                        onFailure == null ? OnFailure.FAIL : onFailure.oneOf(EnumSet.allOf(OnFailure.class)));
-            }
-            case AFTER_REPLY -> {
-                refuse(timeout, "is for mode before_reply: after_reply waits for nothing");
-                refuse(onFailure, "is for mode before_reply; after_reply has overflow");
-                return new AfterReply(
-                        overflow == null ? Overflow.REJECT : overflow.oneOf(EnumSet.allOf(Overflow.class)));
-            }
-        }
-        throw new AssertionError(mode);
+        return new AfterReply(overflow == null ? Overflow.REJECT : overflow.oneOf(EnumSet.allOf(Overflow.class)));
     }
 
     private static void refuse(@Nullable Value value, String why) throws ConfigException {

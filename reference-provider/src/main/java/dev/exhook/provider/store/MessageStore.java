@@ -23,6 +23,8 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     private static final CompletionStage<Void> PASSED = CompletableFuture.completedFuture(null);
     /** How long a statement may take if nobody waits for it. */
     private static final int UNWATCHED_TIMEOUT_SECONDS = 5;
+    /** How long opening waits for the database. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
     /** How long a writer that was told to stop gets to notice. */
     private static final Duration LAST_GRACE = Duration.ofMillis(500);
 
@@ -70,7 +72,7 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     }
 
     /**
-     * Starts to write. Returns at once: the table is made by the writer, when the database is there.
+     * Starts to write. Returns when the table is there or the database has failed once, which is logged: it may come later.
      *
      * @param database is not closed with the store
      */
@@ -80,7 +82,17 @@ public final class MessageStore implements MessageSink, AutoCloseable {
         if (settings.mode() instanceof BeforeReply) {
             store.deadlines.start();
         }
+        store.awaitDatabase();
         return store;
+    }
+
+    /** So that the first messages do not wait for drivers, connections and tables. */
+    private void awaitDatabase() {
+        try {
+            writer.awaitFirstAttempt(FIRST_ANSWER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -19,6 +19,9 @@ public record StoreSettings(
 
     public StoreSettings {
         topics = List.copyOf(topics);
+        if (flush.toMillis() < 1) {
+            throw new IllegalArgumentException("expected at least 1 ms to flush, found " + flush);
+        }
     }
 
     /** All messages, forever, with the default limits. */

@@ -3,7 +3,9 @@ package dev.exhook.provider.store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +23,7 @@ final class Writer implements Runnable {
     private final Batch batch;
     private final Cleanup cleanup;
     private final Outage outage;
+    private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private volatile List<Pending> inFlight = List.of();
 
     Writer(PendingQueue queue, Schema schema, Batch batch, Cleanup cleanup, Outage outage) {
@@ -29,6 +32,13 @@ final class Writer implements Runnable {
         this.batch = batch;
         this.cleanup = cleanup;
         this.outage = outage;
+    }
+
+    /** Waits until the table is there or it is known that it cannot be made now. */
+    void awaitFirstAttempt(Duration time) throws InterruptedException {
+        if (!firstAttempt.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.log(Level.WARNING, "the database has not answered yet");
+        }
     }
 
     /** What was taken from the queue and may not be settled. */
@@ -58,6 +68,8 @@ final class Writer implements Runnable {
             schema.ensure();
         } catch (SQLException e) {
             outage.attemptFailed(began, e);
+        } finally {
+            firstAttempt.countDown();
         }
     }
 
