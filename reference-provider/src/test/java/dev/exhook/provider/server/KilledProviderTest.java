@@ -40,42 +40,63 @@ class KilledProviderTest {
 
     private static final int ANSWERED_BEFORE_THE_KILL = 300;
 
+    /** Long enough for a provider that does not wait for the database to give answers that it should not. */
+    private static final long MOMENT_MILLIS = 500;
+
+    private final Queue<String> answered = new ConcurrentLinkedQueue<>();
+
     @Test
     void noMessageThatWasAnsweredBeforeTheKillIsMissing(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("messages.db");
-        Path config = Files.writeString(folder.resolve("p.yaml"), """
-                database: {url: "jdbc:sqlite:%s"}
-                store: {mode: before_reply, timeout: 1m}
-                """.formatted(file));
-        Queue<String> answered = new ConcurrentLinkedQueue<>();
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            for (int round = 0; round < ROUNDS; round++) {
-                killUnderLoad(config, answered, threads, "R" + round);
-                assertThat(stored(file)).containsAll(answered);
-            }
-        } finally {
-            threads.shutdownNow();
+        for (int round = 0; round < ROUNDS; round++) {
+            killUnderLoad(file, "R" + round, ProviderProcess::kill);
+            assertThat(stored(file)).containsAll(answered);
         }
         assertThat(answered).hasSizeGreaterThanOrEqualTo(ROUNDS * ANSWERED_BEFORE_THE_KILL);
     }
 
-    private static void killUnderLoad(Path config, Queue<String> answered, ExecutorService threads, String prefix)
-            throws Exception {
+    @Test
+    void norIfTheDatabaseCannotKeepUp(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("messages.db");
+        killUnderLoad(file, "", provider -> {
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=60000");
+                    Statement lock = other.createStatement()) {
+                lock.execute("BEGIN IMMEDIATE");
+                Thread.sleep(MOMENT_MILLIS);
+                provider.kill();
+            }
+        });
+        assertThat(stored(file)).containsAll(answered);
+    }
+
+    private void killUnderLoad(Path file, String prefix, Killer killer) throws Exception {
+        Path config = Files.writeString(file.resolveSibling("p.yaml"), """
+                database: {url: "jdbc:sqlite:%s"}
+                store: {mode: before_reply, timeout: 1m}
+                """.formatted(file));
         int before = answered.size();
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try (ProviderProcess provider = ProviderProcess.start(config);
                 TestClient client = new TestClient(provider.port())) {
             List<CompletableFuture<Void>> publishers = IntStream.range(0, CLIENTS)
                     .mapToObj(i -> CompletableFuture.runAsync(
-                            () -> publishUntilItFails(client, prefix + "-" + i + "-", answered), threads))
+                            () -> publishUntilItFails(client, prefix + "-" + i + "-"), threads))
                     .toList();
             await().atMost(PATIENCE).until(() -> answered.size() >= before + ANSWERED_BEFORE_THE_KILL);
-            provider.kill();
+            killer.kill(provider);
             publishers.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
-    private static void publishUntilItFails(TestClient client, String prefix, Queue<String> answered) {
+    /** How it comes to its end. */
+    @FunctionalInterface
+    private interface Killer {
+        void kill(ProviderProcess provider) throws Exception;
+    }
+
+    private void publishUntilItFails(TestClient client, String prefix) {
         try {
             for (int i = 0; ; i++) {
                 Message message =
