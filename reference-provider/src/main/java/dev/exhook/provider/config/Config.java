@@ -6,6 +6,7 @@ import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
+import dev.exhook.provider.store.StoreSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication null: client.authenticate is left to others
  * @param authorization null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
+ * @param store null: messages are not kept
  * @param metrics where Prometheus may read; null: nowhere
  * @param log null: as java.util.logging is configured, by default text from level info on
  * @param logConnections whether to log who connects and disconnects
@@ -30,6 +32,7 @@ public record Config(
         @Nullable AuthenticationSettings authentication,
         @Nullable AuthorizationSettings authorization,
         @Nullable MessagePolicy messagePolicy,
+        @Nullable StoreSettings store,
         @Nullable ListenAddress metrics,
         @Nullable LogSettings log,
         boolean logConnections) {
@@ -41,6 +44,7 @@ public record Config(
         parts.put("authentication", authentication != null);
         parts.put("authorization", authorization != null);
         parts.put("message", messagePolicy != null);
+        parts.put("store", store != null);
         parts.put("metrics", metrics != null);
         parts.put("log_connections", logConnections);
         return parts.keySet().stream()

@@ -8,6 +8,7 @@ import dev.exhook.provider.auth.MethodSettings;
 import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
+import dev.exhook.provider.store.StoreSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class ConfigReader {
                 "authentication",
                 "authorization",
                 "message",
+                "store",
                 "metrics",
                 "log",
                 "log_connections");
@@ -37,6 +39,7 @@ final class ConfigReader {
                 authentication(root.find("authentication")),
                 authorization(root.find("authorization")),
                 messagePolicy(root.find("message")),
+                store(root.find("store")),
                 metrics(root.find("metrics")),
                 log(root.find("log")),
                 logConnections(root.find("log_connections")));
@@ -44,9 +47,10 @@ final class ConfigReader {
         if (config.authentication() == null
                 && config.authorization() == null
                 && config.messagePolicy() == null
+                && config.store() == null
                 && !config.logConnections()) {
             throw whole.error("nothing to do: expected at least one of authentication, authorization, message,"
-                    + " log_connections");
+                    + " store, log_connections");
         }
         return config;
     }
@@ -55,6 +59,9 @@ final class ConfigReader {
     private static void requireDatabase(Section root, Config config) throws ConfigException {
         if (config.database() != null) {
             return;
+        }
+        if (config.store() != null) {
+            throw root.required("store").error("it needs the section database, which is missing");
         }
         AuthenticationSettings authentication = config.authentication();
         if (authentication != null
@@ -85,6 +92,10 @@ final class ConfigReader {
 
     private static @Nullable MessagePolicy messagePolicy(@Nullable Value value) throws ConfigException {
         return value == null ? null : MessageReader.read(value);
+    }
+
+    private static @Nullable StoreSettings store(@Nullable Value value) throws ConfigException {
+        return value == null ? null : StoreReader.read(value);
     }
 
     private static @Nullable ListenAddress metrics(@Nullable Value value) throws ConfigException {

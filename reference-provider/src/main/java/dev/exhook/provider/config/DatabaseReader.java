@@ -12,9 +12,7 @@ final class DatabaseReader {
     static DatabaseSettings read(Value value) throws ConfigException {
         Section section = value.section("url", "username", "password", "password_file", "max_connections");
         Value url = section.required("url");
-        if (Dialect.of(url.text()).isEmpty()) {
-            throw url.error("expected jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME, found \"" + url.text() + "\"");
-        }
+        url.parsed(Dialect::of);
         Value username = section.find("username");
         Value connections = section.find("max_connections");
         return new DatabaseSettings(

@@ -1,10 +1,12 @@
 package dev.exhook.provider.config;
 
+import dev.exhook.provider.topic.TopicFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +32,14 @@ record Value(String file, String path, Node node) {
         throw expected("the keys " + String.join(", ", keys));
     }
 
+    /** A mapping with keys of any name, in order. */
+    Map<String, Value> entries() throws ConfigException {
+        if (structure() instanceof MappingNode mapping) {
+            return Section.entries(this, mapping);
+        }
+        throw expected("keys and their values");
+    }
+
     List<Value> list() throws ConfigException {
         if (!(structure() instanceof SequenceNode sequence)) {
             throw expected("a list");
@@ -39,6 +49,18 @@ record Value(String file, String path, Node node) {
             values.add(new Value(file, path + "[" + values.size() + "]", item));
         }
         return values;
+    }
+
+    /** Topic filters, at least one. */
+    List<TopicFilter> topicFilters() throws ConfigException {
+        List<TopicFilter> filters = new ArrayList<>();
+        for (Value topic : list()) {
+            filters.add(topic.parsed(TopicFilter::of));
+        }
+        if (filters.isEmpty()) {
+            throw error("expected at least one topic filter; \"#\" is every topic");
+        }
+        return filters;
     }
 
     /** Any scalar as it is written: a user name may look like a number. */

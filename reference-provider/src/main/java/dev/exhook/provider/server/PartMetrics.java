@@ -4,6 +4,7 @@ import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderServer;
 import dev.exhook.provider.auth.AuthenticationStatistics;
 import dev.exhook.provider.metrics.Metrics;
+import dev.exhook.provider.store.StoreStats;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -59,6 +60,53 @@ final class PartMetrics {
                 "exhook_password_checks_waiting",
                 "Checks that wait for a thread.",
                 () -> now.get().waiting());
+    }
+
+    static void store(Metrics metrics, Supplier<StoreStats> now) {
+        metrics.counter(
+                "exhook_store_stored", "Messages stored.", () -> now.get().stored());
+        metrics.counter(
+                "exhook_store_duplicates",
+                "Messages that were stored already.",
+                () -> now.get().duplicates());
+        metrics.counter(
+                "exhook_store_refused",
+                "Messages that the database will not take.",
+                () -> now.get().refused());
+        metrics.counter(
+                "exhook_store_timed_out",
+                "Messages that were not stored in time.",
+                () -> now.get().timedOut());
+        metrics.counter(
+                "exhook_store_overflowed",
+                "Messages that found no place in the queue, or lost it.",
+                () -> now.get().overflowed());
+        metrics.counter(
+                "exhook_store_abandoned",
+                "Messages still queued when the time to flush was over.",
+                () -> now.get().abandoned());
+        metrics.counter(
+                "exhook_store_deleted",
+                "Messages deleted by retention.",
+                () -> now.get().deleted());
+        metrics.counter(
+                "exhook_store_commits",
+                "Transactions that messages were stored in.",
+                () -> now.get().batches());
+        metrics.counter(
+                "exhook_store_failures",
+                "Attempts to write that the database failed.",
+                () -> now.get().failures());
+        metrics.gauge(
+                "exhook_store_waiting",
+                "Messages that wait for the database.",
+                () -> now.get().queuedMessages());
+        metrics.gauge(
+                "exhook_store_waiting_bytes", "Their size.", () -> now.get().queuedBytes());
+        metrics.gauge(
+                "exhook_store_failing",
+                "1 while the database fails.",
+                () -> now.get().failing() ? 1 : 0);
     }
 
     static void authorization(Metrics metrics, IntSupplier rules) {

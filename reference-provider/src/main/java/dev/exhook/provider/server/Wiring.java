@@ -17,7 +17,11 @@ import dev.exhook.provider.message.PublishPipeline;
 import dev.exhook.provider.metrics.Metrics;
 import dev.exhook.provider.sql.Database;
 import dev.exhook.provider.sql.DatabaseSettings;
+import dev.exhook.provider.store.MessageStore;
+import dev.exhook.provider.store.StoreSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +84,23 @@ final class Wiring {
 
     private void messages() {
         MessagePolicy policy = config.messagePolicy();
-        List<MessageSink> sinks = List.of();
+        List<MessageSink> sinks = sinks();
         if (policy != null || !sinks.isEmpty()) {
             PublishPipeline pipeline =
                     new PublishPipeline(policy == null ? message -> Publish.unchanged() : policy, sinks);
             provider.onMessagePublishAsync(request -> pipeline.apply(request.getMessage()));
         }
+    }
+
+    private List<MessageSink> sinks() {
+        List<MessageSink> sinks = new ArrayList<>();
+        StoreSettings settings = config.store();
+        if (settings != null) {
+            MessageStore store = resources.add(MessageStore.open(settings, Objects.requireNonNull(database)));
+            sinks.add(store);
+            show(metrics -> PartMetrics.store(metrics, store::stats));
+        }
+        return sinks;
     }
 
     private void connectionLog() {

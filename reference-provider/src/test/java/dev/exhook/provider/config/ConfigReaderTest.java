@@ -39,6 +39,7 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         true));
     }
 
