@@ -1,5 +1,6 @@
 package dev.exhook.provider.config;
 
+import dev.exhook.provider.topic.TopicFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,18 @@ record Value(String file, String path, Node node) {
             values.add(new Value(file, path + "[" + values.size() + "]", item));
         }
         return values;
+    }
+
+    /** Topic filters, at least one. */
+    List<TopicFilter> topicFilters() throws ConfigException {
+        List<TopicFilter> filters = new ArrayList<>();
+        for (Value topic : list()) {
+            filters.add(topic.parsed(TopicFilter::of));
+        }
+        if (filters.isEmpty()) {
+            throw error("expected at least one topic filter; \"#\" is every topic");
+        }
+        return filters;
     }
 
     /** Any scalar as it is written: a user name may look like a number. */

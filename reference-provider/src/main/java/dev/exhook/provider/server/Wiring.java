@@ -41,7 +41,7 @@ final class Wiring {
         if (policy != null || !sinks.isEmpty()) {
             PublishPipeline pipeline =
                     new PublishPipeline(policy == null ? message -> Publish.unchanged() : policy, sinks);
-            provider.onMessagePublishAsync(request -> pipeline.apply(request.getMessage()));
+            provider.onMessagePublishAsync(pipeline::apply);
         }
     }
 }
