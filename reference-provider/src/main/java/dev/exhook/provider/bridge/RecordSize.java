@@ -8,7 +8,9 @@ final class RecordSize {
     private RecordSize() {}
 
     static long of(ProducerRecord<byte[], byte[]> message) {
-        long size = QueueLimits.OVERHEAD + (message.key() == null ? 0 : message.key().length) + message.value().length;
+        long size = QueueLimits.OVERHEAD;
+        size += message.value().length;
+        size += message.key() == null ? 0 : message.key().length;
         for (Header header : message.headers()) {
             size += header.key().length() + header.value().length;
         }

@@ -2,6 +2,7 @@ package dev.exhook.provider.config;
 
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.bridge.KafkaSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator null: client.authenticate is left to others
  * @param authorizer null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
+ * @param bridge null: messages are not passed on to Kafka
  * @param logConnections whether to log who connects and disconnects
  */
 public record Config(
@@ -23,4 +25,5 @@ public record Config(
         @Nullable Authenticator authenticator,
         @Nullable Authorizer authorizer,
         @Nullable MessagePolicy messagePolicy,
+        @Nullable KafkaSettings bridge,
         boolean logConnections) {}

@@ -2,8 +2,10 @@ package dev.exhook.provider.config;
 
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.bridge.KafkaSettings;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The file as a whole. */
@@ -11,9 +13,13 @@ final class ConfigReader {
     private ConfigReader() {}
 
     static Config read(String source, String text) throws ConfigException {
-        Value whole = Yaml.parse(source, text);
-        Section root =
-                whole.section("server", "database", "authentication", "authorization", "message", "log_connections");
+        return read(source, text, Map.of());
+    }
+
+    static Config read(String source, String text, Map<String, String> environment) throws ConfigException {
+        Value whole = Environment.applied(Yaml.parse(source, text), environment);
+        Section root = whole.section(
+                "server", "database", "authentication", "authorization", "message", "bridge", "log_connections");
         Config config = new Config(
                 source,
                 server(root.find("server")),
@@ -21,13 +27,15 @@ final class ConfigReader {
                 authenticator(root.find("authentication")),
                 authorizer(root.find("authorization")),
                 messagePolicy(root.find("message")),
+                bridge(root.find("bridge")),
                 logConnections(root.find("log_connections")));
         if (config.authenticator() == null
                 && config.authorizer() == null
                 && config.messagePolicy() == null
+                && config.bridge() == null
                 && !config.logConnections()) {
             throw whole.error("nothing to do: expected at least one of authentication, authorization, message,"
-                    + " log_connections");
+                    + " bridge, log_connections");
         }
         return config;
     }
@@ -50,6 +58,10 @@ final class ConfigReader {
 
     private static @Nullable MessagePolicy messagePolicy(@Nullable Value value) throws ConfigException {
         return value == null ? null : MessageReader.read(value);
+    }
+
+    private static @Nullable KafkaSettings bridge(@Nullable Value value) throws ConfigException {
+        return value == null ? null : BridgeReader.read(value);
     }
 
     private static boolean logConnections(@Nullable Value value) throws ConfigException {

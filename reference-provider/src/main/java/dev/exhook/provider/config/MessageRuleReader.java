@@ -72,8 +72,7 @@ final class MessageRuleReader {
                         "a rule with json_schema needs max_payload_bytes: all clients wait while a payload is"
                                 + " checked");
             }
-            checks.add(schema.parsed(
-                    text -> JsonSchemaCheck.read(Path.of(schema.file()).resolveSibling(text))));
+            checks.add(schema.parsed(text -> JsonSchemaCheck.read(Path.of(text))));
         }
         return checks;
     }

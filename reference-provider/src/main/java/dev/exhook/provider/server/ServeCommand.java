@@ -54,7 +54,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            Config config = configFile == null ? ConfigFiles.sample() : ConfigFiles.read(configFile);
+            Config config = configFile == null
+                    ? ConfigFiles.sample(System.getenv())
+                    : ConfigFiles.read(configFile, System.getenv());
             return serve(config, listen == null ? config.server().listen() : listen);
         } catch (ConfigException e) {
             spec.commandLine().getErr().println(e.getMessage());

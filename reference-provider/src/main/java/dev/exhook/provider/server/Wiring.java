@@ -6,10 +6,12 @@ import dev.exhook.provider.ProviderBuilder;
 import dev.exhook.provider.Publish;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.bridge.KafkaBridge;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,19 @@ final class Wiring {
             provider.onClientAuthorize(
                     request -> authorizer.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
         }
-        publish(config.messagePolicy(), List.of(), provider);
+        publish(config.messagePolicy(), sinks(config, resources), provider);
         if (config.logConnections()) {
             provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
         }
         return provider.build();
+    }
+
+    private static List<MessageSink> sinks(Config config, Resources resources) {
+        List<MessageSink> sinks = new ArrayList<>();
+        if (config.bridge() != null) {
+            sinks.add(resources.add(KafkaBridge.open(config.bridge())));
+        }
+        return sinks;
     }
 
     private static void publish(@Nullable MessagePolicy policy, List<MessageSink> sinks, ProviderBuilder provider) {

@@ -33,6 +33,7 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         true));
     }
 
@@ -101,13 +102,13 @@ class ConfigReaderTest {
     @Test
     void rulesForMessagesCheckAndRewrite(@TempDir Path folder) throws ConfigException, IOException {
         Files.writeString(folder.resolve("number.json"), "{\"type\": \"number\"}");
-        Config config = ConfigReader.read(folder.resolve("p.yaml").toString(), """
+        Config config = ConfigReader.read("p.yaml", """
                 message:
                   rules:
                     - {topics: [free/#]}
-                    - {topics: [json/+, text/+], max_payload_bytes: 2, json_schema: number.json}
+                    - {topics: [json/+, text/+], max_payload_bytes: 2, json_schema: "FOLDER/number.json"}
                     - {topics: ["old/+"], action: rewrite, to: "new/${1}", qos: 1}
-                """);
+                """.replace("FOLDER", folder.toString()));
         assertThat(publish(config, "free/a", 3)).isEqualTo(Publish.unchanged());
         assertThat(publish(config, "json/a", "12")).isEqualTo(Publish.unchanged());
         assertThat(publish(config, "text/a", "x")).isEqualTo(Publish.drop());
