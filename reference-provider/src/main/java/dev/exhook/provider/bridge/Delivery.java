@@ -49,7 +49,7 @@ final class Delivery {
     }
 
     void abandoned() {
-        lost(ledger.abandoned, "Kafka topic \"" + topic + "\": still queued when the provider was stopped");
+        lost(ledger.abandoned, "Kafka topic \"" + topic + "\": not acknowledged when the provider was stopped");
     }
 
     private void lost(LongAdder counter, String reason) {
