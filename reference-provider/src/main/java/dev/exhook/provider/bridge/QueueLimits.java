@@ -9,7 +9,7 @@ package dev.exhook.provider.bridge;
 public record QueueLimits(int maxMessages, long maxBytes) {
     public static final QueueLimits DEFAULTS = new QueueLimits(100_000, 64L << 20);
 
-    /** Measured for a message with six headers, rounded up. */
+    /** The objects of a record with seven headers, of its delivery and of its place in the queue, added up and rounded up. */
     static final int OVERHEAD = 1_000;
 
     public QueueLimits {

@@ -59,6 +59,12 @@ final class KafkaBroker implements AutoCloseable {
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("log.dirs", folder.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
+                // Small and quick: coming up and going down wait for heartbeats.
+                Map.entry("broker.heartbeat.interval.ms", "100"),
+                Map.entry("log.cleaner.enable", "false"),
+                Map.entry("num.network.threads", "1"),
+                Map.entry("num.io.threads", "2"),
+                Map.entry("background.threads", "1"),
                 Map.entry("offsets.topic.replication.factor", "1"));
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
