@@ -94,13 +94,11 @@ class EnvironmentTest {
                 argumentSet(
                         "no list",
                         Map.of("EXHOOK_MESSAGE__RULES", "a"),
-                        "environment variable EXHOOK_MESSAGE__RULES: message.rules: expected a list,"
-                                + " found \"a\""),
+                        "environment variable EXHOOK_MESSAGE__RULES: message.rules: expected a list," + " found \"a\""),
                 argumentSet(
                         "an empty list",
                         Map.of("EXHOOK_MESSAGE__RULES", ""),
-                        "environment variable EXHOOK_MESSAGE__RULES: message.rules: expected a list,"
-                                + " found \"\""),
+                        "environment variable EXHOOK_MESSAGE__RULES: message.rules: expected a list," + " found \"\""),
                 argumentSet(
                         "broken YAML",
                         Map.of("EXHOOK_MESSAGE__RULES", "[a"),
