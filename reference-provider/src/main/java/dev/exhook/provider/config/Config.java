@@ -3,8 +3,9 @@ package dev.exhook.provider.config;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.auth.AuthenticationSettings;
+import dev.exhook.provider.bridge.KafkaSettings;
 import dev.exhook.provider.log.LogSettings;
-import dev.exhook.provider.message.MessagePolicy;
+import dev.exhook.provider.message.MessageRules;
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.store.StoreSettings;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
  * @param store null: messages are not kept
+ * @param bridge null: messages are not passed on to Kafka
  * @param metrics where Prometheus may read; null: nowhere
  * @param log null: as java.util.logging is configured, by default text from level info on
  * @param logConnections whether to log who connects and disconnects
@@ -31,11 +33,15 @@ public record Config(
         @Nullable DatabaseSettings database,
         @Nullable AuthenticationSettings authentication,
         @Nullable AuthorizationSettings authorization,
-        @Nullable MessagePolicy messagePolicy,
+        @Nullable MessageRules messagePolicy,
         @Nullable StoreSettings store,
+        @Nullable KafkaSettings bridge,
         @Nullable ListenAddress metrics,
         @Nullable LogSettings log,
         boolean logConnections) {
+    /** The parts that live on hooks, by their keys: without any of them there is nothing to do. */
+    static final List<String> ON_HOOKS =
+            List.of("authentication", "authorization", "message", "store", "bridge", "log_connections");
 
     /** The parts that are configured, by their keys. */
     public List<String> parts() {
@@ -45,6 +51,7 @@ public record Config(
         parts.put("authorization", authorization != null);
         parts.put("message", messagePolicy != null);
         parts.put("store", store != null);
+        parts.put("bridge", bridge != null);
         parts.put("metrics", metrics != null);
         parts.put("log_connections", logConnections);
         return parts.keySet().stream()

@@ -1,14 +1,10 @@
 package dev.exhook.provider.config;
 
-import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.acl.RuleSource;
 import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.auth.MethodSettings;
-import dev.exhook.provider.log.LogSettings;
-import dev.exhook.provider.message.MessagePolicy;
-import dev.exhook.provider.sql.DatabaseSettings;
-import dev.exhook.provider.store.StoreSettings;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,28 +25,25 @@ final class ConfigReader {
                 "authorization",
                 "message",
                 "store",
+                "bridge",
                 "metrics",
                 "log",
                 "log_connections");
         Config config = new Config(
                 source,
                 server(root.find("server")),
-                database(root.find("database")),
-                authentication(root.find("authentication")),
-                authorization(root.find("authorization")),
-                messagePolicy(root.find("message")),
-                store(root.find("store")),
-                metrics(root.find("metrics")),
-                log(root.find("log")),
+                part(root, "database", DatabaseReader::read),
+                part(root, "authentication", AuthenticationReader::read),
+                part(root, "authorization", AuthorizationReader::read),
+                part(root, "message", MessageReader::read),
+                part(root, "store", StoreReader::read),
+                part(root, "bridge", BridgeReader::read),
+                part(root, "metrics", MetricsReader::read),
+                part(root, "log", LogReader::read),
                 logConnections(root.find("log_connections")));
         requireDatabase(root, config);
-        if (config.authentication() == null
-                && config.authorization() == null
-                && config.messagePolicy() == null
-                && config.store() == null
-                && !config.logConnections()) {
-            throw whole.error("nothing to do: expected at least one of authentication, authorization, message,"
-                    + " store, log_connections");
+        if (Collections.disjoint(config.parts(), Config.ON_HOOKS)) {
+            throw whole.error("nothing to do: expected at least one of " + String.join(", ", Config.ON_HOOKS));
         }
         return config;
     }
@@ -78,35 +71,18 @@ final class ConfigReader {
         return value == null ? ServerConfig.DEFAULTS : ServerReader.read(value);
     }
 
-    private static @Nullable DatabaseSettings database(@Nullable Value value) throws ConfigException {
-        return value == null ? null : DatabaseReader.read(value);
-    }
-
-    private static @Nullable AuthenticationSettings authentication(@Nullable Value value) throws ConfigException {
-        return value == null ? null : AuthenticationReader.read(value);
-    }
-
-    private static @Nullable AuthorizationSettings authorization(@Nullable Value value) throws ConfigException {
-        return value == null ? null : AuthorizationReader.read(value);
-    }
-
-    private static @Nullable MessagePolicy messagePolicy(@Nullable Value value) throws ConfigException {
-        return value == null ? null : MessageReader.read(value);
-    }
-
-    private static @Nullable StoreSettings store(@Nullable Value value) throws ConfigException {
-        return value == null ? null : StoreReader.read(value);
-    }
-
-    private static @Nullable ListenAddress metrics(@Nullable Value value) throws ConfigException {
-        return value == null ? null : MetricsReader.read(value);
-    }
-
-    private static @Nullable LogSettings log(@Nullable Value value) throws ConfigException {
-        return value == null ? null : LogReader.read(value);
+    private static <T> @Nullable T part(Section root, String key, Reader<T> reader) throws ConfigException {
+        Value value = root.find(key);
+        return value == null ? null : reader.read(value);
     }
 
     private static boolean logConnections(@Nullable Value value) throws ConfigException {
         return value != null && value.flag();
+    }
+
+    /** Reads the section of a part. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(Value value) throws ConfigException;
     }
 }

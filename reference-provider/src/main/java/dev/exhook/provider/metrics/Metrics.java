@@ -10,8 +10,11 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All figures of one provider: those of its calls, of the JVM, and whatever its parts add. */
@@ -46,6 +49,18 @@ public final class Metrics {
                 .name(name)
                 .help(help)
                 .callback(callback -> callback.call((double) value.getAsLong()))
+                .register(registry);
+    }
+
+    /** Adds several that only go up, one for each constant, which its label names in lower case. */
+    public <E extends Enum<E>> void counters(String name, String help, String label, Supplier<Map<E, Long>> values) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames(label)
+                .callback(callback -> values.get()
+                        .forEach((constant, value) ->
+                                callback.call((double) value, constant.name().toLowerCase(Locale.ROOT))))
                 .register(registry);
     }
 

@@ -3,6 +3,8 @@ package dev.exhook.provider.server;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderServer;
 import dev.exhook.provider.auth.AuthenticationStatistics;
+import dev.exhook.provider.bridge.BridgeStats;
+import dev.exhook.provider.message.PolicyStats;
 import dev.exhook.provider.metrics.Metrics;
 import dev.exhook.provider.store.StoreStats;
 import java.util.function.IntSupplier;
@@ -60,6 +62,57 @@ final class PartMetrics {
                 "exhook_password_checks_waiting",
                 "Checks that wait for a thread.",
                 () -> now.get().waiting());
+    }
+
+    static void messages(Metrics metrics, Supplier<PolicyStats> now) {
+        metrics.counter(
+                "exhook_messages_unchanged",
+                "Messages that went on as they were.",
+                () -> now.get().unchanged());
+        metrics.counter(
+                "exhook_messages_rewritten",
+                "Messages that went on with changes.",
+                () -> now.get().rewritten());
+        metrics.counters(
+                "exhook_messages_dropped",
+                "Messages that were delivered to nobody.",
+                "reason",
+                () -> now.get().dropped());
+    }
+
+    static void bridge(Metrics metrics, Supplier<BridgeStats> now) {
+        metrics.counter(
+                "exhook_bridge_delivered",
+                "Messages that Kafka acknowledged.",
+                () -> now.get().delivered());
+        metrics.counter(
+                "exhook_bridge_delivered_bytes", "Their size.", () -> now.get().deliveredBytes());
+        metrics.counter(
+                "exhook_bridge_refused",
+                "Messages that Kafka will not take.",
+                () -> now.get().refused());
+        metrics.counter(
+                "exhook_bridge_expired",
+                "Messages given up after the delivery timeout.",
+                () -> now.get().expired());
+        metrics.counter(
+                "exhook_bridge_overflowed",
+                "Messages that found no place in the queue.",
+                () -> now.get().overflowed());
+        metrics.counter(
+                "exhook_bridge_abandoned",
+                "Messages still queued when the time to flush was over.",
+                () -> now.get().abandoned());
+        metrics.counter(
+                "exhook_bridge_late",
+                "Replies that did not wait for Kafka any longer.",
+                () -> now.get().late());
+        metrics.gauge(
+                "exhook_bridge_waiting",
+                "Messages that Kafka has not acknowledged yet.",
+                () -> now.get().queuedMessages());
+        metrics.gauge(
+                "exhook_bridge_waiting_bytes", "Their size.", () -> now.get().queuedBytes());
     }
 
     static void store(Metrics metrics, Supplier<StoreStats> now) {

@@ -7,11 +7,13 @@ import dev.exhook.provider.acl.Authorization;
 import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.auth.Authentication;
 import dev.exhook.provider.auth.AuthenticationSettings;
+import dev.exhook.provider.bridge.KafkaBridge;
+import dev.exhook.provider.bridge.KafkaSettings;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.log.CallLog;
 import dev.exhook.provider.log.LogLevel;
 import dev.exhook.provider.log.LogSettings;
-import dev.exhook.provider.message.MessagePolicy;
+import dev.exhook.provider.message.MessageRules;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
 import dev.exhook.provider.metrics.Metrics;
@@ -83,12 +85,15 @@ final class Wiring {
     }
 
     private void messages() {
-        MessagePolicy policy = config.messagePolicy();
+        MessageRules policy = config.messagePolicy();
         List<MessageSink> sinks = sinks();
+        if (policy != null) {
+            show(metrics -> PartMetrics.messages(metrics, policy::stats));
+        }
         if (policy != null || !sinks.isEmpty()) {
             PublishPipeline pipeline =
                     new PublishPipeline(policy == null ? message -> Publish.unchanged() : policy, sinks);
-            provider.onMessagePublishAsync(request -> pipeline.apply(request.getMessage()));
+            provider.onMessagePublishAsync(pipeline::apply);
         }
     }
 
@@ -99,6 +104,12 @@ final class Wiring {
             MessageStore store = resources.add(MessageStore.open(settings, Objects.requireNonNull(database)));
             sinks.add(store);
             show(metrics -> PartMetrics.store(metrics, store::stats));
+        }
+        KafkaSettings kafka = config.bridge();
+        if (kafka != null) {
+            KafkaBridge bridge = resources.add(KafkaBridge.open(kafka));
+            sinks.add(bridge);
+            show(metrics -> PartMetrics.bridge(metrics, bridge::stats));
         }
         return sinks;
     }

@@ -27,7 +27,7 @@ class ConfigErrorsTest {
                         "nothing configured",
                         "server: {listen: 127.0.0.1:1}",
                         "p.yaml:1:1: nothing to do: expected at least one of authentication, authorization, message,"
-                                + " store, log_connections"),
+                                + " store, bridge, log_connections"),
                 argumentSet(
                         "not YAML",
                         "message: [",
@@ -40,13 +40,13 @@ class ConfigErrorsTest {
                 argumentSet(
                         "a list at the top",
                         "- message",
-                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, store, metrics, log, log_connections,"
+                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, store, bridge, metrics, log, log_connections,"
                                 + " found a list"),
                 argumentSet(
                         "unknown key",
                         "log_connections: true\nauthorisation: {}",
                         "p.yaml:2:1: unknown key \"authorisation\", expected one of server, database, authentication,"
-                                + " authorization, message, store, metrics, log, log_connections"),
+                                + " authorization, message, store, bridge, metrics, log, log_connections"),
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
@@ -86,17 +86,48 @@ class ConfigErrorsTest {
                 argumentSet(
                         "empty message section",
                         "message: {}",
-                        "p.yaml:1:10: message: expected max_payload_bytes or drop_topics: without, every publish would"
-                                + " be asked about for nothing"),
+                        "p.yaml:1:10: message: expected max_payload_bytes or rules: without, every publish would be"
+                                + " asked about for nothing"),
                 argumentSet(
                         "topic that begins with a comment sign",
-                        "message:\n  drop_topics:\n    - #",
-                        "p.yaml:3:6: message.drop_topics[0]: expected a text, found nothing"),
+                        "message:\n  rules:\n  - topics:\n    - #",
+                        "p.yaml:4:6: message.rules[0].topics[0]: expected a text, found nothing"),
                 argumentSet(
                         "bad filter",
-                        "message:\n  drop_topics: [ok, a/#/b]",
-                        "p.yaml:2:21: message.drop_topics[1]: topic filter \"a/#/b\": '#' must be the last level"
+                        "message:\n  rules: [{topics: [ok, a/#/b]}]",
+                        "p.yaml:2:25: message.rules[0].topics[1]: topic filter \"a/#/b\": '#' must be the last level"
                                 + " (position 2)"),
+                argumentSet(
+                        "message rule with a target but no rewrite",
+                        "message: {rules: [{topics: [a], to: b}]}",
+                        "p.yaml:1:37: message.rules[0].to: to is for the action rewrite"),
+                argumentSet(
+                        "message rule that rewrites nothing",
+                        "message: {rules: [{topics: [a], action: rewrite}]}",
+                        "p.yaml:1:19: message.rules[0]: expected to or qos: what shall be rewritten?"),
+                argumentSet(
+                        "message rule that checks what it drops",
+                        "message: {rules: [{topics: [a], action: drop, max_payload_bytes: 1}]}",
+                        "p.yaml:1:66: message.rules[0].max_payload_bytes: max_payload_bytes has no use where everything"
+                                + " is dropped"),
+                argumentSet(
+                        "message rule with a wildcard to publish to",
+                        "message: {rules: [{topics: [a], action: rewrite, to: b/+}]}",
+                        "p.yaml:1:54: message.rules[0].to: topic \"b/+\": a topic to publish to has no wildcards and no"
+                                + " U+0000"),
+                argumentSet(
+                        "message rule with a QoS that does not exist",
+                        "message: {rules: [{topics: [a], action: rewrite, qos: 3}]}",
+                        "p.yaml:1:55: message.rules[0].qos: expected a whole number from 0 to 2, found \"3\""),
+                argumentSet(
+                        "message rule that would check payloads of any size",
+                        "message: {rules: [{topics: [a], json_schema: s.json}]}",
+                        "p.yaml:1:46: message.rules[0].json_schema: a rule with json_schema needs max_payload_bytes:"
+                                + " all clients wait while a payload is checked"),
+                argumentSet(
+                        "message rule with a schema that is not there",
+                        "message: {rules: [{topics: [a], max_payload_bytes: 9, json_schema: no/s.json}]}",
+                        "p.yaml:1:68: message.rules[0].json_schema: the schema no/s.json: there is no such file"),
                 argumentSet(
                         "not one of the choices",
                         "authentication: {unknown_users: allow}",

@@ -39,9 +39,9 @@ class EnvironmentTest {
     @Test
     void sectionsAndListsAreYamlAndMayFillWhatTheFileLeavesEmpty() throws ConfigException {
         for (Map<String, String> variables : List.of(
-                Map.of("EXHOOK_MESSAGE", "drop_topics: [a, 'b/#']"),
-                Map.of("EXHOOK_MESSAGE", "{\"drop_topics\": [\"a\", \"b/#\"]}"),
-                Map.of("EXHOOK_MESSAGE__DROP_TOPICS", "[a, b/#]"))) {
+                Map.of("EXHOOK_MESSAGE", "rules: [{topics: [a, 'b/#'], action: drop}]"),
+                Map.of("EXHOOK_MESSAGE", "{\"rules\": [{\"topics\": [\"a\", \"b/#\"], \"action\": \"drop\"}]}"),
+                Map.of("EXHOOK_MESSAGE__RULES", "[{topics: [a, b/#], action: drop}]"))) {
             Config config = read(variables);
             assertThat(publish(config, "b/1")).isEqualTo(Publish.drop());
             assertThat(publish(config, "c")).isEqualTo(Publish.unchanged());
@@ -88,29 +88,27 @@ class EnvironmentTest {
                                 + " whole number from 1 to 2147483647, found \"1 MB\""),
                 argumentSet(
                         "bad item of a list",
-                        Map.of("EXHOOK_MESSAGE__DROP_TOPICS", "[a, b/#/c]"),
-                        "environment variable EXHOOK_MESSAGE__DROP_TOPICS: message.drop_topics[1]: topic filter"
+                        Map.of("EXHOOK_MESSAGE__RULES", "[{topics: [a, b/#/c]}]"),
+                        "environment variable EXHOOK_MESSAGE__RULES: message.rules[0].topics[1]: topic filter"
                                 + " \"b/#/c\": '#' must be the last level (position 2)"),
                 argumentSet(
                         "no list",
-                        Map.of("EXHOOK_MESSAGE__DROP_TOPICS", "a"),
-                        "environment variable EXHOOK_MESSAGE__DROP_TOPICS: message.drop_topics: expected a list,"
-                                + " found \"a\""),
+                        Map.of("EXHOOK_MESSAGE__RULES", "a"),
+                        "environment variable EXHOOK_MESSAGE__RULES: message.rules: expected a list," + " found \"a\""),
                 argumentSet(
                         "an empty list",
-                        Map.of("EXHOOK_MESSAGE__DROP_TOPICS", ""),
-                        "environment variable EXHOOK_MESSAGE__DROP_TOPICS: message.drop_topics: expected a list,"
-                                + " found \"\""),
+                        Map.of("EXHOOK_MESSAGE__RULES", ""),
+                        "environment variable EXHOOK_MESSAGE__RULES: message.rules: expected a list," + " found \"\""),
                 argumentSet(
                         "broken YAML",
-                        Map.of("EXHOOK_MESSAGE__DROP_TOPICS", "[a"),
-                        "environment variable EXHOOK_MESSAGE__DROP_TOPICS: not YAML: expected ',' or ']', but got"
+                        Map.of("EXHOOK_MESSAGE__RULES", "[a"),
+                        "environment variable EXHOOK_MESSAGE__RULES: not YAML: expected ',' or ']', but got"
                                 + " <stream end>"),
                 argumentSet(
                         "unknown key",
                         Map.of("EXHOOK_MESSAGE__MAX_SIZE", "1"),
                         "environment variable EXHOOK_MESSAGE__MAX_SIZE: message: unknown key \"max_size\", expected"
-                                + " one of max_payload_bytes, drop_topics"),
+                                + " one of max_payload_bytes, rules"),
                 argumentSet(
                         "key of a value",
                         Map.of("EXHOOK_SERVER__LISTEN__PORT", "1"),
