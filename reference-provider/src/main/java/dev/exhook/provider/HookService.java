@@ -5,8 +5,8 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import com.google.protobuf.Message;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
-import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
@@ -66,11 +66,9 @@ final class HookService {
     private static UnaryMethod<Message, Message> implementation(Provider provider, Rpc rpc, ProtocolVersion version) {
         return switch (rpc) {
             case ON_PROVIDER_LOADED ->
-                new Reply(
-                        rpc,
-                        request -> completedStage(
-                                provider.loaded(version, BrokerVersion.of((ProviderLoadedRequest) request))));
-            case ON_PROVIDER_UNLOADED -> new Reply(rpc, request -> completedStage(EmptySuccess.getDefaultInstance()));
+                new Reply(rpc, request -> completedStage(provider.loaded(version, (ProviderLoadedRequest) request)));
+            case ON_PROVIDER_UNLOADED ->
+                new Reply(rpc, request -> completedStage(provider.unloaded((ProviderUnloadedRequest) request)));
             default ->
                 rpc.hook()
                         .flatMap(provider::handler)
