@@ -4,6 +4,7 @@ import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
+import dev.exhook.provider.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator null: client.authenticate is left to others
  * @param authorizer null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
+ * @param store null: messages are not kept
  * @param logConnections whether to log who connects and disconnects
  */
 public record Config(
@@ -23,4 +25,5 @@ public record Config(
         @Nullable Authenticator authenticator,
         @Nullable Authorizer authorizer,
         @Nullable MessagePolicy messagePolicy,
+        @Nullable StoreSettings store,
         boolean logConnections) {}

@@ -4,6 +4,7 @@ import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.sql.DatabaseSettings;
+import dev.exhook.provider.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The file as a whole. */
@@ -12,8 +13,8 @@ final class ConfigReader {
 
     static Config read(String source, String text) throws ConfigException {
         Value whole = Yaml.parse(source, text);
-        Section root =
-                whole.section("server", "database", "authentication", "authorization", "message", "log_connections");
+        Section root = whole.section(
+                "server", "database", "authentication", "authorization", "message", "store", "log_connections");
         Config config = new Config(
                 source,
                 server(root.find("server")),
@@ -21,13 +22,15 @@ final class ConfigReader {
                 authenticator(root.find("authentication")),
                 authorizer(root.find("authorization")),
                 messagePolicy(root.find("message")),
+                store(root),
                 logConnections(root.find("log_connections")));
         if (config.authenticator() == null
                 && config.authorizer() == null
                 && config.messagePolicy() == null
+                && config.store() == null
                 && !config.logConnections()) {
             throw whole.error("nothing to do: expected at least one of authentication, authorization, message,"
-                    + " log_connections");
+                    + " store, log_connections");
         }
         return config;
     }
@@ -50,6 +53,17 @@ final class ConfigReader {
 
     private static @Nullable MessagePolicy messagePolicy(@Nullable Value value) throws ConfigException {
         return value == null ? null : MessageReader.read(value);
+    }
+
+    private static @Nullable StoreSettings store(Section root) throws ConfigException {
+        Value value = root.find("store");
+        if (value == null) {
+            return null;
+        }
+        if (root.find("database") == null) {
+            throw value.error("expected the section database as well: messages are stored there");
+        }
+        return StoreReader.read(value);
     }
 
     private static boolean logConnections(@Nullable Value value) throws ConfigException {

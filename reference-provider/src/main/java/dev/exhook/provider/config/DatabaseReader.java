@@ -2,6 +2,7 @@ package dev.exhook.provider.config;
 
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.sql.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /** The section {@code database}. */
 final class DatabaseReader {
@@ -10,18 +11,27 @@ final class DatabaseReader {
     private DatabaseReader() {}
 
     static DatabaseSettings read(Value value) throws ConfigException {
-        Section section = value.section("url", "username", "password", "max_connections");
+        Section section = value.section("url", "username", "password", "password_file", "max_connections");
         Value url = section.required("url");
-        if (Dialect.of(url.text()).isEmpty()) {
-            throw url.error("expected jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME, found \"" + url.text() + "\"");
-        }
+        url.parsed(Dialect::of);
         Value username = section.find("username");
-        Value password = section.find("password");
         Value connections = section.find("max_connections");
         return new DatabaseSettings(
                 url.text(),
                 username == null ? null : username.text(),
-                password == null ? null : password.text(),
+                password(section),
                 connections == null ? DatabaseSettings.DEFAULT_CONNECTIONS : connections.integer(1, MAX_CONNECTIONS));
+    }
+
+    private static @Nullable String password(Section section) throws ConfigException {
+        Value password = section.find("password");
+        Value file = section.find("password_file");
+        if (password != null && file != null) {
+            throw file.error("expected either password or password_file, found both");
+        }
+        if (file != null) {
+            return SecretFile.read(file);
+        }
+        return password == null ? null : password.text();
     }
 }

@@ -10,7 +10,11 @@ import dev.exhook.provider.config.Config;
 import dev.exhook.provider.message.MessagePolicy;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
+import dev.exhook.provider.sql.Database;
+import dev.exhook.provider.store.MessageStore;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +34,20 @@ final class Wiring {
             provider.onClientAuthorize(
                     request -> authorizer.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
         }
-        publish(config.messagePolicy(), List.of(), provider);
+        publish(config.messagePolicy(), sinks(config, resources), provider);
         if (config.logConnections()) {
             provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
         }
         return provider.build();
+    }
+
+    private static List<MessageSink> sinks(Config config, Resources resources) {
+        List<MessageSink> sinks = new ArrayList<>();
+        if (config.store() != null) {
+            Database database = resources.add(Database.open(Objects.requireNonNull(config.database())));
+            sinks.add(resources.add(MessageStore.open(config.store(), database)));
+        }
+        return sinks;
     }
 
     private static void publish(@Nullable MessagePolicy policy, List<MessageSink> sinks, ProviderBuilder provider) {

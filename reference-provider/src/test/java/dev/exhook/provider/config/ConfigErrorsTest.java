@@ -27,7 +27,7 @@ class ConfigErrorsTest {
                         "nothing configured",
                         "server: {listen: 127.0.0.1:1}",
                         "p.yaml:1:1: nothing to do: expected at least one of authentication, authorization, message,"
-                                + " log_connections"),
+                                + " store, log_connections"),
                 argumentSet(
                         "not YAML",
                         "message: [",
@@ -40,13 +40,13 @@ class ConfigErrorsTest {
                 argumentSet(
                         "a list at the top",
                         "- message",
-                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, log_connections,"
+                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, store, log_connections,"
                                 + " found a list"),
                 argumentSet(
                         "unknown key",
                         "log_connections: true\nauthorisation: {}",
                         "p.yaml:2:1: unknown key \"authorisation\", expected one of server, database, authentication,"
-                                + " authorization, message, log_connections"),
+                                + " authorization, message, store, log_connections"),
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
