@@ -3,6 +3,7 @@ package dev.exhook.provider.config;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
+import dev.exhook.provider.presence.PresenceSettings;
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorizer null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
  * @param store null: messages are not kept
+ * @param presence null: nobody keeps who is online
  * @param logConnections whether to log who connects and disconnects
  */
 public record Config(
@@ -26,4 +28,5 @@ public record Config(
         @Nullable Authorizer authorizer,
         @Nullable MessagePolicy messagePolicy,
         @Nullable StoreSettings store,
+        @Nullable PresenceSettings presence,
         boolean logConnections) {}

@@ -3,6 +3,7 @@ package dev.exhook.provider.config;
 import dev.exhook.provider.acl.Authorizer;
 import dev.exhook.provider.auth.Authenticator;
 import dev.exhook.provider.message.MessagePolicy;
+import dev.exhook.provider.presence.PresenceSettings;
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,14 @@ final class ConfigReader {
     static Config read(String source, String text) throws ConfigException {
         Value whole = Yaml.parse(source, text);
         Section root = whole.section(
-                "server", "database", "authentication", "authorization", "message", "store", "log_connections");
+                "server",
+                "database",
+                "authentication",
+                "authorization",
+                "message",
+                "store",
+                "presence",
+                "log_connections");
         Config config = new Config(
                 source,
                 server(root.find("server")),
@@ -23,14 +31,16 @@ final class ConfigReader {
                 authorizer(root.find("authorization")),
                 messagePolicy(root.find("message")),
                 store(root),
+                presence(root),
                 logConnections(root.find("log_connections")));
         if (config.authenticator() == null
                 && config.authorizer() == null
                 && config.messagePolicy() == null
                 && config.store() == null
+                && config.presence() == null
                 && !config.logConnections()) {
             throw whole.error("nothing to do: expected at least one of authentication, authorization, message,"
-                    + " store, log_connections");
+                    + " store, presence, log_connections");
         }
         return config;
     }
@@ -64,6 +74,17 @@ final class ConfigReader {
             throw value.error("expected the section database as well: messages are stored there");
         }
         return StoreReader.read(value);
+    }
+
+    private static @Nullable PresenceSettings presence(Section root) throws ConfigException {
+        Value value = root.find("presence");
+        if (value == null) {
+            return null;
+        }
+        if (root.find("database") == null) {
+            throw value.error("expected the section database as well: presence is kept there");
+        }
+        return PresenceReader.read(value);
     }
 
     private static boolean logConnections(@Nullable Value value) throws ConfigException {

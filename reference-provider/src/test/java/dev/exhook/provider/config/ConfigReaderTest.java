@@ -30,6 +30,7 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         true));
     }
 
