@@ -92,7 +92,8 @@ class ReconcilerTest {
             emqx.has("c" + i, "10.0.0.1", i, LONG_AGO, true);
         }
         try (Presence presence = open(emqx.settings())) {
-            await().atMost(PresenceContract.PATIENCE).until(() -> presence.stats().reconciled() > 0);
+            await().atMost(PresenceContract.PATIENCE)
+                    .until(() -> presence.stats().reconciled() > 0);
         }
         assertThat(rows.of("SELECT COUNT(*) FROM online_clients")).containsExactly(2 * EmqxApi.PAGE + 1 + "");
         assertThat(emqx.lookups).hasValue(0);
