@@ -5,8 +5,8 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import com.google.protobuf.Message;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
-import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
 import dev.exhook.provider.HookMethod.Work;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
@@ -65,9 +65,9 @@ final class HookService {
         HookHandler handler = rpc.hook().flatMap(provider::handler).orElse(null);
         Work work = switch (rpc) {
             case ON_PROVIDER_LOADED ->
-                new Reply(request ->
-                        completedStage(provider.loaded(version, BrokerVersion.of((ProviderLoadedRequest) request))));
-            case ON_PROVIDER_UNLOADED -> new Reply(request -> completedStage(EmptySuccess.getDefaultInstance()));
+                new Reply(request -> completedStage(provider.loaded(version, (ProviderLoadedRequest) request)));
+            case ON_PROVIDER_UNLOADED ->
+                new Reply(request -> completedStage(provider.unloaded((ProviderUnloadedRequest) request)));
             default -> handler == null ? HookService::undeclared : work(handler);
         };
         return new HookMethod(

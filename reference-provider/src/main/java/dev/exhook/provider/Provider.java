@@ -2,8 +2,11 @@ package dev.exhook.provider;
 
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
 import io.grpc.ServerServiceDefinition;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A hook provider: a handler for each hook that it declares. What it tells EMQX on loading is derived from the handlers,
@@ -19,11 +23,20 @@ import java.util.Set;
  */
 public final class Provider {
     private final Map<Hook, HookHandler> handlers;
+    private final Consumer<ProviderLoadedRequest> loaded;
+    private final Consumer<ProviderUnloadedRequest> unloaded;
     private final CallObserver observer;
     private final WaitingCalls waiting;
 
-    Provider(Map<Hook, HookHandler> handlers, List<CallObserver> observers, int maxWaitingCalls) {
+    Provider(
+            Map<Hook, HookHandler> handlers,
+            Consumer<ProviderLoadedRequest> loaded,
+            Consumer<ProviderUnloadedRequest> unloaded,
+            List<CallObserver> observers,
+            int maxWaitingCalls) {
         this.handlers = Collections.unmodifiableMap(new EnumMap<>(handlers));
+        this.loaded = loaded;
+        this.unloaded = unloaded;
         this.observer = new CallObservers(observers);
         this.waiting = new WaitingCalls(maxWaitingCalls);
     }
@@ -62,13 +75,24 @@ public final class Provider {
         return Optional.ofNullable(handlers.get(hook));
     }
 
-    /** The answer to OnProviderLoaded. */
+    /** Answers OnProviderLoaded, and tells who listens to it. */
+    LoadedResponse loaded(ProtocolVersion version, ProviderLoadedRequest request) {
+        loaded.accept(request);
+        return loaded(version, BrokerVersion.of(request));
+    }
+
     LoadedResponse loaded(ProtocolVersion version, BrokerVersion broker) {
         LoadedResponse.Builder response = LoadedResponse.newBuilder();
         handlers.values().stream()
                 .filter(handler -> handler.hook().isIn(version) && broker.knows(handler.hook()))
                 .forEach(handler -> response.addHooks(spec(handler)));
         return response.build();
+    }
+
+    /** Answers OnProviderUnloaded, and tells who listens to it. */
+    EmptySuccess unloaded(ProviderUnloadedRequest request) {
+        unloaded.accept(request);
+        return EmptySuccess.getDefaultInstance();
     }
 
     private static HookSpec spec(HookHandler handler) {

@@ -16,6 +16,8 @@ import dev.exhook.proto.v3.MessageDeliveredRequest;
 import dev.exhook.proto.v3.MessageDroppedRequest;
 import dev.exhook.proto.v3.MessageIngressRequest;
 import dev.exhook.proto.v3.MessagePublishRequest;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
 import dev.exhook.proto.v3.SessionCreatedRequest;
 import dev.exhook.proto.v3.SessionDiscardedRequest;
 import dev.exhook.proto.v3.SessionResumedRequest;
@@ -59,8 +61,29 @@ public final class ProviderBuilder {
     private final Map<Hook, HookHandler> handlers = new EnumMap<>(Hook.class);
     private final List<CallObserver> observers = new ArrayList<>();
     private int maxWaitingCalls = DEFAULT_WAITING_CALLS;
+    private Consumer<ProviderLoadedRequest> loaded = request -> {};
+    private Consumer<ProviderUnloadedRequest> unloaded = request -> {};
 
     ProviderBuilder() {}
+
+    /**
+     * Listens to OnProviderLoaded, which each node of a cluster calls by itself: when it starts, when the provider is
+     * enabled or its settings change, and, from 5.9 on, after an outage. It must not block. What is answered stays derived
+     * from the handlers. May be called several times; all are told, in order.
+     */
+    public ProviderBuilder onProviderLoaded(Consumer<? super ProviderLoadedRequest> listener) {
+        loaded = loaded.andThen(listener);
+        return this;
+    }
+
+    /**
+     * Listens to OnProviderUnloaded: the provider was disabled or removed, its settings change, or the node stops in order. It
+     * must not block. May be called several times; all are told, in order.
+     */
+    public ProviderBuilder onProviderUnloaded(Consumer<? super ProviderUnloadedRequest> listener) {
+        unloaded = unloaded.andThen(listener);
+        return this;
+    }
 
     /** client.connect: a CONNECT came in, before any check; the client may yet be refused. */
     public ProviderBuilder onClientConnect(Consumer<? super ClientConnectRequest> handler) {
@@ -284,7 +307,7 @@ public final class ProviderBuilder {
         if (handlers.isEmpty()) {
             throw new IllegalStateException("a provider needs a handler for at least one hook");
         }
-        return new Provider(handlers, observers, maxWaitingCalls);
+        return new Provider(handlers, loaded, unloaded, observers, maxWaitingCalls);
     }
 
     private <Q extends Message> ProviderBuilder listen(

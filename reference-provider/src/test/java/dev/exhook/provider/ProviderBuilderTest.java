@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
+import dev.exhook.proto.v3.RequestMeta;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +124,31 @@ class ProviderBuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Provider.builder().onMessagePublish(request -> Publish.drop(), "ok", filter))
                 .withMessage(message);
+    }
+
+    @Test
+    void whoListensToLoadingAndUnloadingIsToldInOrderAndTheAnswersStayAsTheyAre() {
+        List<String> told = new ArrayList<>();
+        Provider provider = Provider.builder()
+                .onClientConnected(request -> {})
+                .onProviderLoaded(
+                        request -> told.add("first " + request.getMeta().getNode()))
+                .onProviderLoaded(
+                        request -> told.add("second " + request.getMeta().getNode()))
+                .onProviderUnloaded(
+                        request -> told.add("unloaded " + request.getMeta().getNode()))
+                .build();
+        RequestMeta meta = RequestMeta.newBuilder().setNode("emqx@h").build();
+
+        LoadedResponse loaded = provider.loaded(
+                ProtocolVersion.V3,
+                ProviderLoadedRequest.newBuilder().setMeta(meta).build());
+        EmptySuccess unloaded = provider.unloaded(
+                ProviderUnloadedRequest.newBuilder().setMeta(meta).build());
+
+        assertThat(told).containsExactly("first emqx@h", "second emqx@h", "unloaded emqx@h");
+        assertThat(names(loaded)).containsExactly("client.connected");
+        assertThat(unloaded).isEqualTo(EmptySuccess.getDefaultInstance());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.bridge.KafkaSettings;
 import dev.exhook.provider.log.LogSettings;
 import dev.exhook.provider.message.MessageRules;
+import dev.exhook.provider.presence.PresenceSettings;
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.store.StoreSettings;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param messagePolicy null: message.publish is left to others
  * @param store null: messages are not kept
  * @param bridge null: messages are not passed on to Kafka
+ * @param presence null: nobody keeps who is online
  * @param metrics where Prometheus may read; null: nowhere
  * @param log null: as java.util.logging is configured, by default text from level info on
  * @param logConnections whether to log who connects and disconnects
@@ -36,12 +38,13 @@ public record Config(
         @Nullable MessageRules messagePolicy,
         @Nullable StoreSettings store,
         @Nullable KafkaSettings bridge,
+        @Nullable PresenceSettings presence,
         @Nullable ListenAddress metrics,
         @Nullable LogSettings log,
         boolean logConnections) {
     /** The parts that live on hooks, by their keys: without any of them there is nothing to do. */
     static final List<String> ON_HOOKS =
-            List.of("authentication", "authorization", "message", "store", "bridge", "log_connections");
+            List.of("authentication", "authorization", "message", "store", "bridge", "presence", "log_connections");
 
     /** The parts that are configured, by their keys. */
     public List<String> parts() {
@@ -52,6 +55,7 @@ public record Config(
         parts.put("message", messagePolicy != null);
         parts.put("store", store != null);
         parts.put("bridge", bridge != null);
+        parts.put("presence", presence != null);
         parts.put("metrics", metrics != null);
         parts.put("log_connections", logConnections);
         return parts.keySet().stream()

@@ -5,6 +5,7 @@ import dev.exhook.provider.acl.RuleSource;
 import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.auth.MethodSettings;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ConfigReader {
                 "message",
                 "store",
                 "bridge",
+                "presence",
                 "metrics",
                 "log",
                 "log_connections");
@@ -38,6 +40,7 @@ final class ConfigReader {
                 part(root, "message", MessageReader::read),
                 part(root, "store", StoreReader::read),
                 part(root, "bridge", BridgeReader::read),
+                part(root, "presence", PresenceReader::read),
                 part(root, "metrics", MetricsReader::read),
                 part(root, "log", LogReader::read),
                 logConnections(root.find("log_connections")));
@@ -53,8 +56,11 @@ final class ConfigReader {
         if (config.database() != null) {
             return;
         }
-        if (config.store() != null) {
-            throw root.required("store").error("it needs the section database, which is missing");
+        for (String part : List.of("store", "presence")) {
+            Value value = root.find(part);
+            if (value != null) {
+                throw value.error("it needs the section database, which is missing");
+            }
         }
         AuthenticationSettings authentication = config.authentication();
         if (authentication != null

@@ -6,6 +6,7 @@ import dev.exhook.provider.auth.AuthenticationStatistics;
 import dev.exhook.provider.bridge.BridgeStats;
 import dev.exhook.provider.message.PolicyStats;
 import dev.exhook.provider.metrics.Metrics;
+import dev.exhook.provider.presence.PresenceStats;
 import dev.exhook.provider.store.StoreStats;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -113,6 +114,35 @@ final class PartMetrics {
                 () -> now.get().queuedMessages());
         metrics.gauge(
                 "exhook_bridge_waiting_bytes", "Their size.", () -> now.get().queuedBytes());
+    }
+
+    static void presence(Metrics metrics, Supplier<PresenceStats> now) {
+        metrics.counter(
+                "exhook_presence_events", "Events taken.", () -> now.get().taken());
+        metrics.counter(
+                "exhook_presence_changes",
+                "Changes of who is online, of a session or of a subscription.",
+                () -> now.get().changes());
+        metrics.counter(
+                "exhook_presence_dropped",
+                "Events that found the queue full, or were given up at the end.",
+                () -> now.get().dropped());
+        metrics.counter(
+                "exhook_presence_rejected",
+                "Events that cannot be stored.",
+                () -> now.get().rejected());
+        metrics.counter(
+                "exhook_presence_failures",
+                "Attempts to write that the database failed.",
+                () -> now.get().failures());
+        metrics.counter(
+                "exhook_presence_reconciled",
+                "Comparisons with EMQX's REST API.",
+                () -> now.get().reconciled());
+        metrics.gauge(
+                "exhook_presence_waiting",
+                "Events that wait to be written.",
+                () -> now.get().queued());
     }
 
     static void store(Metrics metrics, Supplier<StoreStats> now) {

@@ -17,6 +17,8 @@ import dev.exhook.provider.message.MessageRules;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
 import dev.exhook.provider.metrics.Metrics;
+import dev.exhook.provider.presence.Presence;
+import dev.exhook.provider.presence.PresenceSettings;
 import dev.exhook.provider.sql.Database;
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.store.MessageStore;
@@ -50,6 +52,7 @@ final class Wiring {
         wiring.authentication();
         wiring.authorization();
         wiring.messages();
+        wiring.presence();
         wiring.connectionLog();
         config.server().calls().applyTo(wiring.provider);
         return wiring.provider.build();
@@ -112,6 +115,15 @@ final class Wiring {
             show(metrics -> PartMetrics.bridge(metrics, bridge::stats));
         }
         return sinks;
+    }
+
+    private void presence() {
+        PresenceSettings settings = config.presence();
+        if (settings != null) {
+            Presence presence = resources.add(Presence.open(settings, Objects.requireNonNull(database), List.of()));
+            PresenceHooks.register(presence, settings, provider);
+            show(metrics -> PartMetrics.presence(metrics, presence::stats));
+        }
     }
 
     private void connectionLog() {

@@ -27,7 +27,7 @@ class ConfigErrorsTest {
                         "nothing configured",
                         "server: {listen: 127.0.0.1:1}",
                         "p.yaml:1:1: nothing to do: expected at least one of authentication, authorization, message,"
-                                + " store, bridge, log_connections"),
+                                + " store, bridge, presence, log_connections"),
                 argumentSet(
                         "not YAML",
                         "message: [",
@@ -40,13 +40,13 @@ class ConfigErrorsTest {
                 argumentSet(
                         "a list at the top",
                         "- message",
-                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, store, bridge, metrics, log, log_connections,"
+                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, store, bridge, presence, metrics, log, log_connections,"
                                 + " found a list"),
                 argumentSet(
                         "unknown key",
                         "log_connections: true\nauthorisation: {}",
                         "p.yaml:2:1: unknown key \"authorisation\", expected one of server, database, authentication,"
-                                + " authorization, message, store, bridge, metrics, log, log_connections"),
+                                + " authorization, message, store, bridge, presence, metrics, log, log_connections"),
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
@@ -155,6 +155,37 @@ class ConfigErrorsTest {
                                 + "    - {username: a, password_hash: " + HASH + "}",
                         "p.yaml:4:18: authentication.users[1].username: the user \"a\" is there twice"),
                 argumentSet(
+                        "presence without a database",
+                        "presence: {}",
+                        "p.yaml:1:11: presence: it needs the section database, which is missing"),
+                argumentSet(
+                        "presence with an unknown key",
+                        SQLITE + "presence: {subscriptions: true}",
+                        "p.yaml:2:12: presence: unknown key \"subscriptions\", expected one of sessions, details, queue,"
+                                + " forget_after, history, emqx_api"),
+                argumentSet(
+                        "presence without a unit of time",
+                        SQLITE + "presence: {history: 7}",
+                        "p.yaml:2:21: presence.history: expected a duration from 1s to 36500d, found \"7\""),
+                argumentSet(
+                        "presence with a queue for nobody",
+                        SQLITE + "presence: {queue: 0}",
+                        "p.yaml:2:19: presence.queue: expected a whole number from 1 to 10000000, found \"0\""),
+                argumentSet(
+                        "presence with the path of the REST API",
+                        SQLITE + "presence: {emqx_api: {url: 'http://emqx:18083/api/v5', key: k, secret_file: f}}",
+                        "p.yaml:2:28: presence.emqx_api.url: expected http://HOST:PORT or https://HOST:PORT, found"
+                                + " \"http://emqx:18083/api/v5\""),
+                argumentSet(
+                        "presence with a REST API that has no URL",
+                        SQLITE + "presence: {emqx_api: {url: 'emqx 18083', key: k, secret_file: f}}",
+                        "p.yaml:2:28: presence.emqx_api.url: expected http://HOST:PORT or https://HOST:PORT, found"
+                                + " \"emqx 18083\""),
+                argumentSet(
+                        "presence without the secret's file",
+                        SQLITE + "presence: {emqx_api: {url: 'http://emqx:18083', key: k, secret_file: /no/such/file}}",
+                        "p.yaml:2:70: presence.emqx_api.secret_file: /no/such/file: there is no such file"),
+                argumentSet(
                         "rule without an action",
                         "authorization:\n  rules:\n    - permission: allow\n      topics: [a]",
                         "p.yaml:3:7: authorization.rules[0]: the key action is missing"),
@@ -235,6 +266,8 @@ class ConfigErrorsTest {
                         "p.yaml:1:66: authorization.rules[0].topics[0]: topic filter \"${cn}/#\": unknown placeholder"
                                 + " ${cn}, there are ${clientid}, ${username} and ${cert_common_name}"));
     }
+
+    private static final String SQLITE = "database: {url: 'jdbc:sqlite:p.db'}\n";
 
     private static final String HASH =
             "pbkdf2_sha256$1000$AAECAwQFBgcICQoLDA0ODw==$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";

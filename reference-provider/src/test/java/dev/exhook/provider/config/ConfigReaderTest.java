@@ -45,6 +45,7 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         true));
     }
 
