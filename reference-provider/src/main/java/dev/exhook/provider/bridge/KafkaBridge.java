@@ -1,5 +1,6 @@
 package dev.exhook.provider.bridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.CompletableFuture.completedStage;
 import static java.util.concurrent.CompletableFuture.failedStage;
 
@@ -17,11 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Passes messages on to Kafka. It never blocks: messages wait in a bounded queue. */
 public final class KafkaBridge implements MessageSink, AutoCloseable {
     private final List<KafkaRoute> routes;
     private final KafkaMode mode;
+    private final @Nullable String presenceTopic;
     private final Records records;
     private final Ledger ledger;
     private final KafkaSender sender;
@@ -29,6 +33,7 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
     private KafkaBridge(KafkaSettings settings, Ledger ledger) {
         this.routes = settings.routes();
         this.mode = settings.mode();
+        this.presenceTopic = settings.presenceTopic();
         this.records = new Records(settings.key(), settings.value());
         this.ledger = ledger;
         this.sender = KafkaSender.open(settings, ledger);
@@ -61,6 +66,24 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
                     .orElseGet(() -> noRoom(before.onFailure() == OnFailure.FAIL));
         }
         return queued.isPresent() ? completedStage(null) : noRoom(((AfterReply) mode).overflow() == Overflow.REJECT);
+    }
+
+    /** Whether changes of presence are to be told to it. */
+    public boolean takesPresence() {
+        return presenceTopic != null;
+    }
+
+    /**
+     * Takes a change of presence, never waiting for Kafka. One for which there is no room is lost, counted and logged.
+     *
+     * @param clientId the key, so that the changes of one client stay in order
+     * @param json what changed
+     */
+    public void presenceChanged(String clientId, String json) {
+        if (presenceTopic != null) {
+            Optional<CompletableFuture<Void>> unused =
+                    sender.offer(new ProducerRecord<>(presenceTopic, clientId.getBytes(UTF_8), json.getBytes(UTF_8)));
+        }
     }
 
     /** What became of the messages so far. */

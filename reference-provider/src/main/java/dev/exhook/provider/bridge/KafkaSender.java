@@ -2,7 +2,6 @@ package dev.exhook.provider.bridge;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,9 +27,7 @@ final class KafkaSender implements AutoCloseable {
         this.deliveryTimeout = settings.deliveryTimeout();
         this.flush = settings.flush();
         this.ledger = ledger;
-        List<String> topics =
-                settings.routes().stream().map(KafkaRoute::to).distinct().toList();
-        topics.forEach(topic -> lanes.put(topic, new Lane(topic, producer)));
+        settings.kafkaTopics().forEach(topic -> lanes.put(topic, new Lane(topic, producer)));
     }
 
     static KafkaSender open(KafkaSettings settings, Ledger ledger) {

@@ -3,12 +3,15 @@ package dev.exhook.provider.bridge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes to Kafka, and how.
  *
  * @param bootstrapServers {@code HOST:PORT} of brokers to begin with
  * @param routes the first that takes a message says where it goes; a message that none takes is not bridged
+ * @param presenceTopic the Kafka topic that changes of presence go to; null: none does
  * @param linger how long a batch waits for more messages
  * @param deliveryTimeout how long a message is tried for at least; at most, twice that
  * @param flush how long closing waits for the queue to empty
@@ -17,6 +20,7 @@ import java.util.Map;
 public record KafkaSettings(
         List<String> bootstrapServers,
         List<KafkaRoute> routes,
+        @Nullable String presenceTopic,
         RecordKey key,
         RecordValue value,
         KafkaMode mode,
@@ -47,10 +51,18 @@ public record KafkaSettings(
         }
     }
 
+    /** The Kafka topics that something may go to. */
+    List<String> kafkaTopics() {
+        return Stream.concat(routes.stream().map(KafkaRoute::to), Stream.ofNullable(presenceTopic))
+                .distinct()
+                .toList();
+    }
+
     /** Everything but the values of the properties. */
     @Override
     public String toString() {
-        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", routes=" + routes + ", key=" + key + ", value="
+        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", routes=" + routes + ", presenceTopic="
+                + presenceTopic + ", key=" + key + ", value="
                 + value + ", mode=" + mode + ", compression=" + compression + ", linger=" + linger
                 + ", deliveryTimeout="
                 + deliveryTimeout + ", queue=" + queue + ", flush=" + flush + ", properties=" + properties.keySet()

@@ -4,6 +4,7 @@ import dev.exhook.provider.acl.AuthorizationSettings;
 import dev.exhook.provider.acl.RuleSource;
 import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.auth.MethodSettings;
+import dev.exhook.provider.bridge.KafkaSettings;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class ConfigReader {
                 part(root, "log", LogReader::read),
                 logConnections(root.find("log_connections")));
         requireDatabase(root, config);
+        requirePresence(root, config);
         if (Collections.disjoint(config.parts(), Config.ON_HOOKS)) {
             throw whole.error("nothing to do: expected at least one of " + String.join(", ", Config.ON_HOOKS));
         }
@@ -70,6 +72,13 @@ final class ConfigReader {
         AuthorizationSettings authorization = config.authorization();
         if (authorization != null && authorization.source() instanceof RuleSource.InTable) {
             throw root.required("authorization").error("sql needs the section database, which is missing");
+        }
+    }
+
+    private static void requirePresence(Section root, Config config) throws ConfigException {
+        KafkaSettings bridge = config.bridge();
+        if (bridge != null && bridge.presenceTopic() != null && config.presence() == null) {
+            throw root.required("bridge").error("presence_topic needs the section presence, which is missing");
         }
     }
 

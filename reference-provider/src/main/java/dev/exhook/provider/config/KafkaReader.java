@@ -42,6 +42,7 @@ final class KafkaReader {
         Section section = value.section(
                 "bootstrap_servers",
                 "routes",
+                "presence_topic",
                 "key",
                 "value",
                 "mode",
@@ -55,11 +56,14 @@ final class KafkaReader {
                 "flush",
                 "properties",
                 "properties_file");
+        Value routes = section.find("routes");
+        Value presence = section.find("presence_topic");
         Mode mode = section.required("mode").oneOf(EnumSet.allOf(Mode.class));
         Duration linger = mode == Mode.BEFORE_REPLY ? Duration.ZERO : KafkaSettings.DEFAULT_LINGER_AFTER_REPLY;
         return new KafkaSettings(
                 servers(section.required("bootstrap_servers")),
-                routes(section.required("routes")),
+                presence == null || routes != null ? routes(section.required("routes")) : List.of(),
+                presence == null ? null : kafkaTopic(presence),
                 section.find("key", EnumSet.allOf(RecordKey.class), RecordKey.TOPIC),
                 section.find("value", EnumSet.allOf(RecordValue.class), RecordValue.PAYLOAD),
                 mode == Mode.BEFORE_REPLY ? beforeReply(section) : afterReply(section),
@@ -93,17 +97,21 @@ final class KafkaReader {
         List<KafkaRoute> routes = new ArrayList<>();
         for (Value item : value.list()) {
             Section route = item.section("topics", "to");
-            Value to = route.required("to");
-            Optional<String> problem = KafkaRoute.problemOf(to.text());
-            if (problem.isPresent()) {
-                throw to.error(problem.get() + ", found \"" + to.text() + "\"");
-            }
-            routes.add(new KafkaRoute(route.required("topics").topicFilters(), to.text()));
+            String to = kafkaTopic(route.required("to"));
+            routes.add(new KafkaRoute(route.required("topics").topicFilters(), to));
         }
         if (routes.isEmpty()) {
             throw value.error("expected at least one route: topics, and the Kafka topic they go to");
         }
         return routes;
+    }
+
+    private static String kafkaTopic(Value value) throws ConfigException {
+        Optional<String> problem = KafkaRoute.problemOf(value.text());
+        if (problem.isPresent()) {
+            throw value.error(problem.get() + ", found \"" + value.text() + "\"");
+        }
+        return value.text();
     }
 
     private static KafkaMode beforeReply(Section section) throws ConfigException {

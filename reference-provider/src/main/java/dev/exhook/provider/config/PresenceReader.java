@@ -30,15 +30,13 @@ final class PresenceReader {
 
     private static EmqxApiSettings api(Value value) throws ConfigException {
         Section section = value.section("url", "key", "secret", "secret_file", "every");
+        URI url = section.required("url").parsed(PresenceReader::url);
+        String key = section.required("key").text();
         String secret = section.secret("secret");
         if (secret == null) {
             throw value.error("the key secret is missing, or secret_file");
         }
-        return new EmqxApiSettings(
-                section.required("url").parsed(PresenceReader::url),
-                section.required("key").text(),
-                secret,
-                section.duration("every", SHORTEST, LONGEST, Duration.ZERO));
+        return new EmqxApiSettings(url, key, secret, section.duration("every", SHORTEST, LONGEST, Duration.ZERO));
     }
 
     private static URI url(String text) {

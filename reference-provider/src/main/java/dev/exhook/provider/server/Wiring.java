@@ -35,6 +35,7 @@ final class Wiring {
     private final Resources resources;
     private final @Nullable Monitoring monitoring;
     private final @Nullable Database database;
+    private final @Nullable KafkaBridge bridge;
     private final ProviderBuilder provider = Provider.builder();
 
     private Wiring(Config config, Resources resources, @Nullable Monitoring monitoring) {
@@ -43,12 +44,15 @@ final class Wiring {
         this.monitoring = monitoring;
         DatabaseSettings settings = config.database();
         this.database = settings == null ? null : resources.add(Database.open(settings));
+        KafkaSettings kafka = config.bridge();
+        this.bridge = kafka == null ? null : resources.add(KafkaBridge.open(kafka));
     }
 
     /** What the configuration asks for. Whatever must be closed after use is in the resources. */
     static Provider provider(Config config, Resources resources, @Nullable Monitoring monitoring) {
         Wiring wiring = new Wiring(config, resources, monitoring);
         wiring.observers();
+        wiring.bridge();
         wiring.authentication();
         wiring.authorization();
         wiring.messages();
@@ -65,6 +69,13 @@ final class Wiring {
         LogSettings log = config.log();
         if (log != null && log.level() == LogLevel.DEBUG) {
             provider.observe(new CallLog());
+        }
+    }
+
+    private void bridge() {
+        KafkaBridge opened = bridge;
+        if (opened != null) {
+            show(metrics -> PartMetrics.bridge(metrics, opened::stats));
         }
     }
 
@@ -108,11 +119,8 @@ final class Wiring {
             sinks.add(store);
             show(metrics -> PartMetrics.store(metrics, store::stats));
         }
-        KafkaSettings kafka = config.bridge();
-        if (kafka != null) {
-            KafkaBridge bridge = resources.add(KafkaBridge.open(kafka));
+        if (bridge != null) {
             sinks.add(bridge);
-            show(metrics -> PartMetrics.bridge(metrics, bridge::stats));
         }
         return sinks;
     }

@@ -33,6 +33,7 @@ final class Bridges {
                 List.of(kafkaTopics).stream()
                         .map(topic -> new KafkaRoute(List.of(TopicFilter.of(topic + "/#")), topic))
                         .toList(),
+                null,
                 RecordKey.CLIENTID,
                 RecordValue.PAYLOAD,
                 mode,
@@ -48,6 +49,7 @@ final class Bridges {
         return new KafkaSettings(
                 base.bootstrapServers(),
                 base.routes(),
+                base.presenceTopic(),
                 base.key(),
                 base.value(),
                 base.mode(),
@@ -63,6 +65,7 @@ final class Bridges {
         return new KafkaSettings(
                 base.bootstrapServers(),
                 base.routes(),
+                base.presenceTopic(),
                 base.key(),
                 base.value(),
                 base.mode(),
@@ -72,6 +75,24 @@ final class Bridges {
                 base.queue(),
                 base.flush(),
                 properties);
+    }
+
+    /** Nothing but changes of presence. */
+    static KafkaSettings presence(String address, String kafkaTopic) {
+        KafkaSettings base = settings(address, AFTER_REPLY);
+        return new KafkaSettings(
+                base.bootstrapServers(),
+                base.routes(),
+                kafkaTopic,
+                base.key(),
+                base.value(),
+                base.mode(),
+                base.compression(),
+                base.linger(),
+                base.deliveryTimeout(),
+                base.queue(),
+                base.flush(),
+                base.properties());
     }
 
     static Message message(String topic, String client, String payload) {

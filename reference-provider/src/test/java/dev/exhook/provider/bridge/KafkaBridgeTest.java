@@ -13,6 +13,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
@@ -42,12 +43,26 @@ class KafkaBridgeTest {
     static void startBroker() throws Exception {
         broker = new KafkaBroker(folder);
         broker.start();
-        broker.create("whole", "ordered", "none", "gzip", "lz4", "large", "beside");
+        broker.create("whole", "ordered", "none", "gzip", "lz4", "large", "beside", "presence");
     }
 
     @AfterAll
     static void stopBroker() {
         broker.close();
+    }
+
+    @Test
+    void changesOfPresenceGoToTheirOwnTopicKeyedByClient() {
+        try (KafkaBridge bridge = KafkaBridge.open(Bridges.presence(broker.address(), "presence"))) {
+            assertThat(bridge.takesPresence()).isTrue();
+            bridge.presenceChanged("ü1", "{\"event\":\"client.connected\"}");
+            bridge.presenceChanged("ü1", "{\"event\":\"client.disconnected\"}");
+        }
+        assertThat(broker.records("presence"))
+                .extracting(found -> new String(found.key(), UTF_8), Bridges::value)
+                .containsExactly(
+                        tuple("ü1", "{\"event\":\"client.connected\"}"),
+                        tuple("ü1", "{\"event\":\"client.disconnected\"}"));
     }
 
     @Test

@@ -39,6 +39,7 @@ class KafkaReaderTest {
                 .isEqualTo(new KafkaSettings(
                         List.of("k:1"),
                         ALL,
+                        null,
                         RecordKey.TOPIC,
                         RecordValue.PAYLOAD,
                         new BeforeReply(Duration.ofSeconds(3), OnFailure.FAIL),
@@ -54,6 +55,17 @@ class KafkaReaderTest {
     }
 
     @Test
+    void presenceAloneIsEnoughToBridge() throws ConfigException {
+        KafkaSettings settings = Objects.requireNonNull(ConfigReader.read(
+                        "p.yaml",
+                        "{database: {url: 'jdbc:sqlite:f'}, presence: {}, bridge: {kafka: {bootstrap_servers: ['k:1'],"
+                                + " presence_topic: who, mode: after_reply}}}")
+                .bridge());
+        assertThat(settings.routes()).isEmpty();
+        assertThat(settings.presenceTopic()).isEqualTo("who");
+    }
+
+    @Test
     void everythingCanBeSaid(@TempDir Path folder) throws ConfigException, IOException {
         Path file = Files.writeString(
                 folder.resolve("client.properties"), "security.protocol=SASL_SSL\nmax.request.size=1\n");
@@ -63,6 +75,7 @@ class KafkaReaderTest {
                 .isEqualTo(new KafkaSettings(
                         List.of("k:1"),
                         ALL,
+                        null,
                         RecordKey.CLIENTID,
                         RecordValue.JSON,
                         new AfterReply(Overflow.DROP_NEW),

@@ -25,8 +25,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DashboardTest {
+    @TempDir
+    private Path folder;
+
     private static final Pattern METRIC = Pattern.compile("\\b(?:exhook|jvm|process)_\\w+");
 
     @Test
@@ -60,11 +64,21 @@ class DashboardTest {
         return metrics;
     }
 
+    /** The sample and the parts that need other servers, which need not be there yet. */
+    private static Map<String, String> withEveryPart(Path folder) {
+        return Map.of(
+                "EXHOOK_METRICS__LISTEN", "127.0.0.1:0",
+                "EXHOOK_DATABASE__URL", "jdbc:sqlite:" + folder.resolve("p.db"),
+                "EXHOOK_STORE__MODE", "after_reply",
+                "EXHOOK_BRIDGE__KAFKA",
+                        "{bootstrap_servers: ['127.0.0.1:1'], routes: [{topics: ['#'], to: mqtt}], mode: after_reply}",
+                "EXHOOK_PRESENCE", "{}");
+    }
+
     /** The names of all samples that a running provider shows after a call. */
-    private static Set<String> exported() throws Exception {
-        try (ReferenceProvider provider = ReferenceProvider.start(
-                        ConfigFiles.sample(Map.of("EXHOOK_METRICS__LISTEN", "127.0.0.1:0")),
-                        ListenAddress.loopback(0));
+    private Set<String> exported() throws Exception {
+        try (ReferenceProvider provider =
+                        ReferenceProvider.start(ConfigFiles.sample(withEveryPart(folder)), ListenAddress.loopback(0));
                 TestClient client = new TestClient(provider.port())) {
             client.call(
                     ProtocolVersion.V3,
