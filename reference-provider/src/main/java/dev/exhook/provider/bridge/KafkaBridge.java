@@ -6,12 +6,14 @@ import static java.util.concurrent.CompletableFuture.failedStage;
 
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.Property;
-import dev.exhook.provider.bridge.KafkaMode.AfterReply;
-import dev.exhook.provider.bridge.KafkaMode.BeforeReply;
-import dev.exhook.provider.bridge.KafkaMode.OnFailure;
-import dev.exhook.provider.bridge.KafkaMode.Overflow;
 import dev.exhook.provider.message.MessageSink;
+import dev.exhook.provider.message.SinkMode;
+import dev.exhook.provider.message.SinkMode.AfterReply;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import dev.exhook.provider.message.SinkMode.OnFailure;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import dev.exhook.provider.topic.TopicFilter;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Passes messages on to Kafka. It never blocks: messages wait in a bounded queue. */
 public final class KafkaBridge implements MessageSink, AutoCloseable {
     private final List<KafkaRoute> routes;
-    private final KafkaMode mode;
+    private final SinkMode mode;
     private final @Nullable String presenceTopic;
     private final Records records;
     private final Ledger ledger;
     private final KafkaSender sender;
 
-    private KafkaBridge(KafkaSettings settings, Ledger ledger) {
+    private KafkaBridge(KafkaSettings settings, Ledger ledger) throws IOException {
         this.routes = settings.routes();
         this.mode = settings.mode();
         this.presenceTopic = settings.presenceTopic();
@@ -42,10 +44,10 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
     /**
      * Opens the bridge. Kafka need not be there yet, but the names of its bootstrap servers must be known.
      *
-     * @throws IllegalArgumentException if Kafka's client does not start with these settings: an unknown host, a key store that
+     * @throws IOException if Kafka's client does not start with these settings: an unknown host, a key store that
      *     cannot be read; the message says which
      */
-    public static KafkaBridge open(KafkaSettings settings) {
+    public static KafkaBridge open(KafkaSettings settings) throws IOException {
         return new KafkaBridge(settings, new Ledger(settings.queue()));
     }
 

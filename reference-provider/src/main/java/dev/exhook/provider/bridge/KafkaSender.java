@@ -1,5 +1,6 @@
 package dev.exhook.provider.bridge;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,14 +31,14 @@ final class KafkaSender implements AutoCloseable {
         settings.kafkaTopics().forEach(topic -> lanes.put(topic, new Lane(topic, producer)));
     }
 
-    static KafkaSender open(KafkaSettings settings, Ledger ledger) {
+    static KafkaSender open(KafkaSettings settings, Ledger ledger) throws IOException {
         try {
             ByteArraySerializer bytes = new ByteArraySerializer();
             return new KafkaSender(
                     new KafkaProducer<>(ProducerProperties.of(settings), bytes, bytes), settings, ledger);
         } catch (KafkaException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new IllegalArgumentException("the bridge to Kafka cannot start: " + reason.getMessage(), e);
+            throw new IOException("the bridge to Kafka cannot start: " + reason.getMessage(), e);
         }
     }
 

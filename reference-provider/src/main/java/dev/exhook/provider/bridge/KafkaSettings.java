@@ -1,5 +1,6 @@
 package dev.exhook.provider.bridge;
 
+import dev.exhook.provider.message.SinkMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record KafkaSettings(
         @Nullable String presenceTopic,
         RecordKey key,
         RecordValue value,
-        KafkaMode mode,
+        SinkMode mode,
         Compression compression,
         Duration linger,
         Duration deliveryTimeout,

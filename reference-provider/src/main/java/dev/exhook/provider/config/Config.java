@@ -9,9 +9,11 @@ import dev.exhook.provider.message.MessageRules;
 import dev.exhook.provider.presence.PresenceSettings;
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.store.StoreSettings;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,5 +63,14 @@ public record Config(
         return parts.keySet().stream()
                 .filter(part -> Boolean.TRUE.equals(parts.get(part)))
                 .toList();
+    }
+
+    /** How long the parts may take, one after the other, to write what is queued after the last call. */
+    public Duration flush() {
+        return Stream.of(
+                        store == null ? Duration.ZERO : store.flush(),
+                        bridge == null ? Duration.ZERO : bridge.flush(),
+                        presence == null ? Duration.ZERO : PresenceSettings.FLUSH)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -1,37 +1,30 @@
 package dev.exhook.provider.config;
 
 import dev.exhook.provider.bridge.Compression;
-import dev.exhook.provider.bridge.KafkaMode;
-import dev.exhook.provider.bridge.KafkaMode.AfterReply;
-import dev.exhook.provider.bridge.KafkaMode.BeforeReply;
-import dev.exhook.provider.bridge.KafkaMode.OnFailure;
-import dev.exhook.provider.bridge.KafkaMode.Overflow;
 import dev.exhook.provider.bridge.KafkaRoute;
 import dev.exhook.provider.bridge.KafkaSettings;
 import dev.exhook.provider.bridge.QueueLimits;
 import dev.exhook.provider.bridge.RecordKey;
 import dev.exhook.provider.bridge.RecordValue;
+import dev.exhook.provider.message.SinkMode;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code bridge.kafka}. */
 final class KafkaReader {
-    /** How {@link KafkaMode} is chosen. */
-    private enum Mode {
-        BEFORE_REPLY,
-        AFTER_REPLY
-    }
+    /** What Kafka's producer was given it does not give back. */
+    private static final Set<Overflow> OVERFLOWS = EnumSet.of(Overflow.REJECT, Overflow.DROP_NEW);
 
     private static final Pattern SERVER = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:,\\[\\]]+):\\d{1,5}");
-    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
-    /** EMQX waits at most as long as it is told to; nobody tells it to wait for minutes. */
-    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
-
+    private static final Duration MIN_FLUSH = Duration.ofMillis(1);
     private static final Duration MAX_FLUSH = Duration.ofMinutes(10);
     /** Kafka counts it in milliseconds, in an int. */
     private static final Duration MAX_DELIVERY_TIMEOUT = Duration.ofDays(7);
@@ -58,15 +51,15 @@ final class KafkaReader {
                 "properties_file");
         Value routes = section.find("routes");
         Value presence = section.find("presence_topic");
-        Mode mode = section.required("mode").oneOf(EnumSet.allOf(Mode.class));
-        Duration linger = mode == Mode.BEFORE_REPLY ? Duration.ZERO : KafkaSettings.DEFAULT_LINGER_AFTER_REPLY;
+        SinkMode mode = SinkModeReader.read(section, OVERFLOWS);
+        Duration linger = mode instanceof BeforeReply ? Duration.ZERO : KafkaSettings.DEFAULT_LINGER_AFTER_REPLY;
         return new KafkaSettings(
                 servers(section.required("bootstrap_servers")),
                 presence == null || routes != null ? routes(section.required("routes")) : List.of(),
                 presence == null ? null : kafkaTopic(presence),
                 section.find("key", EnumSet.allOf(RecordKey.class), RecordKey.TOPIC),
                 section.find("value", EnumSet.allOf(RecordValue.class), RecordValue.PAYLOAD),
-                mode == Mode.BEFORE_REPLY ? beforeReply(section) : afterReply(section),
+                mode,
                 section.find("compression", EnumSet.allOf(Compression.class), Compression.NONE),
                 section.duration("linger", Duration.ZERO, KafkaSettings.MAX_LINGER, linger),
                 section.duration(
@@ -75,7 +68,7 @@ final class KafkaReader {
                         MAX_DELIVERY_TIMEOUT,
                         KafkaSettings.DEFAULT_DELIVERY_TIMEOUT),
                 queue(section.find("queue")),
-                section.duration("flush", MIN_TIMEOUT, MAX_FLUSH, KafkaSettings.DEFAULT_FLUSH),
+                section.duration("flush", MIN_FLUSH, MAX_FLUSH, KafkaSettings.DEFAULT_FLUSH),
                 KafkaPropertiesReader.read(section));
     }
 
@@ -112,25 +105,6 @@ final class KafkaReader {
             throw value.error(problem.get() + ", found \"" + value.text() + "\"");
         }
         return value.text();
-    }
-
-    private static KafkaMode beforeReply(Section section) throws ConfigException {
-        refuse(section.find("overflow"), "is for the mode after_reply; before_reply has on_failure");
-        return new BeforeReply(
-                section.duration("timeout", MIN_TIMEOUT, MAX_TIMEOUT, BeforeReply.DEFAULT_TIMEOUT),
-                section.find("on_failure", EnumSet.allOf(OnFailure.class), OnFailure.FAIL));
-    }
-
-    private static KafkaMode afterReply(Section section) throws ConfigException {
-        refuse(section.find("timeout"), "is for the mode before_reply: after_reply waits for nothing");
-        refuse(section.find("on_failure"), "is for the mode before_reply; after_reply has overflow");
-        return new AfterReply(section.find("overflow", EnumSet.allOf(Overflow.class), Overflow.REJECT));
-    }
-
-    private static void refuse(@Nullable Value value, String why) throws ConfigException {
-        if (value != null) {
-            throw value.error(why);
-        }
     }
 
     private static QueueLimits queue(@Nullable Value value) throws ConfigException {

@@ -25,4 +25,7 @@ public record PresenceSettings(
 
     /** Long enough to ask in the morning who went away over night. */
     public static final Duration DEFAULT_FORGET_AFTER = Duration.ofHours(24);
+
+    /** How long what waits is tried to be written in the end. */
+    public static final Duration FLUSH = Duration.ofSeconds(5);
 }

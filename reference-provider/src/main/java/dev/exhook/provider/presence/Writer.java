@@ -31,9 +31,6 @@ final class Writer implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-    /** How long the last reports are tried to be written when the program ends. */
-    private static final Duration FLUSH = Duration.ofSeconds(5);
-
     private final ReportQueue queue;
     private final Tables tables;
     private final Recorder recorder;
@@ -184,7 +181,7 @@ final class Writer implements AutoCloseable {
     /** Writes what waits, for 5 s at most if the database does not answer. */
     @Override
     public void close() {
-        deadline = System.nanoTime() + FLUSH.toNanos();
+        deadline = System.nanoTime() + PresenceSettings.FLUSH.toNanos();
         closing.countDown();
         try {
             thread.join();

@@ -42,6 +42,7 @@ public final class ReferenceProvider implements AutoCloseable {
      * @param address where to listen; goes before the configuration's own
      * @throws CannotListenException if it cannot listen there, or where metrics are to be read
      * @throws TlsException if the certificates cannot be used
+     * @throws IOException if the bridge to Kafka cannot start
      */
     public static ReferenceProvider start(Config config, ListenAddress address) throws IOException {
         Resources resources = new Resources();

@@ -91,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitCode.SOFTWARE;
         }
-        Shutdown.onSignal(provider, Shutdown.longest(config.server().options()));
+        Shutdown.onSignal(provider, Shutdown.longest(config));
         announce(config, provider);
         provider.awaitTermination();
         return ExitCode.OK;

@@ -1,6 +1,7 @@
 package dev.exhook.provider.server;
 
 import dev.exhook.provider.ServerOptions;
+import dev.exhook.provider.config.Config;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -8,14 +9,15 @@ import java.time.Duration;
 /** Closes something when the process is told to end, and lets the process end even if that hangs. */
 final class Shutdown {
     private static final Logger LOG = System.getLogger(Shutdown.class.getName());
-    /** For what is to be written after the last call: queues to a database or to Kafka. */
-    private static final Duration FLUSH = Duration.ofSeconds(20);
+    /** For what closes without waiting for anybody. */
+    private static final Duration REST = Duration.ofSeconds(5);
 
     private Shutdown() {}
 
-    /** How long a server with these options may take to end. */
-    static Duration longest(ServerOptions options) {
-        return options.linger().plus(options.grace()).plus(FLUSH);
+    /** How long a provider with this configuration may take to end. */
+    static Duration longest(Config config) {
+        ServerOptions options = config.server().options();
+        return options.linger().plus(options.grace()).plus(config.flush()).plus(REST);
     }
 
     static void onSignal(AutoCloseable closed, Duration longest) {

@@ -23,6 +23,7 @@ import dev.exhook.provider.sql.Database;
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.store.MessageStore;
 import dev.exhook.provider.store.StoreSettings;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +39,7 @@ final class Wiring {
     private final @Nullable KafkaBridge bridge;
     private final ProviderBuilder provider = Provider.builder();
 
-    private Wiring(Config config, Resources resources, @Nullable Monitoring monitoring) {
+    private Wiring(Config config, Resources resources, @Nullable Monitoring monitoring) throws IOException {
         this.config = config;
         this.resources = resources;
         this.monitoring = monitoring;
@@ -49,7 +50,7 @@ final class Wiring {
     }
 
     /** What the configuration asks for. Whatever must be closed after use is in the resources. */
-    static Provider provider(Config config, Resources resources, @Nullable Monitoring monitoring) {
+    static Provider provider(Config config, Resources resources, @Nullable Monitoring monitoring) throws IOException {
         Wiring wiring = new Wiring(config, resources, monitoring);
         wiring.observers();
         wiring.bridge();

@@ -1,13 +1,14 @@
 package dev.exhook.provider.store;
 
-import dev.exhook.provider.store.StoreMode.BeforeReply;
-import dev.exhook.provider.store.StoreMode.OnFailure;
+import dev.exhook.provider.message.SinkMode;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import dev.exhook.provider.message.SinkMode.OnFailure;
 
 /** What becomes of a message that is not stored. */
 record Fallback(OnFailure onFailure) {
 
     /** After the reply nobody waits: such a message has passed already. */
-    static Fallback of(StoreMode mode) {
+    static Fallback of(SinkMode mode) {
         return new Fallback(mode instanceof BeforeReply before ? before.onFailure() : OnFailure.ACCEPT);
     }
 

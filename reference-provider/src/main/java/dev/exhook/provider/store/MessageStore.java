@@ -2,9 +2,10 @@ package dev.exhook.provider.store;
 
 import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.message.MessageSink;
+import dev.exhook.provider.message.SinkMode;
+import dev.exhook.provider.message.SinkMode.AfterReply;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
 import dev.exhook.provider.sql.Database;
-import dev.exhook.provider.store.StoreMode.AfterReply;
-import dev.exhook.provider.store.StoreMode.BeforeReply;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class MessageStore implements MessageSink, AutoCloseable {
         intake = intake(settings.mode());
     }
 
-    private Intake intake(StoreMode mode) {
+    private Intake intake(SinkMode mode) {
         if (mode instanceof BeforeReply before) {
             return new WaitingIntake(
                     queue,
@@ -65,7 +66,7 @@ public final class MessageStore implements MessageSink, AutoCloseable {
         return new PassingIntake(queue, ((AfterReply) mode).overflow(), counters);
     }
 
-    private static int statementTimeout(StoreMode mode) {
+    private static int statementTimeout(SinkMode mode) {
         return mode instanceof BeforeReply before
                 ? Math.toIntExact(before.timeout().plusMillis(999).toSeconds())
                 : UNWATCHED_TIMEOUT_SECONDS;

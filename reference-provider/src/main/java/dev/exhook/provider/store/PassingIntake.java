@@ -1,7 +1,7 @@
 package dev.exhook.provider.store;
 
 import dev.exhook.proto.v3.Message;
-import dev.exhook.provider.store.StoreMode.Overflow;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

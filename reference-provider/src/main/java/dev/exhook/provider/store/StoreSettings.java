@@ -1,5 +1,6 @@
 package dev.exhook.provider.store;
 
+import dev.exhook.provider.message.SinkMode;
 import dev.exhook.provider.topic.TopicFilter;
 import java.time.Duration;
 import java.util.List;
@@ -11,10 +12,7 @@ import java.util.List;
  * @param flush how long closing waits for the queue to empty
  */
 public record StoreSettings(
-        List<TopicFilter> topics, StoreMode mode, QueueLimits queue, Retention retention, Duration flush) {
-    /** Leaves 2 s of EMQX's 5 s for the way there and back. */
-    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
-
+        List<TopicFilter> topics, SinkMode mode, QueueLimits queue, Retention retention, Duration flush) {
     public static final Duration DEFAULT_FLUSH = Duration.ofSeconds(5);
 
     public StoreSettings {
@@ -25,7 +23,7 @@ public record StoreSettings(
     }
 
     /** All messages, forever, with the default limits. */
-    public static StoreSettings everything(StoreMode mode) {
+    public static StoreSettings everything(SinkMode mode) {
         return new StoreSettings(List.of(), mode, QueueLimits.DEFAULTS, Retention.FOREVER, DEFAULT_FLUSH);
     }
 

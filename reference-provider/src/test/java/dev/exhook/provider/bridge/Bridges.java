@@ -2,11 +2,14 @@ package dev.exhook.provider.bridge;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.proto.v3.Message;
-import dev.exhook.provider.bridge.KafkaMode.AfterReply;
-import dev.exhook.provider.bridge.KafkaMode.BeforeReply;
-import dev.exhook.provider.bridge.KafkaMode.OnFailure;
-import dev.exhook.provider.bridge.KafkaMode.Overflow;
+import dev.exhook.provider.message.SinkMode;
+import dev.exhook.provider.message.SinkMode.AfterReply;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import dev.exhook.provider.message.SinkMode.OnFailure;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import dev.exhook.provider.topic.TopicFilter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,18 +19,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the tests of the bridge have in common. */
 final class Bridges {
-    static final KafkaMode AFTER_REPLY = new AfterReply(Overflow.REJECT);
+    static final SinkMode AFTER_REPLY = new AfterReply(Overflow.REJECT);
     /** Long enough for anything that does happen. */
     static final Duration LONG = Duration.ofSeconds(30);
 
     private Bridges() {}
 
-    static KafkaMode beforeReply(Duration timeout) {
+    static SinkMode beforeReply(Duration timeout) {
         return new BeforeReply(timeout, OnFailure.FAIL);
     }
 
     /** Messages to {@code KAFKA_TOPIC/#} go to that Kafka topic, keyed by client id. */
-    static KafkaSettings settings(String address, KafkaMode mode, String... kafkaTopics) {
+    static KafkaSettings settings(String address, SinkMode mode, String... kafkaTopics) {
         return new KafkaSettings(
                 List.of(address),
                 List.of(kafkaTopics).stream()
@@ -93,6 +96,14 @@ final class Bridges {
                 base.queue(),
                 base.flush(),
                 base.properties());
+    }
+
+    static KafkaBridge open(KafkaSettings settings) {
+        try {
+            return KafkaBridge.open(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Message message(String topic, String client, String payload) {

@@ -53,7 +53,7 @@ class KafkaBridgeTest {
 
     @Test
     void changesOfPresenceGoToTheirOwnTopicKeyedByClient() {
-        try (KafkaBridge bridge = KafkaBridge.open(Bridges.presence(broker.address(), "presence"))) {
+        try (KafkaBridge bridge = Bridges.open(Bridges.presence(broker.address(), "presence"))) {
             assertThat(bridge.takesPresence()).isTrue();
             bridge.presenceChanged("ü1", "{\"event\":\"client.connected\"}");
             bridge.presenceChanged("ü1", "{\"event\":\"client.disconnected\"}");
@@ -80,7 +80,7 @@ class KafkaBridgeTest {
                 .putHeaders("protocol", "mqtt")
                 .build();
         List<Property> properties = List.of(property("k", "1"), property("k", "2"));
-        try (KafkaBridge bridge = KafkaBridge.open(settings(broker.address(), beforeReply(LONG), "whole"))) {
+        try (KafkaBridge bridge = Bridges.open(settings(broker.address(), beforeReply(LONG), "whole"))) {
             bridge.accept(message, properties).toCompletableFuture().join();
             List<ConsumerRecord<byte[], byte[]>> records = broker.records("whole");
             assertThat(records).hasSize(1);
@@ -107,7 +107,7 @@ class KafkaBridgeTest {
 
     @Test
     void messagesOfAClientKeepTheirOrderAndClosingWaitsForThem() {
-        KafkaBridge bridge = KafkaBridge.open(settings(broker.address(), AFTER_REPLY, "ordered"));
+        KafkaBridge bridge = Bridges.open(settings(broker.address(), AFTER_REPLY, "ordered"));
         try (bridge) {
             for (int i = 0; i < 2_000; i++) {
                 assertThat(accept(bridge, message("ordered/x", "c" + i % 4, Integer.toString(i))))
@@ -133,7 +133,7 @@ class KafkaBridgeTest {
     void everyCompressionThatIsOfferedWorks(Compression compression) {
         String topic = compression.kafkaName();
         try (KafkaBridge bridge =
-                KafkaBridge.open(with(settings(broker.address(), beforeReply(LONG), topic), compression, Map.of()))) {
+                Bridges.open(with(settings(broker.address(), beforeReply(LONG), topic), compression, Map.of()))) {
             accept(bridge, message(topic + "/a", "c", "x".repeat(10_000))).join();
         }
         assertThat(broker.records(topic))
@@ -147,7 +147,7 @@ class KafkaBridgeTest {
                 settings(broker.address(), beforeReply(LONG), "large"),
                 Compression.NONE,
                 Map.of("max.request.size", "5000"));
-        try (KafkaBridge bridge = KafkaBridge.open(settings)) {
+        try (KafkaBridge bridge = Bridges.open(settings)) {
             var before = accept(bridge, message("large/a", "c", "before"));
             var large = accept(bridge, message("large/a", "c", "x".repeat(6_000)));
             var after = accept(bridge, message("large/a", "c", "after"));
@@ -170,7 +170,7 @@ class KafkaBridgeTest {
                 QueueLimits.DEFAULTS,
                 KafkaSettings.MIN_DELIVERY_TIMEOUT,
                 LONG);
-        try (KafkaBridge bridge = KafkaBridge.open(settings)) {
+        try (KafkaBridge bridge = Bridges.open(settings)) {
             var missing = accept(bridge, message("missing/a", "c", "1"));
             accept(bridge, message("beside/a", "c", "2")).join();
             assertThat(missing).isNotDone();
@@ -183,7 +183,7 @@ class KafkaBridgeTest {
 
     @Test
     void messagesThatNoRouteTakesAreNotBridged() {
-        try (KafkaBridge bridge = KafkaBridge.open(settings(broker.address(), beforeReply(LONG), "whole"))) {
+        try (KafkaBridge bridge = Bridges.open(settings(broker.address(), beforeReply(LONG), "whole"))) {
             assertThat(accept(bridge, message("elsewhere", "c", "x"))).isCompleted();
             assertThat(accept(bridge, message("$SYS/x", "c", "x"))).isCompleted();
             assertThat(accept(bridge, message("", "", ""))).isCompleted();
@@ -193,7 +193,7 @@ class KafkaBridgeTest {
 
     @Test
     void afterClosingNothingIsTakenAndNoThreadIsLeft() {
-        KafkaBridge bridge = KafkaBridge.open(settings(broker.address(), beforeReply(LONG), "whole"));
+        KafkaBridge bridge = Bridges.open(settings(broker.address(), beforeReply(LONG), "whole"));
         bridge.close();
         assertThatThrownBy(accept(bridge, message("whole/late", "c", "x"))::join)
                 .hasMessageContaining("not acknowledged when the provider was stopped");

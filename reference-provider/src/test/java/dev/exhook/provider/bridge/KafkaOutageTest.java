@@ -11,10 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.exhook.provider.bridge.KafkaMode.AfterReply;
-import dev.exhook.provider.bridge.KafkaMode.BeforeReply;
-import dev.exhook.provider.bridge.KafkaMode.OnFailure;
-import dev.exhook.provider.bridge.KafkaMode.Overflow;
+import dev.exhook.provider.message.SinkMode;
+import dev.exhook.provider.message.SinkMode.AfterReply;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import dev.exhook.provider.message.SinkMode.OnFailure;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,7 @@ class KafkaOutageTest {
     @Test
     void whatWasTakenWhileKafkaWasAwayArrivesOnceAndInOrder() {
         broker.start();
-        try (KafkaBridge bridge = KafkaBridge.open(settings(broker.address(), AFTER_REPLY, "away"))) {
+        try (KafkaBridge bridge = Bridges.open(settings(broker.address(), AFTER_REPLY, "away"))) {
             send(bridge, NUMBERS.subList(0, 100));
             await().until(() -> bridge.stats().delivered() == 100);
             broker.stop();
@@ -71,7 +72,7 @@ class KafkaOutageTest {
 
     @Test
     void kafkaNeedNotBeThereWhenTheBridgeStarts() {
-        try (KafkaBridge bridge = KafkaBridge.open(settings(broker.address(), beforeReply(LONG), "absent"))) {
+        try (KafkaBridge bridge = Bridges.open(settings(broker.address(), beforeReply(LONG), "absent"))) {
             var first = accept(bridge, message("absent/a", "c", "1"));
             var second = accept(bridge, message("absent/a", "c", "2"));
             assertThat(first).isNotDone();
@@ -84,9 +85,9 @@ class KafkaOutageTest {
 
     @Test
     void aReplyThatCannotWaitFailsOrNotAsConfiguredAndTheMessageStaysQueued() {
-        KafkaMode accepting = new BeforeReply(SOON, OnFailure.ACCEPT);
-        try (KafkaBridge failing = KafkaBridge.open(settings(broker.address(), beforeReply(SOON), "late"));
-                KafkaBridge lenient = KafkaBridge.open(settings(broker.address(), accepting, "late"))) {
+        SinkMode accepting = new BeforeReply(SOON, OnFailure.ACCEPT);
+        try (KafkaBridge failing = Bridges.open(settings(broker.address(), beforeReply(SOON), "late"));
+                KafkaBridge lenient = Bridges.open(settings(broker.address(), accepting, "late"))) {
             assertThatThrownBy(accept(failing, message("late/a", "c", "1"))::join)
                     .hasMessageContaining(
                             "the message did not reach Kafka: it was not acknowledged in time; it is still queued");
@@ -104,8 +105,8 @@ class KafkaOutageTest {
     @Test
     void aFullQueueTakesNoMoreAndLosesNothingThatItTook() {
         QueueLimits three = new QueueLimits(3, 1 << 20);
-        KafkaMode lenient = new AfterReply(Overflow.DROP_NEW);
-        KafkaMode waiting = new BeforeReply(LONG, OnFailure.ACCEPT);
+        SinkMode lenient = new AfterReply(Overflow.DROP_NEW);
+        SinkMode waiting = new BeforeReply(LONG, OnFailure.ACCEPT);
         try (KafkaBridge rejecting = open(AFTER_REPLY, three, LONG);
                 KafkaBridge dropping = open(lenient, three, LONG);
                 KafkaBridge replying = open(waiting, three, LONG)) {
@@ -149,15 +150,15 @@ class KafkaOutageTest {
     void closingGivesUpWhatKafkaDoesNotTakeInTime() {
         KafkaSettings settings = with(
                 settings(broker.address(), AFTER_REPLY, "away"), QueueLimits.DEFAULTS, LONG, Duration.ofMillis(100));
-        KafkaBridge bridge = KafkaBridge.open(settings);
+        KafkaBridge bridge = Bridges.open(settings);
         send(bridge, List.of("1", "2", "3"));
         bridge.close();
         assertThat(bridge.stats().abandoned()).isEqualTo(3);
         assertThat(bridge.stats().queuedMessages()).isZero();
     }
 
-    private static KafkaBridge open(KafkaMode mode, QueueLimits queue, Duration flush) {
-        return KafkaBridge.open(with(settings(broker.address(), mode, "full"), queue, LONG, flush));
+    private static KafkaBridge open(SinkMode mode, QueueLimits queue, Duration flush) {
+        return Bridges.open(with(settings(broker.address(), mode, "full"), queue, LONG, flush));
     }
 
     private static void send(KafkaBridge bridge, List<String> payloads) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.exhook.provider.message.SinkMode.AfterReply;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import dev.exhook.provider.message.SinkMode.OnFailure;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import dev.exhook.provider.sql.DatabaseSettings;
 import dev.exhook.provider.store.QueueLimits;
 import dev.exhook.provider.store.Retention;
-import dev.exhook.provider.store.StoreMode.AfterReply;
-import dev.exhook.provider.store.StoreMode.BeforeReply;
-import dev.exhook.provider.store.StoreMode.OnFailure;
-import dev.exhook.provider.store.StoreMode.Overflow;
 import dev.exhook.provider.store.StoreSettings;
 import dev.exhook.provider.topic.TopicFilter;
 import java.time.Duration;
@@ -81,15 +81,15 @@ class StoreConfigTest {
                 argumentSet(
                         "overflow before the reply",
                         "store: {mode: before_reply, overflow: reject}",
-                        "39: store.overflow: is for mode after_reply; before_reply has on_failure"),
+                        "39: store.overflow: is for the mode after_reply; before_reply has on_failure"),
                 argumentSet(
                         "on_failure after the reply",
                         "store: {mode: after_reply, on_failure: fail}",
-                        "40: store.on_failure: is for mode before_reply; after_reply has overflow"),
+                        "40: store.on_failure: is for the mode before_reply; after_reply has overflow"),
                 argumentSet(
                         "timeout after the reply",
                         "store: {mode: after_reply, timeout: 1s}",
-                        "37: store.timeout: is for mode before_reply: after_reply waits for nothing"),
+                        "37: store.timeout: is for the mode before_reply: after_reply waits for nothing"),
                 argumentSet(
                         "no unit",
                         "store: {mode: before_reply, timeout: 3}",

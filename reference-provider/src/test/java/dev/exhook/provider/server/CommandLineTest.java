@@ -60,6 +60,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aKafkaThatNobodyKnowsIsOneLineAndExitCodeOne(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.yaml"),
+                "bridge: {kafka: {bootstrap_servers: ['no-such-host.invalid:9092'], mode: after_reply,"
+                        + " routes: [{topics: ['#'], to: t}]}}");
+        assertThat(run("--config", file.toString(), "--listen", "127.0.0.1:0")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("the bridge to Kafka cannot start: ")
+                .hasLineCount(1);
+    }
+
+    @Test
     void otherMachinesAreNotServedInPlaintextByMistake() {
         assertThat(run("--listen", "0.0.0.0:0")).isEqualTo(2);
         assertThat(err.toString())

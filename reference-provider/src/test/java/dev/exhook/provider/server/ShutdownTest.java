@@ -3,11 +3,14 @@ package dev.exhook.provider.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.provider.LogRecords;
-import dev.exhook.provider.ServerOptions;
+import dev.exhook.provider.config.ConfigFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShutdownTest {
     @AutoClose
@@ -33,8 +36,16 @@ class ShutdownTest {
     }
 
     @Test
-    void theTimeCoversTheServersOwnAndTheQueues() {
-        assertThat(Shutdown.longest(ServerOptions.DEFAULTS.withLinger(Duration.ofSeconds(7))))
-                .isEqualTo(Duration.ofSeconds(7 + 5 + 20));
+    void theTimeCoversTheServersOwnAndTheQueuesOfAllParts(@TempDir Path folder) throws Exception {
+        Path config = Files.writeString(folder.resolve("p.yaml"), """
+                server: {linger: 7s, grace: 3s}
+                database: {url: 'jdbc:sqlite:f'}
+                store: {mode: after_reply, flush: 1m}
+                bridge: {kafka: {bootstrap_servers: ['k:1'], routes: [{topics: ['#'], to: t}], mode: after_reply, flush: 2m}}
+                presence: {}
+                """);
+        assertThat(Shutdown.longest(ConfigFiles.read(config)))
+                .isEqualTo(Duration.ofMinutes(3).plusSeconds(7 + 3 + 5 + 5));
+        assertThat(Shutdown.longest(ConfigFiles.sample())).isEqualTo(Duration.ofSeconds(5 + 5));
     }
 }

@@ -4,9 +4,9 @@ import static dev.exhook.provider.store.Stores.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.exhook.provider.message.SinkMode.OnFailure;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import dev.exhook.provider.sql.Database;
-import dev.exhook.provider.store.StoreMode.OnFailure;
-import dev.exhook.provider.store.StoreMode.Overflow;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

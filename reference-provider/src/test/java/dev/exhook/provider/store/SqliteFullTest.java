@@ -3,8 +3,8 @@ package dev.exhook.provider.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.exhook.provider.message.SinkMode.OnFailure;
 import dev.exhook.provider.sql.Database;
-import dev.exhook.provider.store.StoreMode.OnFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

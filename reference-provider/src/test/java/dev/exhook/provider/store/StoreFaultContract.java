@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.exhook.provider.LogRecords;
+import dev.exhook.provider.message.SinkMode.OnFailure;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import dev.exhook.provider.sql.Database;
-import dev.exhook.provider.store.StoreMode.OnFailure;
-import dev.exhook.provider.store.StoreMode.Overflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

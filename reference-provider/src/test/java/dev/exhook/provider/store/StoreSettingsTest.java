@@ -2,8 +2,8 @@ package dev.exhook.provider.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exhook.provider.store.StoreMode.BeforeReply;
-import dev.exhook.provider.store.StoreMode.OnFailure;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import dev.exhook.provider.message.SinkMode.OnFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

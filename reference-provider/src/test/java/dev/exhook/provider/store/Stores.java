@@ -1,9 +1,9 @@
 package dev.exhook.provider.store;
 
-import dev.exhook.provider.store.StoreMode.AfterReply;
-import dev.exhook.provider.store.StoreMode.BeforeReply;
-import dev.exhook.provider.store.StoreMode.OnFailure;
-import dev.exhook.provider.store.StoreMode.Overflow;
+import dev.exhook.provider.message.SinkMode.AfterReply;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import dev.exhook.provider.message.SinkMode.OnFailure;
+import dev.exhook.provider.message.SinkMode.Overflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
