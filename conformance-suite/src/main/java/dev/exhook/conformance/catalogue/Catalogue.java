@@ -30,9 +30,13 @@ public final class Catalogue {
         }
     }
 
-    /** The catalogue that ships with the kit. */
+    /** The catalogue that ships with the kit, read once. */
     public static Catalogue load() {
-        return CatalogueReader.readShipped();
+        return Shipped.CATALOGUE;
+    }
+
+    private static final class Shipped {
+        private static final Catalogue CATALOGUE = CatalogueReader.readShipped();
     }
 
     /** This catalogue after a family of other origin and its rules. */

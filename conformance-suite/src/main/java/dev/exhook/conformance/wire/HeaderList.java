@@ -36,7 +36,12 @@ public record HeaderList(List<Header> fields) {
 
     /** The value of the first field of that name. */
     public Optional<String> first(String name) {
-        return all(name).stream().findFirst();
+        for (Header field : fields) {
+            if (field.name().equals(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The values of all fields of that name, in order. */

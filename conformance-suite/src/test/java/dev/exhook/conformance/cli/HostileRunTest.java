@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the peer does, the command ends, says it in the right words, and with the right exit code. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileRunTest {
     /** A hang would last for ever; a busy machine is only slow. */
     private static final Duration FAR_TOO_LONG = Duration.ofMinutes(2);

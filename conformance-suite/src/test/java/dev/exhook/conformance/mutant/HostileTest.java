@@ -17,10 +17,13 @@ import dev.exhook.conformance.wire.RawProvider;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a peer does, the kit ends, says what it saw, and takes no blame for it. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
