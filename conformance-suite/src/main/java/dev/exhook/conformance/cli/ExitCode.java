@@ -4,7 +4,7 @@ import dev.exhook.conformance.engine.RunResult;
 import dev.exhook.conformance.engine.Verdict;
 
 /** What the process ends with. Scripts depend on these numbers: they never change their meaning. */
-enum ExitCode {
+public enum ExitCode {
     /** All MUST rules hold. */
     CONFORMS(0),
     /** A MUST rule failed, or with {@code --strict} a SHOULD, or a known failure is out of date. */
@@ -22,7 +22,8 @@ enum ExitCode {
         this.code = code;
     }
 
-    int code() {
+    /** The number. */
+    public int code() {
         return code;
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        footer = "%nOn real EMQX: ./exhook-tck emqx --help, which has a jar of its own.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all MUST rules hold",
@@ -43,9 +44,17 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    /**
+     * The command line, and how its mistakes and failures are told.
+     *
+     * @param more commands of other modules, which this one cannot depend on
+     */
+    public static CommandLine commandLine(Object... more) {
+        CommandLine line = new CommandLine(new Main());
+        for (Object command : more) {
+            line.addSubcommand(command);
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(oneLineOfUsage())
                 .setExecutionExceptionHandler(new Failure());
     }

@@ -8,7 +8,7 @@ import dev.exhook.proto.Hook;
 import java.util.Optional;
 
 /** A client comes in, or it does not. */
-record AdmissionLine(Place place, Client client, boolean letIn) implements Line {
+public record AdmissionLine(Place place, Client client, boolean letIn) implements Line {
     @Override
     public String title() {
         return client + (letIn ? " is let in" : " is refused");

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param username empty: it sends none
  * @param password empty: it sends none
  */
-record Client(Optional<String> clientid, String username, String password) {
+public record Client(Optional<String> clientid, String username, String password) {
     static final Client ANY = new Client(Optional.empty(), "", "");
 
     /** For titles: never the password itself, as reports are shown around. */

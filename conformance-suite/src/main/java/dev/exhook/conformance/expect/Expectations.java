@@ -14,10 +14,16 @@ import java.util.List;
 public final class Expectations {
     private static final Family FAMILY = new Family("EXP", "What you expect of this provider");
 
+    private final List<Line> lines;
     private final List<Check> checks;
 
-    private Expectations(List<Check> checks) {
-        this.checks = List.copyOf(checks);
+    private Expectations(List<Line> lines) {
+        this.lines = List.copyOf(lines);
+        List<Check> made = new ArrayList<>();
+        for (Line line : lines) {
+            made.add(new Check(rule(made.size() + 1, line), line::check));
+        }
+        this.checks = List.copyOf(made);
     }
 
     /** Nothing is expected. */
@@ -31,11 +37,7 @@ public final class Expectations {
      * @throws UserFileException when it cannot be read or meant
      */
     public static Expectations read(Path file) {
-        List<Check> checks = new ArrayList<>();
-        for (Line line : ExpectationsFile.read(file)) {
-            checks.add(new Check(rule(checks.size() + 1, line), line::check));
-        }
-        return new Expectations(checks);
+        return new Expectations(ExpectationsFile.read(file));
     }
 
     private static RuleSpec rule(int number, Line line) {
@@ -51,7 +53,12 @@ public final class Expectations {
                 line.place().toString());
     }
 
-    /** The rules and their checks. */
+    /** What the lines say, for who asks otherwise than by these checks: by clients of a real EMQX. In the file's order. */
+    public List<Line> lines() {
+        return lines;
+    }
+
+    /** The rules and their checks, one for each line. */
     public List<Check> checks() {
         return checks;
     }

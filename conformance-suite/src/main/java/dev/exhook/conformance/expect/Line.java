@@ -7,7 +7,7 @@ import dev.exhook.proto.Hook;
 import java.util.Optional;
 
 /** One expectation. */
-sealed interface Line permits AdmissionLine, TopicLine, PublishLine {
+public sealed interface Line permits AdmissionLine, TopicLine, PublishLine {
 
     /** Where the file says so. */
     Place place();

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param becomes empty: it is published to nobody
  */
-record PublishLine(Place place, Client client, Published sent, Optional<Published> becomes) implements Line {
+public record PublishLine(Place place, Client client, Published sent, Optional<Published> becomes) implements Line {
     /** A message has no opposite. */
     private static final List<Position> POSITIONS =
             List.of(Position.ALONE, Position.FIRST, Position.MIDDLE, Position.LAST);

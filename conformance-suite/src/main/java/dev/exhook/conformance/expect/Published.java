@@ -7,7 +7,7 @@ import com.google.protobuf.ByteString;
  *
  * @param qos unsigned, as the provider may send any number
  */
-record Published(String topic, int qos, ByteString payload) {
+public record Published(String topic, int qos, ByteString payload) {
     private static final int LONGEST = 40;
 
     /** As {@code topic [a/b], QoS 1, payload [21]}; long payloads by their size. */

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A client may publish to a topic or subscribe to a filter, or may not. */
-record TopicLine(Place place, Client client, AuthorizeReqType action, String topic, boolean allowed) implements Line {
+public record TopicLine(Place place, Client client, AuthorizeReqType action, String topic, boolean allowed)
+        implements Line {
     @Override
     public String title() {
         return client + (allowed ? " may " : " may not ") + action.name().toLowerCase(Locale.ROOT) + " to " + topic;

@@ -7,7 +7,8 @@ public final class TargetLostException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    TargetLostException(String message) {
+    /** With the line that says what happened, and what to do. */
+    public TargetLostException(String message) {
         super(message);
     }
 

@@ -65,6 +65,14 @@ public final class EmqxApi {
         return server(rest.send("GET", "/exhooks/" + encoded(name), null, OK));
     }
 
+    /** How often EMQX called a provider, hook by hook. */
+    public List<HookCalls> calls(String name) {
+        return objects(rest.send("GET", "/exhooks/" + encoded(name) + "/hooks", null, OK)
+                        .body())
+                .map(HookCalls::of)
+                .toList();
+    }
+
     /** Adds a provider behind the others; answers when EMQX has tried to load it. */
     public ExhookServer add(ExhookConfig config) {
         return server(rest.send("POST", "/exhooks", config.json(), OK));
@@ -112,6 +120,14 @@ public final class EmqxApi {
     public int kick(String clientId) {
         return rest.send("DELETE", "/clients/" + encoded(clientId), null, DONE_OR_UNKNOWN)
                 .status();
+    }
+
+    /** Subscribes a connected client to a filter in its name; nobody is asked whether it may. */
+    public void subscribe(String clientId, String filter, int qos) {
+        JsonObject body = new JsonObject();
+        body.addProperty("topic", filter);
+        body.addProperty("qos", qos);
+        rest.send("POST", "/clients/" + encoded(clientId) + "/subscribe", body, OK);
     }
 
     /**

@@ -88,6 +88,11 @@ final class ContainerNode implements EmqxNode {
     }
 
     @Override
+    public void refreshClients() {
+        Leftovers.ALL.removeClients(api);
+    }
+
+    @Override
     public String logs() {
         return container.getLogs();
     }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -37,78 +38,94 @@ public final class EmqxChoice {
      * @throws IllegalArgumentException when they contradict each other or lack something, with one line for people
      */
     static List<EmqxSource> from(UnaryOperator<@Nullable String> properties) {
-        return new EmqxChoice(new Settings(properties)).sources();
+        return new EmqxChoice(new Settings(name -> properties.apply("emqx." + name), "-Demqx.", "=")).sources();
+    }
+
+    /**
+     * The sources by options of a command line; the same as the properties, without {@code emqx.}.
+     *
+     * @param options by their names, as {@code home}
+     * @throws IllegalArgumentException when they contradict each other or lack something, with one line for people
+     */
+    public static List<EmqxSource> fromOptions(Map<String, String> options) {
+        return new EmqxChoice(new Settings(options::get, "--", " ")).sources();
     }
 
     private List<EmqxSource> sources() {
-        String mode = settings.get("emqx.mode").orElseGet(this::modeByWhatIsGiven);
+        String mode = settings.get("mode").orElseGet(this::modeByWhatIsGiven);
         return switch (mode) {
             case "testcontainers" ->
-                each(settings.get("emqx.image").orElse(DEFAULT_IMAGES))
+                each(settings.get("image").orElse(DEFAULT_IMAGES))
                         .<EmqxSource>map(ContainerEmqx::new)
                         .toList();
             case "installed" ->
-                each(settings.required("emqx.home", "the folder that holds bin/emqx, or some with commas between"))
+                each(settings.required("home", "the folder that holds bin/emqx, or some with commas between"))
                         .<EmqxSource>map(home -> new InstalledEmqx(Path.of(home)))
                         .toList();
             case "running" -> List.of(running());
             default ->
                 throw new IllegalArgumentException(
-                        "-Demqx.mode=" + mode + ": there are testcontainers, installed and running");
+                        settings.shown("mode", mode) + ": there are testcontainers, installed and running");
         };
     }
 
     private String modeByWhatIsGiven() {
-        if (settings.get("emqx.image").isPresent()) {
+        if (settings.get("image").isPresent()) {
             return "testcontainers";
         }
-        if (settings.get("emqx.home").isPresent()) {
+        if (settings.get("home").isPresent()) {
             return "installed";
         }
-        return settings.get("emqx.api").isPresent() ? "running" : "testcontainers";
+        return settings.get("api").isPresent() ? "running" : "testcontainers";
     }
 
     private RunningEmqx running() {
-        URI api = URI.create(settings.required("emqx.api", "EMQX's REST API, as http://localhost:18083"));
+        URI api = URI.create(settings.required("api", "EMQX's REST API, as http://localhost:18083"));
         if (api.getHost() == null) {
-            throw new IllegalArgumentException("-Demqx.api=" + api + ": a URL is expected, as http://localhost:18083");
+            throw new IllegalArgumentException(
+                    settings.shown("api", api.toString()) + ": a URL is expected, as http://localhost:18083");
         }
-        String providersOn = settings.get("emqx.provider-host").orElse("127.0.0.1");
+        String providersOn = settings.get("provider-host").orElse("127.0.0.1");
         return new RunningEmqx(api, credentials(), mqtt(), providersOn);
     }
 
     private InetSocketAddress mqtt() {
-        String text = settings.required("emqx.mqtt", "HOST:PORT of a plain MQTT listener");
+        String text = settings.required("mqtt", "HOST:PORT of a plain MQTT listener");
         int colon = text.lastIndexOf(':');
         if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
-            throw new IllegalArgumentException("-Demqx.mqtt=" + text + ": HOST:PORT is expected, as localhost:1883");
+            throw new IllegalArgumentException(
+                    settings.shown("mqtt", text) + ": HOST:PORT is expected, as localhost:1883");
         }
         return InetSocketAddress.createUnresolved(
                 text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     }
 
     private Credentials credentials() {
-        Optional<String> key = settings.get("emqx.api-key");
+        Optional<String> key = settings.get("api-key");
         if (key.isPresent()) {
-            return new Credentials.ApiKey(key.get(), settings.required("emqx.api-secret", "the secret of the API key"));
+            return new Credentials.ApiKey(key.get(), settings.required("api-secret", "the secret of the API key"));
         }
         return new Credentials.Login(
-                settings.get("emqx.user").orElse("admin"),
-                settings.required("emqx.password", "the password of the dashboard's user (or -Demqx.api-key)"));
+                settings.get("user").orElse("admin"),
+                settings.required("password", "the password of the dashboard's user (or an API key)"));
     }
 
     private static Stream<String> each(String list) {
         return Arrays.stream(list.split(",")).map(String::strip).filter(item -> !item.isEmpty());
     }
 
-    /** System properties by name; an empty one is as good as none. */
-    private record Settings(UnaryOperator<@Nullable String> properties) {
+    /** What was said, by name; an empty one is as good as none. */
+    private record Settings(UnaryOperator<@Nullable String> properties, String prefix, String separator) {
         Optional<String> get(String name) {
             return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
         }
 
         String required(String name, String what) {
-            return get(name).orElseThrow(() -> new IllegalArgumentException("-D" + name + " is missing: " + what));
+            return get(name).orElseThrow(() -> new IllegalArgumentException(prefix + name + " is missing: " + what));
+        }
+
+        String shown(String name, String value) {
+            return prefix + name + separator + value;
         }
     }
 }

@@ -31,6 +31,9 @@ public interface EmqxNode extends AutoCloseable {
     /** Removes what tests left behind: their providers, sessions and retained messages. */
     void refresh();
 
+    /** Removes sessions and retained messages that tests left behind, and leaves their providers loaded. */
+    void refreshClients();
+
     /** What it wrote to its log since it was started; for failures. */
     String logs();
 

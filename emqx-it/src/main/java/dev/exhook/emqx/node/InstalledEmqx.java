@@ -34,7 +34,7 @@ public record InstalledEmqx(Path home) implements EmqxSource {
     public EmqxNode start() throws NoEmqxException {
         Path program = home.resolve("bin/emqx");
         if (!Files.isExecutable(program)) {
-            throw new NoEmqxException(program.toAbsolutePath() + " is not a program (-Demqx.home=DIR: the folder that "
+            throw new NoEmqxException(program.toAbsolutePath() + " is not a program (a home of EMQX is the folder that "
                     + "holds bin/emqx)");
         }
         NodeSettings settings = new NodeSettings(UUID.randomUUID().toString());

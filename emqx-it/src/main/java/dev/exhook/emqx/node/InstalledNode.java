@@ -90,6 +90,11 @@ final class InstalledNode implements EmqxNode {
     }
 
     @Override
+    public void refreshClients() {
+        Leftovers.ALL.removeClients(api);
+    }
+
+    @Override
     public String logs() {
         return console(Path.of(place.data()));
     }

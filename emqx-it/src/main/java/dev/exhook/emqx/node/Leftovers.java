@@ -25,10 +25,19 @@ record Leftovers(Set<String> sessions, Set<String> retained) {
 
     /** Removes providers that are switched on, sessions and retained messages. */
     void remove(EmqxApi api) {
+        removeProviders(api);
+        removeClients(api);
+    }
+
+    private static void removeProviders(EmqxApi api) {
         api.exhooks().stream()
                 .filter(ExhookServer::enabled)
                 .map(ExhookServer::name)
                 .forEach(api::remove);
+    }
+
+    /** Removes sessions and retained messages. */
+    void removeClients(EmqxApi api) {
         api.clients().stream()
                 .map(MqttSession::clientId)
                 .filter(id -> !sessions.contains(id))

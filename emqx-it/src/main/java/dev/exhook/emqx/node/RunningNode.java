@@ -82,6 +82,11 @@ final class RunningNode implements EmqxNode {
     }
 
     @Override
+    public void refreshClients() {
+        leftovers.removeClients(api);
+    }
+
+    @Override
     public String logs() {
         return "(EMQX was running before the test: its log is where its configuration says)";
     }

@@ -20,7 +20,7 @@ class InstalledEmqxTest {
         assertThatThrownBy(() -> new InstalledEmqx(home).start())
                 .isInstanceOf(NoEmqxException.class)
                 .hasMessageContaining(home.resolve("bin/emqx").toString())
-                .hasMessageContaining("-Demqx.home=DIR");
+                .hasMessageContaining("the folder that holds bin/emqx");
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
 /** A real Kafka broker in this process. It can be stopped and started again: its port and its data stay. */
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
     static final int PARTITIONS = 3;
 
     /** Held here, for the levels of loggers that nobody holds are forgotten. A broker has a lot to say. */
@@ -45,7 +45,7 @@ final class KafkaBroker implements AutoCloseable {
     private @Nullable KafkaRaftServer server;
 
     /** A broker that is not started yet, with its data in this folder. */
-    KafkaBroker(Path folder) throws Exception {
+    public KafkaBroker(Path folder) throws Exception {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
         int port = freePort();
         int controllerPort = freePort();
@@ -78,16 +78,16 @@ final class KafkaBroker implements AutoCloseable {
                 .run();
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    void start() {
+    public void start() {
         server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
     }
 
-    void stop() {
+    public void stop() {
         if (server != null) {
             server.shutdown();
             server.awaitShutdown();
@@ -95,7 +95,7 @@ final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    void create(String... topics) throws Exception {
+    public void create(String... topics) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
             admin.createTopics(Stream.of(topics)
                             .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
@@ -106,7 +106,7 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     /** All records of a topic, partition by partition. */
-    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", address), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where tests store: empty databases of a kind. */
-interface Databases extends AutoCloseable {
+public interface Databases extends AutoCloseable {
 
     DatabaseSettings empty() throws SQLException;
 
