@@ -70,6 +70,11 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
         return queued.isPresent() ? completedStage(null) : noRoom(((AfterReply) mode).overflow() == Overflow.REJECT);
     }
 
+    /** Whether any message may go to it. */
+    public boolean takesMessages() {
+        return !routes.isEmpty();
+    }
+
     /** Whether changes of presence are to be told to it. */
     public boolean takesPresence() {
         return presenceTopic != null;

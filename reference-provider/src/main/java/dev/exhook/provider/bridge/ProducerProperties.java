@@ -16,6 +16,9 @@ public final class ProducerProperties {
     /** A broker that has not answered by then is taken for dead, and the message sent again. */
     private static final Duration MAX_REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
+    /** More than the provider's server takes, unless configured: what is too large for a Kafka topic, Kafka decides. */
+    private static final int MAX_REQUEST_BYTES = 17 << 20;
+
     private static final Map<String, String> OWN = Map.ofEntries(
             Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "it is bootstrap_servers"),
             Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "it is compression"),
@@ -50,7 +53,9 @@ public final class ProducerProperties {
     }
 
     static Map<String, Object> of(KafkaSettings settings) {
-        Map<String, Object> all = new HashMap<>(settings.properties());
+        Map<String, Object> all = new HashMap<>();
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        all.putAll(settings.properties());
         long delivery = settings.deliveryTimeout().toMillis();
         all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, String.join(",", settings.bootstrapServers()));
         all.put(ProducerConfig.ACKS_CONFIG, "all");

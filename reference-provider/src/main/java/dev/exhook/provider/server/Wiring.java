@@ -17,6 +17,7 @@ import dev.exhook.provider.message.MessageRules;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
 import dev.exhook.provider.metrics.Metrics;
+import dev.exhook.provider.presence.EventSink;
 import dev.exhook.provider.presence.Presence;
 import dev.exhook.provider.presence.PresenceSettings;
 import dev.exhook.provider.sql.Database;
@@ -120,7 +121,7 @@ final class Wiring {
             sinks.add(store);
             show(metrics -> PartMetrics.store(metrics, store::stats));
         }
-        if (bridge != null) {
+        if (bridge != null && bridge.takesMessages()) {
             sinks.add(bridge);
         }
         return sinks;
@@ -129,7 +130,9 @@ final class Wiring {
     private void presence() {
         PresenceSettings settings = config.presence();
         if (settings != null) {
-            Presence presence = resources.add(Presence.open(settings, Objects.requireNonNull(database), List.of()));
+            List<EventSink> sinks =
+                    bridge != null && bridge.takesPresence() ? List.of(bridge::presenceChanged) : List.of();
+            Presence presence = resources.add(Presence.open(settings, Objects.requireNonNull(database), sinks));
             PresenceHooks.register(presence, settings, provider);
             show(metrics -> PartMetrics.presence(metrics, presence::stats));
         }

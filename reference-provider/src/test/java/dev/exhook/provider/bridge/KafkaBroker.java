@@ -96,9 +96,14 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     public void create(String... topics) throws Exception {
+        create(Map.of(), topics);
+    }
+
+    /** With settings of these Kafka topics, as {@code max.message.bytes}. */
+    public void create(Map<String, String> settings, String... topics) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
             admin.createTopics(Stream.of(topics)
-                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
+                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1).configs(settings))
                             .toList())
                     .all()
                     .get();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.exhook.provider.ServerOptions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,12 @@ class KafkaSettingsTest {
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("delivery.timeout.ms", 30_000)
                 .containsEntry("max.request.size", "5000");
+    }
+
+    @Test
+    void theProducerTakesWhatTheServerTakesUnlessTold() {
+        assertThat((Integer) ProducerProperties.of(SETTINGS).get("max.request.size"))
+                .isGreaterThan(ServerOptions.DEFAULTS.maxMessageBytes());
     }
 
     @Test

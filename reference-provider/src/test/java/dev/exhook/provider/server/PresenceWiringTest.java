@@ -24,6 +24,19 @@ class PresenceWiringTest {
     private Path folder;
 
     @Test
+    void publishesAreNotAskedAboutForPresenceInKafka() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("p.yaml"),
+                "{database: {url: 'jdbc:sqlite:" + folder.resolve("p.db") + "'}, presence: {sessions: false},"
+                        + " bridge: {kafka: {bootstrap_servers: ['127.0.0.1:1'], mode: after_reply, presence_topic: who,"
+                        + " flush: 1ms}}}");
+        try (ReferenceProvider provider =
+                ReferenceProvider.start(ConfigFiles.read(config), ListenAddress.loopback(0))) {
+            assertThat(provider.hooks()).contains(Hook.CLIENT_CONNECTED).doesNotContain(Hook.MESSAGE_PUBLISH);
+        }
+    }
+
+    @Test
     void presenceAndTheLogListenToTheSameHooksAndTheEndWritesWhatWaits() throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("p.db");
         Path config = Files.writeString(
