@@ -5,15 +5,14 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import com.google.protobuf.Message;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
-import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
+import dev.exhook.provider.HookMethod.Work;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.protobuf.ProtoUtils;
-import io.grpc.stub.ServerCalls;
-import io.grpc.stub.ServerCalls.UnaryMethod;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +32,7 @@ final class HookService {
                 ServiceDescriptor.newBuilder(version.serviceName()).setSchemaDescriptor(schema(version));
         methods.values().forEach(descriptor::addMethod);
         ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
-        methods.forEach((rpc, method) ->
-                service.addMethod(method, ServerCalls.asyncUnaryCall(implementation(provider, rpc, version))));
+        methods.forEach((rpc, method) -> service.addMethod(method, method(provider, rpc, version)));
         return service.build();
     }
 
@@ -48,8 +46,8 @@ final class HookService {
 
     private static MethodDescriptor<Message, Message> withV3Messages(Rpc rpc, MethodDescriptor<?, ?> method) {
         return method.toBuilder(
-                        ProtoUtils.marshaller(
-                                rpc.requestType(ProtocolVersion.V3).orElseThrow()),
+                        new RequestMarshaller(
+                                rpc, rpc.requestType(ProtocolVersion.V3).orElseThrow()),
                         ProtoUtils.marshaller(
                                 rpc.responseType(ProtocolVersion.V3).orElseThrow()))
                 .build();
@@ -63,35 +61,38 @@ final class HookService {
         return Objects.requireNonNull(generated.getSchemaDescriptor());
     }
 
-    private static UnaryMethod<Message, Message> implementation(Provider provider, Rpc rpc, ProtocolVersion version) {
-        return switch (rpc) {
+    private static HookMethod method(Provider provider, Rpc rpc, ProtocolVersion version) {
+        HookHandler handler = rpc.hook().flatMap(provider::handler).orElse(null);
+        Work work = switch (rpc) {
             case ON_PROVIDER_LOADED ->
-                new Reply(
-                        rpc,
-                        request -> completedStage(
-                                provider.loaded(version, BrokerVersion.of((ProviderLoadedRequest) request))));
-            case ON_PROVIDER_UNLOADED -> new Reply(rpc, request -> completedStage(EmptySuccess.getDefaultInstance()));
-            default ->
-                rpc.hook()
-                        .flatMap(provider::handler)
-                        .map(handler -> implementation(rpc, handler))
-                        .orElseGet(() -> undeclared(rpc));
+                new Reply(request -> completedStage(provider.loaded(version, (ProviderLoadedRequest) request)));
+            case ON_PROVIDER_UNLOADED ->
+                new Reply(request -> completedStage(provider.unloaded((ProviderUnloadedRequest) request)));
+            default -> handler == null ? HookService::undeclared : work(handler);
         };
+        return new HookMethod(
+                rpc,
+                work,
+                handler == null ? null : handler.deadline(),
+                provider.waiting(),
+                provider.observer(),
+                new RareLog());
     }
 
-    private static UnaryMethod<Message, Message> implementation(Rpc rpc, HookHandler handler) {
-        Reply reply = new Reply(rpc, handler.reply());
+    private static Work work(HookHandler handler) {
+        Reply reply = new Reply(handler.reply());
         Executor executor = handler.executor();
-        return executor == null ? reply : new HandOff(rpc, executor, reply);
+        return executor == null ? reply : new HandOff(executor, reply);
     }
 
     /**
      * EMQX calls only what was declared. Whoever calls another hook has the wrong idea of this provider, and a friendly
      * answer would hide that.
      */
-    private static UnaryMethod<Message, Message> undeclared(Rpc rpc) {
-        Status status =
-                Status.UNIMPLEMENTED.withDescription(rpc.methodName() + ": this provider does not declare the hook");
-        return (request, observer) -> observer.onError(status.asRuntimeException());
+    private static void undeclared(Message request, HookCall call) {
+        call.end(
+                CallOutcome.UNDECLARED,
+                Status.UNIMPLEMENTED.withDescription(
+                        call.rpc().methodName() + ": this provider does not declare the hook"));
     }
 }

@@ -2,8 +2,11 @@ package dev.exhook.provider;
 
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
 import io.grpc.ServerServiceDefinition;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,16 +15,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A hook provider: a handler for each hook that it declares. What it tells EMQX on loading is derived from the handlers,
- * so that declared and implemented cannot differ. Immutable, and safe for concurrent calls if its handlers are.
+ * so that declared and implemented cannot differ. Safe for concurrent calls if its handlers are.
  */
 public final class Provider {
     private final Map<Hook, HookHandler> handlers;
+    private final Consumer<ProviderLoadedRequest> loaded;
+    private final Consumer<ProviderUnloadedRequest> unloaded;
+    private final CallObserver observer;
+    private final WaitingCalls waiting;
 
-    Provider(Map<Hook, HookHandler> handlers) {
+    Provider(
+            Map<Hook, HookHandler> handlers,
+            Consumer<ProviderLoadedRequest> loaded,
+            Consumer<ProviderUnloadedRequest> unloaded,
+            List<CallObserver> observers,
+            int maxWaitingCalls) {
         this.handlers = Collections.unmodifiableMap(new EnumMap<>(handlers));
+        this.loaded = loaded;
+        this.unloaded = unloaded;
+        this.observer = new CallObservers(observers);
+        this.waiting = new WaitingCalls(maxWaitingCalls);
     }
 
     /** A builder without any handler. */
@@ -41,17 +58,41 @@ public final class Provider {
                 .toList();
     }
 
+    /** How many calls have been handed to a handler that has not answered yet, those on the network threads left out. */
+    public int waitingCalls() {
+        return waiting.count();
+    }
+
+    WaitingCalls waiting() {
+        return waiting;
+    }
+
+    CallObserver observer() {
+        return observer;
+    }
+
     Optional<HookHandler> handler(Hook hook) {
         return Optional.ofNullable(handlers.get(hook));
     }
 
-    /** The answer to OnProviderLoaded. */
+    /** Answers OnProviderLoaded, and tells who listens to it. */
+    LoadedResponse loaded(ProtocolVersion version, ProviderLoadedRequest request) {
+        loaded.accept(request);
+        return loaded(version, BrokerVersion.of(request));
+    }
+
     LoadedResponse loaded(ProtocolVersion version, BrokerVersion broker) {
         LoadedResponse.Builder response = LoadedResponse.newBuilder();
         handlers.values().stream()
                 .filter(handler -> handler.hook().isIn(version) && broker.knows(handler.hook()))
                 .forEach(handler -> response.addHooks(spec(handler)));
         return response.build();
+    }
+
+    /** Answers OnProviderUnloaded, and tells who listens to it. */
+    EmptySuccess unloaded(ProviderUnloadedRequest request) {
+        unloaded.accept(request);
+        return EmptySuccess.getDefaultInstance();
     }
 
     private static HookSpec spec(HookHandler handler) {

@@ -16,6 +16,8 @@ import dev.exhook.proto.v3.MessageDeliveredRequest;
 import dev.exhook.proto.v3.MessageDroppedRequest;
 import dev.exhook.proto.v3.MessageIngressRequest;
 import dev.exhook.proto.v3.MessagePublishRequest;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
 import dev.exhook.proto.v3.SessionCreatedRequest;
 import dev.exhook.proto.v3.SessionDiscardedRequest;
 import dev.exhook.proto.v3.SessionResumedRequest;
@@ -23,8 +25,12 @@ import dev.exhook.proto.v3.SessionSubscribedRequest;
 import dev.exhook.proto.v3.SessionTakenoverRequest;
 import dev.exhook.proto.v3.SessionTerminatedRequest;
 import dev.exhook.proto.v3.SessionUnsubscribedRequest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -32,20 +38,52 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Collects the handlers of a {@link Provider}, one per hook. EMQX waits for every handler, also for those that return
+ * Collects the handlers of a {@link Provider}. A valued hook has one, as it has one answer. A notification may have several:
+ * all are called, in this order, also when one of them fails. EMQX waits for every handler, also for those that return
  * nothing, and holds up the MQTT client meanwhile: register what you use, and nothing else.
  *
  * <p>Handlers are called concurrently, by default on the network threads, where they must not block; see {@link #runOn}. A
- * handler that throws is logged, and EMQX gets the status INTERNAL and does what its {@code failed_action} says.
+ * handler that throws is logged, and EMQX gets the status INTERNAL and does what its {@code failed_action} says. One that
+ * throws {@link java.util.concurrent.RejectedExecutionException} has no place for the call, one that throws {@link
+ * UnavailableException} cannot answer now: EMQX gets RESOURCE_EXHAUSTED or UNAVAILABLE, and nothing is logged.
  *
  * <p>The message hooks take topic filters: EMQX then calls them for matching messages only. Mind that EMQX treats a
  * message that does not match as a failed call, so that with {@code failed_action = deny} it asks no later provider (seen
  * on 5.8.9 and 5.10.3). Without filters they are called for every message.
  */
 public final class ProviderBuilder {
+    /** A waiting call holds its request in memory; 10,000 with EMQX's largest messages are 10 GB, with usual ones 10 MB. */
+    private static final int DEFAULT_WAITING_CALLS = 10_000;
+
+    private static final CompletableFuture<EmptySuccess> SUCCESS =
+            CompletableFuture.completedFuture(EmptySuccess.getDefaultInstance());
+
     private final Map<Hook, HookHandler> handlers = new EnumMap<>(Hook.class);
+    private final List<CallObserver> observers = new ArrayList<>();
+    private int maxWaitingCalls = DEFAULT_WAITING_CALLS;
+    private Consumer<ProviderLoadedRequest> loaded = request -> {};
+    private Consumer<ProviderUnloadedRequest> unloaded = request -> {};
 
     ProviderBuilder() {}
+
+    /**
+     * Listens to OnProviderLoaded, which each node of a cluster calls by itself: when it starts, when the provider is
+     * enabled or its settings change, and, from 5.9 on, after an outage. It must not block. What is answered stays derived
+     * from the handlers. May be called several times; all are told, in order.
+     */
+    public ProviderBuilder onProviderLoaded(Consumer<? super ProviderLoadedRequest> listener) {
+        loaded = loaded.andThen(listener);
+        return this;
+    }
+
+    /**
+     * Listens to OnProviderUnloaded: the provider was disabled or removed, its settings change, or the node stops in order. It
+     * must not block. May be called several times; all are told, in order.
+     */
+    public ProviderBuilder onProviderUnloaded(Consumer<? super ProviderUnloadedRequest> listener) {
+        unloaded = unloaded.andThen(listener);
+        return this;
+    }
 
     /** client.connect: a CONNECT came in, before any check; the client may yet be refused. */
     public ProviderBuilder onClientConnect(Consumer<? super ClientConnectRequest> handler) {
@@ -211,6 +249,55 @@ public final class ProviderBuilder {
     }
 
     /**
+     * Limits the time that the handlers of these hooks may take; without hooks, of all that are registered so far. The time
+     * should be shorter than EMQX's {@code request_timeout} (5 s unless configured); when EMQX itself waits for less, its
+     * time counts. Handlers are not interrupted, and one that blocks a network thread cannot be overtaken: the limit is for
+     * those on an executor and for asynchronous ones.
+     *
+     * @param late what is answered in place of the handler
+     * @throws IllegalArgumentException if the time is not positive
+     * @throws IllegalStateException if one of the hooks has no handler yet
+     */
+    public ProviderBuilder answerWithin(Duration time, LateAnswer late, Hook... hooks) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("a handler needs some time, not " + time);
+        }
+        for (Hook hook : hooks.length == 0 ? hooks() : Set.of(hooks)) {
+            HookHandler handler = handlers.get(hook);
+            if (handler == null) {
+                throw new IllegalStateException(hook.hookName() + " has no handler to limit the time of");
+            }
+            handlers.put(hook, handler.within(new Deadline(time, late)));
+        }
+        return this;
+    }
+
+    /**
+     * Limits the calls that wait for a handler, 10,000 unless told otherwise. Further ones are answered with
+     * RESOURCE_EXHAUSTED at once, which costs less than a timeout.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ProviderBuilder maxWaitingCalls(int calls) {
+        if (calls <= 0) {
+            throw new IllegalArgumentException("at least one call must be allowed to wait, not " + calls);
+        }
+        maxWaitingCalls = calls;
+        return this;
+    }
+
+    /** The hooks that have a handler so far. */
+    public Set<Hook> hooks() {
+        return Set.copyOf(handlers.keySet());
+    }
+
+    /** Tells this observer of every call; there may be several. */
+    public ProviderBuilder observe(CallObserver observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /**
      * The provider.
      *
      * @throws IllegalStateException if no handler was registered: with {@code failed_action = deny} EMQX would refuse
@@ -220,19 +307,20 @@ public final class ProviderBuilder {
         if (handlers.isEmpty()) {
             throw new IllegalStateException("a provider needs a handler for at least one hook");
         }
-        return new Provider(handlers);
+        return new Provider(handlers, loaded, unloaded, observers, maxWaitingCalls);
     }
 
     private <Q extends Message> ProviderBuilder listen(
             Hook hook, Class<Q> type, Consumer<? super Q> handler, String... topics) {
-        return answer(
+        HookHandler added = handler(
                 hook,
-                type,
                 request -> {
-                    handler.accept(request);
-                    return EmptySuccess.getDefaultInstance();
+                    handler.accept(type.cast(request));
+                    return SUCCESS;
                 },
                 topics);
+        handlers.merge(hook, added, HookHandler::and);
+        return this;
     }
 
     private <Q extends Message> ProviderBuilder answer(
@@ -242,11 +330,15 @@ public final class ProviderBuilder {
 
     private <Q extends Message> ProviderBuilder answerLater(
             Hook hook, Class<Q> type, Function<Q, CompletionStage<? extends Message>> handler, String... topics) {
-        HookHandler registered = new HookHandler(
-                hook, DeclaredTopics.of(hook, topics), request -> handler.apply(type.cast(request)), null);
+        HookHandler registered = handler(hook, request -> handler.apply(type.cast(request)), topics);
         if (handlers.putIfAbsent(hook, registered) != null) {
             throw new IllegalStateException(hook.hookName() + " has a handler already");
         }
         return this;
+    }
+
+    private static HookHandler handler(
+            Hook hook, Function<Message, CompletionStage<? extends Message>> reply, String... topics) {
+        return new HookHandler(hook, DeclaredTopics.of(hook, topics), reply, null, null);
     }
 }

@@ -1,33 +1,35 @@
 package dev.exhook.provider;
 
 import dev.exhook.proto.ProtocolVersion;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gRPC server for one {@link Provider}, set up as EMQX needs it, with the health and reflection services. It is running
  * from its start until {@link #close()}.
  */
 public final class ProviderServer implements AutoCloseable {
-    /** Twice the rate of EMQX's pings, which come every 60 s on every connection, calls or not (seen on 5.8.9 and 5.10.3). */
-    private static final Duration SHORTEST_PING_INTERVAL = Duration.ofSeconds(30);
-
     private final Server server;
-    private final HealthStatusManager health;
+    private final Drain drain;
+    private final @Nullable TlsReloader tls;
     private final ListenAddress address;
-    private final Duration grace;
 
-    private ProviderServer(Server server, HealthStatusManager health, ListenAddress requested, Duration grace) {
+    private ProviderServer(Server server, Drain drain, @Nullable TlsReloader tls, ListenAddress requested) {
         this.server = server;
-        this.health = health;
+        this.drain = drain;
+        this.tls = tls;
         this.address = new ListenAddress(requested.host(), server.getPort());
-        this.grace = grace;
     }
 
     /**
@@ -42,26 +44,44 @@ public final class ProviderServer implements AutoCloseable {
     /**
      * Starts a server.
      *
+     * @throws TlsException if the certificates cannot be used
      * @throws IOException if it cannot listen there; the cause says why
      */
     public static ProviderServer start(Provider provider, ListenAddress address, ServerOptions options)
             throws IOException {
+        return start(provider, address, options, ServerTiming.DEFAULTS);
+    }
+
+    static ProviderServer start(Provider provider, ListenAddress address, ServerOptions options, ServerTiming timing)
+            throws IOException {
+        GrpcLog.keepBrief();
+        TlsFiles files = options.tls();
+        TlsReloader tls = files == null ? null : TlsReloader.start(files, timing.tlsReload());
         HealthStatusManager health = new HealthStatusManager();
         for (ProtocolVersion version : ProtocolVersion.values()) {
             health.setStatus(version.serviceName(), ServingStatus.SERVING);
         }
-        // No limit on a connection's age or idleness: EMQX loses calls whenever a server sends GOAWAY.
-        Server server = NettyServerBuilder.forAddress(address.toSocketAddress())
+        OpenStreams streams = new OpenStreams();
+        ServerCredentials credentials = tls == null ? InsecureServerCredentials.create() : tls.credentials();
+        // No limit on a connection's age or idleness: EMQX loses calls whenever a server sends GOAWAY. None on its
+        // streams
+        // either: EMQX does not look at it.
+        Server server = NettyServerBuilder.forAddress(address.toSocketAddress(), credentials)
                 .directExecutor()
-                .permitKeepAliveTime(SHORTEST_PING_INTERVAL.toSeconds(), TimeUnit.SECONDS)
+                .permitKeepAliveTime(timing.shortestPing().toNanos(), TimeUnit.NANOSECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(options.maxMessageBytes())
                 .addServices(provider.services())
-                .addService(health.getHealthService())
-                .addService(ProtoReflectionServiceV1.newInstance())
-                .build()
-                .start();
-        return new ProviderServer(server, health, address, options.grace());
+                .addService(ServerInterceptors.intercept(health.getHealthService(), streams))
+                .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), streams))
+                .build();
+        try {
+            server.start();
+        } catch (IOException e) {
+            close(tls);
+            throw e;
+        }
+        return new ProviderServer(server, new Drain(server, provider, health, streams, options), tls, address);
     }
 
     /** Where it listens, with the port that the system chose if 0 was asked for. */
@@ -74,29 +94,36 @@ public final class ProviderServer implements AutoCloseable {
         return address.port();
     }
 
+    /** Whether it has not been told to close. */
+    public boolean isServing() {
+        return !drain.hasBegun();
+    }
+
+    /** When the certificate in use expires; empty without TLS. */
+    public Optional<Instant> certificateExpiry() {
+        return Optional.ofNullable(tls).map(TlsReloader::expiry);
+    }
+
     /** Waits until the server was closed. */
     public void awaitTermination() throws InterruptedException {
         server.awaitTermination();
     }
 
     /**
-     * Stops in order: health turns to NOT_SERVING, no new call is taken, calls in flight may finish within {@link
-     * ServerOptions#grace()} and are cancelled then. Does nothing when called again.
+     * Stops in the order that costs EMQX the fewest calls: health turns to NOT_SERVING; the server goes on serving for
+     * {@link ServerOptions#linger()}; then within {@link ServerOptions#grace()} it waits for a moment in which no call is
+     * waiting, still serving, and only then stops taking calls. What is left at the end of that time is canceled. Does
+     * nothing when called again.
      */
     @Override
     public void close() {
-        if (!server.isShutdown()) {
-            health.enterTerminalState();
-        }
-        server.shutdown();
-        try {
-            if (!server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                server.shutdownNow();
-                server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            server.shutdownNow();
-            Thread.currentThread().interrupt();
+        drain.run();
+        close(tls);
+    }
+
+    private static void close(@Nullable TlsReloader tls) {
+        if (tls != null) {
+            tls.close();
         }
     }
 }

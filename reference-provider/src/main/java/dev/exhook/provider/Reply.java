@@ -1,67 +1,34 @@
 package dev.exhook.provider;
 
 import com.google.protobuf.Message;
-import dev.exhook.proto.Rpc;
-import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
-import io.grpc.stub.ServerCalls.UnaryMethod;
-import io.grpc.stub.StreamObserver;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a handler and sends what it returns, when it is there. A handler that fails is answered for at once. */
-final class Reply implements UnaryMethod<Message, Message> {
-    private final Rpc rpc;
-    private final Function<Message, CompletionStage<? extends Message>> handler;
-
-    Reply(Rpc rpc, Function<Message, CompletionStage<? extends Message>> handler) {
-        this.rpc = rpc;
-        this.handler = handler;
-    }
-
+/** Runs a handler and answers with what it returns, when it is there. A handler that fails is answered for at once. */
+record Reply(Function<Message, CompletionStage<? extends Message>> handler) implements HookMethod.Work {
     @Override
-    public void invoke(Message request, StreamObserver<Message> observer) {
+    public void begin(Message request, HookCall call) {
         try {
-            handler.apply(request).whenComplete((response, failure) -> send(request, response, failure, observer));
+            handler.apply(request).whenComplete((response, failure) -> end(request, response, failure, call));
         } catch (Throwable failure) {
-            fail(request, failure, observer);
+            call.fail(request, failure);
         }
     }
 
-    private void send(
-            Message request,
-            @Nullable Message response,
-            @Nullable Throwable failure,
-            StreamObserver<Message> observer) {
-        if (isCancelled(observer)) {
-            return;
-        }
+    private static void end(Message request, @Nullable Message response, @Nullable Throwable failure, HookCall call) {
         if (failure != null) {
-            fail(request, failure instanceof CompletionException wrapped ? cause(wrapped) : failure, observer);
+            call.fail(request, failure instanceof CompletionException wrapped ? cause(wrapped) : failure);
         } else if (response == null) {
-            fail(request, new NullPointerException("the handler returned null"), observer);
+            call.fail(request, new NullPointerException("the handler returned null"));
         } else {
-            observer.onNext(response);
-            observer.onCompleted();
+            call.answer(response);
         }
-    }
-
-    /** Nobody waits for the answer of a cancelled call any more. */
-    private static boolean isCancelled(StreamObserver<Message> observer) {
-        return observer instanceof ServerCallStreamObserver<Message> call && call.isCancelled();
     }
 
     private static Throwable cause(CompletionException wrapped) {
         return Objects.requireNonNullElse(wrapped.getCause(), wrapped);
-    }
-
-    private void fail(Message request, Throwable failure, StreamObserver<Message> observer) {
-        HandlerFailure.log(rpc, request, failure);
-        observer.onError(Status.INTERNAL
-                .withDescription(rpc.methodName() + ": the provider failed, its log says why")
-                .asRuntimeException());
     }
 }

@@ -28,8 +28,9 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(LIBRARY, LIBRARY + ".topic..")
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage(PARTS).or(resideInAnyPackage(LIBRARY + ".config..", LIBRARY + ".server..")))
+            .dependOnClassesThat(resideInAnyPackage(PARTS)
+                    .or(resideInAnyPackage(
+                            LIBRARY + ".config..", LIBRARY + ".server..", LIBRARY + ".metrics..", LIBRARY + ".log..")))
             .because("others write their own providers with it");
 
     @ArchTest
@@ -69,6 +70,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule onlyTheMetricsPackageKnowsPrometheus = noClasses()
+            .that()
+            .resideOutsideOfPackage(LIBRARY + ".metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..")
+            .because("parts have getters, and the library is small");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

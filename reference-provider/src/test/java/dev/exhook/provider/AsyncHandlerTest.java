@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,24 @@ class AsyncHandlerTest {
             assertThatThrownBy(call::get)
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("INTERNAL: OnMessagePublish: the provider failed");
+        }
+    }
+
+    @Test
+    void aStageThatWasRejectedOrUnavailableSaysSoAndLogsAtMostALine() {
+        Future<byte[]> rejected = client.callLater(PUBLISH, CallOptions.DEFAULT, EMPTY);
+        await().until(() -> waiting.size() == 1);
+        Future<byte[]> unavailable = client.callLater(PUBLISH, CallOptions.DEFAULT, EMPTY);
+        await().until(() -> waiting.size() == 2);
+        try (LogRecords log = new LogRecords(Provider.class)) {
+            waiting.remove().completeExceptionally(new RejectedExecutionException("full"));
+            waiting.remove().completeExceptionally(new UnavailableException("no database"));
+
+            assertThatThrownBy(rejected::get)
+                    .hasMessageContaining("RESOURCE_EXHAUSTED: OnMessagePublish: too many calls are waiting");
+            assertThatThrownBy(unavailable::get).hasMessageContaining("UNAVAILABLE: OnMessagePublish: no database");
+            assertThat(log.texts())
+                    .containsExactly("OnMessagePublish: too many calls are waiting, answered RESOURCE_EXHAUSTED");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.exhook.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.proto.ProtocolVersion;
@@ -12,11 +13,18 @@ import dev.exhook.proto.v3.ValuedResponse;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +35,11 @@ class HostileInputTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final String PUBLISH = Rpc.ON_MESSAGE_PUBLISH.path(ProtocolVersion.V3);
 
-    /** gRPC itself logs what it cannot read; the provider adds nothing. */
     @AutoClose
     private final LogRecords grpcLog = new LogRecords("io.grpc");
+
+    @AutoClose
+    private final LogRecords log = new LogRecords(Provider.class);
 
     @AutoClose
     private ProviderServer server;
@@ -61,6 +71,25 @@ class HostileInputTest {
             assertThat(statusOf(other, request(message(MEBIBYTE)))).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
             assertThat(other.call(PUBLISH, request(message(MEBIBYTE - 100)))).hasSizeGreaterThan(MEBIBYTE - 100);
         }
+        assertThat(grpcLog.texts())
+                .singleElement()
+                .asString()
+                .contains("gRPC message exceeds maximum size " + MEBIBYTE)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void whoSpeaksNoGrpcIsSentAwayWithALineInTheLog() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readAllBytes()).isNotNull();
+        }
+        await().untilAsserted(() -> assertThat(grpcLog.texts())
+                .singleElement()
+                .asString()
+                .contains("Unexpected HTTP/1.x request: GET /")
+                .hasLineCount(1));
+        assertThat(client.call(PUBLISH, request(message(1)))).isNotEmpty();
     }
 
     @Test
@@ -68,12 +97,24 @@ class HostileInputTest {
         byte[] notUtf8 = {0x0a, 0x04, 0x2a, 0x02, (byte) 0xff, (byte) 0xfe};
         byte[] cut = {0x0a, 0x7f, 0x01};
         for (byte[] wrong : List.of(notUtf8, cut)) {
-            assertThat(statusOf(client, wrong)).isEqualTo(Status.Code.UNKNOWN);
+            assertThat(statusOf(client, wrong)).isEqualTo(Status.Code.INTERNAL);
             assertThat(client.call(PUBLISH, request(message(1)))).isNotEmpty();
         }
-        assertThat(grpcLog.texts())
-                .hasSize(2)
-                .allSatisfy(text -> assertThat(text).contains("Invalid protobuf byte sequence"));
+        assertThat(grpcLog.texts()).isEmpty();
+        assertThat(log.texts())
+                .singleElement()
+                .asString()
+                .startsWith("OnMessagePublish: a request could not be decoded: Protocol message had invalid UTF-8")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aCallHasOneRequest() {
+        assertThat(statusOf(0)).isEqualTo(Status.Code.INTERNAL);
+        // grpc-java itself cancels the stream at a second one.
+        assertThat(statusOf(2)).isIn(Status.Code.INTERNAL, Status.Code.CANCELLED);
+        assertThat(statusOf(1)).isEqualTo(Status.Code.OK);
+        assertThat(grpcLog.texts()).isEmpty();
     }
 
     @Test
@@ -102,6 +143,29 @@ class HostileInputTest {
         return catchThrowableOfType(StatusRuntimeException.class, () -> client.call(PUBLISH, request))
                 .getStatus()
                 .getCode();
+    }
+
+    /** The status of a call with so many requests. */
+    private Status.Code statusOf(int requests) {
+        MethodDescriptor<byte[], byte[]> streaming = TestClient.method(PUBLISH).toBuilder()
+                .setType(MethodType.CLIENT_STREAMING)
+                .build();
+        CompletableFuture<Status> ended = new CompletableFuture<>();
+        ClientCall<byte[], byte[]> call = client.channel().newCall(streaming, CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        ended.complete(status);
+                    }
+                },
+                new Metadata());
+        call.request(1);
+        for (int i = 0; i < requests; i++) {
+            call.sendMessage(request(message(1)));
+        }
+        call.halfClose();
+        return ended.orTimeout(20, TimeUnit.SECONDS).join().getCode();
     }
 
     private static Message message(int payloadBytes) {

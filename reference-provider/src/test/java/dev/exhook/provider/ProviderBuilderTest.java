@@ -7,8 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
+import dev.exhook.proto.v3.ProviderUnloadedRequest;
+import dev.exhook.proto.v3.RequestMeta;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,11 +68,34 @@ class ProviderBuilderTest {
     }
 
     @Test
-    void aSecondHandlerForAHookIsRefused() {
+    void aSecondHandlerForAValuedHookIsRefused() {
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> Provider.builder().onClientConnect(request -> {}).onClientConnect(request -> {}))
-                .withMessage("client.connect has a handler already");
+                .isThrownBy(() -> Provider.builder()
+                        .onClientAuthorize(request -> Decision.ALLOW)
+                        .onClientAuthorize(request -> Decision.DENY))
+                .withMessage("client.authorize has a handler already");
+    }
+
+    @Test
+    void handlersOfOneNotificationShareTheirTopics() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        Provider.builder().onMessageAcked(request -> {}, "a").onMessageAcked(request -> {}, "b"))
+                .withMessage("message.acked: its handlers must have the same topic filters, not [a] and [b]");
+    }
+
+    @Test
+    void limitsAreChecked() {
+        ProviderBuilder builder = Provider.builder();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxWaitingCalls(0))
+                .withMessage("at least one call must be allowed to wait, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.answerWithin(Duration.ZERO, LateAnswer.DENY))
+                .withMessage("a handler needs some time, not PT0S");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.answerWithin(Duration.ofSeconds(1), LateAnswer.DENY, Hook.MESSAGE_PUBLISH))
+                .withMessage("message.publish has no handler to limit the time of");
     }
 
     @Test
@@ -95,6 +124,31 @@ class ProviderBuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Provider.builder().onMessagePublish(request -> Publish.drop(), "ok", filter))
                 .withMessage(message);
+    }
+
+    @Test
+    void whoListensToLoadingAndUnloadingIsToldInOrderAndTheAnswersStayAsTheyAre() {
+        List<String> told = new ArrayList<>();
+        Provider provider = Provider.builder()
+                .onClientConnected(request -> {})
+                .onProviderLoaded(
+                        request -> told.add("first " + request.getMeta().getNode()))
+                .onProviderLoaded(
+                        request -> told.add("second " + request.getMeta().getNode()))
+                .onProviderUnloaded(
+                        request -> told.add("unloaded " + request.getMeta().getNode()))
+                .build();
+        RequestMeta meta = RequestMeta.newBuilder().setNode("emqx@h").build();
+
+        LoadedResponse loaded = provider.loaded(
+                ProtocolVersion.V3,
+                ProviderLoadedRequest.newBuilder().setMeta(meta).build());
+        EmptySuccess unloaded = provider.unloaded(
+                ProviderUnloadedRequest.newBuilder().setMeta(meta).build());
+
+        assertThat(told).containsExactly("first emqx@h", "second emqx@h", "unloaded emqx@h");
+        assertThat(names(loaded)).containsExactly("client.connected");
+        assertThat(unloaded).isEqualTo(EmptySuccess.getDefaultInstance());
     }
 
     @Test

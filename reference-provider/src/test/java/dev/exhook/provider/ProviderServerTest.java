@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ProviderServerTest {
     private static final String CONNECT = Rpc.ON_CLIENT_CONNECT.path(ProtocolVersion.V3);
+    private static final String AUTHORIZE = Rpc.ON_CLIENT_AUTHORIZE.path(ProtocolVersion.V3);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -80,12 +81,45 @@ class ProviderServerTest {
             CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
             assertThat(health.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
             assertThat(closed).isNotDone();
+            assertThat(server.isServing()).isFalse();
             gate.countDown();
 
             assertThat(call.get()).isEmpty();
-            // The watch is a call in flight like any other.
-            client.channel().shutdownNow();
             closed.join();
+            assertThatThrownBy(health::hasNext)
+                    .as("a watch ends, and does not hold up the end of the server")
+                    .hasMessageContaining("UNAVAILABLE: the server is shutting down");
+        }
+    }
+
+    @Test
+    void newCallsAreServedUntilThoseInFlightAreDone() throws Exception {
+        ProviderServer server = server(LONG);
+        try (TestClient client = new TestClient(server.port())) {
+            Future<byte[]> call = client.callLater(CONNECT, CallOptions.DEFAULT, new byte[0]);
+            entered.await();
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            await().until(() -> !server.isServing());
+
+            assertThat(client.call(AUTHORIZE, new byte[0]))
+                    .isEqualTo(Decision.ALLOW.toResponse().toByteArray());
+            gate.countDown();
+            assertThat(call.get()).isEmpty();
+            closed.join();
+        }
+    }
+
+    @Test
+    void itLingersForBalancersToNoticeUntilItIsInterrupted() throws Exception {
+        ProviderServer server = server(LONG, LONG);
+        try (TestClient client = new TestClient(server.port())) {
+            Thread closing = new Thread(server::close);
+            closing.start();
+            await().until(() -> !server.isServing());
+            assertThat(client.call(AUTHORIZE, new byte[0])).isNotEmpty();
+            closing.interrupt();
+            closing.join();
+            server.awaitTermination();
         }
     }
 
@@ -117,17 +151,27 @@ class ProviderServerTest {
     void optionsAreChecked() {
         assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.DEFAULTS.withMaxMessageBytes(0));
         assertThatIllegalArgumentException().isThrownBy(() -> ServerOptions.DEFAULTS.withGrace(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerOptions.DEFAULTS.withLinger(Duration.ofSeconds(-1)));
     }
 
     private ProviderServer server(Duration grace) throws IOException {
+        return server(grace, Duration.ZERO);
+    }
+
+    private ProviderServer server(Duration grace, Duration linger) throws IOException {
         Provider provider = Provider.builder()
                 .onClientConnect(request -> {
                     entered.countDown();
                     awaitGate();
                 })
+                .onClientAuthorize(request -> Decision.ALLOW)
                 .runOn(pool, Hook.CLIENT_CONNECT)
                 .build();
-        return ProviderServer.start(provider, ListenAddress.loopback(0), ServerOptions.DEFAULTS.withGrace(grace));
+        return ProviderServer.start(
+                provider,
+                ListenAddress.loopback(0),
+                ServerOptions.DEFAULTS.withGrace(grace).withLinger(linger));
     }
 
     private void awaitGate() {

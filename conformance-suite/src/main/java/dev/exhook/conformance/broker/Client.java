@@ -9,6 +9,5 @@ import dev.exhook.conformance.broker.mqtt.Packet;
  * @param peerPort the client's own port, which no other connection has
  */
 record Client(String id, int peerPort, Packet.Connect connect) {
-    static final String PEER_HOST = "127.0.0.1";
     static final String PROTOCOL = "mqtt";
 }

@@ -1,8 +1,8 @@
 package dev.exhook.conformance.broker;
 
-import com.google.protobuf.ByteString;
 import dev.exhook.conformance.broker.loop.Promise;
 import dev.exhook.conformance.broker.loop.Scheduler;
+import dev.exhook.conformance.broker.mqtt.MqttClient;
 import dev.exhook.conformance.broker.mqtt.Packet;
 import dev.exhook.conformance.broker.mqtt.Properties;
 import dev.exhook.conformance.broker.mqtt.ReasonCodes;
@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * An MQTT client of the emulated broker: it does what a test tells it, and acknowledges what it gets. For the broker's
  * own thread only; its methods wait by the broker's clock.
  */
-public final class EmulatedClient implements Peer {
+public final class EmulatedClient implements MqttClient, Peer {
+    /** So often it looks whether it is still connected. */
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final Scheduler scheduler;
     private final ClientHabits habits;
     private final Packet.Connect connect;
@@ -46,44 +49,22 @@ public final class EmulatedClient implements Peer {
         this.closed = scheduler.promise();
     }
 
-    /**
-     * A PUBLISH to send.
-     *
-     * @param packetId the identifier to use; empty: the next one
-     * @param releases whether PUBREC is answered with PUBREL
-     */
-    public record Message(
-            String topic,
-            ByteString payload,
-            int qos,
-            boolean retain,
-            Properties properties,
-            Optional<Integer> packetId,
-            boolean releases) {
-
-        /** As usual. */
-        public static Message of(String topic, String text, int qos) {
-            var payload = ByteString.copyFromUtf8(text);
-            return new Message(topic, payload, qos, false, Properties.NONE, Optional.empty(), true);
-        }
-    }
-
     void open(Connection opened) {
         connection = opened;
         opened.receive(connect);
     }
 
-    /** The CONNACK; empty: none came in time. */
+    @Override
     public Optional<Packet.Connack> connack(Duration within) {
         return connack.await(within);
     }
 
-    /** Whether the client was let in and has not gone since. */
+    @Override
     public boolean isOnline() {
         return connack.isDone() && connack.await().code() == ReasonCodes.SUCCESS && !left && !closed.isDone();
     }
 
-    /** Whether the broker let the client in at all. */
+    @Override
     public boolean wasLetIn() {
         return connack.isDone() && connack.await().code() == ReasonCodes.SUCCESS;
     }
@@ -93,7 +74,7 @@ public final class EmulatedClient implements Peer {
         return connack.isDone() ? connack.await().code() : ReasonCodes.SUCCESS;
     }
 
-    /** Subscribes: the codes of the SUBACK; empty: none came in time. */
+    @Override
     public Optional<List<Integer>> subscribe(List<Packet.Filter> filters, Properties properties, Duration within) {
         Promise<List<Integer>> answer = scheduler.promise();
         subscribed = answer;
@@ -101,7 +82,7 @@ public final class EmulatedClient implements Peer {
         return answer.await(within);
     }
 
-    /** Unsubscribes: the codes of the UNSUBACK, none before MQTT 5; empty: it did not come in time. */
+    @Override
     public Optional<List<Integer>> unsubscribe(List<String> filters, Properties properties, Duration within) {
         Promise<List<Integer>> answer = scheduler.promise();
         unsubscribed = answer;
@@ -109,11 +90,24 @@ public final class EmulatedClient implements Peer {
         return answer.await(within);
     }
 
-    /**
-     * Publishes: the code of the last acknowledgement (PUBACK; PUBCOMP, or PUBREC where that refuses or is not answered);
-     * empty: none came in time, or there is none at QoS 0, which does not wait.
-     */
+    @Override
     public Optional<Integer> publish(Message message, Duration within) {
+        Promise<Integer> answer = send(message);
+        return message.qos() == 0 ? Optional.empty() : answer.await(within);
+    }
+
+    /** As {@link #publish}, without waiting for what cannot come any more when the broker has closed the connection. */
+    public Optional<Integer> publishWhileOnline(Message message, Duration within) {
+        long until = scheduler.nanos() + within.toNanos();
+        Promise<Integer> answer = send(message);
+        Optional<Integer> code = Optional.empty();
+        while (code.isEmpty() && isOnline() && scheduler.nanos() < until) {
+            code = answer.await(LOOK);
+        }
+        return code;
+    }
+
+    private Promise<Integer> send(Message message) {
         int packetId = message.qos() == 0 ? 0 : message.packetId().orElseGet(this::nextPacketId);
         Promise<Integer> answer = scheduler.promise();
         publishes.put(packetId, answer);
@@ -126,10 +120,10 @@ public final class EmulatedClient implements Peer {
                 message.retain(),
                 false,
                 message.properties()));
-        return message.qos() == 0 ? Optional.empty() : answer.await(within);
+        return answer;
     }
 
-    /** Takes that many messages, or as many as come in time, the oldest first. */
+    @Override
     public List<Packet.Publish> receive(int count, Duration within) {
         long until = scheduler.nanos() + within.toNanos();
         while (received.size() < count && scheduler.nanos() < until) {
@@ -144,13 +138,13 @@ public final class EmulatedClient implements Peer {
         return taken;
     }
 
-    /** Says goodbye. */
+    @Override
     public void disconnect(int code, Properties properties) {
         send(new Packet.Disconnect(code, properties));
         left = true;
     }
 
-    /** The network goes away. */
+    @Override
     public void drop() {
         left = true;
         if (connection != null) {
@@ -158,7 +152,7 @@ public final class EmulatedClient implements Peer {
         }
     }
 
-    /** Whether the broker has closed the connection; waits for it that long. */
+    @Override
     public boolean isGone(Duration within) {
         return closed.isDone() || closed.await(within).isPresent();
     }
@@ -168,7 +162,7 @@ public final class EmulatedClient implements Peer {
         return disconnectCode;
     }
 
-    /** What it connected with. */
+    @Override
     public Packet.Connect connect() {
         return connect;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
  * EMQX's settings that show in hooks; {@link #DEFAULTS} are EMQX's own.
  *
  * @param node the node's name
+ * @param peerHost where clients come from, as the node sees it
  * @param listenerPort {@code sockport}
  * @param noMatchAllows {@code authorization.no_match}
  * @param maxInflight {@code mqtt.max_inflight}
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 public record MqttSettings(
         String node,
+        String peerHost,
         int listenerPort,
         boolean noMatchAllows,
         int maxInflight,
@@ -30,6 +32,7 @@ public record MqttSettings(
 
     public static final MqttSettings DEFAULTS = new MqttSettings(
             "emqx@127.0.0.1",
+            "127.0.0.1",
             1883,
             true,
             32,
@@ -39,4 +42,20 @@ public record MqttSettings(
             Duration.ofHours(2),
             32,
             Duration.ofMinutes(1));
+
+    /** The same with clients from elsewhere. */
+    public MqttSettings withPeerHost(String host) {
+        return new MqttSettings(
+                node,
+                host,
+                listenerPort,
+                noMatchAllows,
+                maxInflight,
+                maxQueue,
+                maxAwaitingRel,
+                awaitRelTimeout,
+                sessionExpiry,
+                authzCacheSize,
+                authzCacheTtl);
+    }
 }

@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** From protobuf to the chain's words and back. */
-final class ProtoMessages {
+public final class ProtoMessages {
     private ProtoMessages() {}
 
-    static Message toProto(HookMessage message) {
+    /** The message of the contract. */
+    public static Message toProto(HookMessage message) {
         return Message.newBuilder()
                 .setNode(message.node())
                 .setId(message.id())
@@ -29,7 +30,8 @@ final class ProtoMessages {
                 .build();
     }
 
-    static HookMessage fromProto(Message message) {
+    /** The message of the chain. */
+    public static HookMessage fromProto(Message message) {
         return new HookMessage(
                 message.getNode(),
                 message.getId(),
@@ -49,6 +51,11 @@ final class ProtoMessages {
         } catch (InvalidProtocolBufferException e) {
             return new Reply.Failed("not a ValuedResponse: " + e.getMessage());
         }
+        return reply(response);
+    }
+
+    /** As the chain takes it: a type that the contract does not have stays what it is. */
+    public static Reply reply(ValuedResponse response) {
         return new Reply.Valued(
                 response.getTypeValue(),
                 switch (response.getValueCase()) {

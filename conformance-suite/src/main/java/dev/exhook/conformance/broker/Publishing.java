@@ -84,7 +84,7 @@ final class Publishing {
         MqttMessage.Headers headers = new MqttMessage.Headers(
                 client.connect().username(),
                 Optional.of(Client.PROTOCOL),
-                Optional.of(Client.PEER_HOST),
+                Optional.of(node.settings().peerHost()),
                 Optional.empty());
         Properties properties = publish.properties();
         return new MqttMessage(

@@ -58,7 +58,7 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
                     .getFullName();
             WireRequest call = WireRequest.emqx(rpc.path(version), type, request, timeout);
             var unused = pool.call(dispatchKey, clock == Clock.VIRTUAL ? call.waiting(VIRTUAL_WAIT) : call)
-                    .thenAccept(taken -> done.accept(translate(taken)));
+                    .thenAccept(taken -> done.accept(WireProviders.translate(taken)));
         }
 
         @Override
@@ -70,26 +70,31 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
         public void close() {
             pool.close();
         }
+    }
 
-        private Taken translate(dev.exhook.conformance.wire.Taken taken) {
-            if (taken instanceof dev.exhook.conformance.wire.Taken.Message message) {
-                return new Taken.Message(message.bytes());
-            }
-            var failed = (dev.exhook.conformance.wire.Taken.Failed) taken;
-            return switch (failed.kind()) {
-                case TIMED_OUT -> new Taken.Failed(failed.reason(), Status.Code.DEADLINE_EXCEEDED, true);
-                case NO_CONNECTION, POOL_DEAD -> new Taken.Failed(failed.reason(), Status.Code.UNAVAILABLE, false);
-                case STATUS -> new Taken.Failed(failed.reason(), status(failed.reason()), false);
-                case BAD_REPLY, WORKER_CRASHED -> new Taken.Failed(failed.reason(), Status.Code.INTERNAL, false);
-            };
+    /** What EMQX's client made of a reply, as the broker wants to have it. */
+    public static ProviderCalls.Taken translate(dev.exhook.conformance.wire.Taken taken) {
+        if (taken instanceof dev.exhook.conformance.wire.Taken.Message message) {
+            return new ProviderCalls.Taken.Message(message.bytes());
         }
+        var failed = (dev.exhook.conformance.wire.Taken.Failed) taken;
+        return switch (failed.kind()) {
+            case TIMED_OUT -> failed(failed.reason(), Status.Code.DEADLINE_EXCEEDED, true);
+            case NO_CONNECTION, POOL_DEAD -> failed(failed.reason(), Status.Code.UNAVAILABLE, false);
+            case STATUS -> failed(failed.reason(), status(failed.reason()), false);
+            case BAD_REPLY, WORKER_CRASHED -> failed(failed.reason(), Status.Code.INTERNAL, false);
+        };
+    }
 
-        /** The number in {@code grpc-status 14 without a message}; EMQX does not look at it any closer. */
-        private Status.Code status(String reason) {
-            String[] words = reason.split("\\s", 3);
-            return words[0].equals("grpc-status")
-                    ? Status.fromCodeValue(Integer.parseInt(words[1])).getCode()
-                    : Status.Code.UNKNOWN;
-        }
+    private static ProviderCalls.Taken failed(String why, Status.Code status, boolean onlyInTime) {
+        return new ProviderCalls.Taken.Failed(why, status, onlyInTime);
+    }
+
+    /** The number in {@code grpc-status 14 without a message}; EMQX does not look at it any closer. */
+    private static Status.Code status(String reason) {
+        String[] words = reason.split("\\s", 3);
+        return words[0].equals("grpc-status")
+                ? Status.fromCodeValue(Integer.parseInt(words[1])).getCode()
+                : Status.Code.UNKNOWN;
     }
 }

@@ -1,6 +1,9 @@
 package dev.exhook.conformance.catalogue;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One rule of the catalogue.
@@ -10,7 +13,8 @@ import java.util.regex.Pattern;
  * @param title a few words, for lists
  * @param statement the requirement itself, one sentence or two
  * @param because why it matters
- * @param consequence what EMQX does with a provider that breaks it
+ * @param happens what EMQX does with a provider that breaks it, as far as that is this rule's own; may be empty
+ * @param effects what EMQX does then, under both failed_actions and before and since 5.9; empty for users' own rules
  * @param checkFirst where the mistake usually is
  * @param source where the fact comes from: EMQX's sources, or a recording of a real broker
  */
@@ -20,7 +24,8 @@ public record RuleSpec(
         String title,
         String statement,
         String because,
-        String consequence,
+        String happens,
+        List<Effect> effects,
         String checkFirst,
         String source) {
 
@@ -30,6 +35,27 @@ public record RuleSpec(
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("rule id [" + id + "] is not of the form AAA-00");
         }
+        effects = List.copyOf(effects);
+    }
+
+    /** A rule whose consequence is all its own. */
+    public RuleSpec(
+            String id,
+            Level level,
+            String title,
+            String statement,
+            String because,
+            String consequence,
+            String checkFirst,
+            String source) {
+        this(id, level, title, statement, because, consequence, List.of(), checkFirst, source);
+    }
+
+    /** What EMQX does with a provider that breaks the rule: a line of its own, and a line for each effect. */
+    public String consequence() {
+        return Stream.concat(Stream.of(happens), effects.stream().map(Effect::text))
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The letters before the dash, as {@code VAL}. */

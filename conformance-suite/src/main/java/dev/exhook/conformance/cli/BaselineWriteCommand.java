@@ -9,9 +9,8 @@ import dev.exhook.conformance.engine.RunResult;
 import dev.exhook.conformance.engine.Verdict;
 import dev.exhook.conformance.known.KnownFailure;
 import dev.exhook.conformance.known.KnownFailuresText;
+import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.report.Counts;
-import dev.exhook.conformance.target.ProviderUnderTest;
-import dev.exhook.conformance.target.Target;
 import dev.exhook.conformance.yaml.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,6 +63,9 @@ final class BaselineWriteCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
+    @Mixin
+    private PaceOptions pace = new PaceOptions();
+
     /** Only to be refused with a reason, not as options that nobody knows. */
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
@@ -82,12 +84,14 @@ final class BaselineWriteCommand implements Callable<Integer> {
         List<KnownFailure> entries = entries(run);
         Files.writeString(file, KnownFailuresText.of(entries));
         entries.forEach(entry -> out().println("  " + entry.rule() + "  " + entry.message()));
-        out().println("Wrote " + entries.size() + " known failures to " + file + "; " + Counts.line(run));
+        out().println("Wrote " + Counts.of(entries.size(), "known failure") + " to " + file + "; " + Counts.line(run));
         out().flush();
         return ExitCode.CONFORMS.code();
     }
 
     private void requireSense() {
+        target.requireSense();
+        pace.parallel();
         if (!selection.selection().isAll()) {
             throw new UsageException(
                     "baseline write: a filtered run would forget the failures of the rules that it leaves out; run it"
@@ -101,13 +105,13 @@ final class BaselineWriteCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult run() {
-        Canary.send();
-        Catalogue catalogue = Catalogue.load();
-        try (Target opened = target.open();
-                ProviderUnderTest provider = target.connect(opened)) {
-            return ConformanceRun.execute(new RunRequest(provider, catalogue, selection.selection(), result -> {}));
-        }
+    private RunResult run() throws IOException {
+        return target.whileConnected(
+                Canary::send,
+                pace.prefix(),
+                provider -> ConformanceRun.execute(
+                        new RunRequest(provider, Catalogue.load(), selection.selection(), result -> {})
+                                .inParallel(pace.parallel())));
     }
 
     private List<KnownFailure> entries(RunResult run) {
@@ -116,6 +120,7 @@ final class BaselineWriteCommand implements Callable<Integer> {
                 .forEach(result -> result.verdict()
                         .broken()
                         .map(RuleViolation::symptom)
+                        .map(RunPrefix::neutral)
                         .ifPresent(symptom -> entries.add(new KnownFailure(
                                 result.rule().id(),
                                 reason.strip(),

@@ -42,6 +42,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void line(PrintWriter out, String label, String text) {
-        out.printf("  %-8s %s%n", label + ":", text);
+        out.printf("  %-8s %s%n", label + ":", text.replace("\n", System.lineSeparator() + " ".repeat(11)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.cli;
 
 import dev.exhook.conformance.mutant.Gallery;
+import dev.exhook.conformance.mutant.Hostile;
 import dev.exhook.conformance.mutant.Mutant;
 import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.wire.RawProvider;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +35,8 @@ final class MutantCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "ID",
-            description = "The rule that it breaks, as VAL-03; a second mutant of a rule is VAL-02/2.")
+            description = "The rule that it breaks, as VAL-03; a second mutant of a rule is VAL-02/2. "
+                    + "Or a hostile peer, as MUTE.")
     private @Nullable String id;
 
     @Option(
@@ -48,16 +51,16 @@ final class MutantCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Mutant> mutants = byId();
+        Map<String, Exhibit> mutants = byId();
         if (list) {
-            mutants.forEach((name, mutant) -> out().printf("  %-9s  it %s%n", name, mutant.defect()));
+            mutants.forEach((name, exhibit) -> out().printf("  %-9s  it %s%n", name, exhibit.defect()));
             out().flush();
             return ExitCode.CONFORMS.code();
         }
         String name = Optional.ofNullable(id)
                 .map(text -> text.toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> new UsageException("mutant: which? --list shows all"));
-        Mutant mutant = mutants.get(name);
+        Exhibit mutant = mutants.get(name);
         if (mutant == null) {
             List<String> known = List.copyOf(mutants.keySet());
             throw new UsageException("there is no mutant [" + id + "]"
@@ -69,29 +72,51 @@ final class MutantCommand implements Callable<Integer> {
         return ExitCode.CONFORMS.code();
     }
 
-    private static Map<String, Mutant> byId() {
-        Map<String, Mutant> mutants = new LinkedHashMap<>();
+    /**
+     * A provider to start.
+     *
+     * @param expected what the kit should say of it, a sentence
+     * @param options what to call the kit with, to see just that
+     */
+    private record Exhibit(String defect, String expected, String options, IntFunction<RawProvider> starter) {
+        static Exhibit of(Mutant mutant) {
+            String others = mutant.alsoBreaks().isEmpty() ? "" : "; so may " + String.join(", ", mutant.alsoBreaks());
+            return new Exhibit(
+                    mutant.defect(),
+                    "Rule " + mutant.rule() + " should catch it" + others + ".",
+                    protocolOption(mutant) + " --only " + mutant.rule(),
+                    mutant::start);
+        }
+
+        static Exhibit of(Hostile hostile) {
+            return new Exhibit(
+                    hostile.behavior(),
+                    "The kit should end all the same, and tell of [" + hostile.outcome() + "].",
+                    "",
+                    hostile::start);
+        }
+    }
+
+    private static Map<String, Exhibit> byId() {
+        Map<String, Exhibit> exhibits = new LinkedHashMap<>();
         for (Mutant mutant : Gallery.all()) {
             String name = mutant.rule();
-            for (int i = 2; mutants.containsKey(name); i++) {
+            for (int i = 2; exhibits.containsKey(name); i++) {
                 name = mutant.rule() + "/" + i;
             }
-            mutants.put(name, mutant);
+            exhibits.put(name, Exhibit.of(mutant));
         }
-        return mutants;
+        Hostile.all().forEach(hostile -> exhibits.put(hostile.id(), Exhibit.of(hostile)));
+        return exhibits;
     }
 
     /** Until the process is ended, or the thread is interrupted. */
-    private void serve(Mutant mutant) {
-        try (RawProvider provider = start(mutant)) {
-            out().println("This provider is defective on purpose: it " + mutant.defect() + ".");
-            out().println("Rule " + mutant.rule() + " should catch it"
-                    + (mutant.alsoBreaks().isEmpty()
-                            ? "."
-                            : "; so may " + String.join(", ", mutant.alsoBreaks()) + "."));
+    private void serve(Exhibit exhibit) {
+        try (RawProvider provider = start(exhibit)) {
+            out().println("This provider is defective on purpose: it " + exhibit.defect() + ".");
+            out().println(exhibit.expected());
             out().println("Listening on 127.0.0.1:" + provider.port() + "; Ctrl-C ends it. To see it caught:");
-            out().println("  ./exhook-tck run --target 127.0.0.1:" + provider.port() + protocolOption(mutant)
-                    + " --only " + mutant.rule());
+            out().println("  ./exhook-tck run --target 127.0.0.1:" + provider.port() + exhibit.options());
             out().flush();
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -105,12 +130,12 @@ final class MutantCommand implements Callable<Integer> {
                 : " --protocol " + mutant.protocol().name().toLowerCase(Locale.ROOT);
     }
 
-    private RawProvider start(Mutant mutant) {
+    private RawProvider start(Exhibit exhibit) {
         if (port < 0 || port > 65_535) {
             throw new UsageException("--port: a port from 0 to 65535 expected, not [" + port + "]");
         }
         try {
-            return mutant.start(port);
+            return exhibit.starter().apply(port);
         } catch (Exception e) { // Netty throws the BindException that it does not declare
             throw new UsageException("--port: cannot listen on 127.0.0.1:" + port + ": " + e.getMessage());
         }

@@ -2,7 +2,7 @@ package dev.exhook.conformance.cli;
 
 import dev.exhook.conformance.canary.Canary;
 import dev.exhook.conformance.catalogue.Catalogue;
-import dev.exhook.conformance.catalogue.RuleSpec;
+import dev.exhook.conformance.dryrun.DryRun;
 import dev.exhook.conformance.engine.ConformanceRun;
 import dev.exhook.conformance.engine.RunRequest;
 import dev.exhook.conformance.engine.RunResult;
@@ -11,12 +11,10 @@ import dev.exhook.conformance.expect.Expectations;
 import dev.exhook.conformance.known.KnownFailure;
 import dev.exhook.conformance.report.ConsoleReport;
 import dev.exhook.conformance.target.ProviderUnderTest;
-import dev.exhook.conformance.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +43,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private FileOptions files = new FileOptions();
 
+    @Mixin
+    private PaceOptions pace = new PaceOptions();
+
     @Option(names = "--strict", description = "A SHOULD that does not hold fails the run, too.")
     private boolean strict;
 
@@ -69,23 +70,33 @@ final class RunCommand implements Callable<Integer> {
         Expectations expectations = files.expectations();
         Catalogue catalogue = expectations.addTo(Catalogue.load());
         Selection selected = selection.selection();
-        List<RuleSpec> rules = selected.select(catalogue);
-        target.timeout();
+        selected.select(catalogue);
+        target.requireSense();
+        pace.parallel();
+        pace.prefix();
         List<KnownFailure> knownFailures = files.knownFailures(catalogue);
         if (dryRun) {
-            new DryRun(out())
-                    .print(rules, target.target().orElse("the embedded reference provider"), target.protocol());
+            new DryRun(catalogue, selected, expectations.checks(), pace.prefix())
+                    .lines(target.target().orElse("the embedded reference provider"), target.protocol())
+                    .forEach(out()::println);
+            out().flush();
             return ExitCode.CONFORMS.code();
         }
+        Map<String, String> settings = settings();
         reports.prepare();
         ConsoleReport console = new ConsoleReport(
                 out(), spec.commandLine().getColorScheme().ansi(), failuresOnly, catalogue.families());
-        canary.run();
-        try (Target opened = target.open();
-                ProviderUnderTest provider = target.connect(opened)) {
-            console.start(provider.describe());
+        return target.whileConnected(canary, pace.prefix(), provider -> {
+            console.start(provider.describe(), pace.prefix());
             RunResult result = ConformanceRun.execute(new RunRequest(
-                    provider, catalogue, selected, console, expectations.checks(), knownFailures, settings()));
+                    provider,
+                    catalogue,
+                    selected,
+                    console,
+                    expectations.checks(),
+                    knownFailures,
+                    settings,
+                    pace.parallel()));
             String again = again(provider);
             console.summary(result, again);
             reports.write(result, catalogue.families(), again, out());
@@ -94,20 +105,19 @@ final class RunCommand implements Callable<Integer> {
                 throw new UsageException("no rule could be checked, so nothing can be said about the target");
             }
             return code.code();
-        }
+        });
     }
 
     private String again(ProviderUnderTest provider) {
         return "./exhook-tck run" + target.again(provider)
-                + files.expectFile().map(file -> " --expect " + file).orElse("") + " --only ";
+                + files.expectFile().map(file -> " --expect " + file).orElse("") + " --prefix " + pace.prefix()
+                + " --only ";
     }
 
     /** What was asked for, defaults that matter included, for reports. */
     private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("target", target.target().orElse("(the embedded reference provider)"));
-        settings.put("protocol", target.protocol().name().toLowerCase(Locale.ROOT));
-        settings.put("timeout", target.timeoutInWords());
+        Map<String, String> settings = new LinkedHashMap<>(target.settings());
+        settings.putAll(pace.settings());
         settings.put("strict", String.valueOf(strict));
         settings.putAll(selection.settings());
         files.expectFile().ifPresent(file -> settings.put("expect", file.toString()));

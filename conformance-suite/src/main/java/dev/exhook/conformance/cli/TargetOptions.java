@@ -1,11 +1,18 @@
 package dev.exhook.conformance.cli;
 
+import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.target.Target;
+import dev.exhook.conformance.wire.ConnectOptions;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which provider, and how to speak to it. */
@@ -34,19 +41,47 @@ final class TargetOptions {
             description = "How long EMQX would wait for a reply (request_timeout). Default: 5.")
     private double timeoutSeconds = USUAL_TIMEOUT;
 
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
+    /** What to do with the target while it is connected. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(ProviderUnderTest provider) throws IOException;
+    }
+
     /**
-     * @throws UsageException when the address cannot be meant
+     * Makes sure that the kit can see a failure, connects, and closes everything in the end.
+     *
+     * @param canary throws when the kit cannot
+     * @param prefix of the run's names
+     * @throws UsageException when the target or how to connect to it cannot be meant
      */
-    Target open() {
+    <T> T whileConnected(Runnable canary, RunPrefix prefix, Use<T> use) throws IOException {
+        ConnectOptions connecting = tls.connecting();
+        Duration limit = timeout();
+        canary.run();
+        try (Target opened = open(connecting);
+                ProviderUnderTest provider = ProviderUnderTest.connect(opened, protocol, limit, prefix)) {
+            return use.of(provider);
+        }
+    }
+
+    private Target open(ConnectOptions connecting) {
+        if (target == null && connecting.tls() != null) {
+            throw new UsageException("--tls and its like need a --target: the embedded reference provider has no TLS");
+        }
         try {
-            return target == null ? Target.embeddedReference() : Target.at(target);
+            return target == null ? Target.embeddedReference() : Target.at(target, connecting);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--target: " + e.getMessage());
         }
     }
 
-    ProviderUnderTest connect(Target opened) {
-        return ProviderUnderTest.connect(opened, protocol, timeout());
+    /** Fails where the target or how to reach it cannot be meant; connects to nobody. */
+    void requireSense() {
+        tls.connecting();
+        timeout();
     }
 
     /** The address as typed; empty for the embedded reference. */
@@ -56,14 +91,19 @@ final class TargetOptions {
 
     /** The options that reach this provider again. */
     String again(ProviderUnderTest provider) {
-        return target().map(address -> " --target " + address).orElse("") + " --protocol "
+        return target().map(address -> " --target " + address).orElse("") + tls.again() + " --protocol "
                 + provider.protocol().label()
                 + (timeoutSeconds == USUAL_TIMEOUT ? "" : " --timeout " + timeoutSeconds);
     }
 
-    /** The timeout as it was said or is by default. */
-    String timeoutInWords() {
-        return timeoutSeconds + " s";
+    /** What was asked for, defaults included, for reports. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("target", target().orElse("(the embedded reference provider)"));
+        settings.putAll(tls.settings());
+        settings.put("protocol", protocol.name().toLowerCase(Locale.ROOT));
+        settings.put("timeout", timeoutSeconds + " s");
+        return settings;
     }
 
     ProtocolChoice protocol() {

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.engine;
 
 import dev.exhook.conformance.known.KnownFailure;
+import dev.exhook.conformance.naming.RunPrefix;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class Reconciliation {
     }
 
     private boolean isKnown(RuleViolation violation, KnownFailure entry) {
-        return !entry.isExpired(today) && violation.actual().contains(entry.message());
+        return !entry.isExpired(today)
+                && RunPrefix.neutral(violation.actual()).contains(RunPrefix.neutral(entry.message()));
     }
 
     /** The entries that these results show to be out of date; rules that were not selected show nothing. */

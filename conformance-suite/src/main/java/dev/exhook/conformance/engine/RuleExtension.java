@@ -3,6 +3,7 @@ package dev.exhook.conformance.engine;
 import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -27,7 +28,7 @@ final class RuleExtension implements ParameterResolver, InvocationInterceptor {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return runOf(context).provider();
+        return loan(context).provider();
     }
 
     @Override
@@ -38,12 +39,22 @@ final class RuleExtension implements ParameterResolver, InvocationInterceptor {
         RuleSpec rule = run.catalogue()
                 .find(id)
                 .orElseThrow(() -> new IllegalStateException("rule " + id + " is not in the catalogue"));
-        if (run.targetLoss().isPresent()) {
+        AtomicBoolean proceeded = new AtomicBoolean();
+        Judge.Trial trial = () -> {
+            proceeded.set(true);
+            invocation.proceed();
+        };
+        Judge.tryOut(rule, trial, loan(context).provider(), run);
+        if (!proceeded.get()) {
             invocation.skip(); // JUnit wants to be told; the judge knows why
-            Judge.tryOut(rule, () -> {}, run);
-        } else {
-            Judge.tryOut(rule, invocation::proceed, run);
         }
+    }
+
+    /** One for each check, given back when JUnit closes the check's store. */
+    private static Callers.Loan loan(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        Callers.Loan.class, key -> runOf(context).callers().lend(), Callers.Loan.class);
     }
 
     private static RunContext runOf(ExtensionContext context) {

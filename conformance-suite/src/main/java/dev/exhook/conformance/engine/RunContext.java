@@ -2,57 +2,60 @@ package dev.exhook.conformance.engine;
 
 import dev.exhook.conformance.catalogue.Catalogue;
 import dev.exhook.conformance.catalogue.RuleSpec;
-import dev.exhook.conformance.target.ProviderUnderTest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What the checks of one run share: the provider, and the results so far. Confined to the thread that runs them. */
+/** What the checks of one run share: the target, and the results so far. Thread-safe. */
 final class RunContext {
-    private final ProviderUnderTest provider;
     private final Catalogue catalogue;
     private final RunListener listener;
+    private final Callers callers;
+    private final Announcer announcer;
     private final Reconciliation reconciliation;
-    private final Map<String, RuleResult> results = new LinkedHashMap<>();
-    private Optional<String> targetLoss = Optional.empty();
+    private final Presence presence = new Presence();
+    private final Map<String, RuleResult> results = new ConcurrentHashMap<>();
 
-    RunContext(RunRequest request) {
-        this.provider = request.provider();
+    /** @param selected the rules of the run, in the order in which they are reported */
+    RunContext(RunRequest request, List<RuleSpec> selected) {
         this.catalogue = request.catalogue();
         this.listener = request.listener();
+        this.callers = new Callers(request.provider());
+        this.announcer =
+                new Announcer(listener, selected.stream().map(RuleSpec::id).toList());
         this.reconciliation = new Reconciliation(request.knownFailures(), LocalDate.now(ZoneId.systemDefault()));
-    }
-
-    ProviderUnderTest provider() {
-        return provider;
     }
 
     Catalogue catalogue() {
         return catalogue;
     }
 
-    Optional<String> targetLoss() {
-        return targetLoss;
+    Callers callers() {
+        return callers;
     }
 
-    void targetIsLost(String diagnosis) {
-        targetLoss = targetLoss.or(() -> Optional.of(diagnosis));
+    Presence presence() {
+        return presence;
+    }
+
+    RunListener listener() {
+        return listener;
     }
 
     void add(RuleSpec rule, Verdict verdict, Duration took) {
         RuleResult result = new RuleResult(rule, reconciliation.reconcile(rule.id(), verdict), took);
-        if (results.put(rule.id(), result) != null) {
+        if (results.putIfAbsent(rule.id(), result) != null) {
             throw new IllegalStateException("two checks claim rule " + rule.id());
         }
-        listener.finished(result);
+        announcer.finished(result);
     }
 
-    List<StaleEntry> staleEntries() {
-        return reconciliation.stale(List.copyOf(results.values()));
+    List<StaleEntry> stale(List<RuleResult> inOrder) {
+        return reconciliation.stale(inOrder);
     }
 
     Optional<RuleResult> result(String id) {

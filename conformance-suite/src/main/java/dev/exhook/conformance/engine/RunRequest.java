@@ -16,6 +16,7 @@ import java.util.Map;
  * @param checks rules that are no methods of package rules; they run first
  * @param knownFailures the failures that are lived with
  * @param settings what the user asked for, by the names that users know; only for reports
+ * @param parallel how many rules are checked at a time, 1 or more; those marked {@link Alone} never beside others
  */
 public record RunRequest(
         ProviderUnderTest provider,
@@ -24,15 +25,24 @@ public record RunRequest(
         RunListener listener,
         List<Check> checks,
         List<KnownFailure> knownFailures,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        int parallel) {
 
     public RunRequest {
+        if (parallel < 1) {
+            throw new IllegalArgumentException("parallel must be 1 or more, but is " + parallel);
+        }
         checks = List.copyOf(checks);
         knownFailures = List.copyOf(knownFailures);
     }
 
-    /** The rules of the kit alone, with no failures known. */
+    /** The rules of the kit alone, one at a time, with no failures known. */
     public RunRequest(ProviderUnderTest provider, Catalogue catalogue, Selection selection, RunListener listener) {
-        this(provider, catalogue, selection, listener, List.of(), List.of(), Map.of());
+        this(provider, catalogue, selection, listener, List.of(), List.of(), Map.of(), 1);
+    }
+
+    /** The same, with that many rules at a time. */
+    public RunRequest inParallel(int rules) {
+        return new RunRequest(provider, catalogue, selection, listener, checks, knownFailures, settings, rules);
     }
 }

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.engine;
 
 import dev.exhook.conformance.catalogue.RuleSpec;
+import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param target how the target was named, as {@code 127.0.0.1:9000}
  * @param protocol the wire version that was spoken
+ * @param prefix what the names in the requests of this run began with
  * @param startedAt when the run began
  * @param took how long it was
  * @param results one for every selected rule, in the order of the catalogue
@@ -27,6 +29,7 @@ import java.util.Optional;
 public record RunResult(
         String target,
         ProtocolVersion protocol,
+        RunPrefix prefix,
         Instant startedAt,
         Duration took,
         List<RuleResult> results,

@@ -38,7 +38,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** A MUST is broken. */
+    /** A MUST is broken, or the target did not survive the check. */
     record Failed(RuleViolation violation) implements Verdict {
         @Override
         public Kind kind() {
@@ -108,7 +108,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** The target went away before or during the check, so nothing can be said. */
+    /** The target was gone before the check, or went away while others were under way: nothing can be said. */
     record NotRun(String why) implements Verdict {
         @Override
         public Kind kind() {

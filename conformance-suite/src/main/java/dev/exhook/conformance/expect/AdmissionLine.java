@@ -1,5 +1,7 @@
 package dev.exhook.conformance.expect;
 
+import dev.exhook.conformance.chain.Question;
+import dev.exhook.conformance.chain.Verdicts;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.yaml.Place;
 import dev.exhook.proto.Hook;
@@ -24,11 +26,13 @@ record AdmissionLine(Place place, Client client, boolean letIn) implements Line 
 
     @Override
     public void check(ProviderUnderTest provider) {
-        Unasked.require(provider, this, Optional.empty(), letIn);
-        Asking.Answer answer = Asking.ask(provider, this, Requests.authenticate(provider, client));
-        boolean admitted = Effect.admits(answer.reply(), provider.protocol());
-        if (admitted != letIn) {
-            throw Asking.violation(this, admitted ? "it is let in" : "it is refused", answer);
-        }
+        Unasked.require(provider, this, letIn);
+        new YesOrNo(
+                        Question.AUTHENTICATE,
+                        letIn,
+                        InChain.version(provider.protocol()).authenticationStartsAdmitted(),
+                        outcome -> Optional.of(Verdicts.admits(outcome)),
+                        admitted -> admitted.equals(Optional.of(true)) ? "it is let in" : "it is refused")
+                .check(provider, this, result -> Requests.authenticate(provider, client, result));
     }
 }

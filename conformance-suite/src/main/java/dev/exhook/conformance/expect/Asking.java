@@ -2,52 +2,61 @@ package dev.exhook.conformance.expect;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.exhook.conformance.chain.Outcome;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.Exchange;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.proto.v3.ValuedResponse;
 import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Puts a line's question to the provider. */
+/** Puts a line's question to the provider, at one position after the other. */
 final class Asking {
-    private Asking() {}
+    private final ProviderUnderTest provider;
+    private final Line line;
 
-    /** A call and the decision in it. */
-    record Answer(Exchange exchange, ValuedResponse reply) {
-
-        /** The decision in words, as {@code STOP_AND_RETURN false} or {@code IGNORE}. */
-        String words() {
-            String type = reply.getType() == ValuedResponse.ResponsedType.UNRECOGNIZED
-                    ? "type " + reply.getTypeValue()
-                    : reply.getType().name();
-            return type
-                    + switch (reply.getValueCase()) {
-                        case BOOL_RESULT -> " " + reply.getBoolResult();
-                        case MESSAGE -> " with a message";
-                        case VALUE_NOT_SET -> " without a value";
-                    };
-        }
+    Asking(ProviderUnderTest provider, Line line) {
+        this.provider = provider;
+        this.line = line;
     }
+
+    /** What came of the chain, and what the provider had said. */
+    record Seen<V>(Outcome<V> outcome, Answer answer) {}
 
     /**
-     * Asks.
+     * Asks at one position.
      *
+     * @param start what EMQX begins with
+     * @param request the call for what the chain has come to so far
      * @throws RuleViolation when no decision comes: what failed_action makes of that is no decision of the provider
      */
-    static Answer ask(ProviderUnderTest provider, Line line, Message request) {
-        Exchange exchange = provider.ask(line.hook().rpc(), request, "expected at " + line.place());
-        ValuedResponse reply = reply(exchange)
-                .orElseThrow(() -> new RuleViolation(
-                        line.title(),
-                        "no decision (" + exchange.statusInWords() + ", "
-                                + exchange.wire().ending().toString().toLowerCase(java.util.Locale.ROOT)
-                                + "), so failed_action decides",
-                        exchange));
-        return new Answer(exchange, reply);
+    <V> Seen<V> at(Position position, InChain<V> chain, V start, Function<V, Message> request) {
+        List<Answer> answers = new ArrayList<>();
+        Outcome<V> outcome = chain.outcome(position, start, told -> {
+            answers.add(ask(position, request.apply(told)));
+            return answers.get(0).reply();
+        });
+        return new Seen<>(outcome, answers.get(0));
     }
 
-    private static Optional<ValuedResponse> reply(Exchange exchange) {
+    private Answer ask(Position position, Message request) {
+        Exchange exchange =
+                provider.askAsGiven(line.hook().rpc(), request, "expected at " + line.place() + ", " + position);
+        ValuedResponse response = response(exchange)
+                .orElseThrow(() -> new RuleViolation(
+                        line.title(),
+                        position + ", no decision (" + exchange.statusInWords() + ", "
+                                + exchange.wire().ending().toString().toLowerCase(Locale.ROOT)
+                                + "), so failed_action decides",
+                        exchange));
+        return new Answer(exchange, response);
+    }
+
+    private static Optional<ValuedResponse> response(Exchange exchange) {
         if (!exchange.hasStatus(Status.Code.OK) || exchange.message().isEmpty()) {
             return Optional.empty();
         }
@@ -58,8 +67,9 @@ final class Asking {
         }
     }
 
-    /** What {@code actual} is, and the call that shows it. */
-    static RuleViolation violation(Line line, String actual, Answer answer) {
-        return new RuleViolation(line.title(), actual + ": the reply is " + answer.words(), answer.exchange());
+    /** What {@code actual} is at a position, and the call that shows it. */
+    RuleViolation violation(Position position, String actual, Answer answer) {
+        return new RuleViolation(
+                line.title(), position + ", " + actual + ": the reply is " + answer, answer.exchange());
     }
 }

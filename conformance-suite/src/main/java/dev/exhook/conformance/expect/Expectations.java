@@ -43,7 +43,8 @@ public final class Expectations {
                 String.format("EXP-%02d", number),
                 Level.MUST,
                 line.title(),
-                "Asked alone, " + line.hook().hookName() + " has the effect in EMQX that " + line.title() + ".",
+                line.hook().hookName() + " has the effect in EMQX that " + line.title()
+                        + ", asked alone and among other providers.",
                 "It is expected so at " + line.place() + ".",
                 line.consequence(),
                 "The provider's data and configuration; then whether the line says what is meant.",

@@ -1,7 +1,6 @@
 package dev.exhook.conformance.expect;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.conformance.expect.Effect.Published;
 import dev.exhook.conformance.yaml.Section;
 import dev.exhook.conformance.yaml.Value;
 import dev.exhook.conformance.yaml.Yaml;
@@ -45,7 +44,7 @@ final class ExpectationsFile {
 
     private static Client client(Section client) {
         return new Client(
-                client.find("clientid").map(Value::words).orElse(Client.SOME_ID),
+                client.find("clientid").map(Value::words),
                 client.find("username").map(Value::text).orElse(""),
                 client.find("password").map(Value::text).orElse(""));
     }

@@ -4,6 +4,7 @@ import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.yaml.Place;
 import dev.exhook.proto.Hook;
+import java.util.Optional;
 
 /** One expectation. */
 sealed interface Line permits AdmissionLine, TopicLine, PublishLine {
@@ -17,13 +18,18 @@ sealed interface Line permits AdmissionLine, TopicLine, PublishLine {
     /** The hook that decides it. */
     Hook hook();
 
+    /** The topic of the message that it is about; empty for clients. */
+    default Optional<String> messageTopic() {
+        return Optional.empty();
+    }
+
     /** What EMQX does when the provider decides otherwise. */
     String consequence();
 
     /**
-     * Asks the provider alone, as EMQX does, and compares what comes of it in EMQX.
+     * Asks the provider, alone and in chains, as EMQX does, and compares what comes of it for the client.
      *
-     * @throws RuleViolation when that is something else
+     * @throws RuleViolation when that is something else, with the position in the chain
      */
     void check(ProviderUnderTest provider);
 }

@@ -1,9 +1,10 @@
 package dev.exhook.conformance.expect;
 
-import dev.exhook.conformance.expect.Effect.Published;
+import dev.exhook.conformance.chain.HookMessage;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.yaml.Place;
 import dev.exhook.proto.Hook;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,10 @@ import java.util.Optional;
  * @param becomes empty: it is published to nobody
  */
 record PublishLine(Place place, Client client, Published sent, Optional<Published> becomes) implements Line {
+    /** A message has no opposite. */
+    private static final List<Position> POSITIONS =
+            List.of(Position.ALONE, Position.FIRST, Position.MIDDLE, Position.LAST);
+
     @Override
     public String title() {
         String message = "a message to " + sent.topic() + " from " + client;
@@ -32,15 +37,25 @@ record PublishLine(Place place, Client client, Published sent, Optional<Publishe
     }
 
     @Override
+    public Optional<String> messageTopic() {
+        return Optional.of(sent.topic());
+    }
+
+    @Override
     public void check(ProviderUnderTest provider) {
-        Unasked.require(provider, this, Optional.of(sent.topic()), becomes.equals(Optional.of(sent)));
-        Asking.Answer answer = Asking.ask(provider, this, Requests.publish(provider, client, sent));
-        Optional<Published> effect = Effect.publishes(answer.reply(), sent);
-        if (!effect.equals(becomes)) {
-            throw Asking.violation(
-                    this,
-                    effect.map(published -> "it is published as " + published).orElse("it is dropped"),
-                    answer);
+        Unasked.require(provider, this, becomes.equals(Optional.of(sent)));
+        Asking asking = new Asking(provider, this);
+        InChain<HookMessage> chain = InChain.publishing(provider.protocol());
+        HookMessage message = Requests.message(provider, client, sent);
+        for (Position position : POSITIONS) {
+            Asking.Seen<HookMessage> seen =
+                    asking.at(position, chain, message, told -> Requests.publish(provider, told));
+            Optional<Published> effect = Effect.publishes(seen.outcome(), sent);
+            if (!effect.equals(becomes)) {
+                String actual = effect.map(published -> "it is published as " + published)
+                        .orElse("it is dropped");
+                throw asking.violation(position, actual, seen.answer());
+            }
         }
     }
 }

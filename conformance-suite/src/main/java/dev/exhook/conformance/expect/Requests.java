@@ -2,6 +2,8 @@ package dev.exhook.conformance.expect;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.exhook.conformance.broker.ProtoMessages;
+import dev.exhook.conformance.chain.HookMessage;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -15,26 +17,29 @@ import dev.exhook.proto.v3.MessagePublishRequest;
 final class Requests {
     private Requests() {}
 
-    static Message authenticate(ProviderUnderTest provider, Client client) {
+    static Message authenticate(ProviderUnderTest provider, Client client, boolean result) {
         ClientAuthenticateRequest.Builder request = ClientAuthenticateRequest.newBuilder();
         merge(provider, Rpc.ON_CLIENT_AUTHENTICATE, request);
-        fill(request.getClientinfoBuilder(), client).setPassword(client.password());
-        return inVersionOf(provider, Rpc.ON_CLIENT_AUTHENTICATE, request.build());
+        fill(request.getClientinfoBuilder(), provider, client).setPassword(client.password());
+        return inVersionOf(
+                provider, Rpc.ON_CLIENT_AUTHENTICATE, request.setResult(result).build());
     }
 
-    static Message authorize(ProviderUnderTest provider, Client client, AuthorizeReqType action, String topic) {
+    static Message authorize(
+            ProviderUnderTest provider, Client client, AuthorizeReqType action, String topic, boolean result) {
         ClientAuthorizeRequest.Builder request = ClientAuthorizeRequest.newBuilder();
         merge(provider, Rpc.ON_CLIENT_AUTHORIZE, request);
-        fill(request.getClientinfoBuilder(), client);
-        request.setType(action).setTopic(topic);
+        fill(request.getClientinfoBuilder(), provider, client);
+        request.setType(action).setTopic(topic).setResult(result);
         return inVersionOf(provider, Rpc.ON_CLIENT_AUTHORIZE, request.build());
     }
 
-    static Message publish(ProviderUnderTest provider, Client client, Effect.Published sent) {
+    /** The message as the client sends it. */
+    static HookMessage message(ProviderUnderTest provider, Client client, Published sent) {
         MessagePublishRequest.Builder request = MessagePublishRequest.newBuilder();
         merge(provider, Rpc.ON_MESSAGE_PUBLISH, request);
         dev.exhook.proto.v3.Message.Builder message = request.getMessageBuilder()
-                .setFrom(client.clientid())
+                .setFrom(idOf(provider, client))
                 .setTopic(sent.topic())
                 .setQos(sent.qos())
                 .setPayload(sent.payload());
@@ -43,18 +48,32 @@ final class Requests {
         } else {
             message.putHeaders("username", client.username());
         }
-        return inVersionOf(provider, Rpc.ON_MESSAGE_PUBLISH, request.build());
+        return ProtoMessages.fromProto(message.build());
+    }
+
+    static Message publish(ProviderUnderTest provider, HookMessage message) {
+        MessagePublishRequest.Builder request = MessagePublishRequest.newBuilder();
+        merge(provider, Rpc.ON_MESSAGE_PUBLISH, request);
+        return inVersionOf(
+                provider,
+                Rpc.ON_MESSAGE_PUBLISH,
+                request.setMessage(ProtoMessages.toProto(message)).build());
     }
 
     /** Passwords are in OnClientAuthenticate only, as in EMQX. */
-    private static ClientInfo.Builder fill(ClientInfo.Builder info, Client client) {
-        return info.setClientid(client.clientid())
+    private static ClientInfo.Builder fill(ClientInfo.Builder info, ProviderUnderTest provider, Client client) {
+        return info.setClientid(idOf(provider, client))
                 .setUsername(client.username())
                 .setPassword("");
     }
 
+    private static String idOf(ProviderUnderTest provider, Client client) {
+        return client.clientid().orElse(provider.naming().prefix().toString());
+    }
+
+    /** With the names of this run, over which the line's own are laid. */
     private static void merge(ProviderUnderTest provider, Rpc rpc, Message.Builder request) {
-        parse(provider.sample(rpc), request);
+        parse(provider.naming().of(provider.sample(rpc)), request);
     }
 
     /** Every message of v2 decodes as its v3 namesake, and the other way round if no field of v3's own is set. */

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.expect;
 
+import dev.exhook.conformance.chain.Question;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.yaml.Place;
 import dev.exhook.proto.Hook;
@@ -26,18 +27,21 @@ record TopicLine(Place place, Client client, AuthorizeReqType action, String top
                 : "EMQX allows it, and remembers that for the client for a minute.";
     }
 
+    /** Starts from EMQX's default for authorization.no_match up to 5.10, to allow. */
     @Override
     public void check(ProviderUnderTest provider) {
-        Unasked.require(provider, this, Optional.empty(), allowed);
-        Asking.Answer answer = Asking.ask(provider, this, Requests.authorize(provider, client, action, topic));
-        Optional<Boolean> effect = Effect.allows(answer.reply(), provider.protocol());
-        if (effect.filter(outcome -> outcome == allowed).isEmpty()) {
-            throw Asking.violation(
-                    this,
-                    effect.map(outcome -> outcome ? "it is allowed" : "it is denied")
-                            .orElse(
-                                    "authorization.no_match decides (by default: allow up to EMQX 5.10, deny from 6.0 on)"),
-                    answer);
-        }
+        Unasked.require(provider, this, allowed);
+        new YesOrNo(
+                        Question.AUTHORIZE,
+                        allowed,
+                        true,
+                        outcome -> Effect.allows(outcome, provider.protocol()),
+                        TopicLine::words)
+                .check(provider, this, result -> Requests.authorize(provider, client, action, topic, result));
+    }
+
+    private static String words(Optional<Boolean> outcome) {
+        return outcome.map(allows -> allows ? "it is allowed" : "it is denied")
+                .orElse("authorization.no_match decides (by default: allow up to EMQX 5.10, deny from 6.0 on)");
     }
 }

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.expect;
 
+import dev.exhook.conformance.chain.Topics;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.proto.v3.HookSpec;
@@ -15,12 +16,11 @@ final class Unasked {
     /**
      * Returns when EMQX would ask about this line.
      *
-     * @param topic of the message that the line is about; empty for clients
      * @param letsPass whether the line expects what happens unasked
      * @throws TestAbortedException when it would not ask, and what happens then is what is expected
      * @throws RuleViolation when it is not
      */
-    static void require(ProviderUnderTest provider, Line line, Optional<String> topic, boolean letsPass) {
+    static void require(ProviderUnderTest provider, Line line, boolean letsPass) {
         LoadedResponse loaded =
                 provider.loaded().orElseThrow(() -> new TestAbortedException("loading failed, see LOAD-01"));
         Optional<HookSpec> spec = loaded.getHooksList().stream()
@@ -29,7 +29,9 @@ final class Unasked {
         String why;
         if (spec.isEmpty()) {
             why = line.hook().hookName() + " is not declared, so EMQX lets it pass unasked";
-        } else if (topic.isPresent() && !TopicMatch.any(spec.get().getTopicsList(), topic.get())) {
+        } else if (line.messageTopic()
+                .filter(topic -> !isAskedAbout(topic, spec.get()))
+                .isPresent()) {
             why = line.hook().hookName() + " is declared for " + spec.get().getTopicsList()
                     + ", so EMQX publishes this message unasked";
         } else {
@@ -39,5 +41,10 @@ final class Unasked {
             throw new TestAbortedException(why);
         }
         throw new RuleViolation(line.title(), why, List.of(provider.load()));
+    }
+
+    private static boolean isAskedAbout(String topic, HookSpec spec) {
+        return spec.getTopicsCount() == 0
+                || spec.getTopicsList().stream().anyMatch(filter -> Topics.matches(topic, filter));
     }
 }

@@ -12,6 +12,7 @@ import dev.exhook.conformance.engine.Verdict;
 import dev.exhook.conformance.expect.Expectations;
 import dev.exhook.conformance.known.KnownFailure;
 import dev.exhook.conformance.known.KnownFailuresFile;
+import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.report.ConsoleReport;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.conformance.target.Target;
@@ -47,7 +48,8 @@ public final class ConformanceTests {
      *
      * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target} (HOST:PORT;
      *     the embedded reference provider without it), {@code protocol}, {@code only}, {@code skip}, {@code timeout},
-     *     {@code strict}, {@code known-failures}, {@code expect}, each as the option of {@code exhook-tck run}
+     *     {@code strict}, {@code known-failures}, {@code expect}, {@code parallel}, {@code prefix}, {@code tls} and its like,
+     *     each as the option of {@code exhook-tck run}
      * @throws IllegalArgumentException for a property that makes no sense
      * @throws dev.exhook.conformance.target.TargetLostException when the target cannot be reached or is no provider
      * @throws AssertionError when no rule could be checked
@@ -62,10 +64,13 @@ public final class ConformanceTests {
                 .orElse(List.of());
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         ConsoleReport console = new ConsoleReport(out, Ansi.OFF, true, catalogue.families());
-        try (Target target = settings.target().map(Target::at).orElseGet(Target::embeddedReference);
+        RunPrefix prefix = settings.prefix().orElseGet(RunPrefix::random);
+        try (Target target = settings.target()
+                        .map(address -> Target.at(address, settings.connecting()))
+                        .orElseGet(Target::embeddedReference);
                 ProviderUnderTest provider =
-                        ProviderUnderTest.connect(target, settings.protocol(), settings.timeout())) {
-            console.start(provider.describe());
+                        ProviderUnderTest.connect(target, settings.protocol(), settings.timeout(), prefix)) {
+            console.start(provider.describe(), prefix);
             RunResult run = ConformanceRun.execute(new RunRequest(
                     provider,
                     catalogue,
@@ -73,14 +78,15 @@ public final class ConformanceTests {
                     console,
                     expectations.checks(),
                     knownFailures,
-                    Map.of()));
+                    Map.of(),
+                    settings.parallel()));
             console.summary(
                     run,
                     "mvn verify -Dexhook.target=" + target.endpoint()
                             + settings.expect()
                                     .map(file -> " -Dexhook.expect=" + file)
                                     .orElse("")
-                            + " -Dexhook.only=");
+                            + " -Dexhook.prefix=" + prefix + " -Dexhook.only=");
             if (run.executed() == 0) {
                 throw new AssertionError("no rule could be checked, so nothing can be said about the target");
             }

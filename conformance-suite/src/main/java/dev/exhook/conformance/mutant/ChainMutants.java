@@ -18,7 +18,7 @@ final class ChainMutants {
                                 () -> Defects.failingOn(
                                         Rpc.ON_CLIENT_AUTHENTICATE,
                                         request -> !((ClientAuthenticateRequest) request).getResult()))
-                        .breakingAlso("REC-07", "SVC-06"),
+                        .breakingAlso("REC-07", "SVC-06", "CHN-07"),
                 Mutant.of(
                                 "CHN-02",
                                 "takes for granted that nobody denied the action before",
@@ -26,7 +26,7 @@ final class ChainMutants {
                                 () -> Defects.failingOn(
                                         Rpc.ON_CLIENT_AUTHORIZE,
                                         request -> !((ClientAuthorizeRequest) request).getResult()))
-                        .breakingAlso("REC-08", "SVC-06"),
+                        .breakingAlso("REC-08", "SVC-06", "CHN-07"),
                 Mutant.of(
                         "CHN-03",
                         "expects each topic to be one of its own",
@@ -41,7 +41,7 @@ final class ChainMutants {
                                 () -> Defects.failingOn(
                                         Rpc.ON_MESSAGE_PUBLISH,
                                         request -> Messages.of(request).containsHeaders("allow_publish")))
-                        .breakingAlso("REC-18"),
+                        .breakingAlso("REC-18", "CHN-07"),
                 Mutant.of(
                                 "CHN-05",
                                 "expects each topic to have a first level",
@@ -52,11 +52,12 @@ final class ChainMutants {
                                                 Messages.of(request).getTopic().isEmpty()))
                         .breakingAlso("SVC-06"),
                 Mutant.of(
-                        "CHN-06",
-                        "moves messages one level down, wherever they are",
-                        "/down/down]",
-                        () -> Messages.returning(message -> message.toBuilder()
-                                .setTopic(message.getTopic() + "/down")
-                                .build())));
+                                "CHN-06",
+                                "moves messages one level down, wherever they are",
+                                "/down/down]",
+                                () -> Messages.returning(message -> message.toBuilder()
+                                        .setTopic(message.getTopic() + "/down")
+                                        .build()))
+                        .breakingAlso("CHN-11"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.conformance.target.ProtocolChoice;
 import dev.exhook.conformance.wire.RawCall;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
@@ -25,33 +26,39 @@ final class DecisionMutants {
     static List<Mutant> all() {
         return List.of(
                 Mutant.of(
-                        "VAL-01",
-                        "answers client.authenticate with type 7",
-                        "type 7",
-                        () -> Defects.replying(
-                                Rpc.ON_CLIENT_AUTHENTICATE,
-                                ACCEPTED.toBuilder().setTypeValue(7).build())),
+                                "VAL-01",
+                                "answers client.authenticate with type 7",
+                                "type 7",
+                                () -> Defects.replying(
+                                        Rpc.ON_CLIENT_AUTHENTICATE,
+                                        ACCEPTED.toBuilder().setTypeValue(7).build()))
+                        .breakingAlso("CHN-10"),
                 Mutant.of(
-                        "VAL-02",
-                        "refuses clients by an empty reply",
-                        "CONTINUE without a value",
-                        () -> Defects.replying(Rpc.ON_CLIENT_AUTHENTICATE, ValuedResponse.getDefaultInstance())),
+                                "VAL-02",
+                                "refuses clients by an empty reply",
+                                "CONTINUE without a value",
+                                () -> Defects.replying(Rpc.ON_CLIENT_AUTHENTICATE, ValuedResponse.getDefaultInstance()))
+                        .breakingAlso("CHN-10"),
                 Mutant.of(
-                        "VAL-02",
-                        "answers client.authorize with a message",
-                        "STOP_AND_RETURN with a message",
-                        () -> Defects.replying(
-                                Rpc.ON_CLIENT_AUTHORIZE,
-                                ACCEPTED.toBuilder()
-                                        .setMessage(Message.getDefaultInstance())
-                                        .build())),
+                                "VAL-02",
+                                "answers client.authorize with a message",
+                                "STOP_AND_RETURN with a message",
+                                () -> Defects.replying(
+                                        Rpc.ON_CLIENT_AUTHORIZE,
+                                        ACCEPTED.toBuilder()
+                                                .setMessage(Message.getDefaultInstance())
+                                                .build()))
+                        .breakingAlso("CHN-10"),
                 Mutant.of(
-                        "VAL-03",
-                        "blocks messages by bool_result false",
-                        "STOP_AND_RETURN with bool_result false",
-                        () -> Defects.replying(
-                                Rpc.ON_MESSAGE_PUBLISH,
-                                ACCEPTED.toBuilder().setBoolResult(false).build())),
+                                "VAL-03",
+                                "blocks messages by bool_result false",
+                                "STOP_AND_RETURN with bool_result false",
+                                () -> Defects.replying(
+                                        Rpc.ON_MESSAGE_PUBLISH,
+                                        ACCEPTED.toBuilder()
+                                                .setBoolResult(false)
+                                                .build()))
+                        .breakingAlso("CHN-10"),
                 Mutant.of(
                         "VAL-04",
                         "means no by IGNORE with false",
@@ -93,7 +100,7 @@ final class DecisionMutants {
                                     Rpc.ON_CLIENT_AUTHENTICATE,
                                     call -> call.reply(decision(calls.incrementAndGet() % 2 == 0)));
                         })
-                        .breakingAlso("VAL-11", "VAL-12"),
+                        .breakingAlso("CHN-11", "VAL-11", "VAL-12"),
                 Mutant.of(
                         "VAL-12",
                         "refuses anonymous clients",
@@ -109,7 +116,7 @@ final class DecisionMutants {
                                 () -> Defects.when(
                                         DecisionMutants::isOfNobody,
                                         call -> call.trailersOnly(Status.Code.PERMISSION_DENIED.value(), "who?")))
-                        .breakingAlso("REC-07", "NTF-01", "SVC-06"),
+                        .breakingAlso("CHN-07", "REC-07", "NTF-01", "SVC-06"),
                 Mutant.of(
                         "VAL-11",
                         "passes on what was decided before",
@@ -120,6 +127,16 @@ final class DecisionMutants {
                                         .setBoolResult(((ClientAuthenticateRequest) request).getResult())
                                         .build())),
                 Mutant.of(
+                                "VAL-06",
+                                "has no say about anybody",
+                                "IGNORE for each of",
+                                () -> Defects.replying(
+                                        Rpc.ON_CLIENT_AUTHENTICATE,
+                                        ValuedResponse.newBuilder()
+                                                .setType(ResponsedType.IGNORE)
+                                                .build()))
+                        .speaking(ProtocolChoice.V2),
+                Mutant.of(
                                 "VAL-13",
                                 "takes the default type for a missing one",
                                 "status INTERNAL (13): oops",
@@ -127,7 +144,7 @@ final class DecisionMutants {
                                         Rpc.ON_CLIENT_AUTHORIZE,
                                         request -> ((ClientAuthorizeRequest) request).getType()
                                                 == ClientAuthorizeRequest.AuthorizeReqType.PUBLISH))
-                        .breakingAlso("REC-08", "SVC-06"),
+                        .breakingAlso("CHN-07", "REC-08", "SVC-06"),
                 Mutant.of(
                                 "VAL-14",
                                 "expects a group in each shared subscription",
@@ -139,7 +156,7 @@ final class DecisionMutants {
                         .breakingAlso("REC-12"));
     }
 
-    private static boolean isOfNobody(RawCall call) {
+    static boolean isOfNobody(RawCall call) {
         return SoundProvider.rpcOf(call)
                 .filter(Rpc.ON_CLIENT_AUTHENTICATE::equals)
                 .filter(rpc -> Texts.in(Defects.request(rpc, call), "username").allMatch(String::isEmpty))

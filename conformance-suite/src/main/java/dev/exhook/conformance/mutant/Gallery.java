@@ -29,6 +29,7 @@ public final class Gallery {
                         MessageMutants.all(),
                         MessageInputMutants.all(),
                         ChainMutants.all(),
+                        NeighborMutants.all(),
                         RealLifeMutants.all(),
                         OrderMutants.all(),
                         SizeMutants.all(),

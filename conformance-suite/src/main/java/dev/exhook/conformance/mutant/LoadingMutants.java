@@ -61,15 +61,21 @@ final class LoadingMutants {
                         () -> Defects.listing(
                                 loaded -> entry(Hook.CLIENT_CONNECT, loaded).addTopics("t/#"))),
                 Mutant.of(
-                        "LOAD-07",
-                        "waits for a shared subscription's filter",
-                        "shared subscription",
-                        () -> topic("$share/group/t")),
+                                "LOAD-07",
+                                "waits for a shared subscription's filter",
+                                "shared subscription",
+                                () -> topic("$share/group/t"))
+                        .breakingAlso("LOAD-17"),
                 Mutant.of(
-                        "LOAD-07", "has a wildcard in the middle", "has # before its last level", () -> topic("a/#/b")),
-                Mutant.of("LOAD-08", "waits for $SYS messages", "filters [$SYS/brokers]", () -> topic("$SYS/brokers")),
+                                "LOAD-07",
+                                "has a wildcard in the middle",
+                                "has # before its last level",
+                                () -> topic("a/#/b"))
+                        .breakingAlso("LOAD-17"),
+                Mutant.of("LOAD-08", "waits for $SYS messages", "filters [$SYS/brokers]", () -> topic("$SYS/brokers"))
+                        .breakingAlso("LOAD-17"),
                 Mutant.of("LOAD-09", "lists nothing when it is loaded again", "[] after", LoadingMutants::loadingOnce)
-                        .breakingAlso("LOAD-12"),
+                        .breakingAlso("LOAD-17", "LOAD-12"),
                 Mutant.of(
                         "LOAD-10",
                         "serves the first node that loads it, and no other",
@@ -93,10 +99,11 @@ final class LoadingMutants {
                                 () -> Defects.on(Rpc.ON_PROVIDER_UNLOADED, ServiceMutants::unimplemented))
                         .breakingAlso("REC-02"),
                 Mutant.of(
-                        "LOAD-15",
-                        "lists no hook",
-                        "an empty list",
-                        () -> Defects.replying(Rpc.ON_PROVIDER_LOADED, LoadedResponse.getDefaultInstance())),
+                                "LOAD-15",
+                                "lists no hook",
+                                "an empty list",
+                                () -> Defects.replying(Rpc.ON_PROVIDER_LOADED, LoadedResponse.getDefaultInstance()))
+                        .breakingAlso("LOAD-17"),
                 Mutant.of(
                         "LOAD-11",
                         "serves only nodes that loaded it",

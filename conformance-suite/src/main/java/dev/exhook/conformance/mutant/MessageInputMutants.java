@@ -22,19 +22,21 @@ final class MessageInputMutants {
                                 "blocks messages by an empty one",
                                 "neither topic nor payload",
                                 () -> Messages.returning(message -> dev.exhook.proto.v3.Message.getDefaultInstance()))
-                        .breakingAlso("MSG-01", "MSG-02", "MSG-06"),
+                        .breakingAlso("CHN-08", "MSG-01", "MSG-02", "MSG-06"),
                 Mutant.of(
-                        "MSG-06",
-                        "leaves the headers out of what it returns",
-                        "a message without allow_publish",
-                        () -> Messages.returning(
-                                message -> message.toBuilder().clearHeaders().build())),
+                                "MSG-06",
+                                "leaves the headers out of what it returns",
+                                "a message without allow_publish",
+                                () -> Messages.returning(message ->
+                                        message.toBuilder().clearHeaders().build()))
+                        .breakingAlso("CHN-08"),
                 Mutant.of(
-                        "MSG-08",
-                        "hides the sender",
-                        "from [somebody] in place of",
-                        () -> Messages.returning(message ->
-                                message.toBuilder().setFrom("somebody").build())),
+                                "MSG-08",
+                                "hides the sender",
+                                "from [somebody] in place of",
+                                () -> Messages.returning(message ->
+                                        message.toBuilder().setFrom("somebody").build()))
+                        .breakingAlso("CHN-08"),
                 Mutant.of(
                         "MSG-10",
                         "expects text in each level of a topic",

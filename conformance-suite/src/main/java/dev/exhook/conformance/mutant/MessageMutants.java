@@ -59,7 +59,7 @@ final class MessageMutants {
                                 () -> Defects.failingOn(
                                         Rpc.ON_MESSAGE_PUBLISH,
                                         request -> Messages.of(request).getHeadersCount() == 0))
-                        .breakingAlso("REC-18", "SVC-06"),
+                        .breakingAlso("CHN-07", "REC-18", "SVC-06"),
                 Mutant.of(
                                 "MSG-09",
                                 "has a small limit for messages",

@@ -25,7 +25,7 @@ final class RealLifeMutants {
                                                 .getClientinfo()
                                                 .getUsername()
                                                 .isEmpty()))
-                        .breakingAlso("SVC-06", "REC-07"),
+                        .breakingAlso("CHN-07", "SVC-06", "REC-07"),
                 Mutant.of(
                         "NTF-03",
                         "expects four numbers with dots",

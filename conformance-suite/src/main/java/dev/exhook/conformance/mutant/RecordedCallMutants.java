@@ -1,6 +1,6 @@
 package dev.exhook.conformance.mutant;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
 import dev.exhook.conformance.catalogue.Catalogue;
 import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.conformance.target.Samples;
@@ -31,20 +31,16 @@ final class RecordedCallMutants {
 
     private static Mutant of(Rpc rpc, String rule) {
         return Mutant.of(rule, "fails on the last recorded " + rpc.methodName(), "status INTERNAL (13): oops", () -> {
-            ByteString last = last(rpc);
-            return Defects.when(
-                    call -> SoundProvider.rpcOf(call).filter(rpc::equals).isPresent()
-                            && call.message().equals(last),
-                    Defects::fail);
+            Message last = last(rpc);
+            return Defects.failingOn(rpc, request -> Recorded.isSame(last, request));
         });
     }
 
-    private static ByteString last(Rpc rpc) {
+    private static Message last(Rpc rpc) {
         return Samples.traces(ProtocolVersion.V3).stream()
                 .flatMap(trace -> trace.calls().stream())
                 .filter(call -> call.rpc() == rpc)
                 .map(Call::request)
-                .map(request -> request.toByteString())
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }

@@ -51,7 +51,7 @@ final class RobustnessMutants {
                         "ROB-04",
                         "is confused by services that it does not have",
                         OOPS,
-                        () -> Defects.stumblingOver(call -> !call.path().startsWith("/emqx.exhook."))),
+                        () -> Defects.stumblingOver(RobustnessMutants::isOfNobodysService)),
                 Mutant.of(
                         "ROB-05",
                         "gives a connection up on which a call was canceled",
@@ -104,6 +104,11 @@ final class RobustnessMutants {
         return body.size() < PREFIX
                 ? 0
                 : body.substring(1, PREFIX).asReadOnlyByteBuffer().getInt();
+    }
+
+    /** Not those that gRPC libraries bring along, whose health and reflection are asked for earlier in a run. */
+    private static boolean isOfNobodysService(RawCall call) {
+        return !call.path().startsWith("/emqx.exhook.") && !call.path().startsWith("/grpc.");
     }
 
     private static boolean isWhereACallWasCanceled(RawCall call) {

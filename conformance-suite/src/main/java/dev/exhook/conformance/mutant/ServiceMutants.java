@@ -38,19 +38,23 @@ final class ServiceMutants {
                                 () -> Defects.on(Rpc.ON_CLIENT_UNSUBSCRIBE, ServiceMutants::unimplemented))
                         .breakingAlso(Collateral.of(Rpc.ON_CLIENT_UNSUBSCRIBE)),
                 Mutant.of(
-                        "SVC-04",
-                        "closes the connection when an unknown method is called",
-                        "it was closed",
-                        () -> Defects.when(call -> SoundProvider.rpcOf(call).isEmpty(), call -> {
-                            unimplemented(call);
-                            call.hangUp();
-                        })),
+                                "SVC-04",
+                                "closes the connection when an unknown method is called",
+                                "it was closed",
+                                () -> Defects.when(
+                                        call -> SoundProvider.rpcOf(call).isEmpty(), call -> {
+                                            unimplemented(call);
+                                            call.hangUp();
+                                        }))
+                        .breakingAlso("TRN-15", "TRN-20"),
                 Mutant.of(
-                        "SVC-04",
-                        "answers unknown methods like known ones",
-                        "OK (0)",
-                        () -> Defects.when(
-                                call -> SoundProvider.rpcOf(call).isEmpty(), call -> call.reply(ByteString.EMPTY))),
+                                "SVC-04",
+                                "answers unknown methods like known ones",
+                                "OK (0)",
+                                () -> Defects.when(
+                                        call -> SoundProvider.rpcOf(call).isEmpty(),
+                                        call -> call.reply(ByteString.EMPTY)))
+                        .breakingAlso("TRN-15", "TRN-20"),
                 Mutant.of(
                         "SVC-05",
                         "decodes strictly",

@@ -27,7 +27,10 @@ final class SoundProvider implements RawProvider.Script {
     @Override
     public void answer(RawCall call) throws InvalidProtocolBufferException {
         Optional<Rpc> rpc = rpcOf(call);
-        if (rpc.isEmpty() || rpc.get() == Rpc.ON_MESSAGE_INGRESS) {
+        Optional<ByteString> companion = Companions.reply(call.path());
+        if (companion.isPresent()) {
+            call.reply(companion.get());
+        } else if (rpc.isEmpty() || rpc.get() == Rpc.ON_MESSAGE_INGRESS) {
             call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "no such method");
         } else if (!canRead(call)) {
             call.trailersOnly(Status.Code.INTERNAL.value(), "this is no request");

@@ -1,10 +1,8 @@
 package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.conformance.target.Samples;
 import dev.exhook.conformance.wire.RawConnection;
 import dev.exhook.conformance.wire.RawProvider;
-import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;
@@ -44,12 +42,13 @@ final class TimeMutants {
                         .breakingAlso("SVC-05", "SVC-06", "REC-11"),
                 Mutant.of(
                         "TIM-03", "forgets calls when there are many at once", "no reply within", () -> forgetful(FEW)),
-                Mutant.of("TIM-02", "takes its time over client.connected", "for OnClientConnected at best", () -> {
-                    ByteString plain = plain(Rpc.ON_CLIENT_CONNECTED);
-                    return Defects.when(
-                            call -> call.message().equals(plain),
-                            call -> call.pause(SLOW).reply(ByteString.EMPTY));
-                }),
+                Mutant.of(
+                        "TIM-02",
+                        "takes its time over client.connected",
+                        "for OnClientConnected at best",
+                        () -> Defects.when(
+                                call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECTED, call),
+                                call -> call.pause(SLOW).reply(ByteString.EMPTY))),
                 Mutant.of(
                         "TIM-04", "has one worker, and slow work for it", "after all of them", TimeMutants::oneWorker),
                 Mutant.of("TIM-08", "is silent beyond two hundred calls", "no reply within", () -> forgetful(MANY))
@@ -63,9 +62,8 @@ final class TimeMutants {
 
     /** Takes its time over plain requests, and drops what comes while too many wait. */
     private static RawProvider.Script forgetful(int few) {
-        ByteString plain = plain(Rpc.ON_CLIENT_CONNECT);
         AtomicInteger underWay = new AtomicInteger();
-        return Defects.when(call -> call.message().equals(plain), call -> {
+        return Defects.when(call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECT, call), call -> {
             if (underWay.incrementAndGet() <= few) {
                 call.pause(A_WHILE).reply(ByteString.EMPTY).step(underWay::decrementAndGet);
             }
@@ -74,10 +72,9 @@ final class TimeMutants {
 
     /** Every call waits for the slow ones before it. */
     private static RawProvider.Script oneWorker() {
-        ByteString slow = plain(Rpc.ON_CLIENT_CONNECTED);
         AtomicLong freeAt = new AtomicLong(System.nanoTime());
         return Defects.when(call -> true, call -> {
-            boolean takesLong = call.message().equals(slow);
+            boolean takesLong = Recorded.isPlain(Rpc.ON_CLIENT_CONNECTED, call);
             long now = System.nanoTime();
             long end = freeAt.updateAndGet(free -> takesLong
                     ? Math.max(free, now) + NOT_SO_SLOW.toNanos()
@@ -88,17 +85,12 @@ final class TimeMutants {
     }
 
     private static RawProvider.Script exhaustible() {
-        ByteString plain = plain(Rpc.ON_CLIENT_CONNECT);
         Map<RawConnection, AtomicInteger> calls = new ConcurrentHashMap<>();
         return Defects.when(
-                call -> call.message().equals(plain)
+                call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECT, call)
                         && calls.computeIfAbsent(call.connection(), any -> new AtomicInteger())
                                         .incrementAndGet()
                                 > A_HUNDRED,
                 call -> {});
-    }
-
-    private static ByteString plain(Rpc rpc) {
-        return Samples.of(rpc, ProtocolVersion.V3).toByteString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.mutant;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
 import dev.exhook.conformance.wire.ErrorCode;
 import dev.exhook.conformance.wire.GrpcFrame;
 import dev.exhook.conformance.wire.HeaderList;
@@ -8,6 +9,7 @@ import dev.exhook.conformance.wire.RawCall;
 import dev.exhook.conformance.wire.RawProvider;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.List;
 
@@ -67,6 +69,16 @@ final class TransportMutants {
                                         .isPresent(),
                                 Defects::fail)),
                 Mutant.of(
+                        "TRN-15",
+                        "is out of service, as its health service says",
+                        "NOT_SERVING",
+                        () -> at(Companions.HEALTH, Companions.health(ServingStatus.NOT_SERVING))),
+                Mutant.of(
+                        "TRN-20",
+                        "hides its services",
+                        "no list of services",
+                        () -> at(Companions.REFLECTION, Companions.services(List.of()))),
+                Mutant.of(
                                 "TRN-16",
                                 "answers with a status of its own",
                                 "grpc-status 42",
@@ -94,6 +106,10 @@ final class TransportMutants {
                                 () -> connack(
                                         call -> call.trailersOnly(Status.Code.UNAUTHENTICATED.value(), "no token")))
                         .breakingAlso(EVERY_CALL));
+    }
+
+    private static RawProvider.Script at(String path, Message reply) {
+        return Defects.when(call -> call.path().equals(path), call -> call.reply(reply.toByteString()));
     }
 
     private static RawProvider.Script connack(RawProvider.Script defect) {

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scripted provider: a gRPC server on loopback that answers as its script says, serves both versions of the contract,
+ * A scripted provider: a gRPC server that answers as its script says, serves both versions of the contract,
  * and writes down what it was asked. It can be stopped and started again on its port.
  */
 public final class Probe implements AutoCloseable {
@@ -40,21 +40,27 @@ public final class Probe implements AutoCloseable {
     private final Answers answers;
     private final TraceRecorder recorder;
     private final Delays delays;
+    private final InetAddress listenOn;
     private @Nullable Server server;
     private int port;
 
-    /** Not listening yet. */
+    /** Will listen on loopback; not listening yet. */
     public Probe(String name, Script script, TraceRecorder recorder, Delays delays) {
+        this(name, script, recorder, delays, InetAddress.getLoopbackAddress());
+    }
+
+    /** Will listen on that address of this machine; not listening yet. */
+    public Probe(String name, Script script, TraceRecorder recorder, Delays delays, InetAddress listenOn) {
         this.name = name;
         this.answers = new Answers(script);
         this.recorder = recorder;
         this.delays = delays;
+        this.listenOn = listenOn;
     }
 
     /** Listens: the first time on a free port, later on the same one again. */
     public void start() {
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(listenOn, port))
                 .directExecutor()
                 .maxInboundMessageSize(MAX_MESSAGE);
         for (ProtocolVersion version : ProtocolVersion.values()) {

@@ -7,6 +7,7 @@ import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.engine.RunListener;
 import dev.exhook.conformance.engine.RunResult;
 import dev.exhook.conformance.engine.Verdict;
+import dev.exhook.conformance.naming.RunPrefix;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,15 @@ public final class ConsoleReport implements RunListener {
         this.titles = families.stream().collect(Collectors.toUnmodifiableMap(Family::code, Family::title));
     }
 
-    /** Prints what is about to be tested, as {@code 127.0.0.1:9000, protocol v3}. */
-    public void start(String subject) {
+    /**
+     * Prints what is about to be tested.
+     *
+     * @param subject as {@code 127.0.0.1:9000, protocol v3}
+     * @param prefix by which people find again what the run left in the provider's data
+     */
+    public void start(String subject, RunPrefix prefix) {
         line("ExHook conformance of " + subject);
+        line("Names in the requests carry " + prefix);
         line("");
     }
 

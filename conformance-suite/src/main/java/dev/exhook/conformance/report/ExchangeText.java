@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A call as a report shows it: what was asked, what came, and when. */
-final class ExchangeText {
+public final class ExchangeText {
     /** Enough to recognize a request; a payload of a megabyte helps nobody. */
     private static final int LONGEST_LINE = 600;
 
@@ -28,8 +28,8 @@ final class ExchangeText {
                 + "  reply   " + reply(exchange) + " after " + millis(exchange);
     }
 
-    /** The request as JSON, cut where it is long. */
-    static String request(Exchange exchange) {
+    /** The request as JSON, cut where it is long, without passwords. */
+    public static String request(Exchange exchange) {
         return json(redacted(exchange.request()));
     }
 

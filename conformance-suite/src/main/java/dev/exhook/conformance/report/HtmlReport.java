@@ -51,8 +51,8 @@ public final class HtmlReport {
         element(
                 "p",
                 "about",
-                "Protocol " + run.protocol().label() + ", " + run.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", kit "
-                        + KitVersion.text());
+                "Protocol " + run.protocol().label() + ", " + run.startedAt().truncatedTo(ChronoUnit.SECONDS)
+                        + ", names with " + run.prefix() + ", kit " + KitVersion.text());
     }
 
     private void counts() {

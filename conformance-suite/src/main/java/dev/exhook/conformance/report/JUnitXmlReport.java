@@ -72,6 +72,11 @@ public final class JUnitXmlReport {
         attribute("skipped", String.valueOf(run.count(Verdict.Kind.SKIPPED) + run.count(Verdict.Kind.KNOWN_FAILURE)));
         attribute("timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         attribute("time", seconds(run.took()));
+        xml.writeStartElement("properties");
+        xml.writeEmptyElement("property");
+        attribute("name", "prefix");
+        attribute("value", run.prefix().toString());
+        xml.writeEndElement();
         for (RuleResult result : run.results()) {
             testCase(result, run);
         }

@@ -37,6 +37,7 @@ public final class JsonReport {
         report.addProperty("kit", KitVersion.text());
         report.addProperty("target", run.target());
         report.addProperty("protocol", run.protocol().label());
+        report.addProperty("prefix", run.prefix().toString());
         report.addProperty("startedAt", run.startedAt().toString());
         report.addProperty("seconds", seconds(run.took()));
         report.add("settings", GSON.toJsonTree(run.settings()));

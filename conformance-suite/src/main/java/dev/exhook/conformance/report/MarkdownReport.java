@@ -19,7 +19,8 @@ public final class MarkdownReport {
         StringBuilder text = new StringBuilder();
         text.append("## ExHook conformance of ").append(MarkdownText.of(run.target()));
         text.append(", protocol ").append(run.protocol().label()).append("\n\n");
-        text.append(MarkdownText.of(Counts.line(run))).append("\n");
+        text.append(MarkdownText.of(Counts.line(run)));
+        text.append("; names in the requests carry `").append(run.prefix()).append("`\n");
         run.targetLoss().ifPresent(loss -> paragraph(text, "**The target was lost:** " + MarkdownText.of(loss)));
         run.staleEntries().forEach(entry -> paragraph(text, "**Out of date:** " + MarkdownText.of(entry.toString())));
         run.notes().forEach(note -> paragraph(text, "**Note:** " + MarkdownText.of(note)));

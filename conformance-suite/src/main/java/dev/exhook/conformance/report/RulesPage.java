@@ -5,6 +5,7 @@ import dev.exhook.conformance.catalogue.Family;
 import dev.exhook.conformance.catalogue.RuleSpec;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The catalogue as a page to read: {@code docs/rules.md}. */
 public final class RulesPage {
@@ -25,8 +26,38 @@ public final class RulesPage {
                     rules(family, catalogue).size(),
                     family.title()));
         }
+        effects(catalogue, page);
         catalogue.families().forEach(family -> section(family, rules(family, catalogue), page));
         return page.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static void effects(Catalogue catalogue, StringBuilder page) {
+        page.append(
+                        "\n## What EMQX does\n\nThe column \"In EMQX\" names what happens when a rule is broken; here is what ")
+                .append("becomes of it. [Semantics](semantics.md) has the whole story.\n\n")
+                .append("| | When | `failed_action` deny | `failed_action` ignore | EMQX up to 5.8, and from 5.9 |\n")
+                .append("|---|---|---|---|---|\n");
+        catalogue.rules().stream()
+                .flatMap(rule -> rule.effects().stream())
+                .distinct()
+                .forEach(effect -> page.append("| <a id=\"")
+                        .append(effect.code())
+                        .append("\"></a>")
+                        .append(String.join(
+                                " | ",
+                                effect.code(),
+                                cell(effect.when()),
+                                cell(effect.deny()),
+                                cell(effect.ignore()),
+                                cell(effect.versions())))
+                        .append(" |\n"));
+    }
+
+    private static String inEmqx(RuleSpec rule) {
+        String links = rule.effects().stream()
+                .map(effect -> "[" + effect.code() + "](#" + effect.code() + ")")
+                .collect(Collectors.joining(", "));
+        return (cell(rule.happens()) + " " + links).strip();
     }
 
     private static List<RuleSpec> rules(Family family, Catalogue catalogue) {
@@ -55,7 +86,7 @@ public final class RulesPage {
                             cell(rule.title()),
                             cell(rule.statement()),
                             cell(rule.because()),
-                            cell(rule.consequence()),
+                            inEmqx(rule),
                             cell(rule.checkFirst()),
                             cell(rule.source())))
                     .append(" |\n");

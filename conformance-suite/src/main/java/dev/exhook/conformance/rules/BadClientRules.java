@@ -2,6 +2,7 @@ package dev.exhook.conformance.rules;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.target.Exchange;
 import dev.exhook.conformance.target.Lane;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Clients that change their mind, crash, knock at the wrong door, or come all at once. */
+@Alone("provokes the target")
 final class BadClientRules {
     private static final int A_FEW = 4;
     private static final int A_HUNDRED = 100;

@@ -2,6 +2,7 @@ package dev.exhook.conformance.rules;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.target.Lane;
 import dev.exhook.conformance.target.ProviderUnderTest;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Requests that are none. What is answered to them is not judged; what becomes of everybody else's calls is. */
+@Alone("provokes the target")
 final class BadRequestRules {
     /** A field number with no field behind it, then a length far beyond the end. */
     private static final ByteString NO_MESSAGE =

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.Exchange;
@@ -83,17 +84,19 @@ final class ConnectionRules {
     void noGoAwayInService(ProviderUnderTest provider) {
         List<WireEvent.GoAway> all =
                 new ArrayList<>(RecordedTraffic.of(provider).goAways());
-        all.addAll(provider.lane().goAways());
+        all.addAll(provider.goAways());
         if (!all.isEmpty()) {
             WireEvent.GoAway first = all.get(0);
             throw new RuleViolation(
                     "no GOAWAY while calls are made",
-                    all.size() + " in this run; the first was GOAWAY " + first.code() + " [" + first.debug()
-                            + "] after " + first.at().toMillis() + " ms of its connection",
+                    "GOAWAY " + first.code() + " [" + first.debug() + "]",
+                    ", the first of " + all.size() + " in this run, after "
+                            + first.at().toMillis() + " ms of its connection",
                     List.of());
         }
     }
 
+    @Alone("loads in a certain order")
     @Rule("TRN-12")
     void reconnectingWorksAtOnce(ProviderUnderTest provider) {
         Message request =

@@ -1,15 +1,21 @@
 package dev.exhook.conformance.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
+import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.Exchange;
 import dev.exhook.conformance.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.opentest4j.TestAbortedException;
 
 /** What decisions may and may not depend on, and how a no is said. */
 final class DecisionInputRules {
@@ -41,6 +47,7 @@ final class DecisionInputRules {
                 : Optional.empty();
     }
 
+    @Alone("looks for decisions that depend on earlier calls")
     @Rule("VAL-11")
     void theDecisionStandsOnItsOwn(ProviderUnderTest provider) {
         provider.requireDeclared(Hook.CLIENT_AUTHENTICATE);
@@ -50,6 +57,26 @@ final class DecisionInputRules {
         Exchange unset = provider.ask(
                 Hook.CLIENT_AUTHENTICATE.rpc(), Fields.set(request, "result", false), "with result false, as EMQX 5.8");
         DecisionRules.expectSame(set, unset, "the same decision whatever result says");
+    }
+
+    @Rule("VAL-06")
+    void somebodyIsLetInUpTo58(ProviderUnderTest provider) {
+        if (provider.protocol() != ProtocolVersion.V2) {
+            throw new TestAbortedException("only for v2");
+        }
+        provider.requireDeclared(Hook.CLIENT_AUTHENTICATE);
+        List<Exchange> decisions = RecordedTraffic.of(provider).of(Rpc.ON_CLIENT_AUTHENTICATE).stream()
+                .filter(exchange -> Answers.valued(exchange).isPresent())
+                .toList();
+        boolean allIgnored = decisions.stream()
+                .flatMap(exchange -> Answers.valued(exchange).stream())
+                .allMatch(reply -> reply.getType() == ResponsedType.IGNORE);
+        if (allIgnored && !decisions.isEmpty()) {
+            throw new RuleViolation(
+                    "CONTINUE or STOP_AND_RETURN for some client",
+                    "IGNORE for each of " + decisions.size() + " clients",
+                    decisions.get(0));
+        }
     }
 
     @Rule("VAL-13")

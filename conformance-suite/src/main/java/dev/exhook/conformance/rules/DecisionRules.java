@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.Exchange;
@@ -112,6 +113,7 @@ final class DecisionRules {
                         .orElse(Optional.of("bytes that do not decode")));
     }
 
+    @Alone("looks for decisions that depend on earlier calls")
     @Rule("VAL-10")
     void theSameRequestGetsTheSameDecision(ProviderUnderTest provider) {
         for (Hook hook : declaredOf(provider, VALUED)) {
@@ -122,6 +124,7 @@ final class DecisionRules {
         }
     }
 
+    @Alone("looks for decisions that depend on earlier calls")
     @Rule("VAL-12")
     void nothingIsDecidedByAnonymous(ProviderUnderTest provider) {
         for (Hook hook : declaredOf(provider, BOOLEAN)) {

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.Exchange;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.opentest4j.TestAbortedException;
 
 /** Quick, also when others are slow, and when there are many. */
+@Alone("measures time, and puts load on the target")
 final class LoadRules {
     /** EMQX's default pool_size. */
     private static final int CONNECTIONS = 8;

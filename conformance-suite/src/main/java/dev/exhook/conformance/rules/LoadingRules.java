@@ -1,6 +1,7 @@
 package dev.exhook.conformance.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.Exchange;
@@ -51,6 +52,7 @@ final class LoadingRules {
         }
     }
 
+    @Alone("loads in a certain order")
     @Rule("LOAD-04")
     void ingressIsForBrokersThatKnowIt(ProviderUnderTest provider) {
         Message request = provider.sample(Rpc.ON_PROVIDER_LOADED);
@@ -112,6 +114,7 @@ final class LoadingRules {
         }
     }
 
+    @Alone("loads in a certain order")
     @Rule("LOAD-09")
     void loadingAgainGivesTheSameList(ProviderUnderTest provider) {
         List<Exchange> loads = new ArrayList<>(List.of(provider.load()));
@@ -122,6 +125,7 @@ final class LoadingRules {
         allListTheSame(loads);
     }
 
+    @Alone("loads in a certain order")
     @Rule("LOAD-10")
     void severalNodesLoadAtOnce(ProviderUnderTest provider) {
         List<CompletableFuture<Exchange>> loads = new ArrayList<>();
@@ -144,6 +148,7 @@ final class LoadingRules {
                 request -> Fields.set(request, "meta.node", "emqx@exhook-tck-new.example")));
     }
 
+    @Alone("loads in a certain order")
     @Rule("LOAD-18")
     void anyVersionTextIsTaken(ProviderUnderTest provider) {
         List<Exchange> loads = new ArrayList<>();

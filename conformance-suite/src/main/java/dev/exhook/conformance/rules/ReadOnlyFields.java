@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Finds what a returned message says of fields that EMQX never takes over. */
+/** What a returned message says of fields that EMQX never takes over, and what EMQX takes. */
 final class ReadOnlyFields {
     private ReadOnlyFields() {}
 
     /** The first such field that holds something else than the request's; one that was left out claims nothing. */
     static Optional<String> changed(Exchange exchange) {
-        Message sent = sent(exchange);
+        Message sent = messageOf(exchange.request());
         return MessageRules.message(exchange)
                 .flatMap(back -> text("id", sent.getId(), back.getId())
                         .or(() -> text("node", sent.getNode(), back.getNode()))
@@ -22,12 +22,43 @@ final class ReadOnlyFields {
                         .or(() -> headers(sent.getHeadersMap(), back.getHeadersMap())));
     }
 
-    private static Message sent(Exchange exchange) {
+    /** The first such field of a message that is not the same when the next provider in a chain is asked. */
+    static Optional<String> lost(com.google.protobuf.Message request, com.google.protobuf.Message nextRequest) {
+        Message sent = messageOf(request);
+        Message next = messageOf(nextRequest);
+        return other("id", sent.getId(), next.getId())
+                .or(() -> other("node", sent.getNode(), next.getNode()))
+                .or(() -> other("from", sent.getFrom(), next.getFrom()))
+                .or(() -> other("timestamp", Long.toString(sent.getTimestamp()), Long.toString(next.getTimestamp())))
+                .or(() -> sent.getHeadersMap().entrySet().stream()
+                        .filter(header -> !header.getKey().equals("allow_publish"))
+                        .flatMap(header -> other(
+                                "the header " + header.getKey(),
+                                header.getValue(),
+                                next.getHeadersOrDefault(header.getKey(), ""))
+                                .stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> other(String field, String sent, String next) {
+        return next.equals(sent) ? Optional.empty() : Optional.of(field + " [" + next + "] in place of [" + sent + "]");
+    }
+
+    /** Whether EMQX would publish what it would have published without this reply. */
+    static boolean isUntouched(com.google.protobuf.Message request, Message back) {
+        Message sent = messageOf(request);
+        return back.getTopic().equals(sent.getTopic())
+                && back.getQos() == sent.getQos()
+                && back.getPayload().equals(sent.getPayload())
+                && back.getHeadersOrDefault("allow_publish", "true")
+                        .equals(sent.getHeadersOrDefault("allow_publish", "true"));
+    }
+
+    private static Message messageOf(com.google.protobuf.Message request) {
         try {
-            return Message.parseFrom(
-                    ((com.google.protobuf.Message) Fields.get(exchange.request(), "message")).toByteString());
+            return Message.parseFrom(((com.google.protobuf.Message) Fields.get(request, "message")).toByteString());
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("a message of the recordings does not parse", e);
+            throw new IllegalStateException("a message that the kit sent does not parse", e);
         }
     }
 

@@ -10,8 +10,11 @@ import dev.exhook.conformance.wire.WireEvent;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,13 +22,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Every request of the recordings, sent to the target byte for byte as real EMQX sent it: the calls of a recording
- * in their order, recordings beside each other over as many connections as EMQX opens. Hooks that the provider did not
+ * Every request of the recordings, sent to the target as real EMQX sent it but for the names, which are those of
+ * this run: the calls of a recording in their order, recordings beside each other over as many connections as EMQX opens, one node of it for each rule at a time. Hooks that the provider did not
  * ask for are left out, as EMQX would, and so is unloading, which would end the lives of half-way recordings.
  */
 final class RecordedTraffic {
     /** EMQX's default pool_size. */
-    private static final int CONNECTIONS = 8;
+    private static final int POOL = 8;
+
+    private static final int MOST_CONNECTIONS = 64;
+
+    /** One has hundreds of calls, one after the other: begun last it would be waited for alone. */
+    private static final Comparator<Trace> LONGEST_FIRST =
+            Comparator.comparingInt((Trace trace) -> trace.calls().size()).reversed();
 
     private final List<Exchange> exchanges;
     private final List<WireEvent.GoAway> goAways;
@@ -74,14 +83,19 @@ final class RecordedTraffic {
 
     private static RecordedTraffic send(ProviderUnderTest provider) {
         List<Hook> declared = provider.declaredHooks();
-        ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
-        try (Lanes lanes = new Lanes(provider, CONNECTIONS)) {
-            List<Future<List<Exchange>>> parts = Samples.traces(provider.protocol()).stream()
-                    .map(trace -> connections.submit(() -> lanes.use(lane -> replay(trace, lane, provider, declared))))
-                    .toList();
+        int count = Math.min(POOL * provider.nodes(), MOST_CONNECTIONS);
+        ExecutorService connections = Executors.newFixedThreadPool(count);
+        try (Lanes lanes = new Lanes(provider, count)) {
+            List<Trace> traces = Samples.traces(provider.protocol());
+            IdentityHashMap<Trace, Future<List<Exchange>>> parts = new IdentityHashMap<>();
+            traces.stream()
+                    .sorted(LONGEST_FIRST)
+                    .forEach(trace -> parts.put(
+                            trace,
+                            connections.submit(() -> lanes.use(lane -> replay(trace, lane, provider, declared)))));
             List<Exchange> all = new ArrayList<>();
-            for (Future<List<Exchange>> part : parts) {
-                all.addAll(outcome(part));
+            for (Trace trace : traces) {
+                all.addAll(outcome(Objects.requireNonNull(parts.get(trace))));
             }
             return new RecordedTraffic(
                     all,

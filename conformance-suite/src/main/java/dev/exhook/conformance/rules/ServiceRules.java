@@ -3,6 +3,7 @@ package dev.exhook.conformance.rules;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.engine.RuleViolation;
 import dev.exhook.conformance.target.Exchange;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The service, its methods, and the freedom to grow that protobuf gives. */
+@Alone("finds out who answers at all, which later rules build on")
 final class ServiceRules {
     private static final int NOBODYS_FIELD = 100;
 

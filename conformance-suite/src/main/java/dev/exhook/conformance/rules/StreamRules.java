@@ -1,6 +1,7 @@
 package dev.exhook.conformance.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.target.Exchange;
 import dev.exhook.conformance.target.Lane;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Streams that EMQX opens and never fills, because a client's bytes were not text. */
+@Alone("leaves streams open that others might have to wait for")
 final class StreamRules {
     private static final long MANY = 100;
 

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.target.Exchange;
 import dev.exhook.conformance.target.Lane;
@@ -34,6 +35,7 @@ final class TimeRules {
                         : Optional.empty());
     }
 
+    @Alone("puts load on the target")
     @Rule("TIM-03")
     void callsRunBesideEachOther(ProviderUnderTest provider) {
         Rpc rpc = provider.declaredHooks().stream()

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.engine.Alone;
 import dev.exhook.conformance.engine.Rule;
 import dev.exhook.conformance.target.Exchange;
 import dev.exhook.conformance.target.ProviderUnderTest;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.opentest4j.TestAbortedException;
 
 /** OnProviderUnloaded: it is answered, and is not the end. These run last, in case it is. */
+@Alone("ends what other rules may have begun")
 final class UnloadingRules {
 
     @Rule("LOAD-12")

@@ -2,26 +2,23 @@ package dev.exhook.conformance.scenario;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.protobuf.ByteString;
 import dev.exhook.conformance.broker.EmulatedBroker;
-import dev.exhook.conformance.broker.EmulatedClient;
+import dev.exhook.conformance.broker.MqttSettings;
 import dev.exhook.conformance.broker.ProviderCalls;
 import dev.exhook.conformance.broker.ProviderOptions;
 import dev.exhook.conformance.broker.ProviderStatus;
 import dev.exhook.conformance.broker.loop.Clock;
+import dev.exhook.conformance.broker.mqtt.MqttClient;
 import dev.exhook.conformance.chain.EmqxVersion;
 import dev.exhook.conformance.trace.Loading;
-import dev.exhook.conformance.trace.StepPayload;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs the steps of a scenario on the emulated broker, at the pace at which real brokers were recorded. */
-public final class EmulatedScenarioBroker implements Broker {
+public final class EmulatedScenarioBroker implements Broker, Pace {
     /** Between loading the providers and the first step. */
     private static final Duration SETTLE = Duration.ofMillis(600);
     /** From the end of the scenario until its open clients are gone. */
@@ -30,13 +27,20 @@ public final class EmulatedScenarioBroker implements Broker {
     private static final Duration LEAVE = Duration.ofMillis(200);
 
     private final EmulatedBroker broker;
-    private final EmulatedClients clients;
+    private final StepRunner steps;
     private boolean settled;
 
     /** A new broker. */
     public EmulatedScenarioBroker(EmqxVersion version, Clock clock, ProviderCalls.Connector connector) {
-        this.broker = new EmulatedBroker(version, clock, connector);
-        this.clients = new EmulatedClients(broker);
+        this(version, clock, MqttSettings.DEFAULTS, connector);
+    }
+
+    /** A new broker with settings of one's own. */
+    public EmulatedScenarioBroker(
+            EmqxVersion version, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
+        this.broker = new EmulatedBroker(version, clock, settings, connector);
+        this.steps = new StepRunner(
+                (name, connect, habits) -> broker.connect(connect, habits), new EmulatedAdministration(broker), this);
     }
 
     @Override
@@ -107,66 +111,25 @@ public final class EmulatedScenarioBroker implements Broker {
             broker.sleep(SETTLE);
             settled = true;
         }
-        return switch (step.kind()) {
-            case KICK -> status(broker.kick(step.required("client")) ? 204 : 404, clients::settle);
-            case API_PUBLISH -> status(publish(step) ? 200 : 202, () -> {});
-            case MOVE -> status(move(step) ? 204 : 404, () -> {});
-            case STATUS -> providerStatus(step.required("name"));
-            case SLEEP -> sleep(step);
-            default -> clients.perform(step);
-        };
+        return steps.perform(step);
     }
 
-    private static JsonObject status(int code, Runnable then) {
-        then.run();
-        JsonObject observed = new JsonObject();
-        observed.addProperty("status", code);
-        return observed;
+    @Override
+    public void sleep(Duration time) {
+        broker.sleep(time);
     }
 
-    private JsonObject providerStatus(String name) {
-        JsonArray statuses = new JsonArray();
-        broker.status(name).map(ProviderStatus::label).ifPresent(statuses::add);
-        JsonObject observed = new JsonObject();
-        observed.add("status", statuses);
-        return observed;
-    }
-
-    private JsonObject sleep(Step step) {
-        broker.sleep(Steps.duration(step, "s", Duration.ZERO));
-        return new JsonObject();
-    }
-
-    private boolean publish(Step step) {
-        return broker.publish(
-                step.required("topic"),
-                ByteString.copyFrom(StepPayload.of(step.arguments())),
-                step.number("qos", 0),
-                step.flag("retain", false),
-                Steps.properties(step.arguments()));
-    }
-
-    private boolean move(Step step) {
-        String name = step.required("name");
-        List<String> others = new ArrayList<>(broker.providers());
-        others.remove(name);
-        String position = step.required("position");
-        int colon = position.indexOf(':');
-        int place = switch (colon < 0 ? position : position.substring(0, colon)) {
-            case "front" -> 0;
-            case "before" -> others.indexOf(position.substring(colon + 1));
-            case "after" -> others.indexOf(position.substring(colon + 1)) + 1;
-            default -> others.size();
-        };
-        return broker.move(name, place);
+    @Override
+    public void settle(Duration usual) {
+        broker.sleep(usual);
     }
 
     @Override
     public void finish() {
         broker.sleep(LOSS);
-        Optional<EmulatedClient> any = clients.open().stream().findAny();
-        clients.open().forEach(EmulatedClient::drop);
-        broker.sleep(any.isPresent() ? LEAVE.plus(LEAVE) : LEAVE);
+        List<MqttClient> open = steps.open();
+        open.forEach(MqttClient::drop);
+        broker.sleep(open.isEmpty() ? LEAVE : LEAVE.plus(LEAVE));
         List.copyOf(broker.providers()).forEach(broker::unload);
     }
 

@@ -64,7 +64,7 @@ public final class ScenarioRunner {
         }
         broker.finish();
         Trace trace = recorder.trace(
-                scenario.name(), broker.version().release(), broker.version().proto());
+                scenario.name(), broker.release(), broker.version().proto());
         failures.addAll(Expectations.check(scenario.expectations(), trace, broker.version()));
         return new Result(trace, failures);
     }
@@ -75,7 +75,8 @@ public final class ScenarioRunner {
             recorder.loading(broker.load(provider, elsewhere.host(), elsewhere.port()));
             return;
         }
-        Probe probe = new Probe(provider.name(), provider.script(), recorder, broker::putOff);
+        Probe probe =
+                new Probe(provider.name(), provider.script(), recorder, broker::putOff, broker.providersListenOn());
         probes.put(provider.name(), probe);
         probe.start();
         if (provider.down()) {

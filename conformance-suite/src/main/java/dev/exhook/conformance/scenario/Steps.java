@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.protobuf.ByteString;
-import dev.exhook.conformance.broker.EmulatedClient;
+import dev.exhook.conformance.broker.mqtt.MqttClient;
 import dev.exhook.conformance.broker.mqtt.MqttVersion;
 import dev.exhook.conformance.broker.mqtt.Packet;
 import dev.exhook.conformance.broker.mqtt.Properties;
@@ -47,8 +47,8 @@ final class Steps {
                 properties(will));
     }
 
-    static EmulatedClient.Message message(Step step) {
-        return new EmulatedClient.Message(
+    static MqttClient.Message message(Step step) {
+        return new MqttClient.Message(
                 step.required("topic"),
                 ByteString.copyFrom(StepPayload.of(step.arguments())),
                 step.number("qos", 0),

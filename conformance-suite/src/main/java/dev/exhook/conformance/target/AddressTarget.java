@@ -1,9 +1,10 @@
 package dev.exhook.conformance.target;
 
+import dev.exhook.conformance.wire.ConnectOptions;
 import dev.exhook.conformance.wire.Endpoint;
 
 /** A running provider, known by its address. */
-record AddressTarget(Endpoint endpoint) implements Target {
+record AddressTarget(Endpoint endpoint, ConnectOptions connecting) implements Target {
 
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.target;
 
+import dev.exhook.conformance.wire.ConnectOptions;
 import dev.exhook.conformance.wire.Endpoint;
 import dev.exhook.provider.server.ReferenceProvider;
 import java.io.IOException;
@@ -29,6 +30,11 @@ record EmbeddedReference(ReferenceProvider provider) implements Target {
     @Override
     public Endpoint endpoint() {
         return new Endpoint("127.0.0.1", provider.port());
+    }
+
+    @Override
+    public ConnectOptions connecting() {
+        return ConnectOptions.cleartext();
     }
 
     @Override

@@ -2,8 +2,12 @@ package dev.exhook.conformance.target;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.exhook.conformance.naming.Naming;
+import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.wire.WireClient;
 import dev.exhook.conformance.wire.WireConnection;
+import dev.exhook.conformance.wire.WireEvent;
+import dev.exhook.conformance.wire.WireRequest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -11,87 +15,104 @@ import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.opentest4j.TestAbortedException;
 
-/** The target as the rules see it: a provider that can be called as EMQX calls it, over one connection or several. */
+/**
+ * The target as the rules see it: a provider that can be called as EMQX calls it, over one connection or several. Whatever
+ * is sent carries the names of this run. Checks that run beside each other have one of these each, with a connection of
+ * its own; all else they share.
+ */
 public final class ProviderUnderTest implements AutoCloseable {
-    private final WireClient client;
-    private final Target target;
-    private final ServedVersions served;
-    private final ProtocolVersion protocol;
-    private final Duration timeout;
-    private final Patience patience = new Patience();
-    private final List<Consumer<Exchange>> watchers = new CopyOnWriteArrayList<>();
+    private final TargetSession session;
     private final Lane lane;
-    private final Map<Class<?>, Object> findings = new ConcurrentHashMap<>();
 
-    private ProviderUnderTest(
-            WireClient client, Target target, ServedVersions served, ProtocolVersion protocol, Duration timeout) {
-        this.client = client;
-        this.target = target;
-        this.served = served;
-        this.protocol = protocol;
-        this.timeout = timeout;
-        this.lane = openLane();
+    private ProviderUnderTest(TargetSession session) {
+        this.session = session;
+        this.lane = session.mainLane();
+    }
+
+    /** As {@link #connect(Target, ProtocolChoice, Duration, RunPrefix)}, with a prefix that no run had before. */
+    public static ProviderUnderTest connect(Target target, ProtocolChoice choice, Duration timeout) {
+        return connect(target, choice, timeout, RunPrefix.random());
     }
 
     /**
      * Connects and finds out which wire versions the target serves.
      *
      * @param timeout EMQX's {@code request_timeout}: for each call, and for connecting
+     * @param prefix what the names in this run's requests begin with
      * @throws TargetLostException within twice the timeout, when there is no hook provider to talk to
      */
-    public static ProviderUnderTest connect(Target target, ProtocolChoice choice, Duration timeout) {
-        WireClient client = new WireClient();
-        try (WireConnection connection = Lane.open(client, target.endpoint(), timeout)) {
-            ServedVersions served = ServedVersions.ask(connection, timeout);
+    public static ProviderUnderTest connect(Target target, ProtocolChoice choice, Duration timeout, RunPrefix prefix) {
+        return connect(target, choice, timeout, prefix, request -> {});
+    }
+
+    /**
+     * The same for one who wants to see each request as it leaves.
+     *
+     * @param onCall runs on the thread that calls
+     * @throws TargetLostException within twice the timeout, when there is no hook provider to talk to
+     */
+    public static ProviderUnderTest connect(
+            Target target, ProtocolChoice choice, Duration timeout, RunPrefix prefix, Consumer<WireRequest> onCall) {
+        WireClient client = new WireClient(onCall);
+        Naming naming = new Naming(prefix);
+        try (WireConnection connection = Lane.open(client, target, timeout)) {
+            ServedVersions served = ServedVersions.ask(connection, timeout, naming);
             ProtocolVersion protocol = served.choose(choice, target.name());
-            return new ProviderUnderTest(client, target, served, protocol, timeout);
+            return new ProviderUnderTest(new TargetSession(client, target, served, protocol, timeout, naming));
         } catch (RuntimeException e) {
             client.close();
             throw e;
         }
     }
 
+    /** The same target over a connection of its own, for a check that runs beside others. */
+    public ProviderUnderTest beside() {
+        return new ProviderUnderTest(session);
+    }
+
     /** The target's name, as {@code 127.0.0.1:9000}. */
     public String name() {
-        return target.name();
+        return session.target().name();
     }
 
     public ProtocolVersion protocol() {
-        return protocol;
+        return session.protocol();
     }
 
     /** EMQX's {@code request_timeout} in this run. */
     public Duration timeout() {
-        return timeout;
+        return session.timeout();
+    }
+
+    /** The names that this run's requests carry. */
+    public Naming naming() {
+        return session.naming();
     }
 
     /** The target and how it is spoken to, in one line. */
     public String describe() {
-        String emqx = protocol == ProtocolVersion.V2 ? "EMQX 5.0 to 5.8" : "EMQX 5.9 and later";
-        String other = served.answered(other()) ? "; it serves " + other().label() + " as well" : "";
-        return name() + ", protocol " + protocol.label() + " (" + emqx + other + ")";
+        String emqx = protocol() == ProtocolVersion.V2 ? "EMQX 5.0 to 5.8" : "EMQX 5.9 and later";
+        String other = session.served().answered(other()) ? "; it serves " + other().label() + " as well" : "";
+        return name() + ", protocol " + protocol().label() + " (" + emqx + other + ")";
     }
 
     private ProtocolVersion other() {
-        return protocol == ProtocolVersion.V2 ? ProtocolVersion.V3 : ProtocolVersion.V2;
+        return protocol() == ProtocolVersion.V2 ? ProtocolVersion.V3 : ProtocolVersion.V2;
     }
 
     /** What OnProviderLoaded said under the version of this run when the run began. */
     public Exchange load() {
-        return served.load(protocol);
+        return session.served().load(protocol());
     }
 
     /** What OnProviderLoaded said under the other version. */
     public Exchange loadOfOtherVersion() {
-        return served.load(other());
+        return session.served().load(other());
     }
 
     /** The list of {@link #load()}; empty when loading failed. */
@@ -120,7 +141,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         List<String> names =
                 response.getHooksList().stream().map(HookSpec::getName).toList();
         return List.of(Hook.values()).stream()
-                .filter(hook -> names.contains(hook.hookName()) && Samples.has(hook.rpc(), protocol))
+                .filter(hook -> names.contains(hook.hookName()) && Samples.has(hook.rpc(), protocol()))
                 .toList();
     }
 
@@ -137,7 +158,7 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** A plain request of this kind, as EMQX sent it. */
     public Message sample(Rpc rpc) {
-        return Samples.of(rpc, protocol);
+        return Samples.of(rpc, protocol());
     }
 
     /**
@@ -146,8 +167,13 @@ public final class ProviderUnderTest implements AutoCloseable {
      * @throws TestAbortedException when the method has been silent too often in this run to be asked again
      */
     public Exchange ask(Rpc rpc, Message request, String origin) {
-        patience.requireLeft(rpc.methodName());
-        return lane.ask(rpc, request, origin);
+        return askAsGiven(rpc, naming().of(request), origin);
+    }
+
+    /** The same with the names that stand in the request, as a user gave them. */
+    public Exchange askAsGiven(Rpc rpc, Message request, String origin) {
+        session.patience().requireLeft(rpc.methodName());
+        return lane.askAsGiven(rpc, request, origin);
     }
 
     /** The connection that {@link #ask} uses. */
@@ -157,42 +183,62 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** One more connection. */
     public Lane openLane() {
-        return new Lane(client, target.endpoint(), protocol, timeout, this::saw);
+        return session.openLane();
     }
 
-    private void saw(Exchange exchange) {
-        patience.note(exchange);
-        watchers.forEach(watcher -> watcher.accept(exchange));
+    /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
+    public int nodes() {
+        return session.nodes();
+    }
+
+    /** Sets {@link #nodes()}; at first it is one. */
+    public void actAsNodes(int count) {
+        session.nodes(count);
+    }
+
+    /** The GOAWAYs of the whole run so far, but for those on lanes that a check opened itself. */
+    public List<WireEvent.GoAway> goAways() {
+        return session.goAways();
+    }
+
+    /** Why no connection can be had any more, in one line; empty as long as there is one. Takes the timeout at most. */
+    public Optional<String> whyGone() {
+        try {
+            session.openLane().close();
+            return Optional.empty();
+        } catch (TargetLostException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     /** Shows each call from now on, when it is over, on the thread of its connection. */
     public void watch(Consumer<Exchange> watcher) {
-        watchers.add(watcher);
+        session.watch(watcher);
     }
 
     /** Whether the method has answered often enough to be worth another call. */
     public boolean isWorthAsking(Rpc rpc) {
-        return patience.isLeft(rpc.methodName());
+        return session.patience().isLeft(rpc.methodName());
     }
 
     /** The calls of a method in this run that were not answered in time. */
     public List<Exchange> silences(Rpc rpc) {
-        return patience.silences(rpc.methodName());
+        return session.patience().silences(rpc.methodName());
     }
 
     /** All calls in this run that were not answered in time. */
     public List<Exchange> silences() {
-        return patience.silences();
+        return session.patience().silences();
     }
 
     /** Something that is expensive to find out, found out once in a run and shared by rules. */
     public <T> T finding(Class<T> type, Function<ProviderUnderTest, T> findOut) {
-        return type.cast(findings.computeIfAbsent(type, key -> findOut.apply(this)));
+        return session.finding(type, () -> findOut.apply(this));
     }
 
+    /** Closes all connections of the run, those of {@link #beside()} included. */
     @Override
     public void close() {
-        lane.close();
-        client.close();
+        session.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.target;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.naming.Naming;
 import dev.exhook.conformance.wire.WireConnection;
 import dev.exhook.conformance.wire.WireRequest;
 import dev.exhook.proto.ProtocolVersion;
@@ -18,15 +19,15 @@ import java.util.concurrent.CompletableFuture;
  */
 record ServedVersions(Exchange v2, Exchange v3) {
     /** Asks under both names at once; takes {@code timeout} at most. */
-    static ServedVersions ask(WireConnection connection, Duration timeout) {
-        CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, timeout);
-        CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, timeout);
+    static ServedVersions ask(WireConnection connection, Duration timeout, Naming naming) {
+        CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, timeout, naming);
+        CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, timeout, naming);
         return new ServedVersions(v2.join(), v3.join());
     }
 
     private static CompletableFuture<Exchange> load(
-            WireConnection connection, ProtocolVersion version, Duration timeout) {
-        Message request = Samples.of(Rpc.ON_PROVIDER_LOADED, version);
+            WireConnection connection, ProtocolVersion version, Duration timeout, Naming naming) {
+        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, version));
         return connection
                 .call(WireRequest.emqx(Rpc.ON_PROVIDER_LOADED, version, request, timeout))
                 .reply()

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.target;
 
+import dev.exhook.conformance.wire.ConnectOptions;
 import dev.exhook.conformance.wire.Endpoint;
 
 /** The provider under test, reachable while this is open. */
@@ -7,7 +8,12 @@ public sealed interface Target extends AutoCloseable permits AddressTarget, Embe
 
     /** A provider that somebody else runs; closing leaves it alone. */
     static Target at(String hostAndPort) {
-        return new AddressTarget(HostAndPort.parse(hostAndPort));
+        return at(hostAndPort, ConnectOptions.cleartext());
+    }
+
+    /** The same, over TLS if the options say so. */
+    static Target at(String hostAndPort, ConnectOptions connecting) {
+        return new AddressTarget(HostAndPort.parse(hostAndPort), connecting);
     }
 
     /** The reference provider with its sample configuration, started in this process on a free port of loopback. */
@@ -17,6 +23,9 @@ public sealed interface Target extends AutoCloseable permits AddressTarget, Embe
 
     /** Where it listens. */
     Endpoint endpoint();
+
+    /** How it is connected to: in cleartext, or over TLS. */
+    ConnectOptions connecting();
 
     /** What people call it, as {@code 127.0.0.1:9000}. */
     String name();

@@ -51,6 +51,11 @@ public final class TraceRecorder {
         observations.add(observation);
     }
 
+    /** How many calls were answered until now. */
+    public synchronized int callCount() {
+        return calls.size();
+    }
+
     /** What was written down until now. */
     public synchronized Trace trace(String scenario, String emqx, ProtocolVersion proto) {
         return new Trace(scenario, emqx, proto, userAgent, List.copyOf(deadlines), loadings, observations, calls);

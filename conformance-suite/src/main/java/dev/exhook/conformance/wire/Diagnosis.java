@@ -61,7 +61,9 @@ final class Diagnosis {
                     : failure(Kind.UNREACHABLE, "cannot be reached: " + cause.getMessage());
         }
         if (cause instanceof ClosedChannelException || cause instanceof IOException) {
-            return failure(Kind.CLOSED, "accepts TCP and closes before any HTTP/2 SETTINGS: is it a gRPC server?");
+            return failure(
+                    Kind.CLOSED,
+                    "accepts TCP and closes before any HTTP/2 SETTINGS: is it a gRPC server, and one without TLS?");
         }
         return failure(Kind.NOT_HTTP2, "speaks no proper HTTP/2: " + cause.getMessage());
     }

@@ -89,17 +89,32 @@ public final class RawProvider implements AutoCloseable {
 
     /** Accepts connections and says nothing, ever. */
     public static RawProvider mute() {
-        return new RawProvider(call -> {}, 0, null, () -> new RawTalk(new byte[0], false));
+        return mute(0);
+    }
+
+    /** The same on a port of one's own. */
+    public static RawProvider mute(int port) {
+        return saying(port, new byte[0]);
     }
 
     /** Says these bytes as soon as it hears something, whatever that is. */
     public static RawProvider saying(byte[] bytes) {
-        return new RawProvider(call -> {}, 0, null, () -> new RawTalk(bytes, false));
+        return saying(0, bytes);
+    }
+
+    /** The same on a port of one's own. */
+    public static RawProvider saying(int port, byte[] bytes) {
+        return new RawProvider(call -> {}, port, null, () -> new RawTalk(bytes, false));
     }
 
     /** Closes each connection at once. */
     public static RawProvider hangingUp() {
-        return new RawProvider(call -> {}, 0, null, () -> new RawTalk(new byte[0], true));
+        return hangingUp(0);
+    }
+
+    /** The same on a port of one's own. */
+    public static RawProvider hangingUp(int port) {
+        return new RawProvider(call -> {}, port, null, () -> new RawTalk(new byte[0], true));
     }
 
     private RawConnection accept(ChannelHandlerContext context) {

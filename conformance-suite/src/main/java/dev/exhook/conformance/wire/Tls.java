@@ -28,6 +28,15 @@ public record Tls(
         }
     }
 
+    /**
+     * Reads the files once, to find out before a run whether they can be used.
+     *
+     * @throws IllegalArgumentException for a file that is missing or not what it should be, in one line
+     */
+    public void requireUsable() {
+        var unused = TlsContext.of(this);
+    }
+
     /** Any certificate is taken, as EMQX does by default. */
     public static Tls unverified() {
         return new Tls(false, null, null, null, null);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -40,8 +41,18 @@ public final class WireClient implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             EVENT_LOOPS, new DefaultThreadFactory("wire", true), NioIoHandler.newFactory());
     private final ExecutorService lookUps = Executors.newCachedThreadPool(new DefaultThreadFactory("wire-dns", true));
+    private final Consumer<WireRequest> onCall;
     private final Set<Dialer> dialing = ConcurrentHashMap.newKeySet();
     private final Set<WireConnection> open = ConcurrentHashMap.newKeySet();
+
+    public WireClient() {
+        this(request -> {});
+    }
+
+    /** @param onCall sees each request on any connection before it leaves, on the thread that calls */
+    public WireClient(Consumer<WireRequest> onCall) {
+        this.onCall = onCall;
+    }
 
     /**
      * Connects and waits for it.
@@ -88,6 +99,7 @@ public final class WireClient implements AutoCloseable {
     }
 
     private WireConnection remember(WireConnection connection) {
+        connection.watchCalls(onCall);
         open.add(connection);
         var unused = connection.closed().thenRun(() -> open.remove(connection));
         return connection;

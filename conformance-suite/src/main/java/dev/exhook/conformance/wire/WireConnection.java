@@ -16,6 +16,7 @@ public final class WireConnection implements AutoCloseable {
     private final Endpoint endpoint;
     private final String scheme;
     private final Link link;
+    private volatile Consumer<WireRequest> onCall = request -> {};
 
     WireConnection(Endpoint endpoint, String scheme, Link link) {
         this.endpoint = endpoint;
@@ -27,6 +28,11 @@ public final class WireConnection implements AutoCloseable {
         return endpoint;
     }
 
+    /** Shows each request from now on before it leaves. */
+    void watchCalls(Consumer<WireRequest> watcher) {
+        onCall = watcher;
+    }
+
     /** Starts a call; a connection that takes no more ends it at once as {@link WireReply.Ending#NOT_SENT}. */
     public WireCall call(WireRequest request) {
         return call(request, event -> {});
@@ -34,6 +40,7 @@ public final class WireConnection implements AutoCloseable {
 
     /** As {@link #call(WireRequest)}; the watcher sees each event as it comes, on the event loop. */
     WireCall call(WireRequest request, Consumer<WireEvent> watcher) {
+        onCall.accept(request);
         var log = new StreamLog(request.timeout(), link.loop(), watcher);
         return WireCall.start(link, pseudoHeaders(request), request, log);
     }
@@ -88,10 +95,10 @@ public final class WireConnection implements AutoCloseable {
         link.run(link::vanish);
     }
 
-    /** In the order of EMQX 5.10.3, unless the request brings its own; it is the order of an Erlang map. */
+    /** In the order of EMQX 5.10.3, unless the request brings its own, of which only the scheme is set right; it is the order of an Erlang map. */
     private HeaderList pseudoHeaders(WireRequest request) {
         if (request.headers().has(":method")) {
-            return request.headers();
+            return request.headers().with(":scheme", scheme);
         }
         HeaderList pseudo = HeaderList.of(
                 ":authority", endpoint.authority(), ":method", "POST", ":path", request.path(), ":scheme", scheme);

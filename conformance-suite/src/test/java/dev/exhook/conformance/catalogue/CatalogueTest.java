@@ -14,10 +14,13 @@ class CatalogueTest {
               title: t
               statement: s
               because: b
-              consequence: c
+              happens: h
+              effects: [failed]
               checkFirst: f
               source: o
             """;
+
+    private static final String EFFECT = "  failed:\n    when: w\n    deny: d\n    ignore: i\n    versions: v\n";
 
     @Test
     void theShippedCatalogueIsSound() {
@@ -60,6 +63,51 @@ class CatalogueTest {
     }
 
     @Test
+    void aRuleWithoutEffectsIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01").replace("  effects: [failed]\n", "")))
+                .hasMessage("rule VAL-01 lacks a list 'effects'");
+    }
+
+    @Test
+    void anEffectThatNobodyKnowsIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01").replace("[failed]", "[failed, flies]")))
+                .hasMessage("rule VAL-01 has the unknown effect 'flies'");
+    }
+
+    @Test
+    void anEffectThatNoRuleHasIsRefused() {
+        assertThatThrownBy(() -> read(EFFECT.replace("failed:", "idle:") + EFFECT, RULE.formatted("VAL-01")))
+                .hasMessage("no rule has the effect 'idle'");
+    }
+
+    @Test
+    void anEffectThatLeavesOneFailedActionOutIsRefused() {
+        assertThatThrownBy(() -> read(EFFECT.replace("    ignore: i\n", ""), RULE.formatted("VAL-01")))
+                .hasMessage("effect failed lacks 'ignore'");
+    }
+
+    @Test
+    void everyRuleSaysWhatHappensUnderBothFailedActionsAndOnBothSidesOfFiveNine() {
+        assertThat(Catalogue.load().rules())
+                .extracting(RuleSpec::consequence)
+                .allSatisfy(text -> assertThat(text)
+                        .containsPattern("under failed_action deny: \\S")
+                        .containsPattern("Under ignore: \\S")
+                        .containsPattern("Versions: \\S.*5\\.\\d"));
+    }
+
+    @Test
+    void theConsequenceIsTheRulesOwnLineAndThenItsEffects() {
+        assertThat(read(RULE.formatted("VAL-01")).rules().get(0).consequence())
+                .isEqualTo("h\nWhen w, under failed_action deny: d Under ignore: i Versions: v");
+        assertThat(read(RULE.formatted("VAL-01").replace("  happens: h\n", ""))
+                        .rules()
+                        .get(0)
+                        .consequence())
+                .startsWith("When w,");
+    }
+
+    @Test
     void anUnknownKeyIsRefused() {
         assertThatThrownBy(() -> read(RULE.formatted("VAL-01") + "  severity: high\n"))
                 .hasMessage("rule VAL-01 has unknown keys [severity]");
@@ -71,7 +119,11 @@ class CatalogueTest {
     }
 
     private static Catalogue read(String rules) {
-        String yaml = "families:\n  VAL: Values\nrules:\n" + rules;
+        return read(EFFECT, rules);
+    }
+
+    private static Catalogue read(String effects, String rules) {
+        String yaml = "families:\n  VAL: Values\neffects:\n" + effects + "rules:\n" + rules;
         return CatalogueReader.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
     }
 }

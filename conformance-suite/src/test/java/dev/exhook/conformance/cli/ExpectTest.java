@@ -2,16 +2,22 @@ package dev.exhook.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.exhook.conformance.mutant.Gallery;
 import dev.exhook.conformance.wire.RawProvider;
+import dev.exhook.proto.v3.ClientAuthenticateRequest;
+import dev.exhook.proto.v3.ClientAuthorizeRequest;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import dev.exhook.proto.v3.Message;
+import dev.exhook.proto.v3.MessagePublishRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,10 +45,10 @@ class ExpectTest {
 
             assertThat(run.out())
                     .contains("What you expect of this provider")
-                    .contains("pass  EXP-01   client exhook-tck with user name sensor and a password is let in")
-                    .contains("pass  EXP-05   client exhook-tck without user name is refused")
+                    .contains("pass  EXP-01   a client with user name sensor and a password is let in")
+                    .contains("pass  EXP-05   a client without user name is refused")
                     .contains("pass  EXP-06   client s1 with user name sensor may publish to sensors/s1/temperature")
-                    .contains("pass  EXP-17   a message to void/1 from client exhook-tck without user name is dropped")
+                    .contains("pass  EXP-17   a message to void/1 from a client without user name is dropped")
                     .contains("17 rules: 17 passed, 0 failed")
                     .doesNotContain("refused every client")
                     .doesNotContain("sensor-secret");
@@ -76,10 +82,10 @@ class ExpectTest {
             Tck run = Provided.run(provider, "--expect", file.toString(), "--only", "EXP-01");
 
             assertThat(run.out())
-                    .contains("FAIL  EXP-01   client exhook-tck with user name u is refused")
-                    .contains("Actual:   it is let in: the reply is STOP_AND_RETURN true")
-                    .contains("OnClientAuthenticate (expected at " + file + ":2:5)")
-                    .contains("\"clientid\":\"exhook-tck\",\"username\":\"u\"")
+                    .contains("FAIL  EXP-01   a client with user name u is refused")
+                    .contains("Actual:   asked alone, it is let in: the reply is STOP_AND_RETURN true")
+                    .contains("OnClientAuthenticate (expected at " + file + ":2:5, asked alone)")
+                    .containsPattern("\"clientid\":\"exhook-tck-[0-9][a-z0-9]{5}\",\"username\":\"u\"")
                     .contains("In EMQX:  EMQX lets the client in.");
             assertThat(run.exitCode()).isEqualTo(1);
         }
@@ -103,6 +109,95 @@ class ExpectTest {
     }
 
     @Test
+    void aDecisionMustHoldInAChainTooAndTheReportSaysWhere() throws IOException {
+        Path refuse = file("authenticate: [{refuse: {username: mallory}}]");
+        Path mayNot = file("authorize: [{may_not_publish: t}]");
+        try (RawProvider trusting = RawProvider.start(call -> {
+            ByteString request = call.wholeMessage().orElse(ByteString.EMPTY);
+            if (call.path().endsWith("/OnClientAuthenticate")) {
+                call.reply(saying(ClientAuthenticateRequest.parseFrom(request).getResult()));
+            } else if (call.path().endsWith("/OnClientAuthorize")) {
+                call.reply(saying(false));
+            } else {
+                Gallery.sound().answer(call);
+            }
+        })) {
+            Tck repeated = Provided.run(trusting, "--only", "EXP", "--protocol", "v2", "--expect", refuse.toString());
+            Tck held = Provided.run(trusting, "--only", "EXP", "--expect", mayNot.toString());
+
+            assertThat(repeated.out())
+                    .contains("FAIL  EXP-01   a client with user name mallory is refused")
+                    .contains("Actual:   in a chain after one that decided otherwise, it is let in: the reply is"
+                            + " STOP_AND_RETURN true")
+                    .contains(", in a chain after one that decided otherwise)");
+            assertThat(repeated.exitCode()).isEqualTo(1);
+            assertThat(held.exitCode()).isZero();
+        }
+    }
+
+    private static ByteString saying(boolean decision) {
+        return ValuedResponse.newBuilder()
+                .setType(ResponsedType.STOP_AND_RETURN)
+                .setBoolResult(decision)
+                .build()
+                .toByteString();
+    }
+
+    @Test
+    void aProviderThatForgetsInTheMiddleOfAChainIsCaughtThere() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        Path letIn = file("authenticate: [{let_in: {}}]");
+        try (RawProvider forgetful =
+                Provided.answering("OnClientAuthenticate", call -> call.reply(saying(calls.incrementAndGet() < 3)))) {
+            Tck run = Provided.run(forgetful, "--only", "EXP", "--expect", letIn.toString());
+
+            assertThat(run.out())
+                    .contains("Actual:   in a chain between one that ignores and one that continues, it is refused");
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatUsersNameIsSentAsTheyNameIt() throws IOException {
+        Path file = file("""
+                authenticate: [{let_in: {clientid: wall-1, username: sensor, password: exhook-tck}}]
+                authorize: [{client: {clientid: wall-1}, may_publish: exhook-tck/a}]
+                publish: [{topic: t/1, client: {username: sensor}, becomes: unchanged}]
+                """);
+        try (RawProvider provider = RawProvider.start(Gallery.sound())) {
+            Tck run = Provided.run(provider, "--only", "EXP", "--expect", file.toString());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(requests(provider, "OnClientAuthenticate"))
+                    .hasSize(5)
+                    .allSatisfy(bytes -> assertThat(
+                                    ClientAuthenticateRequest.parseFrom(bytes).getClientinfo())
+                            .matches(client -> client.getClientid().equals("wall-1")
+                                    && client.getUsername().equals("sensor")
+                                    && client.getPassword().equals("exhook-tck")
+                                    && client.getNode().contains(".exhook-tck-")));
+            assertThat(requests(provider, "OnClientAuthorize"))
+                    .allSatisfy(bytes -> assertThat(
+                                    ClientAuthorizeRequest.parseFrom(bytes).getTopic())
+                            .isEqualTo("exhook-tck/a"));
+            assertThat(requests(provider, "OnMessagePublish"))
+                    .hasSize(4)
+                    .allSatisfy(bytes -> assertThat(
+                                    MessagePublishRequest.parseFrom(bytes).getMessage())
+                            .matches(message -> message.getTopic().equals("t/1")
+                                    && message.getFrom().matches("exhook-tck-[0-9][a-z0-9]{5}")
+                                    && message.getHeadersOrThrow("username").equals("sensor")));
+        }
+    }
+
+    private static List<ByteString> requests(RawProvider provider, String method) {
+        return provider.calls().stream()
+                .filter(call -> call.path().endsWith("/" + method))
+                .map(call -> call.message())
+                .toList();
+    }
+
+    @Test
     void aMessageIsComparedByWhatEmqxTakesOver() throws IOException {
         Message message = Message.newBuilder()
                 .setTopic("out")
@@ -116,7 +211,7 @@ class ExpectTest {
         try (RawProvider provider = Provided.replying("OnMessagePublish", rewritten)) {
             assertThat(expecting(right, provider, "v3")).isZero();
             Tck run = Provided.run(provider, "--only", "EXP", "--expect", wrong.toString());
-            assertThat(run.out()).contains("Actual:   it is published as topic [out], QoS 0, payload []");
+            assertThat(run.out()).contains("Actual:   asked alone, it is published as topic [out], QoS 0, payload []");
             assertThat(run.exitCode()).isEqualTo(1);
         }
     }
@@ -127,7 +222,8 @@ class ExpectTest {
         try (RawProvider provider = Provided.answering("OnClientAuthenticate", call -> call.trailersOnly(13, "oops"))) {
             Tck run = Provided.run(provider, "--only", "EXP", "--expect", refuse.toString());
 
-            assertThat(run.out()).contains("Actual:   no decision (INTERNAL (13): oops, completed), so failed_action");
+            assertThat(run.out())
+                    .contains("Actual:   asked alone, no decision (INTERNAL (13): oops, completed), so failed_action");
             assertThat(run.exitCode()).isEqualTo(1);
         }
     }

@@ -189,10 +189,11 @@ class KnownFailuresTest {
 
         assertThat(written.out())
                 .contains("  VAL-03  STOP_AND_RETURN with bool_result false\n")
-                .contains("Wrote 1 known failures");
+                .contains("  CHN-10  STOP_AND_RETURN false\n")
+                .contains("Wrote 2 known failures to ");
         assertThat(written.exitCode()).isZero();
         assertThat(run.out())
-                .contains("know  VAL-03")
+                .contains("know  VAL-03", "know  CHN-10")
                 .contains("to be repaired: \"soon\" (https://tracker.example/17)")
                 .contains(" 0 failed, 0 warned");
         assertThat(run.exitCode()).isZero();

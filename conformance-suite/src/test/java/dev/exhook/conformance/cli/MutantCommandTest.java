@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.exhook.conformance.mutant.Gallery;
+import dev.exhook.conformance.mutant.Hostile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CompletableFuture;
@@ -61,9 +62,10 @@ class MutantCommandTest {
         Tck list = Tck.run("mutant", "--list");
 
         assertThat(list.out())
-                .hasLineCount(Gallery.all().size())
+                .hasLineCount(Gallery.all().size() + Hostile.all().size())
                 .contains("  LOAD-02    it lists a hook of EMQX 4\n")
-                .contains("  LOAD-02/2  it spells a hook with capitals\n");
+                .contains("  LOAD-02/2  it spells a hook with capitals\n")
+                .contains("  MUTE       it accepts connections and is mute\n");
         assertThat(list.exitCode()).isZero();
     }
 

@@ -9,6 +9,7 @@ import dev.exhook.conformance.wire.RawProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,8 @@ class ReportFilesTest {
                     "VAL",
                     "--timeout",
                     "4",
+                    "--prefix",
+                    "exhook-tck-4k9xqa",
                     "--json",
                     path("r.json"),
                     "--html",
@@ -36,7 +39,7 @@ class ReportFilesTest {
                     "--github");
 
             String again = "./exhook-tck run --target 127.0.0.1:" + provider.port()
-                    + " --protocol v3 --timeout 4.0 --only VAL-03";
+                    + " --protocol v3 --timeout 4.0 --prefix exhook-tck-4k9xqa --only VAL-03";
             JsonObject json = JsonParser.parseString(read("r.json")).getAsJsonObject();
             assertThat(json.getAsJsonObject("counts").get("failed").getAsInt()).isEqualTo(1);
             assertThat(json.getAsJsonObject("settings").get("only").getAsString())
@@ -47,6 +50,14 @@ class ReportFilesTest {
             assertThat(read("r.html")).contains(again, "Replies that decide", "1 failed");
             assertThat(read("r.md")).contains(again, "| VAL-03 | MUST | failed |");
             assertThat(read("r.xml")).contains("failures=\"1\"");
+            assertThat(List.of(run.out(), read("r.json"), read("r.html"), read("r.md"), read("r.xml")))
+                    .as("the run's prefix, also outside of requests and commands")
+                    .satisfiesExactly(
+                            out -> assertThat(out).contains("\nNames in the requests carry exhook-tck-4k9xqa\n"),
+                            text -> assertThat(text).contains("\"prefix\": \"exhook-tck-4k9xqa\""),
+                            page -> assertThat(page).contains("names with exhook-tck-4k9xqa,"),
+                            text -> assertThat(text).contains("; names in the requests carry `exhook-tck-4k9xqa`"),
+                            xml -> assertThat(xml).contains("<property name=\"prefix\" value=\"exhook-tck-4k9xqa\""));
             assertThat(run.out()).contains("\n::error title=VAL-03 A published message is returned as a message::");
             assertThat(run.exitCode()).isEqualTo(1);
         }

@@ -47,8 +47,9 @@ class RunCommandTest {
                     .contains("OnMessagePublish (recording 5.10.3/")
                     .contains("request {\"message\":{\"node\":")
                     .contains("reply   {\"type\":\"STOP_AND_RETURN\",\"bool_result\":false} OK (0), complete after ")
-                    .contains("In EMQX:  EMQX takes it as IGNORE")
-                    .contains("Again:    ./exhook-tck run --target " + target + " --protocol v3 --only VAL-03");
+                    .contains("In EMQX:  A bool_result of false blocks nothing.")
+                    .contains("Again:    ./exhook-tck run --target " + target + " --protocol v3 --prefix exhook-tck-")
+                    .containsPattern("Again: .* --prefix exhook-tck-[0-9][a-z0-9]{5} --only VAL-03\n");
             assertThat(run.exitCode()).isEqualTo(1);
         }
     }
@@ -130,6 +131,15 @@ class RunCommandTest {
         assertUsageError("Invalid value for option '--protocol'", "run", "--protocol", "v4");
         assertUsageError(
                 "--target: HOST:PORT expected, as 127.0.0.1:9000, not [nowhere]", "run", "--target", "nowhere");
+        assertUsageError("--parallel: a number from 1 to 64 expected, not [0]", "run", "--parallel", "0");
+        assertUsageError(
+                "--prefix: a prefix as a report shows it expected, as exhook-tck-4k9xqa, not [mine]",
+                "run",
+                "--prefix",
+                "mine");
+        assertUsageError("--tls and its like need a --target", "run", "--tls");
+        assertUsageError("--tls: cannot read nowhere.pem, which should hold PEM", "run", "--ca", "nowhere.pem");
+        assertUsageError("--tls: a client certificate needs its key", "run", "--cert", "nowhere.pem");
         assertUsageError("Unknown options: '--targt'", "run", "--targt", "127.0.0.1:9000");
         assertUsageError("there is no rule [VAL-99]", "explain", "VAL-99");
         assertUsageError("Unmatched argument at index 0: 'runn'", "runn");

@@ -3,6 +3,7 @@ package dev.exhook.conformance.engine;
 import dev.exhook.conformance.catalogue.Catalogue;
 import dev.exhook.conformance.catalogue.RuleSpec;
 import dev.exhook.conformance.known.KnownFailure;
+import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.yaml.Place;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Results {
         return new RunResult(
                 "127.0.0.1:9000",
                 ProtocolVersion.V3,
+                new RunPrefix("4k9xqa"),
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Duration.ofMillis(1234),
                 List.of(results),
@@ -54,6 +56,7 @@ public final class Results {
         return new RunResult(
                 run.target(),
                 run.protocol(),
+                run.prefix(),
                 run.startedAt(),
                 run.took(),
                 run.results(),

@@ -3,12 +3,17 @@ package dev.exhook.conformance.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.conformance.expect.Effect.Published;
+import dev.exhook.conformance.broker.ProtoMessages;
+import dev.exhook.conformance.chain.HookMessage;
+import dev.exhook.conformance.chain.Question;
+import dev.exhook.conformance.chain.Verdicts;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The tables of docs/expectations.md. */
@@ -26,6 +31,27 @@ class EffectTest {
     private static final ValuedResponse UNKNOWN =
             ValuedResponse.newBuilder().setTypeValue(7).build();
 
+    private static boolean admits(ValuedResponse reply, ProtocolVersion version) {
+        boolean start = InChain.version(version).authenticationStartsAdmitted();
+        return Verdicts.admits(InChain.deciding(version, Question.AUTHENTICATE, true)
+                .outcome(Position.ALONE, start, told -> ProtoMessages.reply(reply)));
+    }
+
+    private static Optional<Boolean> allows(ValuedResponse reply, ProtocolVersion version) {
+        return Effect.allows(
+                InChain.deciding(version, Question.AUTHORIZE, true)
+                        .outcome(Position.ALONE, true, told -> ProtoMessages.reply(reply)),
+                version);
+    }
+
+    private static Optional<Published> publishes(ValuedResponse reply) {
+        HookMessage sent = new HookMessage("n", "1", 1, "c", "in", ByteString.copyFromUtf8("p"), 0, Map.of());
+        return Effect.publishes(
+                InChain.publishing(ProtocolVersion.V3)
+                        .outcome(Position.ALONE, sent, told -> ProtoMessages.reply(reply)),
+                SENT);
+    }
+
     @Test
     void aDecisionIsADecisionInEveryVersion() {
         for (ResponsedType type : List.of(ResponsedType.CONTINUE, ResponsedType.STOP_AND_RETURN)) {
@@ -35,8 +61,8 @@ class EffectTest {
                             .setType(type)
                             .setBoolResult(decision)
                             .build();
-                    assertThat(Effect.admits(reply, version)).isEqualTo(decision);
-                    assertThat(Effect.allows(reply, version)).contains(decision);
+                    assertThat(admits(reply, version)).isEqualTo(decision);
+                    assertThat(allows(reply, version)).contains(decision);
                 }
             }
         }
@@ -45,16 +71,16 @@ class EffectTest {
     @Test
     void noDecisionRefusesUpTo58AndAdmitsFrom59() {
         for (ValuedResponse reply : List.of(IGNORE_TRUE, NOTHING, MESSAGE, UNKNOWN)) {
-            assertThat(Effect.admits(reply, ProtocolVersion.V2)).isFalse();
-            assertThat(Effect.admits(reply, ProtocolVersion.V3)).isTrue();
+            assertThat(admits(reply, ProtocolVersion.V2)).isFalse();
+            assertThat(admits(reply, ProtocolVersion.V3)).isTrue();
         }
     }
 
     @Test
     void noDecisionOnATopicIsNoMatchsOwn() {
         for (ValuedResponse reply : List.of(IGNORE_TRUE, NOTHING, MESSAGE, UNKNOWN)) {
-            assertThat(Effect.allows(reply, ProtocolVersion.V2)).contains(true);
-            assertThat(Effect.allows(reply, ProtocolVersion.V3)).isEmpty();
+            assertThat(allows(reply, ProtocolVersion.V2)).contains(true);
+            assertThat(allows(reply, ProtocolVersion.V3)).isEmpty();
         }
     }
 
@@ -62,21 +88,21 @@ class EffectTest {
     void anUnknownTypeWithAValueFailsOpen() {
         ValuedResponse no = UNKNOWN.toBuilder().setBoolResult(false).build();
 
-        assertThat(Effect.admits(no, ProtocolVersion.V2)).isTrue();
-        assertThat(Effect.admits(no, ProtocolVersion.V3)).isTrue();
-        assertThat(Effect.allows(no, ProtocolVersion.V2)).contains(true);
+        assertThat(admits(no, ProtocolVersion.V2)).isTrue();
+        assertThat(admits(no, ProtocolVersion.V3)).isTrue();
+        assertThat(allows(no, ProtocolVersion.V2)).contains(true);
     }
 
     @Test
     void aReturnedMessageReplacesEverythingAlsoByDefaults() {
-        assertThat(Effect.publishes(MESSAGE, SENT)).contains(new Published("out", 0, ByteString.EMPTY));
+        assertThat(publishes(MESSAGE)).contains(new Published("out", 0, ByteString.EMPTY));
     }
 
     @Test
     void onlyTheExactTextFalseDrops() {
-        assertThat(Effect.publishes(allowing("false"), SENT)).isEmpty();
-        assertThat(Effect.publishes(allowing("False"), SENT)).isPresent();
-        assertThat(Effect.publishes(allowing("true"), SENT)).isPresent();
+        assertThat(publishes(allowing("false"))).isEmpty();
+        assertThat(publishes(allowing("False"))).isPresent();
+        assertThat(publishes(allowing("true"))).isPresent();
     }
 
     private static ValuedResponse allowing(String text) {
@@ -91,9 +117,9 @@ class EffectTest {
                 MESSAGE.toBuilder().setType(ResponsedType.IGNORE).build();
         ValuedResponse unknownMessage = MESSAGE.toBuilder().setTypeValue(7).build();
         for (ValuedResponse reply : List.of(IGNORE_TRUE, NOTHING, UNKNOWN, ignoredMessage, unknownMessage)) {
-            assertThat(Effect.publishes(reply, SENT)).contains(SENT);
+            assertThat(publishes(reply)).contains(SENT);
         }
-        assertThat(Effect.publishes(NOTHING.toBuilder().setBoolResult(false).build(), SENT))
+        assertThat(publishes(NOTHING.toBuilder().setBoolResult(false).build()))
                 .as("a bool blocks nothing")
                 .contains(SENT);
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.conformance.catalogue.Level;
 import dev.exhook.conformance.engine.Selection;
+import dev.exhook.conformance.naming.RunPrefix;
 import dev.exhook.conformance.target.ProtocolChoice;
+import dev.exhook.conformance.wire.ConnectOptions;
+import dev.exhook.conformance.wire.Tls;
 import dev.exhook.proto.Hook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +31,10 @@ class SettingsTest {
                         Duration.ofSeconds(5),
                         false,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        ConnectOptions.cleartext()));
     }
 
     @Test
@@ -41,6 +47,9 @@ class SettingsTest {
                 "exhook.timeout", "0.25",
                 "exhook.strict", "true",
                 "exhook.known-failures", "known.yaml",
+                "exhook.parallel", "8",
+                "exhook.prefix", "exhook-tck-4k9xqa",
+                "exhook.server-name", "provider.example",
                 "exhook.level", "must",
                 "exhook.hook", "message.publish"));
 
@@ -56,7 +65,10 @@ class SettingsTest {
                         Duration.ofMillis(250),
                         true,
                         Optional.of(Path.of("known.yaml")),
-                        Optional.empty()));
+                        Optional.empty(),
+                        8,
+                        Optional.of(new RunPrefix("4k9xqa")),
+                        ConnectOptions.over(Tls.unverified().withServerName("provider.example"))));
     }
 
     @ParameterizedTest
@@ -68,6 +80,11 @@ class SettingsTest {
                 "exhook.timeout|0|exhook.timeout: seconds above 0 expected, not [0]",
                 "exhook.timeout|soon|exhook.timeout: seconds above 0 expected, not [soon]",
                 "exhook.strict|yes|exhook.strict: true or false expected, not [yes]",
+                "exhook.tls|yes|exhook.tls: true or false expected, not [yes]",
+                "exhook.parallel|0|exhook.parallel: a number from 1 to 64 expected, not [0]",
+                "exhook.prefix|mine|a prefix as a report shows it expected, as exhook-tck-4k9xqa, not [mine]",
+                "exhook.ca|/nowhere.pem|cannot read /nowhere.pem, which should hold PEM certificates",
+                "exhook.key|/nowhere.pem|a client certificate needs its key",
             })
     void whatCannotBeMeantIsAMistakeAndNotADefault(String name, String value, String line) {
         assertThatThrownBy(() -> Settings.from(properties(name, value))).hasMessageStartingWith(line);

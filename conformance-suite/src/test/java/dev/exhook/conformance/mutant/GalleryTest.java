@@ -32,8 +32,14 @@ class GalleryTest {
     /** Long enough for a machine with other things to do; mutants that never answer cost a few of these. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    private static final String NOT_OFFERED = "not offered: ";
+
+    /** All, or those of {@code -Dgallery.only=CHN,LOAD-17} while one works on them. */
     static List<Mutant> mutants() {
-        return Gallery.all();
+        List<String> only = List.of(System.getProperty("gallery.only", "").split(","));
+        return Gallery.all().stream()
+                .filter(mutant -> only.stream().anyMatch(mutant.rule()::startsWith))
+                .toList();
     }
 
     @ParameterizedTest
@@ -60,9 +66,14 @@ class GalleryTest {
 
                 assertThat(broken(run)).isEmpty();
                 assertThat(run.count(Verdict.Kind.BROKEN)).isZero();
-                assertThat(run.count(Verdict.Kind.SKIPPED))
-                        .as("rules on topics need topics, one rule a slow hook, and one the other version")
-                        .isEqualTo(4);
+                assertThat(run.results())
+                        .filteredOn(result -> result.verdict() instanceof Verdict.Skipped)
+                        .extracting(result -> result.rule().id())
+                        .as("rules on topics need topics, one rule a slow hook, and some the other version")
+                        .containsExactlyInAnyOrderElementsOf(
+                                version == ProtocolChoice.V2
+                                        ? List.of("LOAD-07", "LOAD-08", "TIM-04", "MSG-11")
+                                        : List.of("LOAD-07", "LOAD-08", "TIM-04", "MSG-12", "VAL-06"));
             }
         }
     }
@@ -96,7 +107,7 @@ class GalleryTest {
 
     private static Set<String> broken(RunResult run) {
         return run.results().stream()
-                .filter(result -> result.verdict().broken().isPresent())
+                .filter(result -> !wordsOf(result.verdict()).isEmpty())
                 .map(result -> result.rule().id())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -105,8 +116,15 @@ class GalleryTest {
         return run.results().stream()
                 .filter(result -> result.rule().id().equals(rule))
                 .map(RuleResult::verdict)
-                .flatMap(verdict -> verdict.broken().stream())
-                .map(violation -> violation.actual())
+                .map(GalleryTest::wordsOf)
                 .collect(Collectors.joining());
+    }
+
+    /** What the report says of a rule that is not kept; empty for one that is. A MAY is only said not to be offered. */
+    private static String wordsOf(Verdict verdict) {
+        if (verdict instanceof Verdict.Skipped skipped && skipped.why().startsWith(NOT_OFFERED)) {
+            return skipped.why();
+        }
+        return verdict.broken().map(violation -> violation.actual()).orElse("");
     }
 }

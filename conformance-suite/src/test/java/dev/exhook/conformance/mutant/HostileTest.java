@@ -16,6 +16,7 @@ import dev.exhook.conformance.target.TargetLostException;
 import dev.exhook.conformance.wire.RawProvider;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +25,7 @@ class HostileTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /** A hang would last for ever; a busy machine is only slow. */
-    private static final Duration FAR_TOO_LONG = Duration.ofMinutes(2);
+    private static final Duration FAR_TOO_LONG = Duration.ofMinutes(5);
 
     static List<Hostile> hostiles() {
         return Hostile.all();
@@ -38,6 +39,14 @@ class HostileTest {
 
             assertThat(outcome).anySatisfy(line -> assertThat(line).contains(hostile.outcome()));
         }
+    }
+
+    @Test
+    void eachIsKnownByAWordThatIsNoRulesId() {
+        assertThat(Hostile.all())
+                .extracting(Hostile::id)
+                .doesNotHaveDuplicates()
+                .noneMatch(id -> Catalogue.load().find(id).isPresent());
     }
 
     /** The ids of the broken rules, or the one line that says why there was nothing to check. */

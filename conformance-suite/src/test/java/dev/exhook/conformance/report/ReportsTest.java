@@ -50,6 +50,7 @@ class ReportsTest {
         return new RunResult(
                 plain.target(),
                 plain.protocol(),
+                plain.prefix(),
                 plain.startedAt(),
                 plain.took(),
                 plain.results(),

@@ -1,24 +1,13 @@
 package dev.exhook.provider.acl;
 
 import dev.exhook.provider.Decision;
-import dev.exhook.provider.topic.TopicFilter;
 
-/** What a rule says, and when it has a say in a subscription, which may ask for more or for less than the rule is about. */
+/** What a rule says. */
 public enum Permission {
-    /** Applies if the rule's filter covers all that was asked for. */
-    ALLOW(Decision.ALLOW) {
-        @Override
-        boolean concerns(TopicFilter rule, TopicFilter requested) {
-            return rule.covers(requested);
-        }
-    },
-    /** Applies if the rule's filter and what was asked for have a topic in common: {@code #} would deliver it as well. */
-    DENY(Decision.DENY) {
-        @Override
-        boolean concerns(TopicFilter rule, TopicFilter requested) {
-            return rule.overlaps(requested);
-        }
-    };
+    /** Applies to a subscription if the rule's filter covers all that was asked for. */
+    ALLOW(Decision.ALLOW),
+    /** Applies to a subscription if its filter and the rule's have a topic in common: the broker would deliver it as well. */
+    DENY(Decision.DENY);
 
     private final Decision decision;
 
@@ -29,6 +18,4 @@ public enum Permission {
     Decision decision() {
         return decision;
     }
-
-    abstract boolean concerns(TopicFilter rule, TopicFilter requested);
 }

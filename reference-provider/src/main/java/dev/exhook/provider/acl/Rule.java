@@ -1,27 +1,19 @@
 package dev.exhook.provider.acl;
 
-import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
-import dev.exhook.proto.v3.ClientInfo;
-import dev.exhook.provider.topic.TopicFilter;
 import java.util.List;
+import java.util.Set;
 
-/** One line of a {@link RuleList}; each of its topics counts by itself. */
-public record Rule(Permission permission, Action action, List<TopicTemplate> topics) {
+/**
+ * A rule; each of its topics counts by itself.
+ *
+ * @param users the names of the users that it is for; empty: all
+ * @param clients the ids of the clients that it is for; empty: all. With both, it is for these clients of these users
+ */
+public record Rule(
+        Permission permission, Action action, List<TopicTemplate> topics, Set<String> users, Set<String> clients) {
     public Rule {
         topics = List.copyOf(topics);
-    }
-
-    boolean applies(ClientInfo client, AuthorizeReqType type, TopicFilter requested) {
-        if (!action.includes(type)) {
-            return false;
-        }
-        for (TopicTemplate topic : topics) {
-            if (topic.resolve(client)
-                    .filter(filter -> permission.concerns(filter, requested))
-                    .isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        users = Set.copyOf(users);
+        clients = Set.copyOf(clients);
     }
 }

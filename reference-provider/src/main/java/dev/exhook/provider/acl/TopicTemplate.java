@@ -1,30 +1,29 @@
 package dev.exhook.provider.acl;
 
-import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.topic.TopicFilter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A topic filter in which <code>${clientid}</code> and <code>${username}</code> stand for the client's own. A value fills
- * one level or a part of one and never more: for a client whose value is empty or contains {@code /}, {@code +} or {@code #}
- * the template stands for nothing at all. Neither can a value turn a filter into one for topics that begin with {@code $}.
+ * A topic filter in which <code>${clientid}</code>, <code>${username}</code> and <code>${cert_common_name}</code> stand for
+ * the client's own. A value fills one level or a part of one and never more: for a client whose value is empty or contains
+ * {@code /}, {@code +} or {@code #} the template stands for nothing at all. Neither can a value turn a filter into one for
+ * topics that begin with {@code $}.
  */
 public final class TopicTemplate {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}/]*)}");
+    /** Far above EMQX's own limit for topics, {@code mqtt.max_topic_levels}, which is 128 unless configured. */
+    private static final int MAX_LEVELS = 1_000;
 
     private final String text;
-    private final List<Placeholder> placeholders;
-    private final @Nullable TopicFilter constant;
+    private final List<TemplateLevel> levels;
 
-    private TopicTemplate(String text, List<Placeholder> placeholders) {
+    private TopicTemplate(String text, List<TemplateLevel> levels) {
         this.text = text;
-        this.placeholders = placeholders;
-        this.constant = placeholders.isEmpty() ? TopicFilter.of(text) : null;
+        this.levels = levels;
     }
 
     /**
@@ -36,18 +35,20 @@ public final class TopicTemplate {
         problemOf(text).ifPresent(problem -> {
             throw new IllegalArgumentException("topic filter \"" + text + "\": " + problem);
         });
-        return new TopicTemplate(
-                text,
-                PLACEHOLDER
-                        .matcher(text)
-                        .results()
-                        .flatMap(found -> Placeholder.byKey(found.group(1)).stream())
-                        .distinct()
-                        .toList());
+        return new TopicTemplate(text, levelTexts(text).map(TemplateLevel::of).toList());
+    }
+
+    /** As a filter counts them, if it is one: {@code #} has two. With placeholders it is no filter yet, and surely not {@code #}. */
+    private static Stream<String> levelTexts(String text) {
+        if (TemplateLevel.PLACEHOLDER.matcher(text).find()) {
+            return Arrays.stream(text.split("/", -1));
+        }
+        TopicFilter filter = TopicFilter.of(text);
+        return IntStream.range(0, filter.levelCount()).mapToObj(filter::level);
     }
 
     private static Optional<String> problemOf(String text) {
-        Optional<String> unknown = PLACEHOLDER
+        Optional<String> unknown = TemplateLevel.PLACEHOLDER
                 .matcher(text)
                 .results()
                 .filter(found -> Placeholder.byKey(found.group(1)).isEmpty())
@@ -57,37 +58,34 @@ public final class TopicTemplate {
             return unknown;
         }
         // Filled with text of the same length, so that the positions named are those in the template.
-        String filled =
-                fill(text, placeholder -> "x".repeat(placeholder.toString().length()));
-        return filled.contains("${")
-                ? Optional.of("a placeholder is not closed: its form is " + Placeholder.list())
-                : TopicFilter.problemOf(filled);
-    }
-
-    /** The filter for this client; empty if one of its values cannot stand in a topic level. */
-    Optional<TopicFilter> resolve(ClientInfo client) {
-        if (constant != null) {
-            return Optional.of(constant);
-        }
-        for (Placeholder placeholder : placeholders) {
-            if (!fitsIntoLevel(placeholder.of(client))) {
-                return Optional.empty();
-            }
-        }
-        String filled = fill(text, placeholder -> placeholder.of(client));
-        return filled.startsWith("$") && text.startsWith("${") ? Optional.empty() : TopicFilter.parse(filled);
-    }
-
-    private static boolean fitsIntoLevel(String value) {
-        return !value.isEmpty() && value.indexOf('/') < 0 && value.indexOf('+') < 0 && value.indexOf('#') < 0;
-    }
-
-    /** In one pass: a client named "${username}" is not filled in again. */
-    private static String fill(String text, Function<Placeholder, String> value) {
-        return PLACEHOLDER
+        String filled = TemplateLevel.PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        Placeholder.byKey(found.group(1)).map(value).orElse("")));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement("x".repeat(found.group().length())));
+        if (filled.contains("${")) {
+            return Optional.of("a placeholder is not closed: it ends with } in the same level");
+        }
+        return TopicFilter.problemOf(filled).or(() -> tooDeep(filled));
+    }
+
+    private static Optional<String> tooDeep(String filled) {
+        long levels = filled.chars().filter(c -> c == '/').count() + 1;
+        return levels <= MAX_LEVELS
+                ? Optional.empty()
+                : Optional.of("a rule's topic has at most " + MAX_LEVELS + " levels, not " + levels);
+    }
+
+    List<TemplateLevel> levels() {
+        return levels;
+    }
+
+    /** What a client must have for the template to stand for anything, as {@link Placeholder#metBy} counts. */
+    int needs() {
+        int needs = levels.get(0).needsAtStart();
+        for (TemplateLevel level : levels) {
+            needs |= level.needs();
+        }
+        return needs;
     }
 
     /** The template's text. */

@@ -2,6 +2,7 @@ package dev.exhook.provider.auth;
 
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Decides who may connect. It does not get to see what EMQX decided so far: without an authenticator of its own, EMQX
@@ -10,6 +11,6 @@ import dev.exhook.provider.Decision;
 @FunctionalInterface
 public interface Authenticator {
 
-    /** Checks the user name and the password of a client. May block. */
-    Decision authenticate(ClientInfo client);
+    /** Checks the user name and the password of a client. Does not block: what takes time is done elsewhere. */
+    CompletionStage<Decision> authenticate(ClientInfo client);
 }

@@ -1,42 +1,77 @@
 package dev.exhook.provider.auth;
 
-import dev.exhook.proto.v3.ClientInfo;
-import dev.exhook.provider.Decision;
-import java.util.Comparator;
-import java.util.Map;
+import dev.exhook.provider.sql.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
-/** Users with their passwords. A client without a user name is an unknown user. */
-public final class UserTable implements Authenticator {
-    private final Map<String, PasswordHash> users;
-    private final Decision unknownUsers;
+/** The users in a table of the database. Rows are remembered for a short while, so that a reconnect needs no query. */
+final class UserTable implements UserSource {
+    private final MethodSettings.Table settings;
+    private final Database database;
+    private final CheckPool lookups;
+    private final RowCache rows;
+    private volatile PasswordHash slowest = Pbkdf2Hash.ofNobody();
+    private volatile boolean slowestIsReal;
 
-    /**
-     * A table.
-     *
-     * @param users the password hashes by user name
-     * @param unknownUsers the answer for a user name that is not in the table
-     */
-    public UserTable(Map<String, PasswordHash> users, Decision unknownUsers) {
-        this.users = Map.copyOf(users);
-        this.unknownUsers = unknownUsers;
+    UserTable(MethodSettings.Table settings, Database database, CheckPool lookups, RowCache rows) {
+        this.settings = settings;
+        this.database = database;
+        this.lookups = lookups;
+        this.rows = rows;
     }
 
     @Override
-    public Decision authenticate(ClientInfo client) {
-        PasswordHash hash = users.get(client.getUsername());
-        if (hash == null) {
-            if (unknownUsers == Decision.DENY) {
-                spendTheTimeOfACheck(client.getPassword());
-            }
-            return unknownUsers;
-        }
-        return hash.matches(client.getPassword()) ? Decision.ALLOW : Decision.DENY;
+    public CompletionStage<Optional<Found>> find(String username) {
+        Optional<PasswordHash> remembered = rows.find(username);
+        return remembered.isPresent()
+                ? CompletableFuture.completedFuture(remembered.map(hash -> new Found(hash, false)))
+                : findFresh(username);
     }
 
-    /** Otherwise a quick refusal would tell which names do not exist. */
-    private void spendTheTimeOfACheck(String password) {
-        Optional<PasswordHash> slowest = users.values().stream().max(Comparator.comparingInt(PasswordHash::iterations));
-        slowest.ifPresent(hash -> hash.matches(password));
+    @Override
+    public CompletionStage<Optional<Found>> findFresh(String username) {
+        // No MQTT text has U+0000, and PostgreSQL's refusal of it would look like an outage.
+        if (username.isEmpty() || username.indexOf('\0') >= 0) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return lookups.submit(() -> query(username))
+                .orTimeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(hash -> hash.map(found -> new Found(found, true)));
+    }
+
+    private Optional<PasswordHash> query(String username) throws SQLException {
+        try (Connection connection = database.connection();
+                PreparedStatement statement = connection.prepareStatement(settings.query())) {
+            statement.setQueryTimeout((int) Math.max(1, settings.timeout().toSeconds()));
+            statement.setString(1, username);
+            try (ResultSet row = statement.executeQuery()) {
+                String text = row.next() ? row.getString(1) : null;
+                if (text == null) {
+                    rows.forget(username);
+                    return Optional.empty();
+                }
+                return Optional.of(remember(username, PasswordHash.parse(text)));
+            }
+        }
+    }
+
+    private PasswordHash remember(String username, PasswordHash hash) {
+        rows.remember(username, hash);
+        if (!slowestIsReal || hash.effort() > slowest.effort()) {
+            slowest = hash;
+            slowestIsReal = true;
+        }
+        return hash;
+    }
+
+    @Override
+    public PasswordHash typicalHash() {
+        return slowest;
     }
 }

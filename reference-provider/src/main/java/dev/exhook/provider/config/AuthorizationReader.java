@@ -1,47 +1,66 @@
 package dev.exhook.provider.config;
 
 import dev.exhook.provider.Decision;
-import dev.exhook.provider.acl.Action;
-import dev.exhook.provider.acl.Authorizer;
-import dev.exhook.provider.acl.Permission;
-import dev.exhook.provider.acl.Rule;
-import dev.exhook.provider.acl.RuleList;
-import dev.exhook.provider.acl.TopicTemplate;
-import java.util.ArrayList;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.acl.RuleSource;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The section {@code authorization}. */
 final class AuthorizationReader {
     private AuthorizationReader() {}
 
-    static Authorizer read(Value value) throws ConfigException {
-        Section section = value.section("no_match", "rules");
-        List<Rule> rules = new ArrayList<>();
-        for (Value item : section.list("rules")) {
-            rules.add(rule(item));
-        }
+    static AuthorizationSettings read(Value value) throws ConfigException {
+        Section section = value.section("no_match", "rules", "file", "sql", "reload");
         Value noMatch = section.find("no_match");
-        return new RuleList(
-                rules,
+        return new AuthorizationSettings(
                 noMatch == null
                         ? Decision.DENY
-                        : noMatch.oneOf(EnumSet.of(Decision.ALLOW, Decision.DENY, Decision.IGNORE)));
+                        : noMatch.oneOf(EnumSet.of(Decision.ALLOW, Decision.DENY, Decision.IGNORE)),
+                source(value, section));
     }
 
-    private static Rule rule(Value value) throws ConfigException {
-        Section section = value.section("permission", "action", "topics");
-        Value topics = section.required("topics");
-        List<TopicTemplate> templates = new ArrayList<>();
-        for (Value topic : topics.list()) {
-            templates.add(topic.parsed(TopicTemplate::of));
+    private static RuleSource source(Value whole, Section section) throws ConfigException {
+        Value rules = section.find("rules");
+        Value file = section.find("file");
+        Value sql = section.find("sql");
+        if (Stream.of(rules, file, sql).filter(Objects::nonNull).count() > 1) {
+            throw whole.error("expected one of rules, file, sql: the order of rules is one, and so is their place");
         }
-        if (templates.isEmpty()) {
-            throw topics.error("expected at least one topic filter; \"#\" is every topic");
+        Value reload = section.find("reload");
+        if (file != null) {
+            return file(file, Intervals.reload(reload));
         }
-        return new Rule(
-                section.required("permission").oneOf(EnumSet.allOf(Permission.class)),
-                section.required("action").oneOf(EnumSet.allOf(Action.class)),
-                templates);
+        if (sql != null) {
+            return table(sql, Intervals.reload(reload));
+        }
+        if (reload != null) {
+            throw reload.error("only rules in a file or a table are read again");
+        }
+        return new RuleSource.Fixed(rules == null ? List.of() : RulesReader.read(rules));
+    }
+
+    /** Reads the file, so that a mistake in it is found before anything is started. */
+    private static RuleSource file(Value value, Duration interval) throws ConfigException {
+        Path file = value.filePath();
+        RulesReader.read(file);
+        return new RuleSource.InFile(file, RulesReader::read, interval);
+    }
+
+    private static RuleSource table(Value value, Duration interval) throws ConfigException {
+        Section section = value.section("query", "version_query");
+        return new RuleSource.InTable(
+                Objects.requireNonNullElse(text(section.find("query")), RuleSource.InTable.DEFAULT_QUERY),
+                text(section.find("version_query")),
+                interval);
+    }
+
+    private static @Nullable String text(@Nullable Value value) throws ConfigException {
+        return value == null ? null : value.text();
     }
 }

@@ -1,9 +1,17 @@
 package dev.exhook.provider.config;
 
-import dev.exhook.provider.acl.Authorizer;
-import dev.exhook.provider.auth.Authenticator;
-import dev.exhook.provider.message.MessagePolicy;
+import dev.exhook.provider.ListenAddress;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.auth.AuthenticationSettings;
+import dev.exhook.provider.bridge.KafkaSettings;
+import dev.exhook.provider.log.LogSettings;
+import dev.exhook.provider.message.MessageRules;
+import dev.exhook.provider.presence.PresenceSettings;
 import dev.exhook.provider.sql.DatabaseSettings;
+import dev.exhook.provider.store.StoreSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +19,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where it was read from, for people
  * @param database null: no part needs one
- * @param authenticator null: client.authenticate is left to others
- * @param authorizer null: client.authorize is left to others
+ * @param authentication null: client.authenticate is left to others
+ * @param authorization null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
+ * @param store null: messages are not kept
+ * @param bridge null: messages are not passed on to Kafka
+ * @param presence null: nobody keeps who is online
+ * @param metrics where Prometheus may read; null: nowhere
+ * @param log null: as java.util.logging is configured, by default text from level info on
  * @param logConnections whether to log who connects and disconnects
  */
 public record Config(
         String source,
         ServerConfig server,
         @Nullable DatabaseSettings database,
-        @Nullable Authenticator authenticator,
-        @Nullable Authorizer authorizer,
-        @Nullable MessagePolicy messagePolicy,
-        boolean logConnections) {}
+        @Nullable AuthenticationSettings authentication,
+        @Nullable AuthorizationSettings authorization,
+        @Nullable MessageRules messagePolicy,
+        @Nullable StoreSettings store,
+        @Nullable KafkaSettings bridge,
+        @Nullable PresenceSettings presence,
+        @Nullable ListenAddress metrics,
+        @Nullable LogSettings log,
+        boolean logConnections) {
+    /** The parts that live on hooks, by their keys: without any of them there is nothing to do. */
+    static final List<String> ON_HOOKS =
+            List.of("authentication", "authorization", "message", "store", "bridge", "presence", "log_connections");
+
+    /** The parts that are configured, by their keys. */
+    public List<String> parts() {
+        Map<String, Boolean> parts = new LinkedHashMap<>();
+        parts.put("database", database != null);
+        parts.put("authentication", authentication != null);
+        parts.put("authorization", authorization != null);
+        parts.put("message", messagePolicy != null);
+        parts.put("store", store != null);
+        parts.put("bridge", bridge != null);
+        parts.put("presence", presence != null);
+        parts.put("metrics", metrics != null);
+        parts.put("log_connections", logConnections);
+        return parts.keySet().stream()
+                .filter(part -> Boolean.TRUE.equals(parts.get(part)))
+                .toList();
+    }
+}

@@ -10,18 +10,15 @@ final class DatabaseReader {
     private DatabaseReader() {}
 
     static DatabaseSettings read(Value value) throws ConfigException {
-        Section section = value.section("url", "username", "password", "max_connections");
+        Section section = value.section("url", "username", "password", "password_file", "max_connections");
         Value url = section.required("url");
-        if (Dialect.of(url.text()).isEmpty()) {
-            throw url.error("expected jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME, found \"" + url.text() + "\"");
-        }
+        url.parsed(Dialect::of);
         Value username = section.find("username");
-        Value password = section.find("password");
         Value connections = section.find("max_connections");
         return new DatabaseSettings(
                 url.text(),
                 username == null ? null : username.text(),
-                password == null ? null : password.text(),
+                section.secret("password"),
                 connections == null ? DatabaseSettings.DEFAULT_CONNECTIONS : connections.integer(1, MAX_CONNECTIONS));
     }
 }

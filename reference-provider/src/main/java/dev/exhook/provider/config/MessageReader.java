@@ -1,8 +1,7 @@
 package dev.exhook.provider.config;
 
-import dev.exhook.provider.message.MessageLimits;
-import dev.exhook.provider.message.MessagePolicy;
-import dev.exhook.provider.topic.TopicFilter;
+import dev.exhook.provider.message.MessageRule;
+import dev.exhook.provider.message.MessageRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +9,17 @@ import java.util.List;
 final class MessageReader {
     private MessageReader() {}
 
-    static MessagePolicy read(Value value) throws ConfigException {
-        Section section = value.section("max_payload_bytes", "drop_topics");
-        List<TopicFilter> dropTopics = new ArrayList<>();
-        for (Value topic : section.list("drop_topics")) {
-            dropTopics.add(topic.parsed(TopicFilter::of));
+    static MessageRules read(Value value) throws ConfigException {
+        Section section = value.section("max_payload_bytes", "rules");
+        List<MessageRule> rules = new ArrayList<>();
+        for (Value rule : section.list("rules")) {
+            rules.add(MessageRuleReader.read(rule));
         }
         Value bytes = section.find("max_payload_bytes");
-        if (bytes == null && dropTopics.isEmpty()) {
-            throw value.error("expected max_payload_bytes or drop_topics: without, every publish would be asked about"
-                    + " for nothing");
+        if (bytes == null && rules.isEmpty()) {
+            throw value.error(
+                    "expected max_payload_bytes or rules: without, every publish would be asked about for nothing");
         }
-        return new MessageLimits(bytes == null ? Long.MAX_VALUE : bytes.integer(0, Integer.MAX_VALUE), dropTopics);
+        return new MessageRules(bytes == null ? Long.MAX_VALUE : bytes.integer(0, Integer.MAX_VALUE), rules);
     }
 }

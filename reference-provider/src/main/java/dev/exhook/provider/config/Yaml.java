@@ -14,8 +14,13 @@ final class Yaml {
     /** The document's root. */
     static Value parse(String file, String text) throws ConfigException {
         Optional<Node> root;
+        // No limit on the length: these are the operator's own files, and a hundred thousand rules are long.
         try {
-            root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
+            root = new Compose(LoadSettings.builder()
+                            .setLabel(file)
+                            .setCodePointLimit(Integer.MAX_VALUE)
+                            .build())
+                    .composeString(text);
         } catch (MarkedYamlEngineException e) {
             throw Place.at(file, e.getProblemMark()).error("not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {

@@ -1,6 +1,6 @@
 package dev.exhook.provider.server;
 
-import dev.exhook.provider.auth.PasswordHash;
+import dev.exhook.provider.auth.PasswordAlgorithm;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the hash of a password. The password is no argument: those can be seen in the list of processes. */
@@ -19,6 +20,14 @@ import picocli.CommandLine.Spec;
         description = "Reads a password from the standard input and prints its hash for the configuration.",
         mixinStandardHelpOptions = true)
 final class HashPasswordCommand implements Callable<Integer> {
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            defaultValue = "pbkdf2",
+            converter = AlgorithmConverter.class,
+            description = "pbkdf2 (the default), argon2id or bcrypt.")
+    private PasswordAlgorithm algorithm = PasswordAlgorithm.PBKDF2;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
     private CommandSpec spec;
@@ -30,8 +39,13 @@ final class HashPasswordCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("expected a password on the standard input, found nothing");
             return ExitCode.USAGE;
         }
-        spec.commandLine().getOut().println(PasswordHash.of(password));
-        return ExitCode.OK;
+        try {
+            spec.commandLine().getOut().println(algorithm.hash(password).text());
+            return ExitCode.OK;
+        } catch (IllegalArgumentException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitCode.USAGE;
+        }
     }
 
     private static @Nullable String read(@Nullable Console console) throws IOException {

@@ -1,5 +1,6 @@
 package dev.exhook.provider.server;
 
+import dev.exhook.provider.log.LastingLogManager;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -8,6 +9,7 @@ public final class Main {
 
     /** Runs until it is told to stop by a signal. */
     public static void main(String[] args) {
+        System.getProperties().putIfAbsent("java.util.logging.manager", LastingLogManager.class.getName());
         // One line a record, unless someone configured java.util.logging otherwise. Read when the first logger is made.
         System.getProperties()
                 .putIfAbsent("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n");

@@ -6,9 +6,9 @@ import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.config.Config;
 import dev.exhook.provider.config.ConfigException;
 import dev.exhook.provider.config.ConfigFiles;
+import dev.exhook.provider.log.LastingLogManager;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -47,6 +47,11 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where to listen, before what the configuration says. Port 0 is any free one.")
     private @Nullable ListenAddress listen;
 
+    @Option(
+            names = "--check-config",
+            description = "Read the configuration and the files that it names, say what would be done, and end.")
+    private boolean checkOnly;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
     private CommandSpec spec;
@@ -54,25 +59,39 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            Config config = configFile == null ? ConfigFiles.sample() : ConfigFiles.read(configFile);
-            return serve(config, listen == null ? config.server().listen() : listen);
+            Config config = configFile == null
+                    ? ConfigFiles.sample(System.getenv())
+                    : ConfigFiles.read(configFile, System.getenv());
+            ListenAddress address = listen == null ? config.server().listen() : listen;
+            config.server().checkExposure(address);
+            return checkOnly ? check(config, address) : serve(config, address);
         } catch (ConfigException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitCode.USAGE;
         }
     }
 
+    private int check(Config config, ListenAddress address) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("configuration: " + config.source() + " is good");
+        out.println("would listen on " + address + (config.server().options().tls() == null ? ", plaintext" : ", TLS"));
+        out.println("parts: " + String.join(", ", config.parts()));
+        return ExitCode.OK;
+    }
+
     private int serve(Config config, ListenAddress address) throws InterruptedException {
+        if (config.log() != null) {
+            config.log().install();
+        }
+        LastingLogManager.keep();
         ReferenceProvider provider;
         try {
             provider = ReferenceProvider.start(config, address);
         } catch (IOException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("cannot listen on " + address + ": " + reason(e) + "; --listen HOST:PORT chooses another");
+            spec.commandLine().getErr().println(e.getMessage());
             return ExitCode.SOFTWARE;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(provider::close, "stop"));
+        Shutdown.onSignal(provider, Shutdown.longest(config.server().options()));
         announce(config, provider);
         provider.awaitTermination();
         return ExitCode.OK;
@@ -87,18 +106,7 @@ final class ServeCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", "))
                 + ", health, reflection");
         out.println("hooks: " + provider.hooks().stream().map(Hook::hookName).collect(Collectors.joining(", ")));
+        provider.metricsAddress().ifPresent(address -> out.println("metrics: http://" + address + "/metrics"));
         out.println("configuration: " + config.source());
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        if (root instanceof UnresolvedAddressException) {
-            return "unknown host";
-        }
-        // Netty's epoll transport puts the system call and its number before what people read.
-        return String.valueOf(root.getMessage()).replaceFirst("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ", "");
     }
 }

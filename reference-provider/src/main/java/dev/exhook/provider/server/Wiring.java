@@ -1,47 +1,148 @@
 package dev.exhook.provider.server;
 
-import dev.exhook.proto.Hook;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderBuilder;
 import dev.exhook.provider.Publish;
-import dev.exhook.provider.acl.Authorizer;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.acl.Authorization;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.auth.Authentication;
+import dev.exhook.provider.auth.AuthenticationSettings;
+import dev.exhook.provider.bridge.KafkaBridge;
+import dev.exhook.provider.bridge.KafkaSettings;
 import dev.exhook.provider.config.Config;
-import dev.exhook.provider.message.MessagePolicy;
+import dev.exhook.provider.log.CallLog;
+import dev.exhook.provider.log.LogLevel;
+import dev.exhook.provider.log.LogSettings;
+import dev.exhook.provider.message.MessageRules;
 import dev.exhook.provider.message.MessageSink;
 import dev.exhook.provider.message.PublishPipeline;
+import dev.exhook.provider.metrics.Metrics;
+import dev.exhook.provider.presence.Presence;
+import dev.exhook.provider.presence.PresenceSettings;
+import dev.exhook.provider.sql.Database;
+import dev.exhook.provider.sql.DatabaseSettings;
+import dev.exhook.provider.store.MessageStore;
+import dev.exhook.provider.store.StoreSettings;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where the parts meet: each that is configured gets its hooks. */
+/** The one place where the parts meet: each that is configured is opened, gets its hooks, and shows its figures. */
 final class Wiring {
-    private Wiring() {}
+    private final Config config;
+    private final Resources resources;
+    private final @Nullable Monitoring monitoring;
+    private final @Nullable Database database;
+    private final @Nullable KafkaBridge bridge;
+    private final ProviderBuilder provider = Provider.builder();
 
-    static Provider provider(Config config, Executor hashing, Resources resources) {
-        ProviderBuilder provider = Provider.builder();
-        Authenticator authenticator = config.authenticator();
-        if (authenticator != null) {
-            provider.onClientAuthenticate(request -> authenticator.authenticate(request.getClientinfo()))
-                    .runOn(hashing, Hook.CLIENT_AUTHENTICATE);
-        }
-        Authorizer authorizer = config.authorizer();
-        if (authorizer != null) {
-            provider.onClientAuthorize(
-                    request -> authorizer.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
-        }
-        publish(config.messagePolicy(), List.of(), provider);
-        if (config.logConnections()) {
-            provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
-        }
-        return provider.build();
+    private Wiring(Config config, Resources resources, @Nullable Monitoring monitoring) {
+        this.config = config;
+        this.resources = resources;
+        this.monitoring = monitoring;
+        DatabaseSettings settings = config.database();
+        this.database = settings == null ? null : resources.add(Database.open(settings));
+        KafkaSettings kafka = config.bridge();
+        this.bridge = kafka == null ? null : resources.add(KafkaBridge.open(kafka));
     }
 
-    private static void publish(@Nullable MessagePolicy policy, List<MessageSink> sinks, ProviderBuilder provider) {
+    /** What the configuration asks for. Whatever must be closed after use is in the resources. */
+    static Provider provider(Config config, Resources resources, @Nullable Monitoring monitoring) {
+        Wiring wiring = new Wiring(config, resources, monitoring);
+        wiring.observers();
+        wiring.bridge();
+        wiring.authentication();
+        wiring.authorization();
+        wiring.messages();
+        wiring.presence();
+        wiring.connectionLog();
+        config.server().calls().applyTo(wiring.provider);
+        return wiring.provider.build();
+    }
+
+    private void observers() {
+        if (monitoring != null) {
+            provider.observe(monitoring.calls());
+        }
+        LogSettings log = config.log();
+        if (log != null && log.level() == LogLevel.DEBUG) {
+            provider.observe(new CallLog());
+        }
+    }
+
+    private void bridge() {
+        KafkaBridge opened = bridge;
+        if (opened != null) {
+            show(metrics -> PartMetrics.bridge(metrics, opened::stats));
+        }
+    }
+
+    private void authentication() {
+        AuthenticationSettings settings = config.authentication();
+        if (settings != null) {
+            Authentication authentication = resources.add(Authentication.open(settings, database));
+            provider.onClientAuthenticateAsync(request -> authentication.authenticate(request.getClientinfo()));
+            show(metrics -> PartMetrics.authentication(metrics, authentication::statistics));
+        }
+    }
+
+    private void authorization() {
+        AuthorizationSettings settings = config.authorization();
+        if (settings != null) {
+            Authorization authorization = resources.add(Authorization.open(settings, database));
+            provider.onClientAuthorize(
+                    request -> authorization.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
+            show(metrics -> PartMetrics.authorization(metrics, authorization::size));
+        }
+    }
+
+    private void messages() {
+        MessageRules policy = config.messagePolicy();
+        List<MessageSink> sinks = sinks();
+        if (policy != null) {
+            show(metrics -> PartMetrics.messages(metrics, policy::stats));
+        }
         if (policy != null || !sinks.isEmpty()) {
             PublishPipeline pipeline =
                     new PublishPipeline(policy == null ? message -> Publish.unchanged() : policy, sinks);
-            provider.onMessagePublishAsync(request -> pipeline.apply(request.getMessage()));
+            provider.onMessagePublishAsync(pipeline::apply);
+        }
+    }
+
+    private List<MessageSink> sinks() {
+        List<MessageSink> sinks = new ArrayList<>();
+        StoreSettings settings = config.store();
+        if (settings != null) {
+            MessageStore store = resources.add(MessageStore.open(settings, Objects.requireNonNull(database)));
+            sinks.add(store);
+            show(metrics -> PartMetrics.store(metrics, store::stats));
+        }
+        if (bridge != null) {
+            sinks.add(bridge);
+        }
+        return sinks;
+    }
+
+    private void presence() {
+        PresenceSettings settings = config.presence();
+        if (settings != null) {
+            Presence presence = resources.add(Presence.open(settings, Objects.requireNonNull(database), List.of()));
+            PresenceHooks.register(presence, settings, provider);
+            show(metrics -> PartMetrics.presence(metrics, presence::stats));
+        }
+    }
+
+    private void connectionLog() {
+        if (config.logConnections()) {
+            provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
+        }
+    }
+
+    private void show(Consumer<Metrics> figures) {
+        if (monitoring != null) {
+            figures.accept(monitoring.metrics());
         }
     }
 }

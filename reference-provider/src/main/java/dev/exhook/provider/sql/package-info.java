@@ -1,4 +1,4 @@
-/** The database that parts of the application share. */
+/** The database that parts of the application share: connections, transactions, versions of tables, what failures mean. */
 @NullMarked
 package dev.exhook.provider.sql;
 

@@ -8,8 +8,11 @@ import java.util.Optional;
  * with {@code $}. A {@code $share/group/} prefix has no meaning here: it is two levels like any other.
  */
 public final class TopicFilter {
-    private static final String ONE = "+";
-    private static final String REST = "#";
+    /** The wildcard for one level. */
+    public static final String SINGLE_LEVEL = "+";
+
+    /** The wildcard for the parent and all levels below it. */
+    public static final String MULTI_LEVEL = "#";
 
     private final String text;
     private final String[] levels;
@@ -58,13 +61,23 @@ public final class TopicFilter {
         return text.indexOf('+') < 0 && text.indexOf('#') < 0;
     }
 
+    /** How many levels it has. {@code #} and {@code /#} count as {@code +/#} and {@code /+/#}, which match the same. */
+    public int levelCount() {
+        return levels.length;
+    }
+
+    /** The level with this index, from 0. */
+    public String level(int index) {
+        return levels[index];
+    }
+
     /** Whether every topic that {@code other} matches is matched by this filter. For a topic name: whether this matches it. */
     public boolean covers(TopicFilter other) {
         if (hidesFrom(other)) {
             return false;
         }
         for (int i = 0; i < levels.length; i++) {
-            if (levels[i].equals(REST)) {
+            if (levels[i].equals(MULTI_LEVEL)) {
                 return true;
             }
             if (i >= other.levels.length || !coversLevel(i, other)) {
@@ -81,10 +94,12 @@ public final class TopicFilter {
         }
         int common = Math.min(levels.length, other.levels.length);
         for (int i = 0; i < common; i++) {
-            if (levels[i].equals(REST) || other.levels[i].equals(REST)) {
+            if (levels[i].equals(MULTI_LEVEL) || other.levels[i].equals(MULTI_LEVEL)) {
                 return true;
             }
-            if (!levels[i].equals(ONE) && !other.levels[i].equals(ONE) && !levels[i].equals(other.levels[i])) {
+            if (!levels[i].equals(SINGLE_LEVEL)
+                    && !other.levels[i].equals(SINGLE_LEVEL)
+                    && !levels[i].equals(other.levels[i])) {
                 return false;
             }
         }
@@ -93,15 +108,17 @@ public final class TopicFilter {
 
     /** A first level with a wildcard does not see topics that begin with a dollar sign. */
     private boolean hidesFrom(TopicFilter other) {
-        return levels[0].equals(ONE) && other.text.startsWith("$");
+        return levels[0].equals(SINGLE_LEVEL) && other.text.startsWith("$");
     }
 
     private boolean coversLevel(int i, TopicFilter other) {
-        return levels[i].equals(ONE) ? !other.levels[i].equals(REST) : levels[i].equals(other.levels[i]);
+        return levels[i].equals(SINGLE_LEVEL)
+                ? !other.levels[i].equals(MULTI_LEVEL)
+                : levels[i].equals(other.levels[i]);
     }
 
     private boolean restAt(int i) {
-        return i < levels.length && levels[i].equals(REST);
+        return i < levels.length && levels[i].equals(MULTI_LEVEL);
     }
 
     @Override

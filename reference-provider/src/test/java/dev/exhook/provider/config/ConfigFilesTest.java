@@ -46,7 +46,7 @@ class ConfigFilesTest {
     @Test
     void theSampleConfiguresEveryPartThatNeedsNothingElse() {
         assertThat(ConfigFiles.sample())
-                .hasNoNullFieldsOrPropertiesExcept("database")
+                .hasNoNullFieldsOrPropertiesExcept("database", "store", "bridge", "presence", "metrics", "log")
                 .satisfies(sample -> {
                     assertThat(sample.source()).isEqualTo("built-in sample");
                     assertThat(sample.logConnections()).isTrue();

@@ -10,11 +10,19 @@ import dev.exhook.provider.Decision;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.Publish;
 import dev.exhook.provider.ServerOptions;
-import dev.exhook.provider.acl.Authorizer;
-import dev.exhook.provider.auth.Authenticator;
+import dev.exhook.provider.acl.Authorization;
+import dev.exhook.provider.acl.AuthorizationSettings;
+import dev.exhook.provider.auth.Authentication;
+import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.message.MessagePolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
 
@@ -24,21 +32,21 @@ class ConfigReaderTest {
         assertThat(config)
                 .isEqualTo(new Config(
                         "p.yaml",
-                        new ServerConfig(ListenAddress.parse("127.0.0.1:9000"), ServerOptions.DEFAULTS),
+                        new ServerConfig(
+                                ListenAddress.parse("127.0.0.1:9000"),
+                                ServerOptions.DEFAULTS,
+                                new CallLimits(Duration.ofSeconds(3), Map.of(), 10_000),
+                                false),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null,
                         null,
                         null,
                         null,
                         true));
-    }
-
-    @Test
-    void theServerIsAsConfigured() throws ConfigException {
-        Config config = ConfigReader.read(
-                "p.yaml", "{server: {listen: '[::1]:1', max_message_bytes: 99}, log_connections: true}");
-        assertThat(config.server())
-                .isEqualTo(
-                        new ServerConfig(new ListenAddress("::1", 1), ServerOptions.DEFAULTS.withMaxMessageBytes(99)));
     }
 
     @Test
@@ -86,32 +94,63 @@ class ConfigReaderTest {
     }
 
     @Test
-    void eitherMessageLimitWillDo() throws ConfigException {
+    void theLimitOrTheRulesForMessagesWillDo() throws ConfigException {
         assertThat(publish(ConfigReader.read("p.yaml", "message: {max_payload_bytes: 1}"), "void/a", 1))
                 .isEqualTo(Publish.unchanged());
-        Config topics = ConfigReader.read("p.yaml", "message: {drop_topics: ['void/#']}");
-        assertThat(publish(topics, "void/a", 1)).isEqualTo(Publish.drop());
-        assertThat(publish(topics, "t", 5_000_000)).isEqualTo(Publish.unchanged());
+        Config rules = ConfigReader.read("p.yaml", "message: {rules: [{topics: ['void/#'], action: drop}]}");
+        assertThat(publish(rules, "void/a", 1)).isEqualTo(Publish.drop());
+        assertThat(publish(rules, "t", 5_000_000)).isEqualTo(Publish.unchanged());
+    }
+
+    @Test
+    void rulesForMessagesCheckAndRewrite(@TempDir Path folder) throws ConfigException, IOException {
+        Files.writeString(folder.resolve("number.json"), "{\"type\": \"number\"}");
+        Config config = ConfigReader.read("p.yaml", """
+                message:
+                  rules:
+                    - {topics: [free/#]}
+                    - {topics: [json/+, text/+], max_payload_bytes: 2, json_schema: "FOLDER/number.json"}
+                    - {topics: ["old/+"], action: rewrite, to: "new/${1}", qos: 1}
+                """.replace("FOLDER", folder.toString()));
+        assertThat(publish(config, "free/a", 3)).isEqualTo(Publish.unchanged());
+        assertThat(publish(config, "json/a", "12")).isEqualTo(Publish.unchanged());
+        assertThat(publish(config, "text/a", "x")).isEqualTo(Publish.drop());
+        assertThat(publish(config, "json/a", "123")).isEqualTo(Publish.drop());
+        Message moved = publish(config, "old/x", "1").applyTo(Message.getDefaultInstance());
+        assertThat(moved.getTopic()).isEqualTo("new/x");
+        assertThat(moved.getQos()).isEqualTo(1);
     }
 
     private static Decision authenticate(Config config, String username, String password) {
-        Authenticator authenticator = Objects.requireNonNull(config.authenticator());
-        return authenticator.authenticate(ClientInfo.newBuilder()
-                .setUsername(username)
-                .setPassword(password)
-                .build());
+        AuthenticationSettings settings = Objects.requireNonNull(config.authentication());
+        try (Authentication authentication = Authentication.open(settings, null)) {
+            return authentication
+                    .authenticate(ClientInfo.newBuilder()
+                            .setUsername(username)
+                            .setPassword(password)
+                            .build())
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     private static Decision authorize(Config config, AuthorizeReqType type, String topic) {
-        Authorizer authorizer = Objects.requireNonNull(config.authorizer());
-        return authorizer.authorize(ClientInfo.newBuilder().setClientid("c1").build(), type, topic);
+        AuthorizationSettings settings = Objects.requireNonNull(config.authorization());
+        try (Authorization authorization = Authorization.open(settings, null)) {
+            return authorization.authorize(
+                    ClientInfo.newBuilder().setClientid("c1").build(), type, topic);
+        }
     }
 
     private static Publish publish(Config config, String topic, int bytes) {
+        return publish(config, topic, "x".repeat(bytes));
+    }
+
+    private static Publish publish(Config config, String topic, String payload) {
         MessagePolicy policy = Objects.requireNonNull(config.messagePolicy());
         return policy.apply(Message.newBuilder()
                 .setTopic(topic)
-                .setPayload(ByteString.copyFrom(new byte[bytes]))
+                .setPayload(ByteString.copyFromUtf8(payload))
                 .build());
     }
 }

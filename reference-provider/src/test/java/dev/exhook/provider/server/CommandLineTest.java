@@ -23,10 +23,11 @@ class CommandLineTest {
                     start               | Unmatched argument at index 0: 'start' (--help shows what there is)
                     --config            | Missing required parameter for option '--config' (FILE) (--help shows what there is)
                     --listen=9000       | Invalid value for option '--listen': expected HOST:PORT such as 127.0.0.1:9000 or [::1]:9000, found "9000" (--help shows what there is)
+                    hash-password --algorithm=md5 | Invalid value for option '--algorithm': expected pbkdf2, argon2id or bcrypt, found "md5" (--help shows what there is)
                     --config=/no/where  | /no/where: there is no such file
                     """)
     void aWrongOptionIsOneLineAndExitCodeTwo(String argument, String message) {
-        assertThat(run(argument)).isEqualTo(2);
+        assertThat(run(argument.split(" "))).isEqualTo(2);
         assertThat(err.toString()).isEqualToNormalizingNewlines(message + "\n");
         assertThat(out.toString()).isEmpty();
     }
@@ -56,6 +57,31 @@ class CommandLineTest {
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines("cannot listen on does-not-exist.invalid:0: unknown host;"
                         + " --listen HOST:PORT chooses another\n");
+    }
+
+    @Test
+    void otherMachinesAreNotServedInPlaintextByMistake() {
+        assertThat(run("--listen", "0.0.0.0:0")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "cannot listen on 0.0.0.0:0 without TLS: passwords and messages would"
+                                + " cross the network in the clear. Configure server.tls, or say server.allow_plaintext: true\n");
+    }
+
+    @Test
+    void aConfigurationCanBeCheckedWithoutStarting(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.yaml"),
+                "message: {max_payload_bytes: 1}\n" + "metrics: {listen: '127.0.0.1:9100'}\nlog: {format: json}");
+        assertThat(run("--check-config", "--config", file.toString())).isZero();
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("configuration: " + file + " is good\n"
+                        + "would listen on 127.0.0.1:9000, plaintext\n"
+                        + "parts: message, metrics\n");
+        Files.writeString(file, "server: {tls: {certificate: /no/where, private_key: /no/key}}\nlog_connections: true");
+        assertThat(run("--check-config", "--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(file + ":1:15: server.tls: /no/where: there is no such file\n");
     }
 
     @Test

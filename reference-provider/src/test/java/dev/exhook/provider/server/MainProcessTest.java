@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a process of its own. */
 @Timeout(60)
@@ -65,16 +67,21 @@ class MainProcessTest {
         }
     }
 
-    @Test
-    void itHashesAPasswordFromTheStandardInput() throws Exception {
-        Process process = start("hash-password");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    pbkdf2   | pbkdf2_sha256\\$600000\\$[A-Za-z0-9+/]{22}==\\$[A-Za-z0-9+/]{43}=
+                    argon2id | \\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}
+                    bcrypt   | \\$2b\\$12\\$[A-Za-z0-9./]{53}
+                    """)
+    void itHashesAPasswordFromTheStandardInput(String algorithm, String shape) throws Exception {
+        Process process = start("hash-password", "--algorithm", algorithm);
         try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
             in.write("secret\n");
         }
         assertThat(process.inputReader(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
-                .matches("pbkdf2_sha256\\$600000\\$[A-Za-z0-9+/]{22}==\\$[A-Za-z0-9+/]{43}=");
+                .matches(shape);
         assertThat(process.waitFor()).isZero();
     }
 
@@ -87,11 +94,15 @@ class MainProcessTest {
         assertThat(process.waitFor()).isEqualTo(2);
     }
 
-    private static Process start(String... args) throws IOException {
+    static Process start(String... args) throws IOException {
+        return startWith(System.getProperty("java.class.path"), args);
+    }
+
+    static Process startWith(String classPath, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Main.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command).start();

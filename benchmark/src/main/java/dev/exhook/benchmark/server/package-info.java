@@ -1,0 +1,5 @@
+/** The servers to compare with. */
+@NullMarked
+package dev.exhook.benchmark.server;
+
+import org.jspecify.annotations.NullMarked;

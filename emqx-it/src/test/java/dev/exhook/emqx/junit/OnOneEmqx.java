@@ -1,0 +1,72 @@
+package dev.exhook.emqx.junit;
+
+import dev.exhook.emqx.node.EmqxNode;
+import dev.exhook.emqx.node.NoEmqxException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/** Gives a class its EMQX, in a fresh state; skips it where there is none; shows EMQX's log when a test fails. */
+record OnOneEmqx(Lease lease) implements ExecutionCondition, BeforeAllCallback, ParameterResolver, TestWatcher {
+    private static final int SHOWN_LINES = 60;
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        try {
+            lease.node();
+            return ConditionEvaluationResult.enabled("");
+        } catch (NoEmqxException e) {
+            if (Boolean.getBoolean("emqx.required")) {
+                throw new IllegalStateException(
+                        "real EMQX is required (-Demqx.required=true), but " + e.getMessage(), e);
+            }
+            String line = "SKIPPED: no real EMQX (" + lease.source().label() + "), as " + e.getMessage()
+                    + "; -Demqx.required=true makes this a failure";
+            System.out.println(line);
+            return ConditionEvaluationResult.disabled(line);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws NoEmqxException {
+        lease.node().refresh();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == EmqxNode.class || type == Lease.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (parameter.getParameter().getType() == Lease.class) {
+            return lease;
+        }
+        try {
+            return lease.node();
+        } catch (NoEmqxException e) {
+            throw new IllegalStateException("checked before: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        try {
+            String logs = lease.node().logs();
+            long lines = logs.lines().count();
+            context.publishReportEntry(
+                    "EMQX's log, its end",
+                    String.join(
+                            "\n",
+                            logs.lines().skip(Math.max(0, lines - SHOWN_LINES)).toList()));
+        } catch (NoEmqxException e) {
+            context.publishReportEntry("EMQX's log", "none, as " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.exhook.provider;
+
+import java.util.List;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Makes one line of what gRPC logs about peers that speak no gRPC, or send too much, or cut a message: a port scan shall not
+ * fill the log with stack traces. What they say is kept.
+ */
+final class GrpcLog {
+    /** Of this one package only peers' faults are logged. Held on to, because loggers that nobody holds forget their filter. */
+    private static final List<Logger> LOGGERS = List.of(
+            Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerStream"),
+            Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport"),
+            Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport.connections"));
+
+    private GrpcLog() {}
+
+    /** From now on. Who has set a filter of their own keeps it. */
+    static void keepBrief() {
+        for (Logger logger : LOGGERS) {
+            if (logger.getFilter() == null) {
+                logger.setFilter(GrpcLog::withoutStackTrace);
+            }
+        }
+    }
+
+    private static boolean withoutStackTrace(LogRecord logged) {
+        Throwable thrown = logged.getThrown();
+        if (thrown != null) {
+            logged.setMessage(logged.getMessage() + ": " + thrown.getMessage());
+            logged.setThrown(null);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.exhook.provider.store;
+
+import dev.exhook.provider.store.StoreMode.BeforeReply;
+import dev.exhook.provider.store.StoreMode.OnFailure;
+
+/** What becomes of a message that is not stored. */
+record Fallback(OnFailure onFailure) {
+
+    /** After the reply nobody waits: such a message has passed already. */
+    static Fallback of(StoreMode mode) {
+        return new Fallback(mode instanceof BeforeReply before ? before.onFailure() : OnFailure.ACCEPT);
+    }
+
+    /** Settles it, unless it is settled; returns whether this settled it. */
+    boolean giveUp(Pending pending, String reason) {
+        return switch (onFailure) {
+            case FAIL -> pending.fail(new NotStored(reason));
+            case ACCEPT -> pending.pass();
+        };
+    }
+}

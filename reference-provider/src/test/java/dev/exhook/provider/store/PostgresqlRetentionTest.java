@@ -1,0 +1,57 @@
+package dev.exhook.provider.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.exhook.provider.sql.Database;
+import dev.exhook.provider.sql.DatabaseSettings;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway.Init") // set before all tests
+class PostgresqlRetentionTest extends RetentionContract {
+    private static Databases databases;
+
+    @BeforeAll
+    static void start() throws IOException {
+        databases = Databases.postgresql();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        databases.close();
+    }
+
+    @Override
+    DatabaseSettings empty() throws SQLException {
+        return databases.empty();
+    }
+
+    @Test
+    void aUserWhoMayNotCreateTablesCanWriteAndDelete() throws Exception {
+        DatabaseSettings owner = databases.empty();
+        try (Database database = Database.open(owner);
+                Database limited = Database.open(
+                        new DatabaseSettings(owner.url().replace("user=postgres", "user=app"), null, null, 2))) {
+            MessageStore.open(Stores.BEFORE, database).close();
+            Sql.execute(database, "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            Sql.execute(database, "CREATE USER app");
+            Sql.execute(database, "GRANT SELECT ON schema_versions TO app");
+            Sql.execute(database, "GRANT SELECT, INSERT, UPDATE, DELETE ON messages TO app");
+            assertThat(Sql.column(limited, "SELECT current_user")).containsExactly("app");
+            try (MessageStore store = MessageStore.open(Stores.BEFORE, limited)) {
+                Stores.publishAll(store, List.of("A", "B", "C")).forEach(CompletableFuture::join);
+            }
+            Retention newest = new Retention(null, 1L);
+            try (MessageStore store = MessageStore.open(Stores.with(Stores.BEFORE, newest), limited)) {
+                await().until(() -> store.stats().deleted() == 2);
+            }
+            assertThat(Sql.ids(database)).containsExactly("C");
+        }
+    }
+}
