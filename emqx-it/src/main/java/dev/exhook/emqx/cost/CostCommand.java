@@ -69,7 +69,9 @@ final class CostCommand implements Callable<Integer> {
                         "%nEMQX %s, %d clients, %d bytes, %d rounds of %d s%n%n",
                         node.release(), clients, payload, rounds, seconds);
                 out.flush();
-                CostTable.of(new Comparison(measurement, rounds, System.err::println).run()).lines().forEach(out::println);
+                CostTable.of(new Comparison(measurement, rounds, System.err::println).run())
+                        .lines()
+                        .forEach(out::println);
                 out.flush();
             } catch (NoEmqxException e) {
                 throw new ParameterException(spec.commandLine(), "--home " + home + ": " + e.getMessage(), e);

@@ -23,13 +23,17 @@ final class CpuTime {
     static Duration of(List<ProcessHandle> processes) throws IOException {
         Duration sum = Duration.ZERO;
         for (ProcessHandle process : processes) {
-            try {
-                sum = sum.plus(parse(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"))));
-            } catch (NoSuchFileException ended) {
-                continue;
-            }
+            sum = sum.plus(of(process));
         }
         return sum;
+    }
+
+    private static Duration of(ProcessHandle process) throws IOException {
+        try {
+            return parse(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat")));
+        } catch (NoSuchFileException ended) {
+            return Duration.ZERO;
+        }
     }
 
     static Duration parse(String stat) {

@@ -2,6 +2,7 @@ package dev.exhook.emqx.cost;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
@@ -71,14 +72,16 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        active.writeAndFlush(MqttMessageBuilders.connect()
-                .protocolVersion(MqttVersion.MQTT_3_1_1)
-                .clientId(clientId)
-                .username(USER)
-                .password(PASSWORD.getBytes(StandardCharsets.UTF_8))
-                .cleanSession(true)
-                .keepAlive(0)
-                .build());
+        send(
+                active,
+                MqttMessageBuilders.connect()
+                        .protocolVersion(MqttVersion.MQTT_3_1_1)
+                        .clientId(clientId)
+                        .username(USER)
+                        .password(PASSWORD.getBytes(StandardCharsets.UTF_8))
+                        .cleanSession(true)
+                        .keepAlive(0)
+                        .build());
     }
 
     @Override
@@ -98,7 +101,7 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
     private void acknowledged(ChannelHandlerContext active) {
         if (stopping) {
             finished.complete(latencies);
-            active.close();
+            active.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
             return;
         }
         if (counting) {
@@ -111,12 +114,14 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
         packetId = packetId % LAST_PACKET_ID + 1;
         ByteBuf body = Unpooled.wrappedBuffer(payload);
         sentAt = System.nanoTime();
-        open().writeAndFlush(MqttMessageBuilders.publish()
-                .topicName("sensors/" + clientId + "/cost")
-                .qos(MqttQoS.AT_LEAST_ONCE)
-                .messageId(packetId)
-                .payload(body)
-                .build());
+        send(
+                open(),
+                MqttMessageBuilders.publish()
+                        .topicName("sensors/" + clientId + "/cost")
+                        .qos(MqttQoS.AT_LEAST_ONCE)
+                        .messageId(packetId)
+                        .payload(body)
+                        .build());
     }
 
     @Override
@@ -127,7 +132,12 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void exceptionCaught(ChannelHandlerContext active, Throwable cause) {
         fail(cause);
-        active.close();
+        active.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
+
+    /** What cannot be written comes back as {@link #exceptionCaught}. */
+    private static void send(ChannelHandlerContext to, MqttMessage message) {
+        to.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
 
     private void fail(Throwable cause) {
