@@ -23,10 +23,10 @@ final class HashPasswordCommand implements Callable<Integer> {
     @Option(
             names = "--algorithm",
             paramLabel = "NAME",
-            defaultValue = "pbkdf2",
+            defaultValue = "argon2id",
             converter = AlgorithmConverter.class,
-            description = "pbkdf2 (the default), argon2id or bcrypt.")
-    private PasswordAlgorithm algorithm = PasswordAlgorithm.PBKDF2;
+            description = "argon2id (the default), pbkdf2 or bcrypt.")
+    private PasswordAlgorithm algorithm = PasswordAlgorithm.ARGON2ID;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls

@@ -86,6 +86,18 @@ class MainProcessTest {
     }
 
     @Test
+    void argon2idIsTheDefault() throws Exception {
+        Process process = start("hash-password");
+        try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write("secret\n");
+        }
+        assertThat(process.inputReader(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("$argon2id$");
+    }
+
+    @Test
     void withoutAPasswordItSaysWhatItExpected() throws Exception {
         Process process = start("hash-password");
         process.getOutputStream().close();
