@@ -43,12 +43,4 @@ record Figures(String text) {
                 .findFirst()
                 .orElseThrow(() -> new IOException("expected the metric " + name + " among those of the server"));
     }
-
-    /** The values of all metrics of this name that have the label, added up; 0 if there are none. */
-    long sum(String name, String label) {
-        return text.lines()
-                .filter(line -> line.startsWith(name + "{") && line.contains(label))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
 }

@@ -7,13 +7,15 @@ import java.util.List;
  *
  * @param messages a second
  * @param commits a second
+ * @param cpuMicros the server's CPU time for each message, in microseconds
  */
-record Writing(double messages, double commits) {
+record Writing(double messages, double commits, double cpuMicros) {
 
     /** The medians of each. */
     static Writing median(List<Writing> rounds) {
         return new Writing(
                 Median.of(rounds.stream().map(Writing::messages).toList()),
-                Median.of(rounds.stream().map(Writing::commits).toList()));
+                Median.of(rounds.stream().map(Writing::commits).toList()),
+                Median.of(rounds.stream().map(Writing::cpuMicros).toList()));
     }
 }

@@ -9,23 +9,25 @@ final class WritingTable {
     private static final double PERCENT = 100;
 
     private final List<String> lines = new ArrayList<>(List.of(
-            "| publishers at a time | fsyncs/s of the disk | one commit each: messages/s | commits of fsyncs"
-                    + " | group commit: messages/s | commits of fsyncs | messages a commit | group of one each |",
-            "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"));
+            "| publishers at a time | one commit each: messages/s, CPU µs | group commit: messages/s, CPU µs"
+                    + " | group of one each | messages a commit | fsyncs/s of the disk | group's commits/s |",
+            "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |"));
 
     /** Adds a row. */
     void add(int publishers, double syncs, Writing single, Writing group) {
         lines.add(String.format(
                 Locale.ROOT,
-                "| %,d | %,.0f | %,.0f | %.0f %% | %,.0f | %.0f %% | %.1f | %.1f |",
+                "| %,d | %,.0f, %.0f | %,.0f, %.0f | %.1f | %.1f | %,.0f | %,.0f (%.0f %%) |",
                 publishers,
-                syncs,
                 single.messages(),
-                PERCENT * single.commits() / syncs,
+                single.cpuMicros(),
                 group.messages(),
-                PERCENT * group.commits() / syncs,
+                group.cpuMicros(),
+                group.messages() / single.messages(),
                 group.messages() / group.commits(),
-                group.messages() / single.messages()));
+                syncs,
+                group.commits(),
+                PERCENT * group.commits() / syncs));
     }
 
     List<String> lines() {
