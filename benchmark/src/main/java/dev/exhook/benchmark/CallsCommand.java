@@ -38,7 +38,7 @@ final class CallsCommand implements Callable<Integer> {
 
     @Option(
             names = "--directory",
-            defaultValue = ".",
+            defaultValue = Workspace.DEFAULT_PARENT,
             description = "where the database file is made (${DEFAULT-VALUE})")
     private Path directory = Path.of(".");
 

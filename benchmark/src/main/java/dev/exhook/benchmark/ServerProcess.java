@@ -50,6 +50,8 @@ final class ServerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(Cores.SERVER.command(java))
                 .redirectErrorStream(true)
                 .start();
+        // A benchmark that is interrupted leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         StringBuilder printed = new StringBuilder();
         boolean isReference = arguments.contains("--config");
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

@@ -53,7 +53,7 @@ final class StoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--directory",
-            defaultValue = ".",
+            defaultValue = Workspace.DEFAULT_PARENT,
             description = "where the database files are made: its disk is measured (${DEFAULT-VALUE})")
     private Path directory = Path.of(".");
 

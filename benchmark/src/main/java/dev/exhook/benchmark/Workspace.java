@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param directory on the file system that is measured
  */
 record Workspace(Path directory) implements AutoCloseable {
+    /** The run script's choice, which is on a disk, as the system's directory for temporary files need not be. */
+    static final String DEFAULT_PARENT = "${sys:exhook.benchmark.directory:-.}";
 
     /**
      * A new one.
