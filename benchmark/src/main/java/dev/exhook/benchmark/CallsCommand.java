@@ -65,8 +65,7 @@ final class CallsCommand implements Callable<Integer> {
             print(
                     MeasuredCall.PUBLISH,
                     "each message with its own id",
-                    new SideBySide(
-                            (port, calls) -> options.uniqueMessages().run(port, calls), options.rounds(), messages),
+                    new SideBySide(new UniqueMessages(options.closedLoop())::run, options.rounds(), messages),
                     storing);
         }
         return 0;

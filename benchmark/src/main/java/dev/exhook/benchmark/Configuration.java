@@ -56,11 +56,12 @@ record Configuration(String yaml) {
                 .and(MESSAGE_POLICY);
     }
 
-    /** Rules for so many devices, of which the last is the client that {@link MeasuredCall} asks for. */
+    /** A rule for each of so many devices but one, as {@link DevicesInTurn} names them, and a last one for all others. */
     static Configuration rules(int count) {
         StringJoiner rules = new StringJoiner("", "authorization:\n  no_match: deny\n  rules:\n", "");
-        for (int i = 1; i < count; i++) {
-            rules.add("    - {permission: allow, action: all, topics: [\"sensors/device-%06d/#\"]}\n".formatted(i));
+        for (int i = 0; i < count - 1; i++) {
+            rules.add("    - {permission: allow, action: all, topics: [\"sensors/%s/#\"]}\n"
+                    .formatted(DevicesInTurn.name(i)));
         }
         rules.add("    - {permission: allow, action: publish, topics: [\"sensors/${clientid}/+\"]}\n");
         return METRICS.and(rules.toString());

@@ -44,8 +44,8 @@ final class LoadOptions {
         return new H2Load(connections, streams);
     }
 
-    UniqueMessages uniqueMessages() {
-        return new UniqueMessages(new ClosedLoop(connections, connections * streams));
+    ClosedLoop closedLoop() {
+        return new ClosedLoop(connections, connections * streams);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,16 +43,22 @@ final class RulesCommand implements Callable<Integer> {
                 contenders.add(Contender.reference(
                         String.format(Locale.ROOT, "%,d rules", count), workspace, Configuration.rules(count)));
             }
-            MeasuredCall call = MeasuredCall.AUTHORIZE;
-            SideBySide comparison = new SideBySide(options.h2load().of(call), options.rounds(), options.requests());
-            CostTable table = CostTable.of(comparison.measure(call, contenders));
-            PrintWriter out = spec.commandLine().getOut();
-            out.println();
-            out.println(call.rpc().methodName() + ", " + options);
-            out.println();
-            table.lines().forEach(out::println);
-            out.flush();
+            H2Load h2load = options.h2load();
+            print("a client of the last rule, again and again", h2load.of(MeasuredCall.AUTHORIZE), contenders);
+            int devices = Collections.max(rules);
+            print("all devices in turn", new DevicesInTurn(options.closedLoop(), devices)::run, contenders);
         }
         return 0;
+    }
+
+    private void print(String who, Load load, List<Contender> contenders) throws IOException, InterruptedException {
+        SideBySide comparison = new SideBySide(load, options.rounds(), options.requests());
+        CostTable table = CostTable.of(comparison.measure(MeasuredCall.AUTHORIZE, contenders));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        out.println(MeasuredCall.AUTHORIZE.rpc().methodName() + ", " + options + ", " + who);
+        out.println();
+        table.lines().forEach(out::println);
+        out.flush();
     }
 }
