@@ -23,6 +23,9 @@ final class ClientLife {
     /** For each connect: a client that sends a value now and then, on a bad line. */
     static final int PUBLISHES = 20;
 
+    /** In a whole life. */
+    static final int CALLS = PUBLISHES + 8;
+
     private static final ClientAuthenticateRequest LOGIN =
             (ClientAuthenticateRequest) MeasuredCall.AUTHENTICATE.request();
     private static final ClientAuthorizeRequest PERMISSION = (ClientAuthorizeRequest) MeasuredCall.AUTHORIZE.request();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:no growth", "1:growth, or a call failed", "2:wrong option"})
 final class SoakCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 8;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    /** Longer than a batch of events takes: it is no longer in the queue, and not counted until it is written. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     /** Shorter than the time between two samples: passwords are checked again and again, and the cache forgets. */
     private static final String REMEMBERED = "5s";
@@ -99,22 +100,33 @@ final class SoakCommand implements Callable<Integer> {
 
     private List<Sample> samples(ServerProcess server) throws IOException, InterruptedException {
         ClientLives load = new ClientLives(new ClosedLoop(Math.min(CONNECTIONS, clients), clients));
-        load.run(server.port(), Duration.ofSeconds(warmUp));
+        long messages = messages(load.run(server.port(), Duration.ofSeconds(warmUp)));
         List<Sample> samples = new ArrayList<>();
         for (int second = every; second <= seconds; second += every) {
             LoadResult result = load.run(server.port(), Duration.ofSeconds(every));
-            awaitRest(server);
+            messages += messages(result);
+            awaitRest(server, messages);
             samples.add(sample(server, Duration.ofSeconds(second), result));
         }
         return samples;
     }
 
-    /** Until what was put off is done: the queues are no growth. */
-    private static void awaitRest(ServerProcess server) throws IOException, InterruptedException {
-        Figures figures = server.figures();
-        while (figures.value("exhook_store_waiting") + figures.value("exhook_presence_waiting") > 0) {
+    /** Lives are never cut short. */
+    private static long messages(LoadResult result) {
+        return result.calls() / ClientLife.CALLS * ClientLife.PUBLISHES;
+    }
+
+    /** Until what was put off is done: messages and events that are about to be written are no growth. */
+    private static void awaitRest(ServerProcess server, long messages) throws IOException, InterruptedException {
+        long changes = -1;
+        for (Figures figures = server.figures(); ; figures = server.figures()) {
+            long settled = figures.value("exhook_store_stored_total") + figures.value("exhook_store_overflowed_total");
+            long changesNow = figures.value("exhook_presence_changes_total");
+            if (settled >= messages && figures.value("exhook_presence_waiting") == 0 && changesNow == changes) {
+                return;
+            }
+            changes = changesNow;
             Thread.sleep(LOOK_AGAIN.toMillis());
-            figures = server.figures();
         }
     }
 
