@@ -31,6 +31,9 @@ final class SoakCommand implements Callable<Integer> {
     /** Full load, which a disk need not keep up with: then the queues are full, as large as they can be. */
     private static final String STORE = "mode: after_reply, overflow: drop_new, retention: {max_rows: 100000}";
 
+    /** What can become of a message after the reply. */
+    private static final List<String> FATES = List.of("stored", "duplicates", "refused", "overflowed");
+
     private static final String PRESENCE = "presence: {forget_after: 1m, history: 1m}\n";
 
     @Option(
@@ -120,7 +123,10 @@ final class SoakCommand implements Callable<Integer> {
     private static void awaitRest(ServerProcess server, long messages) throws IOException, InterruptedException {
         long changes = -1;
         for (Figures figures = server.figures(); ; figures = server.figures()) {
-            long settled = figures.value("exhook_store_stored_total") + figures.value("exhook_store_overflowed_total");
+            long settled = 0;
+            for (String fate : FATES) {
+                settled += figures.value("exhook_store_" + fate + "_total");
+            }
             long changesNow = figures.value("exhook_presence_changes_total");
             if (settled >= messages && figures.value("exhook_presence_waiting") == 0 && changesNow == changes) {
                 return;
