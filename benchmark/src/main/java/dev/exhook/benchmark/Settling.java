@@ -35,6 +35,9 @@ interface Settling {
         /** Rare, as each look costs the server time that is measured. */
         private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
+        /** A disk that others use as well may take seconds for a commit. */
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
+
         private Stored() {}
 
         static long messages(ServerProcess server) throws IOException, InterruptedException {
@@ -43,8 +46,11 @@ interface Settling {
 
         static void await(ServerProcess server, long messages) throws IOException, InterruptedException {
             long last = -1;
+            long lastProgress = System.nanoTime();
             for (long stored = messages(server); stored < messages; stored = messages(server)) {
-                if (stored == last) {
+                if (stored != last) {
+                    lastProgress = System.nanoTime();
+                } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
                     throw new IOException(
                             "expected " + messages + " messages in the store, found that it stopped at " + stored);
                 }
