@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The CPU time of a process, as Linux counts it, in steps of 10 ms. */
+/** CPU time, user and system, as Linux counts it, in steps of 10 ms. */
 final class CpuTime {
     /** USER_HZ, which is 100 on every Linux that Java runs on. */
     private static final long MILLIS_PER_TICK = 10;
@@ -17,9 +19,40 @@ final class CpuTime {
 
     private CpuTime() {}
 
-    /** User and system time since the process began. */
+    /** What the process has used since it began. */
     static Duration of(long pid) throws IOException {
-        return parse(Files.readString(Path.of("/proc", String.valueOf(pid), "stat")));
+        return parse(Files.readString(process(pid).resolve("stat")));
+    }
+
+    /** What those of its living threads have used that have this name, of up to 15 characters. */
+    static Duration ofThreads(long pid, String name) throws IOException {
+        List<Path> threads;
+        try (Stream<Path> tasks = Files.list(process(pid).resolve("task"))) {
+            threads = tasks.toList();
+        }
+        Duration used = Duration.ZERO;
+        for (Path thread : threads) {
+            used = used.plus(ofThread(thread, name));
+        }
+        return used;
+    }
+
+    private static Duration ofThread(Path thread, String name) throws IOException {
+        try {
+            return Files.readString(thread.resolve("comm")).strip().equals(name)
+                    ? parse(Files.readString(thread.resolve("stat")))
+                    : Duration.ZERO;
+        } catch (IOException e) {
+            // Threads end while they are looked at.
+            if (Files.exists(thread)) {
+                throw e;
+            }
+            return Duration.ZERO;
+        }
+    }
+
+    private static Path process(long pid) {
+        return Path.of("/proc", String.valueOf(pid));
     }
 
     static Duration parse(String stat) {

@@ -10,6 +10,8 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.proto.v3.MessagePublishRequest;
 import dev.exhook.proto.v3.RequestMeta;
+import dev.exhook.proto.v3.ValuedResponse;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 
 /** The calls whose cost is measured, each with the fields that EMQX fills in. */
 enum MeasuredCall {
@@ -30,7 +32,13 @@ enum MeasuredCall {
                             .putHeaders("peerhost", "127.0.0.1")
                             .putHeaders("allow_publish", "true"))
                     .setMeta(Texts.META)
-                    .build()),
+                    .build()) {
+        /** No opinion, or a message of the provider's own. */
+        @Override
+        boolean isAnsweredBy(ValuedResponse reply) {
+            return reply.getType() == ResponsedType.IGNORE || reply.hasMessage();
+        }
+    },
     AUTHORIZE(
             Rpc.ON_CLIENT_AUTHORIZE,
             ClientAuthorizeRequest.newBuilder()
@@ -62,6 +70,16 @@ enum MeasuredCall {
 
     Message request() {
         return request;
+    }
+
+    /** Whether this is the answer to measure: the client may. */
+    boolean isAnsweredBy(ValuedResponse reply) {
+        return reply.getBoolResult();
+    }
+
+    /** The same call with another request. */
+    UnaryCall asks(Message other) {
+        return new UnaryCall(rpc, other, reply -> isAnsweredBy((ValuedResponse) reply));
     }
 
     String path() {

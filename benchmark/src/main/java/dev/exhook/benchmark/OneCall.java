@@ -1,12 +1,9 @@
 package dev.exhook.benchmark;
 
-import com.google.protobuf.Message;
 import dev.exhook.proto.v3.ValuedResponse;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
-import io.grpc.MethodDescriptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import java.util.concurrent.TimeUnit;
 
@@ -25,22 +22,13 @@ final class OneCall {
         ManagedChannel channel =
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
         try {
-            return ClientCalls.blockingUnaryCall(
+            return (ValuedResponse) ClientCalls.blockingUnaryCall(
                     channel,
-                    method(call),
+                    UnaryCall.method(call.rpc()),
                     CallOptions.DEFAULT.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS),
                     call.request());
         } finally {
             channel.shutdownNow();
         }
-    }
-
-    static MethodDescriptor<Message, ValuedResponse> method(MeasuredCall call) {
-        return MethodDescriptor.<Message, ValuedResponse>newBuilder()
-                .setType(MethodDescriptor.MethodType.UNARY)
-                .setFullMethodName(call.path().substring(1))
-                .setRequestMarshaller(ProtoUtils.marshaller(call.request()))
-                .setResponseMarshaller(ProtoUtils.marshaller(ValuedResponse.getDefaultInstance()))
-                .build();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,17 +14,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A server in a JVM of its own, on its own core. It must say {@code listening on HOST:PORT} on a line of its output. */
+/**
+ * A server in a JVM of its own, on its own core. It must say {@code listening on HOST:PORT} on a line of its output; what
+ * it says of metrics and its configuration, as the reference provider does, must come right after that.
+ */
 final class ServerProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("listening on [^ ]*:(\\d+)");
+    private static final Pattern METRICS = Pattern.compile("metrics: (http\\S+)");
+    private static final String LAST_OF_REFERENCE = "configuration: ";
 
     private final Process process;
     private final int port;
+    private final @Nullable URI metrics;
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Process process, int port, @Nullable URI metrics) {
         this.process = process;
         this.port = port;
+        this.metrics = metrics;
     }
 
     /**
@@ -41,17 +50,31 @@ final class ServerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(Cores.SERVER.command(java))
                 .redirectErrorStream(true)
                 .start();
+        // A benchmark that is interrupted leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         StringBuilder printed = new StringBuilder();
+        boolean isReference = arguments.contains("--config");
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             printed.append(line).append('\n');
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
+            if (isReference
+                    ? line.startsWith(LAST_OF_REFERENCE)
+                    : LISTENING.matcher(line).find()) {
                 discard(process.getInputStream());
-                return new ServerProcess(process, Integer.parseInt(listening.group(1)));
+                return of(process, printed);
             }
         }
         throw new IOException(mainClass + " ended before it listened, saying: " + printed);
+    }
+
+    private static ServerProcess of(Process process, CharSequence printed) throws IOException {
+        Matcher listening = LISTENING.matcher(printed);
+        if (!listening.find()) {
+            throw new IOException("expected a line \"" + LISTENING + "\" in what the server prints, found " + printed);
+        }
+        Matcher metrics = METRICS.matcher(printed);
+        return new ServerProcess(
+                process, Integer.parseInt(listening.group(1)), metrics.find() ? URI.create(metrics.group(1)) : null);
     }
 
     /** A server whose output nobody reads stops when the pipe is full. */
@@ -73,15 +96,36 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Duration cpuTime() throws IOException {
         return CpuTime.of(process.pid());
+    }
+
+    /** Of its threads with this name. */
+    Duration cpuTime(String threads) throws IOException {
+        return CpuTime.ofThreads(process.pid(), threads);
+    }
+
+    /**
+     * Its metrics now.
+     *
+     * @throws IOException if it has none
+     */
+    Figures figures() throws IOException, InterruptedException {
+        if (metrics == null) {
+            throw new IOException("expected a server with metrics");
+        }
+        return Figures.read(metrics);
     }
 
     @Override
     public void close() {
         process.toHandle().destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -10,17 +10,21 @@ import org.junit.jupiter.api.Test;
 class CostTableTest {
 
     @Test
-    void comparesWithTheFirst() {
-        Map<Contender, Cost> costs = new LinkedHashMap<>();
-        costs.put(Contender.of("minimal", String.class), new Cost(5, 174_000));
-        costs.put(Contender.of("other", String.class), new Cost(7.54, 99_999.6));
-        assertThat(CostTable.of(costs).lines())
-                .endsWith("| minimal | 5.0 | 1.00 | 174,000 |", "| other | 7.5 | 1.51 | 100,000 |");
+    void comparesMediansWithTheFirst() {
+        Map<Contender, Rounds> measured = new LinkedHashMap<>();
+        measured.put(Contender.of("minimal", String.class), new Rounds(List.of(new Cost(5, 0, 174_000))));
+        measured.put(
+                Contender.of("other", String.class),
+                new Rounds(List.of(new Cost(9, 3, 80_000), new Cost(7.54, 2.06, 99_999.6), new Cost(7, 2, 110_000))));
+        assertThat(CostTable.of(measured).lines())
+                .endsWith(
+                        "| minimal | 5.0 | 5.0, 5.0 | 1.00 | 0.0 | 174,000 |",
+                        "| other | 7.5 | 7.0, 9.0 | 1.51 | 2.1 | 100,000 |");
     }
 
     @Test
-    void theMedianIsARunThatWas() {
-        assertThat(Cost.median(List.of(new Cost(9, 1), new Cost(5, 2), new Cost(6, 3))))
-                .isEqualTo(new Cost(6, 3));
+    void theMedianIsARoundThatWas() {
+        assertThat(new Rounds(List.of(new Cost(9, 0, 1), new Cost(5, 0, 2), new Cost(6, 0, 3))).median())
+                .isEqualTo(new Cost(6, 0, 3));
     }
 }
