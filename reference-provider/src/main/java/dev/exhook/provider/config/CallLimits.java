@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record CallLimits(Duration deadline, Map<Hook, LateAnswer> late, int maxWaiting) {
     /** EMQX waits 5 s unless configured. */
-    static final CallLimits DEFAULTS = new CallLimits(Duration.ofSeconds(3), Map.of(), 10_000);
+    static final CallLimits DEFAULTS = new CallLimits(Duration.ofSeconds(4), Map.of(), 10_000);
 
     public CallLimits {
         late = Map.copyOf(late);

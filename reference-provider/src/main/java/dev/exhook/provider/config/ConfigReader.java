@@ -5,6 +5,9 @@ import dev.exhook.provider.acl.RuleSource;
 import dev.exhook.provider.auth.AuthenticationSettings;
 import dev.exhook.provider.auth.MethodSettings;
 import dev.exhook.provider.bridge.KafkaSettings;
+import dev.exhook.provider.message.SinkMode;
+import dev.exhook.provider.message.SinkMode.BeforeReply;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,10 @@ final class ConfigReader {
                 logConnections(root.find("log_connections")));
         requireDatabase(root, config);
         requirePresence(root, config);
+        requireTime(
+                root, "store", config.store() == null ? null : config.store().mode(), config);
+        requireTime(
+                root, "bridge", config.bridge() == null ? null : config.bridge().mode(), config);
         if (Collections.disjoint(config.parts(), Config.ON_HOOKS)) {
             throw whole.error("nothing to do: expected at least one of " + String.join(", ", Config.ON_HOOKS));
         }
@@ -79,6 +86,17 @@ final class ConfigReader {
         KafkaSettings bridge = config.bridge();
         if (bridge != null && bridge.presenceTopic() != null && config.presence() == null) {
             throw root.required("bridge").error("presence_topic needs the section presence, which is missing");
+        }
+    }
+
+    /** Else the server would answer in the sink's place, and not what {@code on_failure} says. */
+    private static void requireTime(Section root, String part, @Nullable SinkMode mode, Config config)
+            throws ConfigException {
+        Duration deadline = config.server().calls().deadline();
+        if (mode instanceof BeforeReply before && before.timeout().compareTo(deadline) >= 0) {
+            throw root.required(part)
+                    .error("its timeout, " + DurationText.of(before.timeout())
+                            + ", must be shorter than server.deadline, " + DurationText.of(deadline));
         }
     }
 

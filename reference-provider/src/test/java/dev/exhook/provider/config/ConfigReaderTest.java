@@ -35,7 +35,7 @@ class ConfigReaderTest {
                         new ServerConfig(
                                 ListenAddress.parse("127.0.0.1:9000"),
                                 ServerOptions.DEFAULTS,
-                                new CallLimits(Duration.ofSeconds(3), Map.of(), 10_000),
+                                new CallLimits(Duration.ofSeconds(4), Map.of(), 10_000),
                                 false),
                         null,
                         null,

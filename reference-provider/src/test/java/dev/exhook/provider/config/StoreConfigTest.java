@@ -54,10 +54,10 @@ class StoreConfigTest {
 
     @Test
     void whoWaitsMayBeLetPass() throws ConfigException {
-        assertThat(store("store: {mode: before_reply, timeout: 4s, on_failure: accept, retention: {max_rows: 5}}"))
+        assertThat(store("store: {mode: before_reply, timeout: 3999ms, on_failure: accept, retention: {max_rows: 5}}"))
                 .isEqualTo(new StoreSettings(
                         List.of(),
-                        new BeforeReply(Duration.ofSeconds(4), OnFailure.ACCEPT),
+                        new BeforeReply(Duration.ofMillis(3_999), OnFailure.ACCEPT),
                         QueueLimits.DEFAULTS,
                         new Retention(null, 5L),
                         Duration.ofSeconds(5)));
@@ -78,6 +78,10 @@ class StoreConfigTest {
                         "a mode that there is not",
                         "store: {mode: sync}",
                         "15: store.mode: expected one of after_reply, before_reply, found \"sync\""),
+                argumentSet(
+                        "a timeout that the server would not wait for",
+                        "store: {mode: before_reply, timeout: 4s}",
+                        "8: store: its timeout, 4s, must be shorter than server.deadline, 4s"),
                 argumentSet(
                         "overflow before the reply",
                         "store: {mode: before_reply, overflow: reject}",

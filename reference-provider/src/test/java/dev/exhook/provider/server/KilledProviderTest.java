@@ -71,6 +71,7 @@ class KilledProviderTest {
 
     private void killUnderLoad(Path file, String prefix, Killer killer) throws Exception {
         Path config = Files.writeString(file.resolveSibling("p.yaml"), """
+                server: {deadline: 2m}
                 database: {url: "jdbc:sqlite:%s"}
                 store: {mode: before_reply, timeout: 1m}
                 """.formatted(file));
