@@ -53,6 +53,19 @@ public final class EmqxApi {
         return nodes.get(0).getAsJsonObject().get("version").getAsString();
     }
 
+    /** The names of the nodes that run in its cluster, as {@code emqx@127.0.0.1}. */
+    public List<String> nodes() {
+        return objects(rest.send("GET", "/nodes", null, OK).body())
+                .filter(node -> node.get("node_status").getAsString().equals("running"))
+                .map(node -> node.get("node").getAsString())
+                .toList();
+    }
+
+    /** Makes another node join its cluster; that one's configuration is lost. */
+    public void invite(String node) {
+        rest.send("PUT", "/cluster/" + encoded(node) + "/invite", new JsonObject(), OK);
+    }
+
     /** The hook providers, in the order of the chain. */
     public List<ExhookServer> exhooks() {
         return objects(rest.send("GET", "/exhooks", null, OK).body())

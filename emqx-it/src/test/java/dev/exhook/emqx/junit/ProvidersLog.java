@@ -2,76 +2,68 @@ package dev.exhook.emqx.junit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Shows what reference providers in this process logged when a test fails, and keeps quiet when it does not. */
-final class ProvidersLog extends Handler implements BeforeAllCallback, AfterTestExecutionCallback, TestWatcher {
-    private static final int KEPT = 200;
-
+final class ProvidersLog implements BeforeTestExecutionCallback, TestWatcher {
     /** Held here, as loggers that nobody holds are forgotten. */
     private static final Logger LOGGER = Logger.getLogger("dev.exhook.provider");
 
-    private final Deque<String> lines = new ArrayDeque<>();
-    private final SimpleFormatter formatter = new SimpleFormatter();
+    private static final Kept KEPT = new Kept();
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
+    static {
         LOGGER.setUseParentHandlers(false);
-        LOGGER.addHandler(this);
-        context.getStore(ExtensionContext.Namespace.create(this)).put(this, (AutoCloseable) this::remove);
-    }
-
-    private void remove() {
-        LOGGER.removeHandler(this);
-        LOGGER.setUseParentHandlers(true);
+        LOGGER.addHandler(KEPT);
     }
 
     @Override
-    public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().isEmpty()) {
-            clear();
-        }
+    public void beforeTestExecution(ExtensionContext context) {
+        KEPT.clear();
     }
 
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-        context.publishReportEntry("the providers' log, its end", String.join("\n", taken()));
+        context.publishReportEntry("the providers' log, its end", KEPT.text());
     }
 
-    private synchronized List<String> taken() {
-        List<String> taken = List.copyOf(lines);
-        lines.clear();
-        return taken;
-    }
+    /** The last lines. */
+    private static final class Kept extends Handler {
+        private static final int LINES = 200;
 
-    private synchronized void clear() {
-        lines.clear();
-    }
+        private final Deque<String> lines = new ArrayDeque<>();
+        private final SimpleFormatter formatter = new SimpleFormatter();
 
-    @Override
-    public synchronized void publish(LogRecord logged) {
-        lines.add(formatter.format(logged).strip());
-        if (lines.size() > KEPT) {
-            lines.remove();
+        synchronized void clear() {
+            lines.clear();
         }
-    }
 
-    @Override
-    public void flush() {
-        // Nothing waits.
-    }
+        synchronized String text() {
+            return lines.isEmpty() ? "(nothing)" : String.join("\n", lines);
+        }
 
-    @Override
-    public void close() {
-        // Nothing is held.
+        @Override
+        public synchronized void publish(LogRecord logged) {
+            lines.add(formatter.format(logged).strip());
+            if (lines.size() > LINES) {
+                lines.remove();
+            }
+        }
+
+        @Override
+        public void flush() {
+            // Nothing waits.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
     }
 }
