@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,9 @@ public final class EmqxApi {
     private static final Set<Integer> OK = Set.of(200);
     private static final Set<Integer> DONE = Set.of(204);
     private static final Set<Integer> DONE_OR_UNKNOWN = Set.of(204, 404);
+
+    /** The other node stops and starts most of itself; 15 s, which is the default, are short on a busy machine. */
+    private static final Duration JOINING = Duration.ofSeconds(55);
 
     private final RestClient rest;
 
@@ -51,6 +55,21 @@ public final class EmqxApi {
     public String release() {
         JsonArray nodes = rest.send("GET", "/nodes", null, OK).body().getAsJsonArray();
         return nodes.get(0).getAsJsonObject().get("version").getAsString();
+    }
+
+    /** The names of the nodes that run in its cluster, as {@code emqx@127.0.0.1}. */
+    public List<String> nodes() {
+        return objects(rest.send("GET", "/nodes", null, OK).body())
+                .filter(node -> node.get("node_status").getAsString().equals("running"))
+                .map(node -> node.get("node").getAsString())
+                .toList();
+    }
+
+    /** Makes another node join its cluster; that one's configuration is lost. */
+    public void invite(String node) {
+        JsonObject body = new JsonObject();
+        body.addProperty("timeout", JOINING.toMillis());
+        rest.send("PUT", "/cluster/" + encoded(node) + "/invite", body, OK);
     }
 
     /** The hook providers, in the order of the chain. */

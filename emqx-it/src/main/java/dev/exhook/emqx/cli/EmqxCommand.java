@@ -105,11 +105,11 @@ final class EmqxCommand implements Callable<Integer> {
     }
 
     private Login login(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 1) {
-            throw usage("--as: USER:PASSWORD expected, not [" + text + "]");
+        try {
+            return Login.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw usage("--as: " + e.getMessage());
         }
-        return new Login(text.substring(0, colon), text.substring(colon + 1));
     }
 
     private List<EmqxSource> sources() {

@@ -8,6 +8,19 @@ import dev.exhook.conformance.scenario.StepKind;
 /** Credentials that a provider lets in, for all clients of the scenarios in place of their own. */
 public record Login(String username, String password) {
 
+    /**
+     * Reads {@code USER:PASSWORD}.
+     *
+     * @throws IllegalArgumentException when it is not that
+     */
+    public static Login parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("USER:PASSWORD expected, not [" + text + "]");
+        }
+        return new Login(text.substring(0, colon), text.substring(colon + 1));
+    }
+
     Scenario in(Scenario scenario) {
         return new Scenario(
                 scenario.name(),

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What clients say when they connect: a line about a topic or a message has no password, and a real EMQX asks for one
- * all the same. The lines that let clients in tell it.
+ * all the same. The lines that let clients in tell it. A line that names no client is asked by the first of them.
  */
 record Passwords(List<Client> letIn) {
 
@@ -22,6 +22,9 @@ record Passwords(List<Client> letIn) {
 
     /** The same client, with the password of its client id, or else of its user name; without one if no line has it. */
     Client complete(Client client) {
+        if (client.clientid().isEmpty() && client.username().isEmpty()) {
+            return letIn.stream().findFirst().orElse(client);
+        }
         return letIn.stream()
                 .filter(known -> known.username().equals(client.username()))
                 .sorted((one, other) -> Boolean.compare(isIdOf(other, client), isIdOf(one, client)))

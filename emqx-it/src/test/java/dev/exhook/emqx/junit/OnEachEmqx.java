@@ -37,7 +37,7 @@ final class OnEachEmqx implements ClassTemplateInvocationContextProvider {
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of(new OnOneEmqx(lease));
+            return List.of(new OnOneEmqx(lease), new ProvidersLog());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The reference provider in all its configurations. */
+/** The reference provider: in all its configurations, and on real EMQX. */
 @NullMarked
 package dev.exhook.emqx.reference;
 
