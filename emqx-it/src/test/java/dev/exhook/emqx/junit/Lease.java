@@ -10,9 +10,18 @@ public final class Lease implements AutoCloseable {
     private final EmqxSource source;
     private @Nullable EmqxNode node;
     private @Nullable NoEmqxException refusal;
+    private boolean announced;
 
     Lease(EmqxSource source) {
         this.source = source;
+    }
+
+    /** Prints a line, the first time only: a reason holds for all tests. */
+    synchronized void announce(String line) {
+        if (!announced) {
+            announced = true;
+            System.out.println(line);
+        }
     }
 
     /** Where it comes from. */

@@ -2,24 +2,43 @@ package dev.exhook.emqx.junit;
 
 import dev.exhook.emqx.node.EmqxNode;
 import dev.exhook.emqx.node.NoEmqxException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Gives a class its EMQX, in a fresh state; skips it where there is none; shows EMQX's log when a test fails. */
-record OnOneEmqx(Lease lease) implements ExecutionCondition, BeforeAllCallback, ParameterResolver, TestWatcher {
+record OnOneEmqx(Lease lease)
+        implements ExecutionCondition,
+                TestInstancePreConstructCallback,
+                BeforeAllCallback,
+                ParameterResolver,
+                TestWatcher {
     private static final int SHOWN_LINES = 60;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return whyNot().map(ConditionEvaluationResult::disabled).orElse(ConditionEvaluationResult.enabled(""));
+    }
+
+    /** JUnit makes the instance of a test before it asks conditions, and the constructor may want an EMQX. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        whyNot().ifPresent(Assumptions::abort);
+    }
+
+    private Optional<String> whyNot() {
         try {
             lease.node();
-            return ConditionEvaluationResult.enabled("");
+            return Optional.empty();
         } catch (NoEmqxException e) {
             if (Boolean.getBoolean("emqx.required")) {
                 throw new IllegalStateException(
@@ -27,8 +46,8 @@ record OnOneEmqx(Lease lease) implements ExecutionCondition, BeforeAllCallback, 
             }
             String line = "SKIPPED: no real EMQX (" + lease.source().label() + "), as " + e.getMessage()
                     + "; -Demqx.required=true makes this a failure";
-            System.out.println(line);
-            return ConditionEvaluationResult.disabled(line);
+            lease.announce(line);
+            return Optional.of(line);
         }
     }
 
