@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule can fail, for its own reason, and as few others as possible with it. */
+@Execution(ExecutionMode.CONCURRENT)
 class GalleryTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
@@ -43,7 +44,6 @@ class GalleryTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("mutants")
     void theMutantIsKilledByItsRuleForItsReason(Mutant mutant) {
         try (RawProvider provider = mutant.start()) {
