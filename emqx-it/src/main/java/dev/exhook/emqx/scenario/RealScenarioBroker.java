@@ -2,9 +2,6 @@ package dev.exhook.emqx.scenario;
 
 import com.google.gson.JsonObject;
 import dev.exhook.conformance.broker.mqtt.MqttClient;
-import dev.exhook.conformance.chain.EmqxVersion;
-import dev.exhook.conformance.scenario.Broker;
-import dev.exhook.conformance.scenario.Pace;
 import dev.exhook.conformance.scenario.ProviderSpec;
 import dev.exhook.conformance.scenario.Step;
 import dev.exhook.conformance.scenario.StepRunner;
@@ -21,12 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** Runs the steps of one scenario on a real EMQX, with real clients and by the real clock. */
-public final class RealScenarioBroker implements Broker, Pace {
-    private final EmqxNode node;
-    private final long began = System.nanoTime();
+public final class RealScenarioBroker extends RealBroker {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
     private final TraceRecorder recorder;
     private final Quiet quiet;
@@ -36,7 +30,7 @@ public final class RealScenarioBroker implements Broker, Pace {
 
     /** A broker for one run. */
     public RealScenarioBroker(EmqxNode node, RealClients clients) {
-        this.node = node;
+        super(node);
         this.clients = clients;
         this.recorder = new TraceRecorder(this::millis);
         this.quiet = new Quiet(recorder::callCount);
@@ -49,23 +43,8 @@ public final class RealScenarioBroker implements Broker, Pace {
     }
 
     @Override
-    public EmqxVersion version() {
-        return Releases.emulatedAs(node.release());
-    }
-
-    @Override
-    public String release() {
-        return node.release();
-    }
-
-    @Override
     public InetAddress providersListenOn() {
-        return node.providersListenOn();
-    }
-
-    @Override
-    public long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        return node().providersListenOn();
     }
 
     @Override
@@ -75,8 +54,8 @@ public final class RealScenarioBroker implements Broker, Pace {
 
     @Override
     public Loading load(ProviderSpec provider, String host, int port) {
-        String reachable = host.equals("127.0.0.1") ? node.hostForProviders() : host;
-        ExhookServer server = node.api()
+        String reachable = host.equals("127.0.0.1") ? node().hostForProviders() : host;
+        ExhookServer server = node().api()
                 .add(new ExhookConfig(
                         provider.name(),
                         "http://" + reachable + ":" + port,
@@ -103,16 +82,6 @@ public final class RealScenarioBroker implements Broker, Pace {
     }
 
     @Override
-    public void sleep(Duration time) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted in a step that lets time pass", e);
-        }
-    }
-
-    @Override
     public void settle(Duration usual) {
         quiet.await();
     }
@@ -122,13 +91,13 @@ public final class RealScenarioBroker implements Broker, Pace {
         quiet.await();
         steps.open().forEach(MqttClient::drop);
         quiet.await();
-        loaded.forEach(node.api()::remove);
+        loaded.forEach(node().api()::remove);
     }
 
     @Override
     public void close() {
         clients.close();
         later.shutdownNow();
-        node.refresh();
+        node().refresh();
     }
 }

@@ -2,28 +2,16 @@ package dev.exhook.provider.store;
 
 import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.sql.Database;
-import java.io.IOException;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@SuppressWarnings("NullAway.Init") // set before all tests
 class PostgresqlMessageStoreTest extends MessageStoreContract {
-    private static Databases databases;
-
-    @BeforeAll
-    static void start() throws IOException {
-        databases = Databases.postgresql();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        databases.close();
-    }
+    @RegisterExtension
+    static final PostgresqlServer SERVER = new PostgresqlServer();
 
     @Override
     Database open() throws SQLException {
-        return databases.open();
+        return SERVER.open();
     }
 
     @Override

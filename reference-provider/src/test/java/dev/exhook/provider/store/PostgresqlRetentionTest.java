@@ -5,36 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import dev.exhook.provider.sql.Database;
 import dev.exhook.provider.sql.DatabaseSettings;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@SuppressWarnings("NullAway.Init") // set before all tests
 class PostgresqlRetentionTest extends RetentionContract {
-    private static Databases databases;
-
-    @BeforeAll
-    static void start() throws IOException {
-        databases = Databases.postgresql();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        databases.close();
-    }
+    @RegisterExtension
+    static final PostgresqlServer SERVER = new PostgresqlServer();
 
     @Override
     DatabaseSettings empty() throws SQLException {
-        return databases.empty();
+        return SERVER.empty();
     }
 
     @Test
     void aUserWhoMayNotCreateTablesCanWriteAndDelete() throws Exception {
-        DatabaseSettings owner = databases.empty();
+        DatabaseSettings owner = SERVER.empty();
         try (Database database = Database.open(owner);
                 Database limited = Database.open(
                         new DatabaseSettings(owner.url().replace("user=postgres", "user=app"), null, null, 2))) {
