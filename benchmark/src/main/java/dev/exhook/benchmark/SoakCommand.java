@@ -93,7 +93,7 @@ final class SoakCommand implements Callable<Integer> {
         }
     }
 
-    private static Contender everything(Workspace workspace) throws IOException {
+    static Contender everything(Workspace workspace) throws IOException {
         Path file = workspace.directory().resolve("everything.db");
         return Contender.reference(
                 "everything",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class StoreCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 8;
-    private static final String BEFORE_REPLY = "mode: before_reply, timeout: 1m, queue: {max_batch: %d}";
+    private static final String BEFORE_REPLY = "mode: before_reply, timeout: 59s, queue: {max_batch: %d}";
 
     /** Longer than a commit for each of a thousand publishers takes on a slow disk. */
     private static final String PATIENCE = "server: {deadline: 1m}\n";
@@ -82,7 +82,7 @@ final class StoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Contender contender(Workspace workspace, String name, int maxBatch) throws IOException {
+    static Contender contender(Workspace workspace, String name, int maxBatch) throws IOException {
         Path file = workspace.directory().resolve(name.replace(' ', '-') + ".db");
         return Contender.reference(
                 name, workspace, Configuration.METRICS.and(PATIENCE).storing(file, BEFORE_REPLY.formatted(maxBatch)));
