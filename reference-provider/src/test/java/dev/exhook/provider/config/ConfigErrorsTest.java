@@ -159,6 +159,15 @@ class ConfigErrorsTest {
                         "presence: {}",
                         "p.yaml:1:11: presence: it needs the section database, which is missing"),
                 argumentSet(
+                        "presence in Kafka without presence",
+                        "bridge: {kafka: {bootstrap_servers: ['k:1'], mode: after_reply, presence_topic: t}}",
+                        "p.yaml:1:9: bridge: presence_topic needs the section presence, which is missing"),
+                argumentSet(
+                        "a bridge that the server would not wait for",
+                        "server: {deadline: 2s}\nbridge: {kafka: {bootstrap_servers: ['k:1'], mode: before_reply,"
+                                + " routes: [{topics: ['#'], to: t}]}}",
+                        "p.yaml:2:9: bridge: its timeout, 3s, must be shorter than server.deadline, 2s"),
+                argumentSet(
                         "presence with an unknown key",
                         SQLITE + "presence: {subscriptions: true}",
                         "p.yaml:2:12: presence: unknown key \"subscriptions\", expected one of sessions, details, queue,"
