@@ -24,7 +24,7 @@ record Contender(String name, String mainClass, List<String> arguments, Settling
     /** The reference provider so configured. The configuration must have metrics. */
     static Contender reference(String name, Workspace workspace, Configuration configuration) throws IOException {
         Path file = workspace.write(name.replaceAll("\\W+", "-") + ".yaml", configuration.yaml());
-        return of(name, dev.exhook.provider.server.Main.class, "--listen", "127.0.0.1:0", "--config", file.toString());
+        return of(name, dev.exhook.reference.server.Main.class, "--listen", "127.0.0.1:0", "--config", file.toString());
     }
 
     /** The same server, when something is left to do after its answers. */

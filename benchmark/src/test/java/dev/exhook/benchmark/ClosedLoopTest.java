@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.provider.ListenAddress;
-import dev.exhook.provider.config.ConfigException;
-import dev.exhook.provider.config.ConfigFiles;
-import dev.exhook.provider.server.ReferenceProvider;
+import dev.exhook.reference.config.ConfigException;
+import dev.exhook.reference.config.ConfigFiles;
+import dev.exhook.reference.server.ReferenceProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

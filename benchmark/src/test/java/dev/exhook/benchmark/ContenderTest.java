@@ -2,7 +2,7 @@ package dev.exhook.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.provider.config.ConfigFiles;
+import dev.exhook.reference.config.ConfigFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

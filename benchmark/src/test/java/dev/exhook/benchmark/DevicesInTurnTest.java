@@ -3,8 +3,8 @@ package dev.exhook.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.provider.ListenAddress;
-import dev.exhook.provider.config.ConfigFiles;
-import dev.exhook.provider.server.ReferenceProvider;
+import dev.exhook.reference.config.ConfigFiles;
+import dev.exhook.reference.server.ReferenceProvider;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,0 +1,144 @@
+package dev.exhook.broker.internal.chain;
+
+import dev.exhook.proto.Hook;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A chain on its way through one valued hook ({@code emqx_exhook:call_fold}). Immutable: each answer gives the next
+ * state. Ask {@link #next()} with {@link #value()}, hand the answer to {@link #after}, until {@link #outcome()} is there.
+ *
+ * <p>A member that did not mount the hook, or whose topics do not fit, is never asked; EMQX then applies its
+ * {@code failed_action} as if it had failed.
+ *
+ * @param <V> {@link Boolean} for authenticate and authorize, {@link HookMessage} for publish
+ */
+public final class Fold<V> {
+    private final EmqxVersion version;
+    private final Question<V> question;
+    private final List<Member> rest;
+    private final V value;
+    private final boolean decided;
+    private final Optional<Outcome<V>> outcome;
+
+    private Fold(
+            EmqxVersion version,
+            Question<V> question,
+            List<Member> rest,
+            V value,
+            boolean decided,
+            Optional<Outcome<V>> outcome) {
+        this.version = version;
+        this.question = question;
+        this.rest = rest;
+        this.value = value;
+        this.decided = decided;
+        this.outcome = outcome;
+    }
+
+    /**
+     * The start of a chain.
+     *
+     * @param members the running providers in their order. None, while EMQX still has the hook installed, counts as a
+     *     refusal
+     */
+    public static <V> Fold<V> start(EmqxVersion version, Question<V> question, List<Member> members, V value) {
+        Fold<V> start = new Fold<>(version, question, List.copyOf(members), value, false, Optional.empty());
+        return members.isEmpty() ? start.denied() : start.settled();
+    }
+
+    /** Runs a whole chain against answers that are at hand. */
+    public static <V> Outcome<V> run(Fold<V> start, Function<Ask<V>, Reply> answers) {
+        Fold<V> fold = start;
+        while (fold.next().isPresent()) {
+            Member member = fold.next().get();
+            fold = fold.after(answers.apply(new Ask<>(member, fold.value())));
+        }
+        return fold.outcome().orElseThrow();
+    }
+
+    /** A member that is asked, and the value that it is asked about. */
+    public record Ask<V>(Member member, V value) {}
+
+    /** The member to ask now; empty once there is an outcome. */
+    public Optional<Member> next() {
+        return outcome.isPresent() ? Optional.empty() : Optional.of(rest.get(0));
+    }
+
+    /** What the next member is told: the value as the members before it left it. */
+    public V value() {
+        return value;
+    }
+
+    /** The outcome; empty while there is somebody to ask. */
+    public Optional<Outcome<V>> outcome() {
+        return outcome;
+    }
+
+    /** The chain after the next member's answer. */
+    public Fold<V> after(Reply reply) {
+        Member member = next().orElseThrow(() -> new IllegalStateException("the chain is over: " + outcome));
+        if (!(reply instanceof Reply.Valued valued)) {
+            return failed(member);
+        }
+        Merge<V> merge = question.merge(valued);
+        if (merge instanceof Merge.Merged<V> merged) {
+            Fold<V> next = new Fold<>(version, question, tail(), merged.value(), true, outcome);
+            return merged.stop() ? next.decided(true) : next.settled();
+        }
+        return merge instanceof Merge.Crashed<V> ? ended(new Outcome.Untouched<>()) : passedOver();
+    }
+
+    private Fold<V> settled() {
+        Fold<V> fold = this;
+        while (fold.outcome.isEmpty()) {
+            if (fold.rest.isEmpty()) {
+                return fold.exhausted();
+            }
+            Member first = fold.rest.get(0);
+            if (fold.question.asks(first, fold.value)) {
+                return fold;
+            }
+            fold = first.failedAction() == FailedAction.DENY ? fold.denied() : fold.dropFirst();
+        }
+        return fold;
+    }
+
+    private Fold<V> failed(Member member) {
+        return member.failedAction() == FailedAction.DENY ? denied() : passedOver();
+    }
+
+    private Fold<V> exhausted() {
+        return decided || version.ignoreRepeatsTheStart() ? decided(false) : ended(new Outcome.Untouched<>());
+    }
+
+    private Fold<V> denied() {
+        return ended(new Outcome.Decided<>(question.refusal(value), true));
+    }
+
+    private Fold<V> decided(boolean stopped) {
+        return ended(new Outcome.Decided<>(value, stopped));
+    }
+
+    private Fold<V> passedOver() {
+        return dropFirst().settled();
+    }
+
+    private Fold<V> dropFirst() {
+        return new Fold<>(version, question, tail(), value, decided, outcome);
+    }
+
+    private Fold<V> ended(Outcome<V> end) {
+        return new Fold<>(version, question, List.of(), value, decided, Optional.of(end));
+    }
+
+    private List<Member> tail() {
+        return rest.subList(1, rest.size());
+    }
+
+    /** The hook that this chain is asked about. */
+    public Hook hook() {
+        return question.hook();
+    }
+}

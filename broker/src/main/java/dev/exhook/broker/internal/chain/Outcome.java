@@ -1,0 +1,15 @@
+package dev.exhook.broker.internal.chain;
+
+/** What the chain makes of a valued hook; {@code V} is a boolean or a message. */
+public sealed interface Outcome<V> {
+
+    /**
+     * The chain has a word.
+     *
+     * @param stopped whether hooks of lower priority are passed over
+     */
+    record Decided<V>(V value, boolean stopped) implements Outcome<V> {}
+
+    /** The chain has no word: whatever held before still holds. */
+    record Untouched<V>() implements Outcome<V> {}
+}

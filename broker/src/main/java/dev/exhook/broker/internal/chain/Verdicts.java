@@ -1,0 +1,41 @@
+package dev.exhook.broker.internal.chain;
+
+import com.google.protobuf.ByteString;
+import java.util.Optional;
+
+/** What the broker makes of a chain's outcome. */
+public final class Verdicts {
+    private Verdicts() {}
+
+    /** Whether the client comes in. Without a word from the chain it does: no authenticator is configured. */
+    public static boolean admits(Outcome<Boolean> outcome) {
+        return allows(outcome, true);
+    }
+
+    /**
+     * Whether the client may do what it asked for.
+     *
+     * @param noMatch {@code authorization.no_match}, which holds without a word from the chain
+     */
+    public static boolean allows(Outcome<Boolean> outcome, boolean noMatch) {
+        return outcome instanceof Outcome.Decided<Boolean> decided ? decided.value() : noMatch;
+    }
+
+    /**
+     * What EMQX takes over from a chain's message: these fields whatever they hold, and nothing else of it.
+     *
+     * @param qos not checked by EMQX: 3 passes
+     * @param topic not checked by EMQX: the empty topic passes, a wildcard crashes the publisher's process
+     * @param allowPublish empty: as before
+     */
+    public record Taken(int qos, String topic, ByteString payload, Optional<Boolean> allowPublish) {}
+
+    /** What is taken over from the outcome; empty where the message stays as it was. */
+    public static Optional<Taken> taken(Outcome<HookMessage> outcome) {
+        if (!(outcome instanceof Outcome.Decided<HookMessage> decided)) {
+            return Optional.empty();
+        }
+        HookMessage message = decided.value();
+        return Optional.of(new Taken(message.qos(), message.topic(), message.payload(), message.allowPublish()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.exhook.broker.internal.emulated;
+
+import dev.exhook.broker.internal.chain.Outcome;
+import dev.exhook.broker.internal.chain.Question;
+import dev.exhook.broker.internal.chain.Verdicts;
+import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
+import java.util.Optional;
+
+/** May this client come in, may it do that ({@code emqx_access_control}). No built-in authenticator or rule is there. */
+final class Access {
+    private static final String DELAYED = "$delayed/";
+
+    private final Node node;
+    private final Connection connection;
+    private final AuthzCache cache;
+
+    Access(Node node, Connection connection) {
+        this.node = node;
+        this.connection = connection;
+        this.cache = new AuthzCache(node.settings());
+    }
+
+    boolean admits() {
+        Client client = connection.client();
+        Outcome<Boolean> outcome = node.hooks()
+                .ask(
+                        Question.AUTHENTICATE,
+                        node.version().authenticationStartsAdmitted(),
+                        client.id(),
+                        result -> node.requests().authenticate(client, result));
+        connection.checkAlive();
+        return Verdicts.admits(outcome);
+    }
+
+    boolean allowsPublish(int qos, boolean retain, String topic) {
+        String asked = topic.startsWith(DELAYED) ? topic.replaceFirst("^\\$delayed/[^/]*/", "") : topic;
+        return allows(new AuthzCache.Key(true, qos, retain, asked));
+    }
+
+    /** Shared filters are asked about without their prefix (since 5.4.0). */
+    boolean allowsSubscribe(int qos, String filter) {
+        return allows(
+                new AuthzCache.Key(false, qos, false, TopicFilter.of(filter).topic()));
+    }
+
+    void forget() {
+        cache.clear();
+    }
+
+    private boolean allows(AuthzCache.Key key) {
+        Optional<Boolean> known = cache.get(key, node.now());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Client client = connection.client();
+        boolean noMatch = node.settings().noMatchAllows();
+        Outcome<Boolean> outcome = node.hooks()
+                .ask(
+                        Question.AUTHORIZE,
+                        noMatch,
+                        client.id(),
+                        result -> node.requests().authorize(client, key.publish(), key.topic(), result));
+        connection.checkAlive();
+        boolean allowed = Verdicts.allows(outcome, noMatch);
+        cache.put(key, allowed, node.now());
+        return allowed;
+    }
+}

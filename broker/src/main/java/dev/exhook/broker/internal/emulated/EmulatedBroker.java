@@ -1,0 +1,130 @@
+package dev.exhook.broker.internal.emulated;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.loop.Promise;
+import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.proto.Hook;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An EMQX node with no MQTT listener: clients come in by {@link #connect}, and providers are called over real gRPC as
+ * EMQX calls them. It has no built-in authenticator and no authorization rules; all else is set as EMQX's defaults are.
+ *
+ * <p>For the thread that made it only. Its methods return when what they ask for is done, by the broker's clock.
+ */
+public final class EmulatedBroker implements AutoCloseable {
+    private final Scheduler scheduler;
+    private final EmqxVersion version;
+    private final ProviderManager manager;
+    private final Node node;
+    private int lastPort = 40_000;
+
+    /** With EMQX's default settings. */
+    public EmulatedBroker(EmqxVersion version, Clock clock, ProviderCalls.Connector connector) {
+        this(version, clock, MqttSettings.DEFAULTS, connector);
+    }
+
+    /** With settings of one's own. */
+    public EmulatedBroker(EmqxVersion version, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
+        this.version = version;
+        this.scheduler = new Scheduler(clock);
+        Running running = new Running();
+        HookRequests requests = new HookRequests(version, settings);
+        this.manager = new ProviderManager(scheduler, version, requests, connector, running);
+        this.node = new Node(scheduler, version, settings, requests, new Hooks(version, running));
+    }
+
+    /** The release that it behaves like. */
+    public EmqxVersion version() {
+        return version;
+    }
+
+    /** Milliseconds since it was started, by its own clock. */
+    public long millis() {
+        return scheduler.millis();
+    }
+
+    /** Lets time pass. */
+    public void sleep(Duration time) {
+        scheduler.sleep(time);
+    }
+
+    /** Does something later by the broker's clock; for scripted providers that delay an answer. Any thread. */
+    public void putOff(Duration delay, Runnable action) {
+        scheduler.putOff(delay, action);
+    }
+
+    /** Configures a provider behind the others and loads it, as {@code POST /exhooks}; false: the name is taken. */
+    public boolean load(ProviderOptions options) {
+        return manager.add(options);
+    }
+
+    /** Removes a provider, as {@code DELETE /exhooks/NAME}; false: there is none of that name. */
+    public boolean unload(String name) {
+        return manager.delete(name);
+    }
+
+    /** Moves a provider to a place in the chain, from 0; false: there is none of that name. */
+    public boolean move(String name, int place) {
+        return manager.move(name, place);
+    }
+
+    /** The names of the providers in the order of the chain. */
+    public List<String> providers() {
+        return manager.names();
+    }
+
+    /** A provider's status; empty: there is none of that name. */
+    public Optional<ProviderStatus> status(String provider) {
+        return manager.status(provider);
+    }
+
+    /** The hooks that a provider mounted, with their topics; none while it is not loaded. */
+    public Map<Hook, List<String>> hooks(String provider) {
+        return manager.hooks(provider);
+    }
+
+    /** Sends a CONNECT; the CONNACK is the client's to wait for. */
+    public EmulatedClient connect(Packet.Connect connect, ClientHabits habits) {
+        EmulatedClient client = new EmulatedClient(scheduler, connect, habits);
+        client.open(new Connection(node, client, ++lastPort));
+        return client;
+    }
+
+    /** An administrator disconnects a client, as {@code DELETE /clients/ID}; false: there is none of that id. */
+    public boolean kick(String clientId) {
+        Optional<Connection> connection = node.registry().find(clientId);
+        connection.ifPresent(found -> found.request(Mail.Wish.KICK));
+        return connection.isPresent();
+    }
+
+    /** Publishes over the REST API, as {@code POST /publish}: the sender is {@code http_api}, without headers; false: nobody was there to get it. */
+    public boolean publish(String topic, ByteString payload, int qos, boolean retain, Properties properties) {
+        MqttMessage message = new MqttMessage(
+                node.newOrigin("http_api"),
+                MqttMessage.Headers.NONE,
+                topic,
+                payload,
+                qos,
+                MqttMessage.Flags.of(retain),
+                properties,
+                Optional.empty());
+        Promise<Boolean> done = scheduler.promise();
+        scheduler.spawn("http-api", () -> done.complete(node.publisher().publishSafely(message)));
+        return done.await();
+    }
+
+    /** Ends everything at once; nobody is told. */
+    @Override
+    public void close() {
+        scheduler.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.exhook.broker.internal.emulated;
+
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.chain.HookMessage;
+import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What all processes of the emulated broker share. */
+final class Node {
+    private final Scheduler scheduler;
+    private final EmqxVersion version;
+    private final MqttSettings settings;
+    private final HookRequests requests;
+    private final Hooks hooks;
+    private final Router router = new Router();
+    private final Retainer retainer = new Retainer();
+    private final Registry registry = new Registry();
+    private final long epochMillis = System.currentTimeMillis();
+    private final Publisher publisher;
+    private long messages;
+
+    Node(Scheduler scheduler, EmqxVersion version, MqttSettings settings, HookRequests requests, Hooks hooks) {
+        this.scheduler = scheduler;
+        this.version = version;
+        this.settings = settings;
+        this.requests = requests;
+        this.hooks = hooks;
+        this.publisher = new Publisher(this);
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    EmqxVersion version() {
+        return version;
+    }
+
+    MqttSettings settings() {
+        return settings;
+    }
+
+    HookRequests requests() {
+        return requests;
+    }
+
+    Hooks hooks() {
+        return hooks;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Retainer retainer() {
+        return retainer;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    long now() {
+        return scheduler.millis();
+    }
+
+    /** 32 hexadecimal digits that no other message of this run has, the time first. */
+    MqttMessage.Origin newOrigin(String from) {
+        String id = String.format("%016X%016X", (epochMillis + now()) * 1000, messages++);
+        return new MqttMessage.Origin(id, from, now());
+    }
+
+    /** The message as providers get it. */
+    HookMessage hookMessage(MqttMessage message) {
+        Map<String, String> headers = new HashMap<>();
+        message.headers().username().ifPresent(name -> headers.put("username", name));
+        message.headers().protocol().ifPresent(name -> headers.put("protocol", name));
+        message.headers().peerhost().ifPresent(host -> headers.put("peerhost", host));
+        message.headers().allowPublish().ifPresent(allow -> headers.put("allow_publish", allow.toString()));
+        return new HookMessage(
+                settings.node(),
+                message.origin().id(),
+                message.qos(),
+                message.origin().from(),
+                message.topic(),
+                message.payload(),
+                epochMillis + message.origin().millis(),
+                headers);
+    }
+}

@@ -1,0 +1,272 @@
+package dev.exhook.broker.internal.emulated;
+
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.emulated.loop.Mailbox;
+import dev.exhook.broker.internal.emulated.loop.Promise;
+import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import dev.exhook.broker.internal.emulated.loop.Timer;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads, watches, moves and unloads providers ({@code emqx_exhook_mgr}), one request after another in a process of its
+ * own. It has EMQX's faults too, because users meet them: a provider loaded again is in the list twice, and a reload
+ * that fails while the list has several entries crashes the manager (seen on 5.10.3).
+ */
+final class ProviderManager {
+    /** EMQX's {@code REFRESH_INTERVAL}. */
+    private static final Duration HEALTH_CHECK = Duration.ofSeconds(5);
+    /** The same for every unload, whatever {@code request_timeout} says (since 5.0.8). */
+    private static final Duration UNLOAD_TIMEOUT = Duration.ofSeconds(5);
+
+    /** So often within a short time EMQX's supervisor starts the manager again. */
+    private static final int MAX_RESTARTS = 10;
+
+    private static final System.Logger LOG = System.getLogger(ProviderManager.class.getName());
+    private static final String DISPATCH_KEY = "emqx_exhook_mgr";
+
+    private final Scheduler scheduler;
+    private final EmqxVersion version;
+    private final HookRequests requests;
+    private final ProviderCalls.Connector connector;
+    private final Running running;
+    private final Mailbox<Runnable> requestsToMe;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    ProviderManager(
+            Scheduler scheduler,
+            EmqxVersion version,
+            HookRequests requests,
+            ProviderCalls.Connector connector,
+            Running running) {
+        this.scheduler = scheduler;
+        this.version = version;
+        this.requests = requests;
+        this.connector = connector;
+        this.running = running;
+        this.requestsToMe = scheduler.mailbox();
+        scheduler.spawn("exhook-manager", this::serve);
+        if (version.checksHealth()) {
+            scheduler.after(HEALTH_CHECK, this::tick);
+        }
+    }
+
+    /** A configured provider. */
+    private static final class Entry {
+        private final ProviderOptions options;
+        private ProviderStatus status = ProviderStatus.DISCONNECTED;
+        private @Nullable Timer reload;
+
+        Entry(ProviderOptions options) {
+            this.options = options;
+        }
+    }
+
+    /** Signals that the manager's process crashes; it is restarted at once. */
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Crash() {
+            super("emqx_exhook_mgr crashes: config_not_found", null, false, false);
+        }
+    }
+
+    /** Configures a provider at the rear, and loads it; false: there is one of that name. */
+    boolean add(ProviderOptions options) {
+        return request(() -> {
+            if (entries.containsKey(options.name())) {
+                return false;
+            }
+            Entry entry = new Entry(options);
+            entries.put(options.name(), entry);
+            load(entry);
+            reorder();
+            return true;
+        });
+    }
+
+    /** Takes a provider away; false: there is none of that name. */
+    boolean delete(String name) {
+        return request(() -> {
+            Entry entry = entries.remove(name);
+            if (entry == null) {
+                return false;
+            }
+            unload(entry);
+            return true;
+        });
+    }
+
+    /** Moves a provider to a place among the others; false: there is none of that name. */
+    boolean move(String name, int place) {
+        return request(() -> {
+            Entry entry = entries.remove(name);
+            if (entry == null) {
+                return false;
+            }
+            List<Entry> others = new ArrayList<>(entries.values());
+            others.add(Math.min(place, others.size()), entry);
+            entries.clear();
+            others.forEach(other -> entries.put(other.options.name(), other));
+            reorder();
+            return true;
+        });
+    }
+
+    /** The names of all configured providers in their order. */
+    List<String> names() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** The status; empty: there is none of that name. */
+    Optional<ProviderStatus> status(String name) {
+        return request(() -> Optional.ofNullable(entries.get(name)).map(entry -> entry.status));
+    }
+
+    /** What the provider mounted; empty when it is not loaded. */
+    Map<Hook, List<String>> hooks(String name) {
+        return request(() ->
+                running.service(name).map(service -> service.member().hooks()).orElse(Map.of()));
+    }
+
+    /** Closes the connections to all providers, without a word to them. */
+    void close() {
+        names().forEach(name -> running.service(name).ifPresent(LoadedProvider::close));
+    }
+
+    private <T> T request(Supplier<T> work) {
+        Promise<T> reply = scheduler.promise();
+        requestsToMe.put(() -> reply.complete(work.get()));
+        return reply.await();
+    }
+
+    private void serve() {
+        while (true) {
+            Runnable work = requestsToMe.take();
+            try {
+                work.run();
+            } catch (Crash crash) {
+                restart();
+            }
+        }
+    }
+
+    private void load(Entry entry) {
+        LoadedProvider provider = new LoadedProvider(scheduler, entry.options, connector.open(entry.options));
+        ProviderCalls.Taken taken =
+                provider.call(Rpc.ON_PROVIDER_LOADED, requests.loaded(scheduler.millis()), DISPATCH_KEY);
+        Optional<Map<Hook, List<String>>> hooks = taken instanceof ProviderCalls.Taken.Message message
+                ? HookSpecs.resolve(message.bytes(), version.proto())
+                : Optional.empty();
+        if (hooks.isEmpty()) {
+            provider.close();
+            ensureReload(entry);
+            return;
+        }
+        provider.mounted(hooks.get());
+        running.service(entry.options.name()).ifPresent(LoadedProvider::close);
+        running.save(provider);
+        entry.status = ProviderStatus.CONNECTED;
+    }
+
+    private void unload(Entry entry) {
+        cancelReload(entry);
+        running.service(entry.options.name()).ifPresent(provider -> {
+            running.unsave(entry.options.name());
+            running.uninstall(provider.member());
+            provider.call(Rpc.ON_PROVIDER_UNLOADED, requests.unloaded(), DISPATCH_KEY, UNLOAD_TIMEOUT);
+            provider.close();
+        });
+    }
+
+    private void ensureReload(Entry entry) {
+        Optional<Duration> interval = entry.options.autoReconnect();
+        if (interval.isEmpty()) {
+            entry.status = ProviderStatus.DISCONNECTED;
+        } else if (entry.reload == null) {
+            entry.reload = scheduler.after(interval.get(), () -> requestsToMe.put(() -> reload(entry)));
+            entry.status = ProviderStatus.CONNECTING;
+        }
+    }
+
+    private void reload(Entry entry) {
+        if (entry.reload == null || !entries.containsValue(entry)) {
+            return;
+        }
+        entry.reload = null;
+        load(entry);
+        reorder();
+    }
+
+    private static void cancelReload(Entry entry) {
+        if (entry.reload != null) {
+            entry.reload.cancel();
+            entry.reload = null;
+        }
+    }
+
+    /** Sorts the list; EMQX crashes when it must compare an entry whose provider is not connected. */
+    private void reorder() {
+        List<String> order = names();
+        List<String> sorted = new ArrayList<>(running.names());
+        if (sorted.size() > 1 && sorted.stream().anyMatch(name -> !isConnected(name))) {
+            throw new Crash();
+        }
+        sorted.sort(Comparator.comparingInt(order::indexOf));
+        running.reorder(sorted);
+    }
+
+    private boolean isConnected(String name) {
+        Entry entry = entries.get(name);
+        return entry != null && entry.status == ProviderStatus.CONNECTED;
+    }
+
+    private void restart() {
+        for (int restarts = 0; restarts < MAX_RESTARTS; restarts++) {
+            try {
+                running.uninstallAll();
+                entries.values().forEach(this::unload);
+                entries.values().forEach(this::load);
+                reorder();
+                return;
+            } catch (Crash again) {
+                LOG.log(System.Logger.Level.DEBUG, again.getMessage());
+            }
+        }
+        // The supervisor gives up, and with it the whole application: no hook is called any more.
+        running.uninstallAll();
+        entries.clear();
+    }
+
+    private void tick() {
+        requestsToMe.put(() -> entries.values().forEach(this::checkHealth));
+        scheduler.after(HEALTH_CHECK, this::tick);
+    }
+
+    private void checkHealth(Entry entry) {
+        if (entry.status == ProviderStatus.DISCONNECTED) {
+            ensureReload(entry);
+            return;
+        }
+        boolean healthy = running.service(entry.options.name())
+                .map(LoadedProvider::isHealthy)
+                .orElse(false);
+        if (healthy) {
+            cancelReload(entry);
+            entry.status = ProviderStatus.CONNECTED;
+        } else {
+            ProviderStatus before = entry.status;
+            ensureReload(entry);
+            entry.status = before == ProviderStatus.CONNECTING ? ProviderStatus.DISCONNECTED : entry.status;
+        }
+    }
+}

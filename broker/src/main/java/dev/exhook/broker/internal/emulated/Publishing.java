@@ -1,0 +1,144 @@
+package dev.exhook.broker.internal.emulated;
+
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.broker.internal.emulated.mqtt.TopicRules;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the client publishes. */
+final class Publishing {
+    private static final String TOPIC_ALIAS = "Topic-Alias";
+    /** {@code mqtt.max_topic_levels}. */
+    private static final int MAX_LEVELS = 128;
+
+    private final Node node;
+    private final Connection connection;
+    private final Map<Long, String> aliases = new HashMap<>();
+
+    Publishing(Node node, Connection connection) {
+        this.node = node;
+        this.connection = connection;
+    }
+
+    void handle(Packet.Publish publish) {
+        Optional<Long> alias = publish.properties().number(TOPIC_ALIAS);
+        Optional<Integer> fault = fault(publish, alias);
+        if (fault.isPresent()) {
+            connection.disconnect(fault.get());
+            return;
+        }
+        Optional<String> topic = topic(publish, alias);
+        if (topic.isEmpty()) {
+            connection.disconnect(ReasonCodes.PROTOCOL_ERROR);
+        } else if (!connection.access().allowsPublish(publish.qos(), publish.retain(), topic.get())) {
+            acknowledge(publish, ReasonCodes.NOT_AUTHORIZED);
+        } else if (topic.get().split("/", -1).length > MAX_LEVELS) {
+            connection.disconnect(ReasonCodes.TOPIC_NAME_INVALID);
+        } else {
+            publish(publish, message(publish, topic.get()));
+        }
+    }
+
+    void handle(Packet.Pubrel release) {
+        boolean known = connection.session().release(release.packetId());
+        connection.send(new Packet.Pubcomp(
+                release.packetId(), known ? ReasonCodes.SUCCESS : ReasonCodes.PACKET_IDENTIFIER_NOT_FOUND));
+    }
+
+    void expireAwaiting() {
+        if (connection.session().expireAwaiting(node.now())) {
+            watchAwaiting();
+        }
+    }
+
+    private static Optional<Integer> fault(Packet.Publish publish, Optional<Long> alias) {
+        if (publish.topic().isEmpty()) {
+            return alias.isEmpty() || alias.get() == 0 ? Optional.of(ReasonCodes.PROTOCOL_ERROR) : Optional.empty();
+        }
+        if (!TopicRules.isName(publish.topic())) {
+            return Optional.of(ReasonCodes.TOPIC_NAME_INVALID);
+        }
+        if (alias.equals(Optional.of(0L))) {
+            return Optional.of(ReasonCodes.TOPIC_ALIAS_INVALID);
+        }
+        boolean badResponseTopic = publish.properties()
+                .text("Response-Topic")
+                .filter(topic -> !TopicRules.isName(topic))
+                .isPresent();
+        return badResponseTopic ? Optional.of(ReasonCodes.PROTOCOL_ERROR) : Optional.empty();
+    }
+
+    private Optional<String> topic(Packet.Publish publish, Optional<Long> alias) {
+        if (publish.topic().isEmpty()) {
+            return alias.map(aliases::get);
+        }
+        alias.ifPresent(number -> aliases.put(number, publish.topic()));
+        return Optional.of(publish.topic());
+    }
+
+    private MqttMessage message(Packet.Publish publish, String topic) {
+        Client client = connection.client();
+        MqttMessage.Headers headers = new MqttMessage.Headers(
+                client.connect().username(),
+                Optional.of(Client.PROTOCOL),
+                Optional.of(node.settings().peerHost()),
+                Optional.empty());
+        Properties properties = publish.properties();
+        return new MqttMessage(
+                node.newOrigin(client.id()),
+                headers,
+                topic,
+                publish.payload(),
+                publish.qos(),
+                MqttMessage.Flags.of(publish.retain()),
+                properties,
+                Optional.empty());
+    }
+
+    private void publish(Packet.Publish publish, MqttMessage message) {
+        if (publish.qos() == 2) {
+            publishOnce(publish, message);
+            return;
+        }
+        acknowledge(publish, code(node.publisher().publish(message)));
+    }
+
+    private void publishOnce(Packet.Publish publish, MqttMessage message) {
+        Session session = connection.session();
+        int admitted = session.admit(publish.packetId());
+        if (admitted == ReasonCodes.SUCCESS) {
+            int code = code(node.publisher().publish(message));
+            session.awaitRelease(publish.packetId(), node.now());
+            watchAwaiting();
+            acknowledge(publish, code);
+            return;
+        }
+        node.publisher().dropped(message, ReasonCodes.name(admitted));
+        if (admitted == ReasonCodes.PACKET_IDENTIFIER_IN_USE) {
+            acknowledge(publish, admitted);
+        } else {
+            connection.disconnect(admitted);
+        }
+    }
+
+    private void watchAwaiting() {
+        connection
+                .alarms()
+                .ensure(Alarms.Name.EXPIRE_AWAITING_REL, node.settings().awaitRelTimeout());
+    }
+
+    private static int code(boolean routed) {
+        return routed ? ReasonCodes.SUCCESS : ReasonCodes.NO_MATCHING_SUBSCRIBERS;
+    }
+
+    private void acknowledge(Packet.Publish publish, int code) {
+        switch (publish.qos()) {
+            case 1 -> connection.send(new Packet.Puback(publish.packetId(), code));
+            case 2 -> connection.send(new Packet.Pubrec(publish.packetId(), code));
+            default -> connection.checkAlive();
+        }
+    }
+}

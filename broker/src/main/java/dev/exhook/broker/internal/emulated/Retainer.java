@@ -1,0 +1,32 @@
+package dev.exhook.broker.internal.emulated;
+
+import dev.exhook.broker.internal.chain.Topics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Retained messages. EMQX stores them before its providers are asked (priority 930 against 100): neither a rewriting nor
+ * a blocking keeps the original from being retained (seen on 5.8.9 and 5.10.3).
+ */
+final class Retainer {
+    private final Map<String, MqttMessage> messages = new LinkedHashMap<>();
+
+    /** Looks at a message on its way in: a retained one is stored, an empty one clears its topic. */
+    void look(MqttMessage message) {
+        if (message.flags().retain()) {
+            messages.remove(message.topic());
+            if (!message.payload().isEmpty()) {
+                messages.put(message.topic(), message.asRetained());
+            }
+        }
+    }
+
+    /** What a new subscriber gets. */
+    List<MqttMessage> matching(String filter, long now) {
+        messages.values().removeIf(message -> message.isExpired(now));
+        return messages.values().stream()
+                .filter(message -> Topics.matches(message.topic(), filter))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.exhook.broker.internal.emulated;
+
+import dev.exhook.broker.internal.chain.Member;
+import dev.exhook.proto.Hook;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The providers that hooks go to, and which hookpoints EMQX has its callback on. The list may name a provider twice, and
+ * may name one that is gone: EMQX 5.9 to 5.10 bring that about (seen on 5.10.3), and calls then go wrong as they do here.
+ */
+final class Running {
+    private final Map<String, LoadedProvider> services = new HashMap<>();
+    private final Map<Hook, Integer> installed = new EnumMap<>(Hook.class);
+    private List<String> names = List.of();
+
+    /** The names in the order they are asked. */
+    List<String> names() {
+        return names;
+    }
+
+    void reorder(List<String> ordered) {
+        names = List.copyOf(ordered);
+    }
+
+    /** The provider of that name; empty where the list names one that is gone. */
+    Optional<LoadedProvider> service(String name) {
+        return Optional.ofNullable(services.get(name));
+    }
+
+    /** The members of the chain; empty where one is gone, on which EMQX's callback crashes. */
+    Optional<List<Member>> members() {
+        List<Member> members = new ArrayList<>();
+        for (String name : names) {
+            LoadedProvider service = services.get(name);
+            if (service == null) {
+                return Optional.empty();
+            }
+            members.add(service.member());
+        }
+        return Optional.of(members);
+    }
+
+    /** Whether EMQX's callback sits on the hookpoint: some loaded provider asked for it. */
+    boolean isInstalled(Hook hook) {
+        return installed.containsKey(hook);
+    }
+
+    /** Adds one at the rear, also when it is in the list already. */
+    void save(LoadedProvider provider) {
+        String name = provider.member().name();
+        List<String> more = new ArrayList<>(names);
+        more.add(name);
+        names = List.copyOf(more);
+        services.put(name, provider);
+        provider.member().hooks().keySet().forEach(hook -> installed.merge(hook, 1, Integer::sum));
+    }
+
+    /** Takes one out of the list, a single time. */
+    void unsave(String name) {
+        List<String> fewer = new ArrayList<>(names);
+        fewer.remove(name);
+        names = List.copyOf(fewer);
+        services.remove(name);
+    }
+
+    /** Takes its share of the callbacks away. */
+    void uninstall(Member member) {
+        member.hooks().keySet().forEach(hook -> installed.computeIfPresent(hook, (any, n) -> n == 1 ? null : n - 1));
+    }
+
+    /** Takes all callbacks away, as EMQX's manager does when it ends. */
+    void uninstallAll() {
+        installed.clear();
+    }
+}

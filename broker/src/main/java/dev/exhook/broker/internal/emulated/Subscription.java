@@ -1,0 +1,12 @@
+package dev.exhook.broker.internal.emulated;
+
+import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
+import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
+import java.util.Optional;
+
+/**
+ * What a session is subscribed to.
+ *
+ * @param identifier MQTT 5's Subscription-Identifier
+ */
+record Subscription(TopicFilter filter, SubscriptionOptions options, Optional<Long> identifier) {}

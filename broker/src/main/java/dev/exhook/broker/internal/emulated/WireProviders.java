@@ -1,0 +1,100 @@
+package dev.exhook.broker.internal.emulated;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.wire.WireClient;
+import dev.exhook.broker.internal.wire.WirePool;
+import dev.exhook.broker.internal.wire.WireRequest;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Providers over the wire: gRPC as EMQX's client speaks and takes it. Close it after the brokers that use it. */
+public final class WireProviders implements ProviderCalls.Connector, AutoCloseable {
+    /** With a virtual clock only an answer that was lost takes that long. */
+    private static final Duration VIRTUAL_WAIT = Duration.ofSeconds(20);
+
+    private final WireClient client = new WireClient();
+    private final ProtocolVersion version;
+    private final Clock clock;
+
+    /**
+     * For brokers of that wire version.
+     *
+     * @param clock the broker's: with a virtual one timeouts are the broker's to keep
+     */
+    public WireProviders(ProtocolVersion version, Clock clock) {
+        this.version = version;
+        this.clock = clock;
+    }
+
+    @Override
+    public ProviderCalls open(ProviderOptions options) {
+        Endpoint endpoint = new Endpoint(options.host(), options.port());
+        return new Pool(WirePool.open(client, endpoint, ConnectOptions.cleartext(), options.poolSize()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private final class Pool implements ProviderCalls {
+        private final WirePool pool;
+
+        Pool(WirePool pool) {
+            this.pool = pool;
+        }
+
+        @Override
+        public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Taken> done) {
+            String type = rpc.requestType(version)
+                    .orElseThrow()
+                    .getDescriptorForType()
+                    .getFullName();
+            WireRequest call = WireRequest.emqx(rpc.path(version), type, request, timeout);
+            var unused = pool.call(dispatchKey, clock == Clock.VIRTUAL ? call.waiting(VIRTUAL_WAIT) : call)
+                    .thenAccept(taken -> done.accept(WireProviders.translate(taken)));
+        }
+
+        @Override
+        public void checkHealth(Consumer<Boolean> done) {
+            var unused = pool.isConnected().thenAccept(done);
+        }
+
+        @Override
+        public void close() {
+            pool.close();
+        }
+    }
+
+    /** What EMQX's client made of a reply, as the broker wants to have it. */
+    public static ProviderCalls.Taken translate(dev.exhook.broker.internal.wire.Taken taken) {
+        if (taken instanceof dev.exhook.broker.internal.wire.Taken.Message message) {
+            return new ProviderCalls.Taken.Message(message.bytes());
+        }
+        var failed = (dev.exhook.broker.internal.wire.Taken.Failed) taken;
+        return switch (failed.kind()) {
+            case TIMED_OUT -> failed(failed.reason(), Status.Code.DEADLINE_EXCEEDED, true);
+            case NO_CONNECTION, POOL_DEAD -> failed(failed.reason(), Status.Code.UNAVAILABLE, false);
+            case STATUS -> failed(failed.reason(), status(failed.reason()), false);
+            case BAD_REPLY, WORKER_CRASHED -> failed(failed.reason(), Status.Code.INTERNAL, false);
+        };
+    }
+
+    private static ProviderCalls.Taken failed(String why, Status.Code status, boolean onlyInTime) {
+        return new ProviderCalls.Taken.Failed(why, status, onlyInTime);
+    }
+
+    /** The number in {@code grpc-status 14 without a message}; EMQX does not look at it any closer. */
+    private static Status.Code status(String reason) {
+        String[] words = reason.split("\\s", 3);
+        return words[0].equals("grpc-status")
+                ? Status.fromCodeValue(Integer.parseInt(words[1])).getCode()
+                : Status.Code.UNKNOWN;
+    }
+}

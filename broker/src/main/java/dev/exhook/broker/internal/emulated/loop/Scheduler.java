@@ -1,0 +1,260 @@
+package dev.exhook.broker.internal.emulated.loop;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives processes their turns, one at a time. The thread that makes a scheduler is its first process, the driver; only
+ * it may close the scheduler.
+ *
+ * <p>With a virtual clock calls to the outside are made one after another, in the order they were asked for, and time
+ * leaps only when all processes wait and no call is under way. So a run depends on nothing but its input.
+ */
+public final class Scheduler implements AutoCloseable {
+    /** Far beyond any honest answer on loopback; without it a lost answer would hang the run for ever. */
+    private static final Duration LOST = Duration.ofSeconds(30);
+
+    /** What a call costs on a virtual clock, about as on a real broker: so each moment of a run has its own time. */
+    private static final Duration CALL = Duration.ofMillis(1);
+
+    private final Clock clock;
+    private final long startNanos = System.nanoTime();
+    private final Turn driver = new Turn("driver");
+    private final List<Turn> alive = new ArrayList<>();
+    private final Deque<Turn> ready = new ArrayDeque<>();
+    private final Deque<Errand<?>> errands = new ArrayDeque<>();
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
+    private Turn current = driver;
+    private @Nullable Errand<?> underWay;
+    private @Nullable Throwable broken;
+    private volatile boolean closed;
+    private long virtualNanos;
+    private long timersSet;
+
+    /** Makes the calling thread the driver. */
+    public Scheduler(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** How time goes on here. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Nanoseconds since the scheduler was made. */
+    public long nanos() {
+        return clock == Clock.VIRTUAL ? virtualNanos : System.nanoTime() - startNanos;
+    }
+
+    /** Milliseconds since the scheduler was made. */
+    public long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(nanos());
+    }
+
+    /** An empty promise. */
+    public <T> Promise<T> promise() {
+        return new Promise<>(this);
+    }
+
+    /** An empty mailbox. */
+    public <T> Mailbox<T> mailbox() {
+        return new Mailbox<>(this);
+    }
+
+    /** Starts a process; it gets its first turn after those that are ready now. */
+    public void spawn(String name, Runnable body) {
+        Turn turn = new Turn(name);
+        alive.add(turn);
+        Thread thread = new Thread(() -> live(turn, body), "emulated-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        ready(turn);
+    }
+
+    /** Does something later, in nobody's turn; it must not wait. */
+    public Timer after(Duration delay, Runnable action) {
+        Timer timer = new Timer(nanos() + Math.max(0, delay.toNanos()), timersSet++, action);
+        timers.add(timer);
+        return timer;
+    }
+
+    /** Lets the calling process wait that long. */
+    public void sleep(Duration time) {
+        Promise<Boolean> never = promise();
+        never.await(time);
+    }
+
+    /** Starts work outside. */
+    public <T> Errand<T> outside(Outside<T> work) {
+        Errand<T> errand = new Errand<>(work, promise());
+        if (clock == Clock.VIRTUAL) {
+            errands.add(errand);
+        } else {
+            errand.start(this);
+        }
+        return errand;
+    }
+
+    /**
+     * Puts the answer to the call under way off to a later time of this clock. For scripted providers that share the
+     * clock; may come from any thread.
+     */
+    public void putOff(Duration delay, Runnable answer) {
+        post(() -> {
+            Errand<?> errand = underWay;
+            if (errand != null) {
+                errand.park();
+            }
+            after(delay, () -> {
+                answer.run();
+                if (errand != null) {
+                    errand.unpark();
+                    finish(errand);
+                }
+            });
+        });
+    }
+
+    /** Does something in nobody's turn, as soon as may be; may come from any thread. */
+    public void post(Runnable action) {
+        posted.add(action);
+    }
+
+    /** Ends all processes; they do nothing more. */
+    @Override
+    public void close() {
+        closed = true;
+        alive.forEach(Turn::give);
+    }
+
+    Turn current() {
+        return current;
+    }
+
+    void ready(Turn turn) {
+        ready.add(turn);
+    }
+
+    /** Gives the turn away until somebody makes the calling process ready. */
+    void pause() {
+        Turn self = current;
+        Turn next = pick();
+        if (next != self) {
+            pass(next);
+            self.awaitIt();
+        }
+        if (closed) {
+            throw new Stopped();
+        }
+        if (broken != null && self == driver) {
+            throw new IllegalStateException("the emulated broker broke: " + broken, broken);
+        }
+    }
+
+    private void live(Turn turn, Runnable body) {
+        turn.awaitIt();
+        try {
+            if (!closed) {
+                body.run();
+            }
+        } catch (Stopped over) {
+            return;
+        } catch (RuntimeException | Error e) {
+            broken = e;
+        }
+        if (!closed) {
+            alive.remove(turn);
+            pass(pick());
+        }
+    }
+
+    private void pass(Turn next) {
+        current = next;
+        next.give();
+    }
+
+    private Turn pick() {
+        try {
+            while (broken == null) {
+                runPosted();
+                if (!ready.isEmpty()) {
+                    return ready.remove();
+                }
+                goOn();
+            }
+        } catch (RuntimeException | Error e) {
+            broken = e;
+        }
+        return driver;
+    }
+
+    private void runPosted() {
+        for (Runnable action = posted.poll(); action != null; action = posted.poll()) {
+            action.run();
+        }
+    }
+
+    private void goOn() {
+        if (!errands.isEmpty()) {
+            Errand<?> errand = errands.remove();
+            errand.start(this);
+            finish(errand);
+            virtualNanos += CALL.toNanos();
+            return;
+        }
+        while (!timers.isEmpty() && timers.peek().isCanceled()) {
+            timers.remove();
+        }
+        Timer next = timers.peek();
+        if (clock == Clock.REAL) {
+            long wait = next == null ? LOST.toNanos() : next.atNanos() - nanos();
+            if (wait > 0) {
+                runNextPosted(wait);
+                return;
+            }
+        }
+        if (next == null) {
+            throw new IllegalStateException("all processes wait for each other");
+        }
+        timers.remove();
+        virtualNanos = Math.max(virtualNanos, next.atNanos());
+        next.fire();
+    }
+
+    /** Waits, in real time, until the errand is done or put off. */
+    private void finish(Errand<?> errand) {
+        if (clock == Clock.REAL) {
+            return;
+        }
+        underWay = errand;
+        long lostAt = System.nanoTime() + LOST.toNanos();
+        while (!errand.isSettled()) {
+            if (!runNextPosted(lostAt - System.nanoTime())) {
+                throw new IllegalStateException("a call has had no end for " + LOST.toSeconds() + " s of real time");
+            }
+        }
+        underWay = null;
+    }
+
+    private boolean runNextPosted(long waitNanos) {
+        try {
+            Runnable action = posted.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+            if (action != null) {
+                action.run();
+            }
+            return action != null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the emulated broker waited", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.exhook.broker.internal.emulated.mqtt;
+
+import com.google.protobuf.ByteString;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An MQTT client that does what it is told and takes note of what it gets: the emulated broker's, or one with a real
+ * connection. For one thread only; its methods wait, by the clock of the broker that it is connected to.
+ */
+public interface MqttClient {
+
+    /**
+     * A PUBLISH to send.
+     *
+     * @param packetId the identifier to use; empty: the next one
+     * @param releases whether PUBREC is answered with PUBREL
+     */
+    record Message(
+            String topic,
+            ByteString payload,
+            int qos,
+            boolean retain,
+            Properties properties,
+            Optional<Integer> packetId,
+            boolean releases) {
+
+        /** As usual. */
+        public static Message of(String topic, String text, int qos) {
+            var payload = ByteString.copyFromUtf8(text);
+            return new Message(topic, payload, qos, false, Properties.NONE, Optional.empty(), true);
+        }
+    }
+
+    /** What it connected with. */
+    Packet.Connect connect();
+
+    /** The CONNACK; empty: none came in time. */
+    Optional<Packet.Connack> connack(Duration within);
+
+    /** Whether the client was let in and has not gone since. */
+    boolean isOnline();
+
+    /** Whether the broker let the client in at all. */
+    boolean wasLetIn();
+
+    /** Subscribes: the codes of the SUBACK; empty: none came in time. */
+    Optional<List<Integer>> subscribe(List<Packet.Filter> filters, Properties properties, Duration within);
+
+    /** Unsubscribes: the codes of the UNSUBACK, none before MQTT 5; empty: it did not come in time. */
+    Optional<List<Integer>> unsubscribe(List<String> filters, Properties properties, Duration within);
+
+    /**
+     * Publishes: the code of the last acknowledgement (PUBACK; PUBCOMP, or PUBREC where that refuses or is not answered);
+     * empty: none came in time, or there is none at QoS 0, which does not wait.
+     */
+    Optional<Integer> publish(Message message, Duration within);
+
+    /** Takes that many messages, or as many as come in time, the oldest first. */
+    List<Packet.Publish> receive(int count, Duration within);
+
+    /** Says goodbye. */
+    void disconnect(int code, Properties properties);
+
+    /** The network goes away. */
+    void drop();
+
+    /** Whether the broker has closed the connection; waits for it that long. */
+    boolean isGone(Duration within);
+}

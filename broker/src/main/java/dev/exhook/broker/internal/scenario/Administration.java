@@ -1,0 +1,25 @@
+package dev.exhook.broker.internal.scenario;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import java.util.List;
+
+/** What an administrator does to a broker while a scenario runs, as over EMQX's REST API. */
+public interface Administration {
+
+    /** Disconnects a client id: the HTTP status, 204 or 404. */
+    int kick(String clientId);
+
+    /** Publishes: the HTTP status, 200, or 202 where nobody was there to get it. */
+    int publish(String topic, ByteString payload, int qos, boolean retain, Properties properties);
+
+    /**
+     * Moves a provider in the chain: the HTTP status, 204 or 404.
+     *
+     * @param position {@code front}, {@code rear}, {@code before:NAME} or {@code after:NAME}
+     */
+    int move(String provider, String position);
+
+    /** What the broker says of a provider, for each of its nodes: {@code connected}, {@code connecting}, … */
+    List<String> status(String provider);
+}

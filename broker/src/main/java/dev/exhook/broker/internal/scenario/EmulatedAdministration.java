@@ -1,0 +1,41 @@
+package dev.exhook.broker.internal.scenario;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.emulated.EmulatedBroker;
+import dev.exhook.broker.internal.emulated.ProviderStatus;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The emulated broker under EMQX's REST API, but without HTTP. */
+record EmulatedAdministration(EmulatedBroker broker) implements Administration {
+
+    @Override
+    public int kick(String clientId) {
+        return broker.kick(clientId) ? 204 : 404;
+    }
+
+    @Override
+    public int publish(String topic, ByteString payload, int qos, boolean retain, Properties properties) {
+        return broker.publish(topic, payload, qos, retain, properties) ? 200 : 202;
+    }
+
+    @Override
+    public int move(String provider, String position) {
+        List<String> others = new ArrayList<>(broker.providers());
+        others.remove(provider);
+        int colon = position.indexOf(':');
+        int place = switch (colon < 0 ? position : position.substring(0, colon)) {
+            case "front" -> 0;
+            case "before" -> others.indexOf(position.substring(colon + 1));
+            case "after" -> others.indexOf(position.substring(colon + 1)) + 1;
+            default -> others.size();
+        };
+        return broker.move(provider, place) ? 204 : 404;
+    }
+
+    @Override
+    public List<String> status(String provider) {
+        return broker.status(provider).map(ProviderStatus::label).stream().toList();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.exhook.broker.internal.scenario;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.emulated.EmulatedBroker;
+import dev.exhook.broker.internal.emulated.MqttSettings;
+import dev.exhook.broker.internal.emulated.ProviderCalls;
+import dev.exhook.broker.internal.emulated.ProviderOptions;
+import dev.exhook.broker.internal.emulated.ProviderStatus;
+import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.trace.Loading;
+import dev.exhook.proto.Hook;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the steps of a scenario on the emulated broker, at the pace at which real brokers were recorded. */
+public final class EmulatedScenarioBroker implements Broker, Pace {
+    /** Between loading the providers and the first step. */
+    private static final Duration SETTLE = Duration.ofMillis(600);
+    /** From the end of the scenario until its open clients are gone. */
+    private static final Duration LOSS = Duration.ofSeconds(1);
+    /** From then until the providers are removed. */
+    private static final Duration LEAVE = Duration.ofMillis(200);
+
+    private final EmulatedBroker broker;
+    private final StepRunner steps;
+    private boolean settled;
+
+    /** A new broker. */
+    public EmulatedScenarioBroker(EmqxVersion version, Clock clock, ProviderCalls.Connector connector) {
+        this(version, clock, MqttSettings.DEFAULTS, connector);
+    }
+
+    /** A new broker with settings of one's own. */
+    public EmulatedScenarioBroker(
+            EmqxVersion version, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
+        this.broker = new EmulatedBroker(version, clock, settings, connector);
+        this.steps = new StepRunner(
+                (name, connect, habits) -> broker.connect(connect, habits), new EmulatedAdministration(broker), this);
+    }
+
+    @Override
+    public EmqxVersion version() {
+        return broker.version();
+    }
+
+    @Override
+    public long millis() {
+        return broker.millis();
+    }
+
+    @Override
+    public void putOff(Duration delay, Runnable action) {
+        broker.putOff(delay, action);
+    }
+
+    @Override
+    public Loading load(ProviderSpec provider, String host, int port) {
+        broker.load(new ProviderOptions(
+                provider.name(),
+                host,
+                port,
+                provider.failedAction(),
+                provider.requestTimeout(),
+                provider.autoReconnect(),
+                provider.poolSize()));
+        return new Loading(200, description(provider.name()));
+    }
+
+    private JsonObject description(String provider) {
+        JsonObject status = new JsonObject();
+        status.addProperty("node", "emqx@127.0.0.1");
+        status.addProperty(
+                "status", broker.status(provider).map(ProviderStatus::label).orElse(""));
+        JsonArray nodes = new JsonArray();
+        nodes.add(status);
+        JsonArray hooks = new JsonArray();
+        // As 5.8.9 lists them, the last name first; the order says nothing.
+        broker.hooks(provider).entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Hook, List<String>> entry) ->
+                                entry.getKey().hookName())
+                        .reversed())
+                .forEach(entry -> hooks.add(hook(entry.getKey(), entry.getValue())));
+        JsonObject body = new JsonObject();
+        body.addProperty("name", provider);
+        body.add("node_status", nodes);
+        body.add("hooks", hooks);
+        return body;
+    }
+
+    private static JsonObject hook(Hook hook, List<String> topics) {
+        JsonObject params = new JsonObject();
+        if (hook.hasTopics()) {
+            JsonArray list = new JsonArray();
+            topics.forEach(list::add);
+            params.add("topics", list);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("name", hook.hookName());
+        json.add("params", params);
+        return json;
+    }
+
+    @Override
+    public JsonObject perform(Step step) {
+        if (!settled) {
+            broker.sleep(SETTLE);
+            settled = true;
+        }
+        return steps.perform(step);
+    }
+
+    @Override
+    public void sleep(Duration time) {
+        broker.sleep(time);
+    }
+
+    @Override
+    public void settle(Duration usual) {
+        broker.sleep(usual);
+    }
+
+    @Override
+    public void finish() {
+        broker.sleep(LOSS);
+        List<MqttClient> open = steps.open();
+        open.forEach(MqttClient::drop);
+        broker.sleep(open.isEmpty() ? LEAVE : LEAVE.plus(LEAVE));
+        List.copyOf(broker.providers()).forEach(broker::unload);
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

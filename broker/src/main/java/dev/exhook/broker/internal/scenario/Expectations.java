@@ -1,0 +1,86 @@
+package dev.exhook.broker.internal.scenario;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.script.Paths;
+import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether what was expected came about. */
+final class Expectations {
+    private Expectations() {}
+
+    /** Of a step: each member that is named must be as it says, others may be anything. */
+    static List<Failure> check(Step step, JsonObject observed, EmqxVersion version) {
+        return Stream.of("", version.label())
+                .filter(step.expected()::containsKey)
+                .map(key -> step.expected().get(key))
+                .flatMap(expected -> expected.entrySet().stream())
+                .filter(member -> !holds(member.getValue(), observed.get(member.getKey())))
+                .map(member -> new Failure(
+                        step.line(),
+                        step.kind().word() + ", " + member.getKey(),
+                        String.valueOf(member.getValue()),
+                        String.valueOf(observed.get(member.getKey()))))
+                .toList();
+    }
+
+    private static boolean holds(JsonElement expected, JsonElement got) {
+        if (expected instanceof JsonObject object) {
+            return got instanceof JsonObject other
+                    && object.entrySet().stream()
+                            .allMatch(member -> holds(member.getValue(), other.get(member.getKey())));
+        }
+        if (expected instanceof JsonArray array) {
+            return got instanceof JsonArray other && holds(array, other);
+        }
+        return expected.equals(got);
+    }
+
+    private static boolean holds(JsonArray expected, JsonArray got) {
+        if (expected.size() != got.size()) {
+            return false;
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            if (!holds(expected.get(i), got.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of the calls of a whole run. */
+    static List<Failure> check(List<CallExpectation> expectations, Trace trace, EmqxVersion version) {
+        List<Failure> failures = new ArrayList<>();
+        for (CallExpectation expectation : expectations) {
+            if (expectation.emqx().orElse(version.label()).equals(version.label())) {
+                failures.addAll(new CallCheck(expectation).check(trace));
+            }
+        }
+        return failures;
+    }
+
+    /** A pattern as people write it. */
+    static String shown(CallExpectation.CallPattern pattern) {
+        String word = HookWords.word(pattern.rpc());
+        return pattern.where().isEmpty() ? word : word + " " + shown(pattern.where());
+    }
+
+    private static String shown(Map<String, JsonElement> where) {
+        return where.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    static boolean fits(CallExpectation.CallPattern pattern, Call call) {
+        return pattern.rpc() == call.rpc() && Paths.match(call.request(), pattern.where());
+    }
+}

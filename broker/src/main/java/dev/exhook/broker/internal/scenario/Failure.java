@@ -1,0 +1,16 @@
+package dev.exhook.broker.internal.scenario;
+
+/**
+ * An expectation that does not hold.
+ *
+ * @param line where it stands in its file
+ * @param where what it is about
+ */
+public record Failure(int line, String where, String expected, String got) {
+
+    /** One line. */
+    @Override
+    public String toString() {
+        return "line " + line + ": " + where + ": expected " + expected + ", but got " + got;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.exhook.broker.internal.scenario;
+
+import java.time.Duration;
+
+/** How time passes between steps. */
+public interface Pace {
+
+    /** A {@code sleep} step: so much time passes. */
+    void sleep(Duration time);
+
+    /**
+     * Lets the broker do what no answer tells of.
+     *
+     * @param usual the time that was enough for the brokers that were recorded
+     */
+    void settle(Duration usual);
+}

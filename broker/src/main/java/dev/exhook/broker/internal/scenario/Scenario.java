@@ -1,0 +1,31 @@
+package dev.exhook.broker.internal.scenario;
+
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import java.util.List;
+
+/**
+ * MQTT steps plus scripted providers.
+ *
+ * @param about one line on what it shows
+ * @param providers in the order of the chain
+ * @param expectations what must hold of the calls in the end
+ */
+public record Scenario(
+        String name, String about, List<ProviderSpec> providers, List<Step> steps, List<CallExpectation> expectations) {
+
+    /** Copies the lists. */
+    public Scenario {
+        providers = List.copyOf(providers);
+        steps = List.copyOf(steps);
+        expectations = List.copyOf(expectations);
+    }
+
+    /** How many expectations there are for this version, of steps and of calls. */
+    public long expectationCount(EmqxVersion version) {
+        long ofSteps = steps.stream()
+                .flatMap(step -> step.expected().keySet().stream())
+                .filter(emqx -> emqx.isEmpty() || emqx.equals(version.label()))
+                .count();
+        return ofSteps + expectations.size();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.exhook.broker.internal.scenario;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.script.Paths;
+import dev.exhook.broker.internal.trace.Answer;
+import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.MessageJson;
+import dev.exhook.broker.internal.trace.Observation;
+import dev.exhook.broker.internal.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A run as people read it: steps and calls by time, a line each. */
+public final class Sequence {
+    /** What tells a request apart at a glance. */
+    private static final List<String> SHOWN = List.of(
+            "conninfo.clientid",
+            "clientinfo.clientid",
+            "clientinfo.username",
+            "message.from",
+            "type",
+            "topic",
+            "message.topic",
+            "message.qos",
+            "result",
+            "result_code",
+            "reason");
+
+    private Sequence() {}
+
+    /** The lines. A step stands before the calls that it brought about. */
+    public static List<String> lines(Trace trace) {
+        List<String> lines = new ArrayList<>();
+        int next = 0;
+        for (Observation observation : trace.observations()) {
+            next = callsUntil(trace, next, observation.millis(), lines);
+            lines.add(time(observation.millis()) + step(observation));
+        }
+        callsUntil(trace, next, Long.MAX_VALUE, lines);
+        return lines;
+    }
+
+    private static int callsUntil(Trace trace, int from, long millis, List<String> lines) {
+        int next = from;
+        while (next < trace.calls().size() && trace.calls().get(next).millis() < millis) {
+            lines.add(call(trace.calls().get(next++)));
+        }
+        return next;
+    }
+
+    private static String step(Observation observation) {
+        String arguments = plain(observation.step().get(observation.stepName()));
+        String observed = observation.observed().isEmpty() ? "" : "  => " + plain(observation.observed());
+        return "# " + observation.stepName() + " " + arguments + observed;
+    }
+
+    private static String call(Call call) {
+        JsonObject request = MessageJson.complete(call.request());
+        String shown = SHOWN.stream()
+                .flatMap(path -> Paths.at(request, path).stream()
+                        .map(value -> path.substring(path.indexOf('.') + 1) + "=" + value.getAsString()))
+                .collect(Collectors.joining(" "));
+        return Stream.of(
+                        time(call.millis()) + "  " + call.provider(),
+                        call.rpc().methodName(),
+                        shown,
+                        "-> " + answer(call.answer()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("  "));
+    }
+
+    private static String answer(Answer answer) {
+        if (answer instanceof Answer.Failed failed) {
+            return failed.status().name();
+        }
+        JsonObject reply = MessageJson.sparse(((Answer.Replied) answer).reply());
+        if (reply.has("hooks")) {
+            return reply.getAsJsonArray("hooks").size() + " hooks";
+        }
+        return reply.isEmpty() ? "ok" : plain(reply);
+    }
+
+    /** JSON without the quotes that nobody reads. */
+    private static String plain(JsonElement json) {
+        return json.toString().replace("\"", "");
+    }
+
+    private static String time(long millis) {
+        return String.format("%9.3f ", millis / 1000.0);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.exhook.broker.internal.trace;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The recordings of real brokers that the kit carries, and the scenarios that they were made from. */
+public final class Recordings {
+    private static final String ROOT = "/dev/exhook/broker/";
+
+    private Recordings() {}
+
+    /**
+     * One recording.
+     *
+     * @param emqx the release that was recorded, as {@code 5.8.9}
+     * @param scenario the scenario's name
+     */
+    public record Recording(String emqx, String scenario) {
+
+        /** Reads it. */
+        public Trace load() {
+            String resource = "traces/" + emqx + "/" + scenario + ".json";
+            try (BufferedReader text = reader(resource)) {
+                return TraceReader.read(text, resource);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the kit's own " + resource, e);
+            } catch (TraceFormatException e) {
+                throw new IllegalStateException("the kit's own recording is broken: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return emqx + "/" + scenario;
+        }
+    }
+
+    /** All recordings, by release and name. */
+    public static List<Recording> all() {
+        return lines("traces/INDEX").stream().map(Recordings::recording).toList();
+    }
+
+    /** The recording of that scenario on that release; empty where none was made. */
+    public static Optional<Recording> of(String emqx, String scenario) {
+        Recording wanted = new Recording(emqx, scenario);
+        return all().contains(wanted) ? Optional.of(wanted) : Optional.empty();
+    }
+
+    /** The names of the scenarios that the kit carries. */
+    public static List<String> scenarios() {
+        return lines("scenarios/INDEX").stream()
+                .map(file -> file.substring(0, file.length() - ".yaml".length()))
+                .toList();
+    }
+
+    /** The YAML text of a scenario that {@link #scenarios()} names. */
+    public static String scenarioText(String name) {
+        return String.join("\n", lines("scenarios/" + name + ".yaml")) + "\n";
+    }
+
+    private static Recording recording(String path) {
+        int slash = path.indexOf('/');
+        return new Recording(path.substring(0, slash), path.substring(slash + 1, path.length() - ".json".length()));
+    }
+
+    private static List<String> lines(String resource) {
+        try (BufferedReader text = reader(resource)) {
+            return text.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the kit's own " + resource, e);
+        }
+    }
+
+    private static BufferedReader reader(String resource) {
+        InputStream bytes = Recordings.class.getResourceAsStream(ROOT + resource);
+        if (bytes == null) {
+            throw new IllegalArgumentException("the kit has no " + resource);
+        }
+        return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    }
+}

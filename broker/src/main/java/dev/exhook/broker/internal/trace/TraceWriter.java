@@ -1,0 +1,88 @@
+package dev.exhook.broker.internal.trace;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Writes a trace as the JSON that {@link TraceReader} reads. */
+public final class TraceWriter {
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create();
+
+    private TraceWriter() {}
+
+    /** Writes a file, in place of one that is there. */
+    public static void write(Trace trace, Path file) throws IOException {
+        try (Writer text = Files.newBufferedWriter(file)) {
+            GSON.toJson(json(trace), text);
+            text.write('\n');
+        }
+    }
+
+    /** The trace as JSON. */
+    public static JsonObject json(Trace trace) {
+        JsonObject json = new JsonObject();
+        json.addProperty("scenario", trace.scenario());
+        json.addProperty("emqx", trace.emqx());
+        json.addProperty("proto", trace.proto().label());
+        json.addProperty("user_agent", trace.userAgent());
+        JsonArray deadlines = new JsonArray();
+        trace.deadlinesSeconds().forEach(deadlines::add);
+        json.add("deadlines_s", deadlines);
+        json.add("load", all(trace.loadings(), TraceWriter::loading));
+        json.add("observed", all(trace.observations(), TraceWriter::observation));
+        json.add("calls", all(trace.calls(), TraceWriter::call));
+        return json;
+    }
+
+    private static <T> JsonArray all(Iterable<T> items, Function<T, JsonObject> toJson) {
+        JsonArray array = new JsonArray();
+        items.forEach(item -> array.add(toJson.apply(item)));
+        return array;
+    }
+
+    private static JsonObject loading(Loading loading) {
+        JsonObject json = new JsonObject();
+        json.addProperty("status", loading.status());
+        json.add("body", loading.body());
+        return json;
+    }
+
+    private static JsonObject observation(Observation observation) {
+        JsonObject json = new JsonObject();
+        json.add("step", observation.step());
+        json.addProperty("ms", observation.millis());
+        json.addProperty("took_ms", observation.tookMillis());
+        json.add("observed", observation.observed());
+        return json;
+    }
+
+    private static JsonObject call(Call call) {
+        JsonObject json = new JsonObject();
+        json.addProperty("seq", call.seq());
+        json.addProperty("ms", call.millis());
+        json.addProperty("provider", call.provider());
+        json.addProperty("rpc", call.rpc().methodName());
+        json.add("request", cut(MessageJson.complete(call.request())));
+        if (call.answer() instanceof Answer.Failed failed) {
+            json.addProperty("failed", failed.status().name());
+        } else if (call.answer() instanceof Answer.Replied replied) {
+            json.add("reply", cut(MessageJson.sparse(replied.reply())));
+        }
+        return json;
+    }
+
+    private static JsonObject cut(JsonObject message) {
+        CutPayload.cut(message);
+        return message;
+    }
+}

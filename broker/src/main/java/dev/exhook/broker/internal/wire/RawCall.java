@@ -1,0 +1,192 @@
+package dev.exhook.broker.internal.wire;
+
+import com.google.protobuf.ByteString;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A call that came in, and the frames to answer it with. Each answering method sends one frame (or waits, or closes)
+ * when all before it are done, and returns at once. Thread-safe.
+ */
+public final class RawCall {
+
+    private final RawConnection connection;
+    private final int stream;
+    private final HeaderList requestHeaders;
+    private volatile ByteString body = ByteString.EMPTY;
+    private volatile boolean ended;
+    private CompletableFuture<Void> steps = CompletableFuture.completedFuture(null);
+
+    RawCall(RawConnection connection, int stream, HeaderList requestHeaders) {
+        this.connection = connection;
+        this.stream = stream;
+        this.requestHeaders = requestHeaders;
+    }
+
+    public RawConnection connection() {
+        return connection;
+    }
+
+    public int stream() {
+        return stream;
+    }
+
+    public HeaderList requestHeaders() {
+        return requestHeaders;
+    }
+
+    public String path() {
+        return requestHeaders.first(":path").orElse("");
+    }
+
+    /** What {@code grpc-timeout} allows; empty where there is none. */
+    public Optional<Duration> deadline() {
+        return requestHeaders.first("grpc-timeout").flatMap(GrpcTimeout::parse);
+    }
+
+    /** Whether the client has ended the request. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** Resets the stream if the client has not ended the request by then, as servers do with a deadline. */
+    public void resetUnlessEndedWithin(Duration time) {
+        var unused = delay(time).thenRun(() -> {
+            if (!ended) {
+                connection.out().reset(stream, ErrorCode.CANCEL);
+            }
+        });
+    }
+
+    /** The bytes of all DATA so far. */
+    public ByteString body() {
+        return body;
+    }
+
+    /** The request's message; fails if the body is not exactly one. */
+    public ByteString message() {
+        return wholeMessage()
+                .orElseThrow(() ->
+                        new IllegalStateException("the body of " + body.size() + " bytes is not exactly one message"));
+    }
+
+    /** The request's message if the body is exactly one, and not compressed. */
+    public Optional<ByteString> wholeMessage() {
+        var frames = new GrpcFrames();
+        List<GrpcFrame> whole = frames.take(body);
+        return whole.size() == 1 && !whole.get(0).compressed() && frames.rest().isEmpty()
+                ? Optional.of(whole.get(0).message())
+                : Optional.empty();
+    }
+
+    /** HEADERS of a sound reply. */
+    public RawCall headers() {
+        return headers(HeaderList.of(":status", "200", "content-type", "application/grpc"), false);
+    }
+
+    public RawCall headers(HeaderList headers, boolean endStream) {
+        return step(() -> connection.out().headers(stream, headers, endStream));
+    }
+
+    /** DATA with one uncompressed message. */
+    public RawCall message(ByteString message) {
+        return data(GrpcFrame.plain(message).encode(), false);
+    }
+
+    /** One DATA frame, or several where it is larger than the client's frame size or window. */
+    public RawCall data(ByteString bytes, boolean endStream) {
+        step(() -> connection.windows().send(stream, bytes, endStream));
+        return then(this::whenAllIsSent);
+    }
+
+    /** Trailers with this grpc-status, which end the stream. */
+    public RawCall trailers(int status) {
+        return headers(HeaderList.of("grpc-status", Integer.toString(status)), true);
+    }
+
+    /** A whole reply without a message: headers with the status in them. */
+    public RawCall trailersOnly(int status, String message) {
+        var headers = HeaderList.of(
+                ":status",
+                "200",
+                "content-type",
+                "application/grpc",
+                "grpc-status",
+                Integer.toString(status),
+                "grpc-message",
+                message);
+        return headers(headers, true);
+    }
+
+    /** A sound reply: headers, message, trailers. */
+    public RawCall reply(ByteString message) {
+        return headers().message(message).trailers(0);
+    }
+
+    public RawCall reset(ErrorCode code) {
+        return step(() -> connection.out().reset(stream, code));
+    }
+
+    public RawCall goAway(int lastStream) {
+        return step(() -> connection.out().goAway(lastStream, ErrorCode.NO_ERROR, ""));
+    }
+
+    /** Bytes of any kind in place of frames. */
+    public RawCall raw(ByteString bytes) {
+        return step(() -> {
+            var unused = connection.context().writeAndFlush(Unpooled.wrappedBuffer(bytes.asReadOnlyByteBuffer()));
+        });
+    }
+
+    /** Closes the connection. */
+    public RawCall hangUp() {
+        return step(() -> connection.out().close());
+    }
+
+    /** Lets time pass before the next step. */
+    public RawCall pause(Duration time) {
+        return then(() -> delay(time));
+    }
+
+    /** Any other step, in its turn. */
+    public RawCall step(Runnable step) {
+        return then(() -> CompletableFuture.runAsync(step, connection.context().executor()));
+    }
+
+    private synchronized RawCall then(Supplier<CompletableFuture<Void>> step) {
+        steps = steps.thenCompose(before -> step.get());
+        return this;
+    }
+
+    private CompletableFuture<Void> whenAllIsSent() {
+        return connection.windows().holdsBack(stream)
+                ? delay(Duration.ofMillis(1)).thenCompose(waited -> whenAllIsSent())
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> delay(Duration time) {
+        var over = new CompletableFuture<Void>();
+        var unused = connection
+                .context()
+                .executor()
+                .schedule(() -> over.complete(null), time.toNanos(), TimeUnit.NANOSECONDS);
+        return over;
+    }
+
+    synchronized CompletableFuture<Void> done() {
+        return steps;
+    }
+
+    void add(ByteString bytes) {
+        body = body.concat(bytes);
+    }
+
+    void end() {
+        ended = true;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.exhook.broker.internal.wire;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider that answers with the frames it is told to, sound or not, on a free port of the loopback.
+ *
+ * <pre>{@code
+ * try (var provider = RawProvider.start(call -> call.headers().message(bytes).trailers(0))) {
+ *     client.connect(provider.endpoint(), ConnectOptions.cleartext()) ...
+ * }
+ * }</pre>
+ */
+public final class RawProvider implements AutoCloseable {
+
+    /** What to do with a call; runs on the event loop once the request has ended, and must not block. */
+    @FunctionalInterface
+    public interface Script {
+        void answer(RawCall call) throws Exception;
+
+        /** A request has begun, and not ended yet; does nothing where it is not overridden. */
+        default void opened(RawCall call) {}
+    }
+
+    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("raw-provider", true), NioIoHandler.newFactory());
+    private final List<RawConnection> connections = new CopyOnWriteArrayList<>();
+    private final List<Channel> channels = new CopyOnWriteArrayList<>();
+    private final Queue<Throwable> troubles = new ConcurrentLinkedQueue<>();
+    private final Channel listener;
+    private volatile Script script;
+    private volatile Http2Settings settings = new Http2Settings();
+
+    private RawProvider(Script script, int port, @Nullable SslContext tls, @Nullable Supplier<ChannelHandler> instead) {
+        this.script = script;
+        listener = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channels.add(channel);
+                        if (tls != null) {
+                            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                        }
+                        channel.pipeline()
+                                .addLast(instead == null ? new RawReader(RawProvider.this::accept) : instead.get());
+                    }
+                })
+                .bind("127.0.0.1", port)
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    /** Speaks HTTP/2 in cleartext. */
+    public static RawProvider start(Script script) {
+        return new RawProvider(script, 0, null, null);
+    }
+
+    /** The same on a port of one's own, to come back where another one was. */
+    public static RawProvider start(int port, Script script) {
+        return new RawProvider(script, port, null, null);
+    }
+
+    /** Speaks HTTP/2 over TLS. */
+    public static RawProvider start(SslContext tls, Script script) {
+        return new RawProvider(script, 0, tls, null);
+    }
+
+    /** Accepts connections and says nothing, ever. */
+    public static RawProvider mute() {
+        return mute(0);
+    }
+
+    /** The same on a port of one's own. */
+    public static RawProvider mute(int port) {
+        return saying(port, new byte[0]);
+    }
+
+    /** Says these bytes as soon as it hears something, whatever that is. */
+    public static RawProvider saying(byte[] bytes) {
+        return saying(0, bytes);
+    }
+
+    /** The same on a port of one's own. */
+    public static RawProvider saying(int port, byte[] bytes) {
+        return new RawProvider(call -> {}, port, null, () -> new RawTalk(bytes, false));
+    }
+
+    /** Closes each connection at once. */
+    public static RawProvider hangingUp() {
+        return hangingUp(0);
+    }
+
+    /** The same on a port of one's own. */
+    public static RawProvider hangingUp(int port) {
+        return new RawProvider(call -> {}, port, null, () -> new RawTalk(new byte[0], true));
+    }
+
+    private RawConnection accept(ChannelHandlerContext context) {
+        var connection = new RawConnection(connections.size(), context, call -> script.opened(call), this::answer);
+        connections.add(connection);
+        connection.out().settings(settings); // last: the client takes it for the start
+        return connection;
+    }
+
+    private void answer(RawCall call) {
+        try {
+            script.answer(call);
+        } catch (Exception | AssertionError e) {
+            troubles.add(e);
+        }
+        var unused = call.done().exceptionally(e -> {
+            troubles.add(e);
+            return null;
+        });
+    }
+
+    /** Answers otherwise from now on. */
+    public void script(Script other) {
+        script = other;
+    }
+
+    /** The SETTINGS of connections from now on; at first they are empty. */
+    public RawProvider settings(Http2Settings other) {
+        settings = other;
+        return this;
+    }
+
+    public Endpoint endpoint() {
+        return new Endpoint("127.0.0.1", port());
+    }
+
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** All connections so far, oldest first. */
+    public List<RawConnection> connections() {
+        return List.copyOf(connections);
+    }
+
+    /** How many TCP connections are open. */
+    public long openConnections() {
+        return channels.stream().filter(Channel::isActive).count();
+    }
+
+    /** All calls so far, also those half open, connection by connection. */
+    public List<RawCall> calls() {
+        return connections.stream().flatMap(each -> each.calls().stream()).toList();
+    }
+
+    /** Stops, once; fails if a script failed. */
+    @Override
+    public void close() {
+        if (loops.isShuttingDown()) {
+            return;
+        }
+        listener.close().syncUninterruptibly();
+        channels.forEach(channel -> channel.close().syncUninterruptibly());
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        if (!troubles.isEmpty()) {
+            throw new AssertionError("a script of the raw provider failed", troubles.peek());
+        }
+    }
+}

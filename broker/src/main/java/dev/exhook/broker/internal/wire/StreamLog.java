@@ -1,0 +1,114 @@
+package dev.exhook.broker.internal.wire;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.wire.WireReply.Ending;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what comes on one stream until it is over. Event loop only, but for the future. */
+final class StreamLog {
+
+    private final Duration timeout;
+    private final EventExecutor loop;
+    private final Consumer<WireEvent> watcher;
+    private final CompletableFuture<WireReply> reply = new CompletableFuture<>();
+    private final List<WireEvent> events = new ArrayList<>();
+    private final GrpcFrames frames = new GrpcFrames();
+    private @Nullable ScheduledFuture<?> deadline;
+    private long start = System.nanoTime();
+    private boolean messageCame;
+    private boolean replyBegan;
+
+    StreamLog(Duration timeout, EventExecutor loop, Consumer<WireEvent> watcher) {
+        this.timeout = timeout;
+        this.loop = loop;
+        this.watcher = watcher;
+    }
+
+    CompletableFuture<WireReply> reply() {
+        return reply;
+    }
+
+    /** The request's HEADERS are on their way. */
+    void sent() {
+        start = System.nanoTime();
+        startClock();
+    }
+
+    void headers(HeaderList headers, boolean endStream) {
+        if (replyBegan) {
+            add(new WireEvent.Trailers(now(), headers, endStream));
+        } else {
+            var event = new WireEvent.Headers(now(), headers, endStream);
+            replyBegan = !event.interim();
+            add(event);
+        }
+        endIf(endStream);
+    }
+
+    void data(ByteString bytes, boolean endStream) {
+        add(new WireEvent.Data(now(), bytes, endStream));
+        if (!messageCame && !reply.isDone() && !frames.take(bytes).isEmpty()) {
+            messageCame = true;
+            startClock();
+        }
+        endIf(endStream);
+    }
+
+    void reset(ErrorCode code) {
+        add(new WireEvent.Reset(now(), code));
+        end(Ending.RESET);
+    }
+
+    void goAway(ErrorCode code, int lastStream, String debug, boolean refused) {
+        add(new WireEvent.GoAway(now(), code, lastStream, debug));
+        if (refused) {
+            end(Ending.REFUSED);
+        }
+    }
+
+    void closed(String how) {
+        add(new WireEvent.Closed(now(), how));
+        end(Ending.CONNECTION_LOST);
+    }
+
+    void end(Ending ending) {
+        stopClock();
+        reply.complete(new WireReply(events, ending, timeout, now()));
+    }
+
+    private void add(WireEvent event) {
+        if (!reply.isDone()) {
+            events.add(event);
+            watcher.accept(event);
+        }
+    }
+
+    private void endIf(boolean endStream) {
+        if (endStream) {
+            end(Ending.COMPLETED);
+        }
+    }
+
+    private void startClock() {
+        stopClock();
+        deadline = loop.schedule(() -> end(Ending.TIMED_OUT), timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void stopClock() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+
+    private Duration now() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.exhook.broker.internal.wire;
+
+import dev.exhook.broker.internal.wire.Taken.Failed;
+import dev.exhook.broker.internal.wire.Taken.Kind;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A worker from its start to its end: a connection, renewed when gone, and the calls in hand. Thread-safe. */
+final class Worker {
+
+    /** What ends a worker, and what its other calls hear of it. */
+    record End(Kind kind, String reason) {}
+
+    private final Supplier<CompletableFuture<WireConnection>> dial;
+    private final Consumer<Worker> onCrash;
+    private final Set<PooledCall> calls = ConcurrentHashMap.newKeySet();
+    private CompletableFuture<WireConnection> connection;
+    private volatile @Nullable End end;
+
+    Worker(Supplier<CompletableFuture<WireConnection>> dial, Consumer<Worker> onCrash) {
+        this.dial = dial;
+        this.onCrash = onCrash;
+        connection = dial.get();
+    }
+
+    CompletableFuture<Taken> call(WireRequest request) {
+        var call = new PooledCall(request, System::nanoTime);
+        calls.add(call);
+        var unusedOutcome = call.outcome().thenAccept(taken -> done(call, taken));
+        var unusedSending = connection()
+                .copy()
+                .orTimeout(call.timeout().toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((ready, failure) -> send(call, ready, failure));
+        return call.outcome();
+    }
+
+    /** The connection there is, or the try to get one; a new try where the last one failed or its fruit is gone. */
+    synchronized CompletableFuture<WireConnection> connection() {
+        boolean gone = connection.isDone()
+                && (connection.isCompletedExceptionally() || !connection.join().isUp());
+        if (gone && end == null) {
+            connection = dial.get();
+        }
+        return connection;
+    }
+
+    /** Fails the calls in hand and closes the connection. */
+    void end(Kind kind, String reason) {
+        var why = new End(kind, reason);
+        synchronized (this) {
+            end = why;
+            var unused = connection.thenAccept(WireConnection::close);
+        }
+        calls.forEach(call -> call.fail(kind, reason));
+    }
+
+    private void send(PooledCall call, @Nullable WireConnection ready, @Nullable Throwable failure) {
+        End over = end;
+        if (over != null) {
+            call.fail(over.kind(), over.reason());
+        } else if (ready != null) {
+            call.sendOn(ready);
+        } else if (failure instanceof TimeoutException) {
+            call.fail(Kind.TIMED_OUT, "no connection within " + call.timeout().toMillis() + " ms");
+        } else {
+            call.fail(Kind.NO_CONNECTION, String.valueOf(CannotConnectException.reasonOf(failure)));
+        }
+    }
+
+    private void done(PooledCall call, Taken taken) {
+        calls.remove(call);
+        if (taken instanceof Failed failed && failed.workerCrashed() && end == null) {
+            onCrash.accept(this);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.exhook.broker.internal.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChainWordsTest {
+
+    @ParameterizedTest(name = "{1} matches {0}: {2}")
+    @CsvSource({
+        "a/b, a/b, true",
+        "a/b, a/+, true",
+        "a/b, a/#, true",
+        "a, a/#, true",
+        "a/b/c, a/+, false",
+        "a, a/b, false",
+        "a/b, a, false",
+        "a/b, A/b, false",
+        "a/b, #, true",
+        "a/b, +/+, true",
+        "a, +, true",
+        "a/b, +, false",
+        "$SYS/a, #, false",
+        "$SYS/a, +/a, false",
+        "$SYS/a, $SYS/#, true",
+        "t, $share/g/t, false",
+        "a/b, a/#/b, false",
+        "a/b/b, a/#/b, false",
+        "'', '', true",
+        "a, '', false",
+        "a/, a/+, true"
+    })
+    void filtersMatchAsEmqxMatchesThem(String name, String filter, boolean expected) {
+        assertThat(Topics.matches(name, filter)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/+/b, true", "a/#, true", "a+, false", "a/b, false", "'', false"})
+    void aWildcardIsAWholeLevel(String filter, boolean expected) {
+        assertThat(Topics.isWildcard(filter)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "False,", "0,", "'',"})
+    void allowPublishIsExactlyTrueOrFalse(String header, Boolean expected) {
+        assertThat(message(Map.of("allow_publish", header)).allowPublish()).isEqualTo(Optional.ofNullable(expected));
+        assertThat(message(Map.of()).allowPublish()).isEmpty();
+    }
+
+    @Test
+    void topicsNarrowMessageHooksOnly() {
+        Member member = new Member(
+                "p",
+                FailedAction.DENY,
+                Map.of(Hook.MESSAGE_PUBLISH, List.of("a/#", "b"), Hook.CLIENT_CONNECTED, List.of("c/#")));
+
+        assertThat(member.mounts(Hook.MESSAGE_PUBLISH, "b")).isTrue();
+        assertThat(member.mounts(Hook.MESSAGE_PUBLISH, "c")).isFalse();
+        assertThat(member.mounts(Hook.MESSAGE_ACKED, "b")).isFalse();
+        assertThat(member.mounts(Hook.CLIENT_CONNECTED, "x")).isTrue();
+        assertThat(member.mounts(Hook.CLIENT_CONNECTED)).isTrue();
+        assertThat(member.mounts(Hook.CLIENT_CONNECT)).isFalse();
+        assertThat(new Member("q", FailedAction.DENY, Map.of(Hook.MESSAGE_PUBLISH, List.of()))
+                        .mounts(Hook.MESSAGE_PUBLISH, "anything"))
+                .isTrue();
+    }
+
+    @Test
+    void withoutAWordFromTheChainTheDefaultHolds() {
+        assertThat(Verdicts.admits(new Outcome.Untouched<>())).isTrue();
+        assertThat(Verdicts.allows(new Outcome.Untouched<>(), false)).isFalse();
+        assertThat(Verdicts.allows(new Outcome.Untouched<>(), true)).isTrue();
+        assertThat(Verdicts.taken(new Outcome.Untouched<>())).isEmpty();
+    }
+
+    @Test
+    void theWordOfTheChainCountsMoreThanTheDefault() {
+        assertThat(Verdicts.admits(new Outcome.Decided<>(false, false))).isFalse();
+        assertThat(Verdicts.admits(new Outcome.Decided<>(true, false))).isTrue();
+        assertThat(Verdicts.allows(new Outcome.Decided<>(true, true), false)).isTrue();
+    }
+
+    @Test
+    void onlyQosTopicPayloadAndPermissionAreTakenOver() {
+        HookMessage message = message(Map.of("allow_publish", "false", "username", "root"));
+
+        assertThat(Verdicts.taken(new Outcome.Decided<>(message, true)))
+                .contains(new Verdicts.Taken(2, "t", ByteString.copyFromUtf8("p"), Optional.of(false)));
+    }
+
+    @Test
+    void theVersionsAreFoundByLabelAndByRelease() {
+        assertThat(EmqxVersion.byLabel("5.8")).contains(EmqxVersion.EMQX_5_8);
+        assertThat(EmqxVersion.byLabel("5.9")).isEmpty();
+        assertThat(EmqxVersion.byRelease("5.10.3")).contains(EmqxVersion.EMQX_5_10);
+        assertThat(EmqxVersion.byRelease("5.10")).isEmpty();
+        assertThat(EmqxVersion.labels()).containsExactly("5.8", "5.10");
+    }
+
+    @Test
+    void theRowsOfTheVersionTableAreWhatTheRecordingsShowed() {
+        EmqxVersion old = EmqxVersion.EMQX_5_8;
+        EmqxVersion recent = EmqxVersion.EMQX_5_10;
+
+        assertThat(List.of(old.release(), old.sysdescr(), old.label())).containsExactly("5.8.9", "EMQX", "5.8");
+        assertThat(List.of(recent.release(), recent.sysdescr(), recent.label()))
+                .containsExactly("5.10.3", "EMQX Enterprise", "5.10");
+        assertThat(old.proto()).isEqualTo(ProtocolVersion.V2);
+        assertThat(recent.proto()).isEqualTo(ProtocolVersion.V3);
+        assertThat(old.authenticationStartsAdmitted()).isFalse();
+        assertThat(recent.authenticationStartsAdmitted()).isTrue();
+        assertThat(old.ignoreRepeatsTheStart()).isTrue();
+        assertThat(recent.ignoreRepeatsTheStart()).isFalse();
+        assertThat(old.takesOverBeforeConnack()).isTrue();
+        assertThat(recent.takesOverBeforeConnack()).isFalse();
+        assertThat(old.checksHealth()).isFalse();
+        assertThat(recent.checksHealth()).isTrue();
+        assertThat(old.acksMustFitTheQos()).isFalse();
+        assertThat(recent.acksMustFitTheQos()).isTrue();
+    }
+
+    @Test
+    void failedActionIsWrittenAsInTheConfiguration() {
+        assertThat(FailedAction.DENY.label()).isEqualTo("deny");
+        assertThat(FailedAction.IGNORE.label()).isEqualTo("ignore");
+    }
+
+    @Test
+    void eachQuestionIsAboutItsHook() {
+        assertThat(Question.AUTHENTICATE.hook()).isEqualTo(Hook.CLIENT_AUTHENTICATE);
+        assertThat(Question.AUTHORIZE.hook()).isEqualTo(Hook.CLIENT_AUTHORIZE);
+        assertThat(Question.PUBLISH.hook()).isEqualTo(Hook.MESSAGE_PUBLISH);
+    }
+
+    private static HookMessage message(Map<String, String> headers) {
+        return new HookMessage("n", "i", 2, "c", "t", ByteString.copyFromUtf8("p"), 1, headers);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.exhook.broker.internal.emulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
+import dev.exhook.broker.internal.script.Probe;
+import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.proto.Rpc;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The broker as code uses it, without a scenario. */
+class EmulatedBrokerTest {
+    private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final EmqxVersion VERSION = EmqxVersion.EMQX_5_10;
+
+    private final WireProviders providers = new WireProviders(VERSION.proto(), Clock.VIRTUAL);
+    private final EmulatedBroker broker = new EmulatedBroker(VERSION, Clock.VIRTUAL, providers);
+    private final TraceRecorder recorder = new TraceRecorder(broker::millis);
+    private final Probe probe = new Probe(
+            "one",
+            new Script(List.of(new Script.HookEntry("message.publish", List.of("t/#"))), List.of()),
+            recorder,
+            broker::putOff);
+
+    @BeforeEach
+    void loadTheProvider() {
+        probe.start();
+        assertThat(broker.load(ProviderOptions.at("one", "127.0.0.1", probe.port())))
+                .isTrue();
+    }
+
+    @AfterEach
+    void endAll() {
+        broker.close();
+        probe.close();
+        providers.close();
+    }
+
+    @Test
+    void aClientGetsWhatAnotherPublishes() {
+        EmulatedClient subscriber = connect("s");
+        EmulatedClient publisher = connect("p");
+        assertThat(subscriber.subscribe(
+                        List.of(new Packet.Filter("t/+", SubscriptionOptions.ofQos(1))), Properties.NONE, WITHIN))
+                .contains(List.of(1));
+
+        assertThat(publisher.publish(EmulatedClient.Message.of("t/1", "hi", 2), WITHIN))
+                .contains(0);
+        assertThat(subscriber.receive(1, WITHIN))
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message.payload().toStringUtf8()).isEqualTo("hi"))
+                .satisfies(message -> assertThat(message.qos()).isEqualTo(1));
+        assertThat(calls()).containsExactly(Rpc.ON_PROVIDER_LOADED, Rpc.ON_MESSAGE_PUBLISH);
+    }
+
+    @Test
+    void aProviderIsAskedForItsTopicsOnly() {
+        EmulatedClient publisher = connect("p");
+
+        assertThat(publisher.publish(EmulatedClient.Message.of("u/1", "hi", 1), WITHIN))
+                .contains(16);
+        assertThat(calls()).containsExactly(Rpc.ON_PROVIDER_LOADED);
+    }
+
+    @Test
+    void aNameIsTakenOnlyOnce() {
+        assertThat(broker.load(ProviderOptions.at("one", "127.0.0.1", probe.port())))
+                .isFalse();
+        assertThat(broker.providers()).containsExactly("one");
+    }
+
+    @Test
+    void anUnloadedProviderIsToldAndAskedNoMore() {
+        assertThat(broker.unload("one")).isTrue();
+        assertThat(broker.unload("one")).isFalse();
+        assertThat(broker.status("one")).isEmpty();
+
+        assertThat(connect("p").publish(EmulatedClient.Message.of("t/1", "hi", 1), WITHIN))
+                .contains(16);
+        assertThat(calls()).containsExactly(Rpc.ON_PROVIDER_LOADED, Rpc.ON_PROVIDER_UNLOADED);
+    }
+
+    @Test
+    void aKickedClientLearnsWhy() {
+        EmulatedClient client = connect("c");
+
+        assertThat(broker.kick("c")).isTrue();
+        assertThat(client.isGone(WITHIN)).isTrue();
+        assertThat(client.disconnectCode()).contains(0x98);
+        assertThat(broker.kick("c")).isFalse();
+    }
+
+    private List<Rpc> calls() {
+        return recorder.trace("s", VERSION.release(), VERSION.proto()).calls().stream()
+                .map(Call::rpc)
+                .toList();
+    }
+
+    private EmulatedClient connect(String id) {
+        Packet.Connect connect = new Packet.Connect(
+                id, MqttVersion.V5, Optional.empty(), Optional.empty(), true, 60, Properties.NONE, Optional.empty());
+        EmulatedClient client = broker.connect(connect, ClientHabits.USUAL);
+        assertThat(client.connack(WITHIN)).map(Packet.Connack::code).contains(0);
+        return client;
+    }
+}

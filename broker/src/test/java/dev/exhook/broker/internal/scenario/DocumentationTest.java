@@ -1,0 +1,59 @@
+package dev.exhook.broker.internal.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.trace.Recordings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the documents name is there. */
+class DocumentationTest {
+    private static final Path DOCS = Path.of("../docs");
+    private static final Pattern SCENARIO = Pattern.compile("`([a-z0-9]+(?:-[a-z0-9]+)+|kicked)`");
+    private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void everyScenarioThatTheSemanticsNameExists() throws IOException {
+        Set<String> named = named("semantics.md");
+
+        assertThat(named).hasSizeGreaterThan(90);
+        assertThat(Recordings.scenarios()).containsAll(named);
+    }
+
+    @Test
+    void theListOfRecordingsNamesScenariosThatExist() throws IOException {
+        assertThat(Recordings.scenarios()).containsAll(named("scenarios.md"));
+    }
+
+    @Test
+    void theNumberOfScenariosIsTheOneThatIsToldOf() throws IOException {
+        assertThat(Files.readString(DOCS.resolve("scenarios.md")))
+                .contains("carries " + Recordings.scenarios().size() + " scenarios");
+    }
+
+    @Test
+    void theExampleOfTheLanguageIsAScenario() throws IOException, ScenarioException {
+        List<String> examples = YAML.matcher(Files.readString(DOCS.resolve("scenarios.md")))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+
+        assertThat(examples).hasSize(1);
+        assertThat(ScenarioParser.parse(examples.get(0), "docs/scenarios.md").name())
+                .isEqualTo("second-never-asked");
+    }
+
+    private static Set<String> named(String document) throws IOException {
+        return SCENARIO.matcher(Files.readString(DOCS.resolve(document)))
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.exhook.broker.internal.wire;
+
+import static dev.exhook.broker.internal.wire.Wired.LONG;
+import static dev.exhook.broker.internal.wire.Wired.MEDIUM;
+import static dev.exhook.broker.internal.wire.Wired.WORLD;
+import static dev.exhook.broker.internal.wire.Wired.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.wire.Taken.Failed;
+import dev.exhook.broker.internal.wire.Taken.Kind;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class WorkerTest {
+
+    @Test
+    void afterItsEndItConnectsNoMoreAndFailsEveryCall() {
+        var tries = new AtomicInteger();
+        var worker = new Worker(
+                () -> {
+                    tries.incrementAndGet();
+                    return CompletableFuture.failedFuture(new IllegalStateException("no way"));
+                },
+                crashed -> {});
+        assertThat(worker.call(request()).join())
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.reason()).isEqualTo("no way"));
+        int triesBefore = tries.get();
+
+        worker.end(Kind.POOL_DEAD, "it is over");
+
+        assertThat(worker.call(request()).join()).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(Kind.POOL_DEAD);
+            assertThat(failed.reason()).isEqualTo("it is over");
+        });
+        assertThat(tries).hasValue(triesBefore).hasValue(2);
+    }
+
+    @Test
+    void aCallGivesUpOnAConnectionThatIsLongInComing() {
+        var worker = new Worker(CompletableFuture::new, crashed -> {});
+
+        Taken taken = worker.call(request(MEDIUM)).join();
+
+        assertThat(taken).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(Kind.TIMED_OUT);
+            assertThat(failed.reason()).isEqualTo("no connection within 1000 ms");
+        });
+        assertThat(taken.after()).isGreaterThanOrEqualTo(MEDIUM);
+    }
+
+    @Test
+    void theTimeSpentWaitingForAConnectionCounts() {
+        var clock = new AtomicLong();
+        try (var client = new WireClient();
+                var provider = RawProvider.start(call -> call.reply(WORLD))) {
+            var call = new PooledCall(request(), clock::get);
+            clock.set(LONG.toNanos());
+            call.sendOn(client.connect(provider.endpoint(), ConnectOptions.cleartext()));
+
+            assertThat(call.outcome().join().after()).isBetween(LONG, LONG.plus(Duration.ofSeconds(10)));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.exhook.cli;
+
+import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.reference.server.ReferenceProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The reference provider with its sample configuration, inside this process. */
+record EmbeddedReference(ReferenceProvider provider) implements Target {
+    /**
+     * Held here, as the JDK forgets the level of a logger that nobody holds. What they say of the kit's requests, some
+     * of them broken on purpose, would bury the report.
+     */
+    private static final List<Logger> PROVIDERS_LOGGERS = List.of(
+            Logger.getLogger("dev.exhook.provider"),
+            Logger.getLogger("dev.exhook.reference"),
+            Logger.getLogger("io.grpc"));
+
+    static EmbeddedReference start() {
+        PROVIDERS_LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
+        try {
+            return new EmbeddedReference(ReferenceProvider.sample());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded reference provider cannot listen on loopback", e);
+        }
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("127.0.0.1", provider.port());
+    }
+
+    @Override
+    public ConnectOptions connecting() {
+        return ConnectOptions.cleartext();
+    }
+
+    @Override
+    public String name() {
+        return "the embedded reference provider";
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+}

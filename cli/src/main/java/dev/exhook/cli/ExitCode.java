@@ -1,0 +1,50 @@
+package dev.exhook.cli;
+
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.Verdict;
+
+/** What the process ends with. Scripts depend on these numbers: they never change their meaning. */
+public enum ExitCode {
+    /** All MUST rules hold. */
+    CONFORMS(0),
+    /** A MUST rule failed, or with {@code --strict} a SHOULD, or a known failure is out of date. */
+    VIOLATION(1),
+    /** The command line or a file it names is wrong, or no rule could be checked. */
+    USAGE(2),
+    /** The target could not be reached, is no hook provider, or went away. */
+    TARGET_LOST(3),
+    /** The kit itself is broken. */
+    KIT_FAULT(4);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    /** The number. */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * What a run came to. A mistake of the kit outweighs everything, as nothing else can be trusted then; a lost
+     * target outweighs violations, as the run is not complete; a run that checked nothing is no success.
+     */
+    static ExitCode of(RunResult run, boolean strict) {
+        if (run.count(Verdict.Kind.BROKEN) > 0) {
+            return KIT_FAULT;
+        }
+        if (run.targetLoss().isPresent()) {
+            return TARGET_LOST;
+        }
+        if (run.count(Verdict.Kind.FAILED) > 0 || (strict && run.count(Verdict.Kind.WARNED) > 0)) {
+            return VIOLATION;
+        }
+        if (run.count(Verdict.Kind.UNEXPECTEDLY_PASSED) > 0
+                || !run.staleEntries().isEmpty()) {
+            return VIOLATION;
+        }
+        return run.executed() == 0 ? USAGE : CONFORMS;
+    }
+}

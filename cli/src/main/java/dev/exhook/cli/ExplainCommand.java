@@ -1,0 +1,47 @@
+package dev.exhook.cli;
+
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exhook-tck explain ID}. */
+@Command(
+        name = "explain",
+        description = "Says what a rule asks, why, and what EMQX does when it is broken.",
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "The rule's id, as VAL-02.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String id;
+
+    @Override
+    public Integer call() {
+        RuleSpec rule = Catalogue.load()
+                .find(id.toUpperCase(Locale.ROOT))
+                .orElseThrow(() -> new UsageException("there is no rule [" + id + "]; exhook-tck list shows all"));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(rule.id() + "  " + rule.title() + " (" + rule.level() + ")");
+        out.println();
+        line(out, "Rule", rule.statement());
+        line(out, "Why", rule.because());
+        line(out, "In EMQX", rule.consequence());
+        line(out, "Check", rule.checkFirst());
+        line(out, "Source", rule.source());
+        out.flush();
+        return ExitCode.CONFORMS.code();
+    }
+
+    private static void line(PrintWriter out, String label, String text) {
+        out.printf("  %-8s %s%n", label + ":", text.replace("\n", System.lineSeparator() + " ".repeat(11)));
+    }
+}

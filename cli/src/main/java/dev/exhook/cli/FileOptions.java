@@ -1,0 +1,43 @@
+package dev.exhook.cli;
+
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.expect.Expectations;
+import dev.exhook.conformance.internal.known.KnownFailure;
+import dev.exhook.conformance.internal.known.KnownFailuresFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Files that say what is expected of this provider. */
+final class FileOptions {
+    @Option(
+            names = "--known-failures",
+            paramLabel = "FILE",
+            description = "Failures to live with for a while (YAML). They do not fail the run; an entry that is out of"
+                    + " date does. exhook-tck baseline write makes one.")
+    private @Nullable Path knownFailures;
+
+    @Option(
+            names = "--expect",
+            paramLabel = "FILE",
+            description = "What this provider must decide (YAML, see docs/expectations.md): each line becomes a rule.")
+    private @Nullable Path expect;
+
+    Expectations expectations() {
+        return expect == null ? Expectations.none() : Expectations.read(expect);
+    }
+
+    List<KnownFailure> knownFailures(Catalogue catalogue) {
+        return knownFailures == null ? List.of() : KnownFailuresFile.read(knownFailures, catalogue);
+    }
+
+    Optional<Path> knownFailuresFile() {
+        return Optional.ofNullable(knownFailures);
+    }
+
+    Optional<Path> expectFile() {
+        return Optional.ofNullable(expect);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.exhook.cli;
+
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.catalogue.Family;
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.internal.report.Counts;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code exhook-tck list}. */
+@Command(name = "list", description = "Lists all rules, or those of a selection.", mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Override
+    public Integer call() {
+        Catalogue catalogue = Catalogue.load();
+        List<RuleSpec> rules = selection.selection().select(catalogue);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Family family : catalogue.families()) {
+            List<RuleSpec> members = rules.stream()
+                    .filter(rule -> rule.family().equals(family.code()))
+                    .toList();
+            if (!members.isEmpty()) {
+                out.println(family.title());
+                members.forEach(rule -> out.printf("  %-7s  %-6s  %s%n", rule.id(), rule.level(), rule.title()));
+            }
+        }
+        out.println(Counts.of(rules.size(), "rule") + "; exhook-tck explain ID tells more about one");
+        out.flush();
+        return ExitCode.CONFORMS.code();
+    }
+}

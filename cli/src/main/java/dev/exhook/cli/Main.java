@@ -1,0 +1,99 @@
+package dev.exhook.cli;
+
+import dev.exhook.broker.internal.yaml.UserFileException;
+import dev.exhook.conformance.internal.engine.SelectionException;
+import dev.exhook.conformance.internal.report.KitVersion;
+import dev.exhook.conformance.internal.target.TargetLostException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** {@code exhook-tck}: checks EMQX ExHook providers. */
+@Command(
+        name = "exhook-tck",
+        description = "Checks an EMQX ExHook provider against what real EMQX sends and does.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all MUST rules hold",
+            "1:a MUST rule failed (or a SHOULD, with --strict), or a known failure is out of date",
+            "2:the command line or a file it names is wrong, or no rule could be checked",
+            "3:the target could not be reached, is no hook provider, or went away",
+            "4:the kit itself is broken"
+        },
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ExplainCommand.class,
+            ScenarioCommand.class,
+            TraceCommand.class,
+            BaselineCommand.class,
+            MutantCommand.class,
+            EmqxCommand.class
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line, and how its mistakes and failures are told. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(oneLineOfUsage())
+                .setExecutionExceptionHandler(new Failure());
+    }
+
+    private static IParameterExceptionHandler oneLineOfUsage() {
+        return (exception, args) -> {
+            CommandLine command = exception.getCommandLine();
+            error(
+                    command,
+                    exception.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+            return ExitCode.USAGE.code();
+        };
+    }
+
+    private static void error(CommandLine command, String line) {
+        PrintWriter err = command.getErr();
+        err.println("exhook-tck: " + line);
+        err.flush();
+    }
+
+    /** What a command could not deal with itself: one line each, but a stack trace for mistakes of the kit. */
+    private static final class Failure implements IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
+            if (exception instanceof UsageException
+                    || exception instanceof SelectionException
+                    || exception instanceof UserFileException) {
+                error(command, String.valueOf(exception.getMessage()));
+                return ExitCode.USAGE.code();
+            }
+            if (exception instanceof TargetLostException) {
+                error(command, String.valueOf(exception.getMessage()));
+                return ExitCode.TARGET_LOST.code();
+            }
+            error(command, "a mistake in the kit, not in the provider; please report it with what follows");
+            exception.printStackTrace(command.getErr());
+            command.getErr().flush();
+            return ExitCode.KIT_FAULT.code();
+        }
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"exhook-tck " + KitVersion.text()};
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CanaryTest {
+
+    @Test
+    void aBlindKitSaysNothingAboutTheTarget() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine kit = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine command = Objects.requireNonNull(kit.getSubcommands().get("run"));
+        RunCommand run = (RunCommand) command.getCommandSpec().userObject();
+        run.canary(() -> {
+            throw new IllegalStateException("the kit did not see it");
+        });
+
+        int exitCode = kit.execute("run", "--only", "SVC");
+
+        assertThat(exitCode).isEqualTo(4);
+        assertThat(err.toString())
+                .startsWith("exhook-tck: a mistake in the kit, not in the provider")
+                .contains("the kit did not see it");
+        assertThat(out.toString()).isEmpty();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What the command says before an EMQX is started. */
+class EmqxCommandTest {
+    private static final int USAGE = 2;
+    private static final int TARGET_LOST = 3;
+
+    private final StringWriter err = new StringWriter();
+    private final CommandLine line = Main.commandLine().setErr(new PrintWriter(err, true));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "emqx --home /x                                  | Missing required option: '--target=HOST:PORT'",
+                "emqx --target here --home /x                    | --target: HOST:PORT expected, as 127.0.0.1:9000, not [here]",
+                "emqx --target h:1 --as sensor                   | --as: USER:PASSWORD expected, not [sensor]",
+                "emqx --target h:1 --only nothing-like-it        | --only nothing-like-it: there is no such expectation",
+                "emqx --target h:1 --expect /no/such/file        | /no/such/file",
+                "emqx --target h:1 --api http://h:1 --password p | --mqtt is missing: HOST:PORT of a plain MQTT listener",
+                "emqx --target h:1 --home /x --image y           | --home, --image and --api: one of them, please"
+            })
+    void aMistakeIsOneLine(String arguments, String expected) {
+        assertThat(line.execute(arguments.strip().split(" +"))).isEqualTo(USAGE);
+        assertThat(err.toString()).startsWith("exhook-tck: ").contains(expected).hasLineCount(1);
+    }
+
+    @Test
+    void aProviderThatIsNotThereIsNotedBeforeAnEmqxIsStarted() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        assertThat(line.execute("emqx", "--target", "127.0.0.1:" + free, "--home", "/no/such/home"))
+                .isEqualTo(TARGET_LOST);
+        assertThat(err.toString())
+                .contains("nothing listens on 127.0.0.1:" + free)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anEmqxThatIsNotThereIsOneLine(@TempDir Path home) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(line.execute(
+                            "emqx", "--target", "127.0.0.1:" + socket.getLocalPort(), "--home", home.toString()))
+                    .isEqualTo(USAGE);
+        }
+        assertThat(err.toString()).contains("no real EMQX (installed " + home).hasLineCount(1);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The modules, and what each may use of the others: upwards in this table, never downwards. */
+class HouseTest {
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("proto", Set.of()),
+            Map.entry("provider", Set.of("exhook-proto")),
+            Map.entry("broker", Set.of("exhook-proto")),
+            Map.entry("conformance-suite", Set.of("exhook-broker", "exhook-provider")),
+            Map.entry("junit", Set.of("exhook-conformance-suite")),
+            Map.entry("emqx", Set.of("exhook-broker", "exhook-conformance-suite")),
+            Map.entry("reference-provider", Set.of("exhook-provider")),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "exhook-broker",
+                            "exhook-conformance-suite",
+                            "exhook-emqx",
+                            "exhook-junit",
+                            "exhook-provider",
+                            "exhook-reference-provider")),
+            Map.entry("emqx-it", Set.of("exhook-emqx", "exhook-tck", "exhook-reference-provider", "exhook-provider")),
+            Map.entry(
+                    "benchmark",
+                    Set.of(
+                            "exhook-broker",
+                            "exhook-conformance-suite",
+                            "exhook-emqx",
+                            "exhook-provider",
+                            "exhook-reference-provider",
+                            "exhook-tck")));
+
+    private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
+    private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
+    private static final Pattern OURS = Pattern.compile("<artifactId>(exhook-[\\w-]+)</artifactId>");
+
+    /** The folders of all modules of the build. */
+    static List<String> modules() {
+        return MODULE.matcher(read(Path.of("../pom.xml")))
+                .results()
+                .map(module -> module.group(1))
+                .toList();
+    }
+
+    @Test
+    void theModulesAreThese() {
+        assertThat(modules())
+                .filteredOn(module -> !module.equals("bom"))
+                .containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+    }
+
+    @Test
+    void dependenciesRunOneWay() {
+        assertThat(modules())
+                .filteredOn(MAY_USE::containsKey)
+                .allSatisfy(module -> assertThat(uses(module)).as(module).isSubsetOf(MAY_USE.get(module)));
+    }
+
+    @Test
+    void whatIsTestedOnRealEmqxIsTestedOnly() {
+        assertThat(Path.of("../emqx-it/src/main")).doesNotExist();
+    }
+
+    /** The modules that this one needs to be compiled and run; what only its tests use does not count. */
+    private static Set<String> uses(String module) {
+        return DEPENDENCY
+                .matcher(read(Path.of("..", module, "pom.xml")))
+                .results()
+                .map(dependency -> dependency.group(1))
+                .filter(dependency -> dependency.contains("<groupId>dev.exhook</groupId>"))
+                .filter(dependency -> !dependency.contains("<scope>test</scope>"))
+                .flatMap(dependency -> OURS.matcher(dependency).results().map(found -> found.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a process of its own: nothing but the report is printed, and it ends. */
+class MainProcessTest {
+    private static final long PATIENCE_SECONDS = 60;
+
+    @Test
+    void aRunAgainstTheReferenceProviderPrintsTheReportAndEnds(@TempDir Path folder) throws Exception {
+        File out = folder.resolve("out").toFile();
+        File err = folder.resolve("err").toFile();
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run"))
+                .redirectOutput(out)
+                .redirectError(err)
+                .start();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(Files.readAllLines(err.toPath()))
+                // A test library on this class path asks for a logger that the kit does not have.
+                .filteredOn(line -> !line.startsWith("SLF4J"))
+                .isEmpty();
+        assertThat(Files.readString(out.toPath(), StandardCharsets.UTF_8)).contains(" 0 failed, ");
+        assertThat(process.exitValue()).isZero();
+    }
+}

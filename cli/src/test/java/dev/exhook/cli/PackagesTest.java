@@ -1,0 +1,48 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a newcomer may count on in every package. */
+class PackagesTest {
+    private static final List<String> MODULES = HouseTest.modules();
+
+    private static final int LONGEST_FILE = 400;
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        assertThat(javaFiles().stream().map(Path::getParent).distinct())
+                .isNotEmpty()
+                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                        .content()
+                        .startsWith("/**")
+                        .contains("@NullMarked"));
+    }
+
+    @Test
+    void everyFileIsOneThing() throws IOException {
+        assertThat(javaFiles())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(LONGEST_FILE));
+    }
+
+    private static List<Path> javaFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String module : MODULES) {
+            Path sources = Path.of("..", module, "src/main/java");
+            if (Files.isDirectory(sources)) {
+                try (Stream<Path> found = Files.walk(sources)) {
+                    found.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+}

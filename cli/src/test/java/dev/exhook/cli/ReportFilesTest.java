@@ -1,0 +1,116 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.conformance.internal.mutant.Gallery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyReportTellsTheSameOfOneRun() throws IOException {
+        try (RawProvider provider = Gallery.of("VAL-03").orElseThrow().start()) {
+            Tck run = Provided.run(
+                    provider,
+                    "--only",
+                    "VAL",
+                    "--timeout",
+                    "4",
+                    "--prefix",
+                    "exhook-tck-4k9xqa",
+                    "--json",
+                    path("r.json"),
+                    "--html",
+                    path("r.html"),
+                    "--markdown",
+                    path("r.md"),
+                    "--junit-xml",
+                    path("r.xml"),
+                    "--github");
+
+            String again = "./exhook-tck run --target 127.0.0.1:" + provider.port()
+                    + " --protocol v3 --timeout 4.0 --prefix exhook-tck-4k9xqa --only VAL-03";
+            JsonObject json = JsonParser.parseString(read("r.json")).getAsJsonObject();
+            assertThat(json.getAsJsonObject("counts").get("failed").getAsInt()).isEqualTo(1);
+            assertThat(json.getAsJsonObject("settings").get("only").getAsString())
+                    .isEqualTo("VAL");
+            assertThat(json.getAsJsonObject("settings").get("timeout").getAsString())
+                    .isEqualTo("4.0 s");
+            assertThat(read("r.json")).contains("\"again\": \"" + again + "\"", "\"method\": \"OnMessagePublish\"");
+            assertThat(read("r.html")).contains(again, "Replies that decide", "1 failed");
+            assertThat(read("r.md")).contains(again, "| VAL-03 | MUST | failed |");
+            assertThat(read("r.xml")).contains("failures=\"1\"");
+            assertThat(List.of(run.out(), read("r.json"), read("r.html"), read("r.md"), read("r.xml")))
+                    .as("the run's prefix, also outside of requests and commands")
+                    .satisfiesExactly(
+                            out -> assertThat(out).contains("\nNames in the requests carry exhook-tck-4k9xqa\n"),
+                            text -> assertThat(text).contains("\"prefix\": \"exhook-tck-4k9xqa\""),
+                            page -> assertThat(page).contains("names with exhook-tck-4k9xqa,"),
+                            text -> assertThat(text).contains("; names in the requests carry `exhook-tck-4k9xqa`"),
+                            xml -> assertThat(xml).contains("<property name=\"prefix\" value=\"exhook-tck-4k9xqa\""));
+            assertThat(run.out()).contains("\n::error title=VAL-03 A published message is returned as a message::");
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenStopsTheRunBeforeItBegins() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        for (String option : new String[] {"--json", "--html", "--markdown"}) {
+            Tck run = Tck.run("run", option, file.resolve("report").toString());
+
+            assertThat(run.err())
+                    .startsWith("exhook-tck: " + option + ": cannot write [")
+                    .hasLineCount(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void passwordsAreInNoReport() throws IOException {
+        Path expect = Files.writeString(
+                folder.resolve("expect.yaml"), "authenticate: [{refuse: {username: u, password: top-secret}}]");
+        try (RawProvider provider = RawProvider.start(Gallery.sound())) {
+            Tck run = Provided.run(
+                    provider,
+                    "--only",
+                    "EXP",
+                    "--expect",
+                    expect.toString(),
+                    "--json",
+                    path("r.json"),
+                    "--html",
+                    path("r.html"),
+                    "--markdown",
+                    path("r.md"),
+                    "--junit-xml",
+                    path("r.xml"),
+                    "--github");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out() + read("r.json") + read("r.html") + read("r.md") + read("r.xml"))
+                    .contains("(10 characters)")
+                    .doesNotContain("top-secret");
+        }
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+}

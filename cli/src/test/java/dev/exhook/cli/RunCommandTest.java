@@ -1,0 +1,163 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.conformance.internal.mutant.Gallery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+    @Test
+    void theReferenceProviderConforms() {
+        Tck run = Tck.run("run");
+
+        assertThat(run.out())
+                .startsWith("ExHook conformance of the embedded reference provider, protocol v3")
+                .contains("pass  LOAD-01  Loading succeeds")
+                .contains(" 0 failed, ");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void theReferenceProviderConformsInTheOlderVersionToo() {
+        Tck run = Tck.run("run", "--protocol", "v2", "--failures-only");
+
+        assertThat(run.out())
+                .contains("protocol v2 (EMQX 5.0 to 5.8; it serves v3 as well)")
+                .contains(" 0 failed, ");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void aHookThatAnswersTheWrongValueIsNamedAndExplained() {
+        try (RawProvider provider = Gallery.of("VAL-03").orElseThrow().start()) {
+            String target = "127.0.0.1:" + provider.port();
+
+            Tck run = Tck.run("run", "--target", target, "--only", "VAL");
+
+            assertThat(run.out())
+                    .contains("FAIL  VAL-03   A published message is returned as a message")
+                    .contains("Expected: message with CONTINUE and STOP_AND_RETURN")
+                    .contains("Actual:   STOP_AND_RETURN with bool_result false, in ")
+                    .contains("OnMessagePublish (recording 5.10.3/")
+                    .contains("request {\"message\":{\"node\":")
+                    .contains("reply   {\"type\":\"STOP_AND_RETURN\",\"bool_result\":false} OK (0), complete after ")
+                    .contains("In EMQX:  A bool_result of false blocks nothing.")
+                    .contains("Again:    ./exhook-tck run --target " + target + " --protocol v3 --prefix exhook-tck-")
+                    .containsPattern("Again: .* --prefix exhook-tck-[0-9][a-z0-9]{5} --only VAL-03\n");
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWarningFailsOnlyWhenStrict() {
+        try (RawProvider provider = Gallery.of("LOAD-05").orElseThrow().start()) {
+            String target = "127.0.0.1:" + provider.port();
+
+            Tck lenient = Tck.run("run", "--target", target, "--only", "LOAD");
+            Tck strict = Tck.run("run", "--target", target, "--only", "LOAD", "--strict");
+
+            assertThat(lenient.out()).contains("WARN  LOAD-05").contains(" 0 failed, 1 warned, ");
+            assertThat(lenient.exitCode()).isZero();
+            assertThat(strict.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSelectionThatFitsNoRuleIsNoSuccess() {
+        Tck run = Tck.run("run", "--only", "VLA-02");
+
+        assertThat(run.err()).startsWith("exhook-tck: no rule matches [VLA-02]").hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatCouldCheckNothingIsNoSuccess() {
+        try (RawProvider provider = Gallery.of("LOAD-15").orElseThrow().start()) {
+            Tck run = Tck.run("run", "--target", "127.0.0.1:" + provider.port(), "--only", "VAL-02,MSG-01");
+
+            assertThat(run.out()).contains("2 rules: 0 passed, 0 failed, 0 warned, 2 skipped");
+            assertThat(run.err())
+                    .isEqualToIgnoringNewLines(
+                            "exhook-tck: no rule could be checked, so nothing can be said about the target");
+            assertThat(run.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenStopsTheRunBeforeItBegins(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        Tck run = Tck.run("run", "--junit-xml", file.resolve("report.xml").toString());
+
+        assertThat(run.err())
+                .startsWith("exhook-tck: --junit-xml: cannot write [")
+                .hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theReportIsWrittenAlsoWhenTheTargetDiesInTheMiddle(@TempDir Path folder) throws Exception {
+        Path report = folder.resolve("new/report.xml");
+        try (MortalProvider provider = MortalProvider.dyingAt("OnClientAuthenticate")) {
+            Tck run = Tck.run(
+                    "run",
+                    "--target",
+                    "127.0.0.1:" + provider.port(),
+                    "--timeout",
+                    "1",
+                    "--junit-xml",
+                    report.toString());
+
+            assertThat(run.out())
+                    .contains("pass  SVC-01")
+                    .contains("The target was lost: ")
+                    .contains(" not run");
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(report).content().contains("<error type=\"target-lost\"").contains("name=\"SVC-01 ");
+        }
+    }
+
+    @Test
+    void wrongValuesOfOptionsAreSaidInOneLine() {
+        assertUsageError("--timeout: seconds from 0.001 to 600 expected, not [0.0]", "run", "--timeout", "0");
+        assertUsageError("Invalid value for option '--protocol'", "run", "--protocol", "v4");
+        assertUsageError(
+                "--target: HOST:PORT expected, as 127.0.0.1:9000, not [nowhere]", "run", "--target", "nowhere");
+        assertUsageError("--parallel: a number from 1 to 64 expected, not [0]", "run", "--parallel", "0");
+        assertUsageError(
+                "--prefix: a prefix as a report shows it expected, as exhook-tck-4k9xqa, not [mine]",
+                "run",
+                "--prefix",
+                "mine");
+        assertUsageError("--tls and its like need a --target", "run", "--tls");
+        assertUsageError("--tls: cannot read nowhere.pem, which should hold PEM", "run", "--ca", "nowhere.pem");
+        assertUsageError("--tls: a client certificate needs its key", "run", "--cert", "nowhere.pem");
+        assertUsageError("Unknown options: '--targt'", "run", "--targt", "127.0.0.1:9000");
+        assertUsageError("there is no rule [VAL-99]", "explain", "VAL-99");
+        assertUsageError("Unmatched argument at index 0: 'runn'", "runn");
+    }
+
+    private static void assertUsageError(String line, String... args) {
+        Tck run = Tck.run(args);
+        assertThat(run.err()).startsWith("exhook-tck: " + line).hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void everyRuleCanBeListedAndExplained() {
+        Tck list = Tck.run("list");
+        Tck explained = Tck.run("explain", "val-02");
+
+        assertThat(list.out()).contains("  VAL-02   MUST    A decision carries its value");
+        assertThat(explained.out()).contains("In EMQX:").contains("Source:");
+        assertThat(list.exitCode() + explained.exitCode()).isZero();
+    }
+}

@@ -1,0 +1,209 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.script.Probe;
+import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.trace.Recordings;
+import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import io.grpc.Status;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ScenarioCommandTest {
+    private static final String SCENARIO = """
+            scenario: mine
+            steps:
+            - connect: {client: c1, username: a}
+              expect: {connack: {code: 0}}
+            - disconnect: {client: c1}
+            """;
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void forgetWhatWasPrinted() {
+        out = new StringWriter();
+        err = new StringWriter();
+    }
+
+    @Test
+    void aScenarioThatHoldsPrintsItsCallsInOrder() throws IOException {
+        assertThat(scenario(file(SCENARIO).toString())).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "mine on the emulated EMQX 5.10.3", "# connect", "OnClientAuthenticate", "# disconnect")
+                .contains("all expectations hold (");
+    }
+
+    @Test
+    void aScenarioThatExpectsNothingSaysSo() throws IOException {
+        Path file = directory.resolve("mute.yaml");
+        Files.writeString(file, "scenario: mute\nsteps:\n- connect: {client: c1}\n- disconnect: {client: c1}\n");
+
+        assertThat(scenario(file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("nothing was expected, so nothing was checked")
+                .doesNotContain("hold");
+    }
+
+    @Test
+    void anExpectationThatDoesNotHoldEndsWithOne() throws IOException {
+        assertThat(scenario(file(SCENARIO).toString(), "--emqx", "5.8")).isEqualTo(1);
+        assertThat(out.toString()).contains("line 3: connect, connack: expected {\"code\":0}, but got {\"code\":135");
+    }
+
+    @Test
+    void aTypoIsOneHelpfulLine() throws IOException {
+        Path file = file(SCENARIO.replace("disconnect:", "disconect:"));
+
+        assertThat(scenario(file.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString(file + ":5:3: a step has no \"disconect\"; did you mean \"disconnect\"?"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsOneLine() {
+        assertThat(scenario(directory.resolve("none.yaml").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("none.yaml: cannot be read").hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownVersionIsRefusedWithThoseThatAreKnown() throws IOException {
+        assertThat(scenario(file(SCENARIO).toString(), "--emqx", "4.4")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--emqx: there is no \"4.4\"; known: 5.8, 5.10");
+    }
+
+    @Test
+    void aLiveProviderTakesThePlaceOfTheScriptedOne() throws IOException {
+        Script refusing = new Script(
+                List.of(new Script.HookEntry("client.authenticate", List.of())),
+                List.of(new Script.Entry(
+                        Rpc.ON_CLIENT_AUTHENTICATE,
+                        Map.of(),
+                        Duration.ZERO,
+                        Optional.of(new Script.Fail(Status.Code.INTERNAL)))));
+        TraceRecorder seen = new TraceRecorder(() -> 0);
+        try (Probe live = new Probe("live", refusing, seen, (delay, action) -> {})) {
+            live.start();
+            Path trace = directory.resolve("live.json");
+
+            int code = scenario(
+                    file(SCENARIO.replace("code: 0", "code: 135")).toString(),
+                    "--provider",
+                    "default=127.0.0.1:" + live.port(),
+                    "--trace",
+                    trace.toString());
+
+            assertThat(err.toString()).isEmpty();
+            assertThat(code).isZero();
+            assertThat(out.toString()).contains("OnClientAuthenticate").contains("-> INTERNAL");
+            assertThat(Files.readString(trace)).contains("\"failed\": \"INTERNAL\"");
+            assertThat(seen.trace("s", "5.10.3", ProtocolVersion.V3).calls())
+                    .extracting(call -> call.rpc())
+                    .containsExactly(Rpc.ON_PROVIDER_LOADED, Rpc.ON_CLIENT_AUTHENTICATE, Rpc.ON_PROVIDER_UNLOADED);
+        }
+    }
+
+    @Test
+    void aLiveProviderThatIsNotThereEndsWithThree() throws IOException {
+        assertThat(scenario(file(SCENARIO).toString(), "--provider", "default=127.0.0.1:" + freePort()))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith("provider default cannot be reached: nothing listens on 127.0.0.1:");
+    }
+
+    @Test
+    void aProviderThatTheScenarioDoesNotHaveIsNamed() throws IOException {
+        try (ServerSocket anybody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(scenario(file(SCENARIO).toString(), "--provider", "frist=127.0.0.1:" + anybody.getLocalPort()))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("has no provider \"frist\"; it has: default");
+    }
+
+    @Test
+    void anAddressWithoutAPortIsRefused() throws IOException {
+        assertThat(scenario(file(SCENARIO).toString(), "--provider", "default=localhost"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--provider default: HOST:PORT expected, but got \"localhost\"");
+    }
+
+    @Test
+    void twoTracesOfTheSameScenarioAreTheSame() throws IOException {
+        Path scenario = file(Recordings.scenarioText("session-takenover"));
+        Path one = directory.resolve("one.json");
+        Path two = directory.resolve("two.json");
+        assertThat(scenario(scenario.toString(), "--trace", one.toString())).isZero();
+        assertThat(scenario(scenario.toString(), "--trace", two.toString())).isZero();
+
+        assertThat(run(new TraceCommand(), "diff", one.toString(), two.toString()))
+                .isZero();
+        assertThat(out.toString()).endsWith("the same" + System.lineSeparator());
+    }
+
+    @Test
+    void twoVersionsDifferAndTheLinesSayWhere() throws IOException {
+        Path scenario = file(SCENARIO.replace("  expect: {connack: {code: 0}}\n", ""));
+        Path old = directory.resolve("old.json");
+        Path recent = directory.resolve("recent.json");
+        assertThat(scenario(scenario.toString(), "--emqx", "5.8", "--trace", old.toString()))
+                .isZero();
+        assertThat(scenario(scenario.toString(), "--trace", recent.toString())).isZero();
+
+        assertThat(run(new TraceCommand(), "diff", old.toString(), recent.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("step 1, observed, connack, code: expected 135, but got 0");
+    }
+
+    @Test
+    void aFileThatIsNoTraceIsRefused() throws IOException {
+        Path file = file("{}");
+
+        assertThat(run(new TraceCommand(), "diff", file.toString(), file.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("\"proto\" is missing");
+    }
+
+    private int scenario(String... arguments) {
+        return run(new ScenarioCommand(), arguments);
+    }
+
+    private int run(Object command, String... arguments) {
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private Path file(String text) throws IOException {
+        Path file = directory.resolve("mine.yaml");
+        Files.writeString(file, text);
+        return file;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

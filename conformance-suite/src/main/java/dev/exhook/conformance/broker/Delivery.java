@@ -1,8 +1,0 @@
-package dev.exhook.conformance.broker;
-
-/**
- * A message on its way to a subscriber.
- *
- * @param filter the filter that it matched, as the subscriber's session knows it
- */
-record Delivery(String filter, MqttMessage message) {}

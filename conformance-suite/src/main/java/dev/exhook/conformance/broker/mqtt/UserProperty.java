@@ -1,4 +1,0 @@
-package dev.exhook.conformance.broker.mqtt;
-
-/** A pair that MQTT 5 carries without looking at it; names may repeat, order is kept. */
-public record UserProperty(String name, String value) {}

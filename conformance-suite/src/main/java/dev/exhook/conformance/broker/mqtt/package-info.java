@@ -1,5 +1,0 @@
-/** MQTT without its wire format: packets, properties, reason codes and topics, as far as EMQX's hooks show them. */
-@NullMarked
-package dev.exhook.conformance.broker.mqtt;
-
-import org.jspecify.annotations.NullMarked;

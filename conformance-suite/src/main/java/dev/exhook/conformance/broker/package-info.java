@@ -1,8 +1,0 @@
-/**
- * The emulated EMQX: providers, MQTT clients at the level of hooks, sessions, subscriptions and deliveries. It makes
- * the calls that EMQX makes, in EMQX's order, over real gRPC.
- */
-@NullMarked
-package dev.exhook.conformance.broker;
-
-import org.jspecify.annotations.NullMarked;

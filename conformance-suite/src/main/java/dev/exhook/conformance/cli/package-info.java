@@ -1,5 +1,0 @@
-/** The command line: what is typed, what is run, and the exit code. */
-@NullMarked
-package dev.exhook.conformance.cli;
-
-import org.jspecify.annotations.NullMarked;

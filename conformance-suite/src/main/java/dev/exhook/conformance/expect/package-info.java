@@ -1,5 +1,0 @@
-/** What users expect of their own provider, line by line, each a rule of the run. */
-@NullMarked
-package dev.exhook.conformance.expect;
-
-import org.jspecify.annotations.NullMarked;

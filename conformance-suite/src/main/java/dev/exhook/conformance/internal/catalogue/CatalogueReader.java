@@ -1,0 +1,143 @@
+package dev.exhook.conformance.internal.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Reads {@code catalogue.yaml}: mappings {@code families} of code to title and {@code effects} by code, and a list
+ * {@code rules}. */
+final class CatalogueReader {
+    private static final String SHIPPED = "catalogue.yaml";
+
+    private CatalogueReader() {}
+
+    static Catalogue readShipped() {
+        try (InputStream yaml = CatalogueReader.class.getResourceAsStream(SHIPPED)) {
+            if (yaml == null) {
+                throw new CatalogueException(SHIPPED + " is missing from the jar");
+            }
+            return read(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Catalogue read(InputStream yaml) {
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(false)
+                .setLabel(SHIPPED)
+                .build();
+        if (!(new Load(settings).loadFromInputStream(yaml) instanceof Map<?, ?> root)
+                || !(root.get("families") instanceof Map<?, ?> families)
+                || !(root.get("effects") instanceof Map<?, ?> effects)
+                || !(root.get("rules") instanceof List<?> rules)) {
+            throw new CatalogueException(SHIPPED + " needs mappings 'families' and 'effects', and a list 'rules'");
+        }
+        List<Family> readFamilies = new ArrayList<>();
+        families.forEach((code, title) -> readFamilies.add(new Family(text(code), text(title))));
+        Map<String, Effect> readEffects = new LinkedHashMap<>();
+        effects.forEach((code, node) -> readEffects.put(text(code), effect(text(code), node)));
+        List<RuleSpec> readRules =
+                rules.stream().map(node -> rule(node, readEffects)).toList();
+        requireUse(readEffects, readRules);
+        return new Catalogue(readFamilies, readRules);
+    }
+
+    private static void requireUse(Map<String, Effect> effects, List<RuleSpec> rules) {
+        effects.values().stream()
+                .filter(effect ->
+                        rules.stream().noneMatch(rule -> rule.effects().contains(effect)))
+                .findFirst()
+                .ifPresent(effect -> {
+                    throw new CatalogueException("no rule has the effect '" + effect.code() + "'");
+                });
+    }
+
+    private static Effect effect(String code, @Nullable Object node) {
+        if (!(node instanceof Map<?, ?> entry)) {
+            throw new CatalogueException("an effect is a mapping, not [" + node + "]");
+        }
+        String owner = "effect " + code;
+        requireKnown(owner, entry, Set.of("when", "deny", "ignore", "versions"));
+        return new Effect(
+                code,
+                field(owner, entry, "when"),
+                field(owner, entry, "deny"),
+                field(owner, entry, "ignore"),
+                field(owner, entry, "versions"));
+    }
+
+    private static RuleSpec rule(@Nullable Object node, Map<String, Effect> effects) {
+        if (!(node instanceof Map<?, ?> entry)) {
+            throw new CatalogueException("a rule is a mapping, not [" + node + "]");
+        }
+        String owner = "rule " + entry.get("id");
+        requireKnown(
+                owner,
+                entry,
+                Arrays.stream(RuleSpec.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toSet()));
+        return new RuleSpec(
+                field(owner, entry, "id"),
+                Level.valueOf(field(owner, entry, "level")),
+                field(owner, entry, "title"),
+                field(owner, entry, "statement"),
+                field(owner, entry, "because"),
+                entry.containsKey("happens") ? field(owner, entry, "happens") : "",
+                effectsOf(owner, entry, effects),
+                field(owner, entry, "checkFirst"),
+                field(owner, entry, "source"));
+    }
+
+    private static List<Effect> effectsOf(String owner, Map<?, ?> entry, Map<String, Effect> known) {
+        if (!(entry.get("effects") instanceof List<?> codes) || codes.isEmpty()) {
+            throw new CatalogueException(owner + " lacks a list 'effects'");
+        }
+        List<Effect> effects = new ArrayList<>();
+        for (Object code : codes) {
+            Effect effect = known.get(text(code));
+            if (effect == null) {
+                throw new CatalogueException(owner + " has the unknown effect '" + code + "'");
+            }
+            effects.add(effect);
+        }
+        return effects;
+    }
+
+    private static void requireKnown(String owner, Map<?, ?> entry, Set<String> known) {
+        TreeSet<String> unknown =
+                new TreeSet<>(entry.keySet().stream().map(String::valueOf).toList());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new CatalogueException(owner + " has unknown keys " + unknown);
+        }
+    }
+
+    private static String field(String owner, Map<?, ?> entry, String key) {
+        Object value = entry.get(key);
+        if (value == null) {
+            throw new CatalogueException(owner + " lacks '" + key + "'");
+        }
+        return text(value);
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof String text && !text.isBlank()) {
+            return text.strip();
+        }
+        throw new CatalogueException("text expected, not [" + value + "]");
+    }
+}

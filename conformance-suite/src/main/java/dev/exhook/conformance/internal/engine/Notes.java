@@ -1,0 +1,109 @@
+package dev.exhook.conformance.internal.engine;
+
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.target.TargetLostException;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.HookSpec;
+import dev.exhook.proto.v3.LoadedResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
+
+/** Says what makes a good result worth less than it looks. */
+final class Notes {
+    /** With fewer replies than these it is no wonder that all are the same. */
+    private static final int ENOUGH = 10;
+
+    private Notes() {}
+
+    /**
+     * A line for each thing to say; empty when nothing is.
+     *
+     * @param whole whether every rule was selected: with fewer, hooks without calls are what was asked for
+     */
+    static List<String> of(ProviderUnderTest provider, Observations seen, boolean whole) {
+        List<String> notes = new ArrayList<>();
+        for (Hook hook : Hook.values()) {
+            onlyAnswer(hook, seen.of(hook)).ifPresent(notes::add);
+        }
+        if (whole) {
+            notExercised(provider, seen).ifPresent(notes::add);
+        }
+        changedTarget(provider).ifPresent(notes::add);
+        return notes;
+    }
+
+    private static Optional<String> onlyAnswer(Hook hook, Map<Decision, Integer> decisions) {
+        if (decisions.size() != 1) {
+            return Optional.empty();
+        }
+        Map.Entry<Decision, Integer> entry = decisions.entrySet().iterator().next();
+        Decision only = entry.getKey();
+        int times = entry.getValue();
+        if (times < ENOUGH) {
+            return Optional.empty();
+        }
+        return switch (only) {
+            case NONE ->
+                Optional.of(
+                        hook.hookName() + " decided nothing in all " + times + " calls (IGNORE): while it is declared,"
+                                + " each of them costs a client the wait for a call");
+            case NO ->
+                Optional.of(
+                        hook == Hook.CLIENT_AUTHENTICATE
+                                ? "client.authenticate refused every client (" + times
+                                        + " calls), so admission was never" + " seen: say with --expect whom it lets in"
+                                : sameAnswer(hook, only, times));
+            case YES, UNCHANGED, DROPPED -> Optional.of(sameAnswer(hook, only, times));
+            case CHANGED -> Optional.empty(); // other messages may well differ from each other
+        };
+    }
+
+    private static String sameAnswer(Hook hook, Decision only, int times) {
+        return hook.hookName() + " gave the same answer to all " + times + " calls: " + only;
+    }
+
+    private static Optional<String> notExercised(ProviderUnderTest provider, Observations seen) {
+        String hooks = Arrays.stream(Hook.values())
+                .filter(hook -> names(provider.loaded()).contains(hook.hookName()) && !seen.wasCalled(hook))
+                .map(Hook::hookName)
+                .collect(Collectors.joining(", "));
+        return hooks.isEmpty() ? Optional.empty() : Optional.of("declared, but called by no rule: " + hooks);
+    }
+
+    /** A target that lists other hooks at the end than at the start may have been two targets. */
+    private static Optional<String> changedTarget(ProviderUnderTest provider) {
+        Set<String> before = names(provider.loaded());
+        if (provider.loaded().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> after;
+        try {
+            Exchange load = provider.ask(
+                    Rpc.ON_PROVIDER_LOADED, provider.sample(Rpc.ON_PROVIDER_LOADED), "at the end of the run");
+            after = names(ProviderUnderTest.loadedBy(load));
+        } catch (TargetLostException e) {
+            return Optional.of("the target was gone at the end of the run: " + e.getMessage());
+        } catch (TestAbortedException e) {
+            return Optional.of("whether the target was the same all the time is not known: " + e.getMessage());
+        }
+        return before.equals(after)
+                ? Optional.empty()
+                : Optional.of("the target listed " + before + " at the start and " + after
+                        + " at the end: was it the same provider all the time?");
+    }
+
+    private static Set<String> names(Optional<LoadedResponse> loaded) {
+        return loaded.map(LoadedResponse::getHooksList).orElse(List.of()).stream()
+                .map(HookSpec::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

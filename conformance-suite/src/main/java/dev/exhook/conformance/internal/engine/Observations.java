@@ -1,0 +1,53 @@
+package dev.exhook.conformance.internal.engine;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.ValuedResponse;
+import io.grpc.Status;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Counts what the provider answered to each hook, over all rules of a run: no rule alone sees that. */
+final class Observations implements Consumer<Exchange> {
+    private final Map<Hook, Integer> calls = new ConcurrentHashMap<>();
+    private final Map<Hook, Map<Decision, Integer>> decisions = new ConcurrentHashMap<>();
+
+    @Override
+    public void accept(Exchange exchange) {
+        Optional<Hook> called = Rpc.byMethodName(exchange.method()).flatMap(Rpc::hook);
+        called.ifPresent(hook -> {
+            calls.merge(hook, 1, Integer::sum);
+            if (hook.isValued()) {
+                decision(exchange)
+                        .ifPresent(decision -> decisions
+                                .computeIfAbsent(hook, key -> new ConcurrentHashMap<>())
+                                .merge(decision, 1, Integer::sum));
+            }
+        });
+    }
+
+    private static Optional<Decision> decision(Exchange exchange) {
+        if (!exchange.hasStatus(Status.Code.OK) || exchange.message().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            ValuedResponse reply = ValuedResponse.parseFrom(exchange.message().orElseThrow());
+            return Optional.of(Decision.of(reply, exchange.request()));
+        } catch (InvalidProtocolBufferException e) {
+            return Optional.empty(); // a rule's business
+        }
+    }
+
+    boolean wasCalled(Hook hook) {
+        return calls.containsKey(hook);
+    }
+
+    /** How often each decision was seen; empty for a hook that decided nothing. */
+    Map<Decision, Integer> of(Hook hook) {
+        return Map.copyOf(decisions.getOrDefault(hook, Map.of()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.exhook.conformance.internal.engine;
+
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.proto.ProtocolVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole run, as reports read it.
+ *
+ * @param target how the target was named, as {@code 127.0.0.1:9000}
+ * @param protocol the wire version that was spoken
+ * @param prefix what the names in the requests of this run began with
+ * @param startedAt when the run began
+ * @param took how long it was
+ * @param results one for every selected rule, in the order of the catalogue
+ * @param deselected the rules that the selection left out
+ * @param targetLoss why the target was given up, if it was
+ * @param staleEntries known failures that have to be looked at, as they are not those of this run
+ * @param notes what the verdicts do not show and people should know, a line each
+ * @param settings what the user asked for, by the names that users know
+ */
+public record RunResult(
+        String target,
+        ProtocolVersion protocol,
+        RunPrefix prefix,
+        Instant startedAt,
+        Duration took,
+        List<RuleResult> results,
+        List<RuleSpec> deselected,
+        Optional<String> targetLoss,
+        List<StaleEntry> staleEntries,
+        List<String> notes,
+        Map<String, String> settings) {
+
+    public RunResult {
+        results = List.copyOf(results);
+        deselected = List.copyOf(deselected);
+        staleEntries = List.copyOf(staleEntries);
+        notes = List.copyOf(notes);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings)); // in the order given
+    }
+
+    /** How many results have a verdict of this kind. */
+    public long count(Verdict.Kind kind) {
+        return results.stream()
+                .filter(result -> result.verdict().kind() == kind)
+                .count();
+    }
+
+    /** How many rules were really checked, whatever came of it. */
+    public long executed() {
+        return results.stream()
+                .filter(result -> switch (result.verdict().kind()) {
+                    case PASSED, FAILED, WARNED, KNOWN_FAILURE, UNEXPECTEDLY_PASSED -> true;
+                    case SKIPPED, NOT_RUN, BROKEN -> false;
+                })
+                .count();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.exhook.conformance.internal.engine;
+
+import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.catalogue.Level;
+import dev.exhook.conformance.internal.catalogue.RuleHooks;
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.proto.Hook;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which rules to run: those that fit everything that is said. A pattern is an id ({@code VAL-02}), a family
+ * ({@code VAL}) or either with {@code *}; case does not matter.
+ *
+ * @param only patterns of the rules to run; empty: all
+ * @param skip patterns of rules to leave out of these
+ * @param levels only rules of these levels; empty: all
+ * @param hooks only rules about one of these hooks; empty: all
+ */
+public record Selection(List<String> only, List<String> skip, List<Level> levels, List<Hook> hooks) {
+
+    /** Every rule. */
+    public static final Selection ALL = new Selection(List.of(), List.of());
+
+    public Selection {
+        only = List.copyOf(only);
+        skip = List.copyOf(skip);
+        levels = List.copyOf(levels);
+        hooks = List.copyOf(hooks);
+    }
+
+    /** By patterns alone. */
+    public Selection(List<String> only, List<String> skip) {
+        this(only, skip, List.of(), List.of());
+    }
+
+    /**
+     * The same, of these levels and hooks only.
+     *
+     * @param levels {@code MUST}, {@code SHOULD}, {@code MAY}, in any case
+     * @param hooks dotted names, as {@code client.authenticate}
+     * @throws SelectionException for a word that is none
+     */
+    public Selection narrowed(List<String> levels, List<String> hooks) {
+        return new Selection(
+                only,
+                skip,
+                levels.stream()
+                        .map(word -> choice("level", word.toUpperCase(Locale.ROOT), Level.values(), Level::name))
+                        .toList(),
+                hooks.stream()
+                        .map(word -> choice("hook", word, Hook.values(), Hook::hookName))
+                        .toList());
+    }
+
+    private static <T> T choice(String what, String word, T[] choices, Function<T, String> name) {
+        return Arrays.stream(choices)
+                .filter(choice -> name.apply(choice).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new SelectionException("there is no " + what + " [" + word + "]"
+                        + Suggestion.of(word, Arrays.stream(choices).map(name).toList())));
+    }
+
+    /** Whether anything is said at all. */
+    public boolean isAll() {
+        return equals(ALL);
+    }
+
+    /**
+     * The selected rules in the catalogue's order.
+     *
+     * @throws SelectionException when a pattern fits no rule, or no rule is left: a misspelt selection must never look
+     *     like success
+     */
+    public List<RuleSpec> select(Catalogue catalogue) {
+        only.forEach(pattern -> requireMatch(pattern, catalogue));
+        skip.forEach(pattern -> requireMatch(pattern, catalogue));
+        List<RuleSpec> selected = catalogue.rules().stream()
+                .filter(rule -> only.isEmpty() || only.stream().anyMatch(pattern -> matches(pattern, rule)))
+                .filter(rule -> skip.stream().noneMatch(pattern -> matches(pattern, rule)))
+                .filter(rule -> levels.isEmpty() || levels.contains(rule.level()))
+                .filter(rule -> hooks.isEmpty() || hooks.stream().anyMatch(RuleHooks.of(rule)::contains))
+                .toList();
+        if (selected.isEmpty()) {
+            throw new SelectionException("the selection leaves no rule to run");
+        }
+        return selected;
+    }
+
+    private static void requireMatch(String pattern, Catalogue catalogue) {
+        if (catalogue.rules().stream().noneMatch(rule -> matches(pattern, rule))) {
+            List<String> ids = catalogue.rules().stream().map(RuleSpec::id).toList();
+            String families =
+                    catalogue.families().stream().map(family -> family.code()).collect(Collectors.joining(", "));
+            throw new SelectionException("no rule matches [" + pattern + "]"
+                    + Suggestion.closest(pattern, ids)
+                            .map(id -> ", did you mean " + id + "?")
+                            .orElse("")
+                    + "; a pattern is a rule id as " + ids.get(0) + ", or one of the families " + families
+                    + " (exhook-tck list shows all)");
+        }
+    }
+
+    private static boolean matches(String pattern, RuleSpec rule) {
+        String regex = "\\Q" + pattern.toUpperCase(Locale.ROOT).replace("*", "\\E.*\\Q") + "\\E";
+        return Pattern.matches(regex, rule.id()) || Pattern.matches(regex, rule.family());
+    }
+}

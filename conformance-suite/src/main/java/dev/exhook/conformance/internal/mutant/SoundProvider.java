@@ -1,0 +1,100 @@
+package dev.exhook.conformance.internal.mutant;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.RawCall;
+import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.EmptySuccess;
+import dev.exhook.proto.v3.HookSpec;
+import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.MessagePublishRequest;
+import dev.exhook.proto.v3.ValuedResponse;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
+import io.grpc.Status;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A provider without a defect, frame by frame: it declares every hook that all brokers know, and lets everything pass. */
+final class SoundProvider implements RawProvider.Script {
+    static final RawProvider.Script INSTANCE = new SoundProvider();
+
+    private SoundProvider() {}
+
+    @Override
+    public void answer(RawCall call) throws InvalidProtocolBufferException {
+        Optional<Rpc> rpc = rpcOf(call);
+        Optional<ByteString> companion = Companions.reply(call.path());
+        if (companion.isPresent()) {
+            call.reply(companion.get());
+        } else if (rpc.isEmpty() || rpc.get() == Rpc.ON_MESSAGE_INGRESS) {
+            call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "no such method");
+        } else if (!canRead(call)) {
+            call.trailersOnly(Status.Code.INTERNAL.value(), "this is no request");
+        } else {
+            call.reply(reply(rpc.get(), call.message()).toByteString());
+        }
+    }
+
+    /** A stream that is opened and never filled ends with its deadline. */
+    @Override
+    public void opened(RawCall call) {
+        call.deadline().ifPresent(call::resetUnlessEndedWithin);
+    }
+
+    /** The method of one of the two services; empty for any other path. */
+    static Optional<Rpc> rpcOf(RawCall call) {
+        return Arrays.stream(ProtocolVersion.values())
+                .map(version -> "/" + version.serviceName() + "/")
+                .filter(call.path()::startsWith)
+                .flatMap(prefix -> Rpc.byMethodName(call.path().substring(prefix.length())).stream())
+                .findFirst();
+    }
+
+    /** Whether the body is one message, and of the method's type where there is such a method. */
+    static boolean canRead(RawCall call) {
+        Optional<ByteString> message = call.wholeMessage();
+        return message.isPresent()
+                && rpcOf(call)
+                        .flatMap(rpc -> rpc.requestType(ProtocolVersion.V3))
+                        .map(type -> decodes(type, message.get()))
+                        .orElse(true);
+    }
+
+    private static boolean decodes(Message type, ByteString bytes) {
+        try {
+            type.getParserForType().parseFrom(bytes);
+            return true;
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
+    }
+
+    /** What a sound provider answers. */
+    static Message reply(Rpc rpc, ByteString request) throws InvalidProtocolBufferException {
+        return switch (rpc) {
+            case ON_PROVIDER_LOADED -> hooks();
+            case ON_CLIENT_AUTHENTICATE, ON_CLIENT_AUTHORIZE ->
+                ValuedResponse.newBuilder()
+                        .setType(ResponsedType.STOP_AND_RETURN)
+                        .setBoolResult(true)
+                        .build();
+            case ON_MESSAGE_PUBLISH ->
+                ValuedResponse.newBuilder()
+                        .setMessage(MessagePublishRequest.parseFrom(request).getMessage())
+                        .build();
+            default -> EmptySuccess.getDefaultInstance();
+        };
+    }
+
+    static LoadedResponse hooks() {
+        LoadedResponse.Builder loaded = LoadedResponse.newBuilder();
+        Arrays.stream(Hook.values())
+                .filter(hook -> hook.isIn(ProtocolVersion.V2))
+                .forEach(hook -> loaded.addHooks(HookSpec.newBuilder().setName(hook.hookName())));
+        return loaded.build();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.exhook.conformance.internal.mutant;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.wire.RawConnection;
+import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.proto.Rpc;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Defects of time and concurrency. */
+final class TimeMutants {
+    /** More calls under way than this are too many for the mutant; fewer than the kit sends at once. */
+    private static final int FEW = 32;
+
+    /** So long that all calls of a burst arrive within it, and well below any timeout. */
+    private static final Duration A_WHILE = Duration.ofMillis(300);
+
+    private static final int MANY = 200;
+    private static final int A_HUNDRED = 100;
+
+    /** Longer than a tenth of the timeout of the gallery's runs. */
+    private static final Duration SLOW = Duration.ofMillis(200);
+
+    /** Below that, and still much slower than anything else. */
+    private static final Duration NOT_SO_SLOW = Duration.ofMillis(80);
+
+    private static final Duration A_BIT = Duration.ofMillis(20);
+
+    private TimeMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.of(
+                                "TIM-01",
+                                "never answers session.created",
+                                "none",
+                                () -> Defects.on(Rpc.ON_SESSION_CREATED, call -> {}))
+                        .breakingAlso("SVC-05", "SVC-06", "REC-11"),
+                Mutant.of(
+                        "TIM-03", "forgets calls when there are many at once", "no reply within", () -> forgetful(FEW)),
+                Mutant.of(
+                        "TIM-02",
+                        "takes its time over client.connected",
+                        "for OnClientConnected at best",
+                        () -> Defects.when(
+                                call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECTED, call),
+                                call -> call.pause(SLOW).reply(ByteString.EMPTY))),
+                Mutant.of(
+                        "TIM-04", "has one worker, and slow work for it", "after all of them", TimeMutants::oneWorker),
+                Mutant.of("TIM-08", "is silent beyond two hundred calls", "no reply within", () -> forgetful(MANY))
+                        .breakingAlso("TIM-02"),
+                Mutant.of(
+                        "TIM-10",
+                        "serves so many calls of a kind on a connection and no more",
+                        "no reply within",
+                        TimeMutants::exhaustible));
+    }
+
+    /** Takes its time over plain requests, and drops what comes while too many wait. */
+    private static RawProvider.Script forgetful(int few) {
+        AtomicInteger underWay = new AtomicInteger();
+        return Defects.when(call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECT, call), call -> {
+            if (underWay.incrementAndGet() <= few) {
+                call.pause(A_WHILE).reply(ByteString.EMPTY).step(underWay::decrementAndGet);
+            }
+        });
+    }
+
+    /** Every call waits for the slow ones before it. */
+    private static RawProvider.Script oneWorker() {
+        AtomicLong freeAt = new AtomicLong(System.nanoTime());
+        return Defects.when(call -> true, call -> {
+            boolean takesLong = Recorded.isPlain(Rpc.ON_CLIENT_CONNECTED, call);
+            long now = System.nanoTime();
+            long end = freeAt.updateAndGet(free -> takesLong
+                    ? Math.max(free, now) + NOT_SO_SLOW.toNanos()
+                    : free > now ? free + A_BIT.toNanos() : now);
+            call.pause(Duration.ofNanos(end - now));
+            SoundProvider.INSTANCE.answer(call);
+        });
+    }
+
+    private static RawProvider.Script exhaustible() {
+        Map<RawConnection, AtomicInteger> calls = new ConcurrentHashMap<>();
+        return Defects.when(
+                call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECT, call)
+                        && calls.computeIfAbsent(call.connection(), any -> new AtomicInteger())
+                                        .incrementAndGet()
+                                > A_HUNDRED,
+                call -> {});
+    }
+}

@@ -1,0 +1,217 @@
+package dev.exhook.conformance.internal.neighbors;
+
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.chain.FailedAction;
+import dev.exhook.broker.internal.emulated.ClientHabits;
+import dev.exhook.broker.internal.emulated.EmulatedBroker;
+import dev.exhook.broker.internal.emulated.EmulatedClient;
+import dev.exhook.broker.internal.emulated.ProviderOptions;
+import dev.exhook.broker.internal.emulated.ProviderStatus;
+import dev.exhook.broker.internal.emulated.WireProviders;
+import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
+import dev.exhook.broker.internal.script.Probe;
+import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.target.TargetLostException;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An emulated broker with a chain of scripted providers and the target, once or twice. Providers are asked in the order
+ * in which they were added. Nothing is ever unloaded: a provider may take that for its end.
+ *
+ * <p>For the thread that made it only.
+ */
+public final class Neighborhood implements AutoCloseable {
+    /** A client that connects waits for five hooks, each of which may take its whole time with each of two targets. */
+    private static final int CALLS_AT_MOST = 12;
+
+    private static final int KEEPALIVE_SECONDS = 60;
+
+    /** For neighbors, which answer at once; only a machine with much else to do lets them need it. */
+    private static final Duration AMPLE = Duration.ofSeconds(30);
+
+    /** A neighbor with little time, on such a machine, may need more than one. */
+    private static final int LOADS = 20;
+
+    private final ProviderUnderTest provider;
+    private final EmqxVersion version;
+    private final WireProviders wire;
+    private final EmulatedBroker broker;
+    private final TraceRecorder recorder = new TraceRecorder(() -> 0);
+    private final List<Probe> probes = new ArrayList<>();
+    private final Map<String, TargetCalls> targets = new LinkedHashMap<>();
+    private volatile String situation = "in a chain";
+
+    /** A broker of the release that speaks the version of this run, without providers so far. */
+    public Neighborhood(ProviderUnderTest provider) {
+        this.provider = provider;
+        this.version = releaseOf(provider.protocol());
+        this.wire = new WireProviders(provider.protocol(), Clock.REAL);
+        this.broker = new EmulatedBroker(version, Clock.REAL, options -> {
+            TargetCalls target = targets.get(options.name());
+            return target == null ? wire.open(options) : target;
+        });
+    }
+
+    private static EmqxVersion releaseOf(ProtocolVersion protocol) {
+        return Arrays.stream(EmqxVersion.values())
+                .filter(release -> release.proto() == protocol)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Adds a scripted provider, with {@code failed_action} ignore and all the time that it may need. */
+    public void addProbe(String name, Script script) {
+        addProbe(name, script, AMPLE);
+    }
+
+    /**
+     * The same with this {@code request_timeout}.
+     *
+     * @throws IllegalStateException when it does not even load in that time
+     */
+    public void addProbe(String name, Script script, Duration timeout) {
+        Probe probe = new Probe(name, script, recorder, broker::putOff);
+        probes.add(probe);
+        probe.start();
+        ProviderOptions options = options(name, "127.0.0.1", probe.port(), FailedAction.IGNORE, timeout);
+        for (int i = 0; i < LOADS; i++) {
+            broker.load(options);
+            if (isLoaded(name)) {
+                return;
+            }
+            broker.unload(name);
+        }
+        throw new IllegalStateException("the kit's own provider [" + name + "] did not load in " + LOADS + " attempts");
+    }
+
+    private boolean isLoaded(String name) {
+        return broker.status(name).filter(ProviderStatus.CONNECTED::equals).isPresent();
+    }
+
+    /**
+     * Adds the target under this name, with {@code failed_action} deny and the {@code request_timeout} of the run.
+     *
+     * @return whether EMQX would load it
+     * @throws TargetLostException when it cannot be reached
+     */
+    public boolean addTarget(String name) {
+        targets.put(name, new TargetCalls(provider, () -> situation));
+        broker.load(options(name, "the target", 0, FailedAction.DENY, provider.timeout()));
+        requireTarget();
+        return isLoaded(name);
+    }
+
+    private static ProviderOptions options(String name, String host, int port, FailedAction action, Duration timeout) {
+        return new ProviderOptions(name, host, port, action, timeout, Optional.empty(), 1);
+    }
+
+    /** What that provider mounted, with the topics. */
+    public Map<Hook, List<String>> hooks(String name) {
+        return broker.hooks(name);
+    }
+
+    /** Moves a provider to a place in the chain, from 0; behind all others where there is no such place. */
+    public void move(String name, int place) {
+        broker.move(name, place);
+    }
+
+    /** What is special about the calls from now on, as reports will say it. */
+    public void situation(String text) {
+        situation = text;
+    }
+
+    /** Connects a client and waits for its CONNACK. An empty user name is none. */
+    public EmulatedClient connect(String clientId, String username) {
+        Packet.Connect connect = new Packet.Connect(
+                clientId,
+                MqttVersion.V5,
+                Optional.of(username).filter(name -> !name.isEmpty()),
+                Optional.empty(),
+                true,
+                KEEPALIVE_SECONDS,
+                Properties.NONE,
+                Optional.empty());
+        EmulatedClient client = broker.connect(connect, ClientHabits.USUAL);
+        client.connack(patience());
+        requireTarget();
+        return client;
+    }
+
+    /** Publishes at QoS 1; empty: no acknowledgement came, or the client is not connected. */
+    public Optional<Integer> publish(EmulatedClient client, String topic, String text) {
+        if (!client.isOnline()) {
+            return Optional.empty();
+        }
+        Optional<Integer> code = client.publishWhileOnline(EmulatedClient.Message.of(topic, text, 1), patience());
+        requireTarget();
+        return code;
+    }
+
+    /** Subscribes at QoS 2 and returns the code of the SUBACK; -1: none came, or the client is not connected. */
+    public int subscribe(EmulatedClient client, String filter) {
+        if (!client.isOnline()) {
+            return -1;
+        }
+        Packet.Filter wanted = new Packet.Filter(filter, SubscriptionOptions.ofQos(2));
+        int code = client.subscribe(List.of(wanted), Properties.NONE, patience()).stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .orElse(-1);
+        requireTarget();
+        return code;
+    }
+
+    /** So long a client waits for the broker at most. */
+    public Duration patience() {
+        return provider.timeout().multipliedBy(CALLS_AT_MOST);
+    }
+
+    /** The calls of the target so far that are over, oldest first. */
+    public List<Exchange> asked() {
+        return targets.values().stream()
+                .flatMap(calls -> calls.asked().stream())
+                .toList();
+    }
+
+    /** What a scripted provider was asked so far by this method, oldest first. */
+    public List<Message> seenBy(String name, Rpc rpc) {
+        return recorder.trace("chain", version.release(), version.proto()).calls().stream()
+                .filter(call -> call.provider().equals(name) && call.rpc() == rpc)
+                .map(Call::request)
+                .toList();
+    }
+
+    private void requireTarget() {
+        targets.values()
+                .forEach(calls -> calls.loss().ifPresent(loss -> {
+                    throw loss;
+                }));
+    }
+
+    /** The probes first: what they were about to answer has nowhere to go afterwards. */
+    @Override
+    public void close() {
+        probes.forEach(Probe::close);
+        broker.close();
+        wire.close();
+        targets.values().forEach(TargetCalls::close);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.exhook.conformance.internal.report;
+
+import dev.exhook.conformance.internal.catalogue.Family;
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.internal.engine.RuleResult;
+import dev.exhook.conformance.internal.engine.RuleViolation;
+import dev.exhook.conformance.internal.engine.RunListener;
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A run for people: a line a rule while it goes on, then what is wrong in full, then the count. */
+public final class ConsoleReport implements RunListener {
+    private final PrintWriter out;
+    private final Style style;
+    private final boolean failuresOnly;
+    private final Map<String, String> titles;
+    private String family = "";
+
+    /**
+     * @param out where to print
+     * @param style whether colors may be used
+     * @param failuresOnly no line for rules that passed
+     * @param families for the headings
+     */
+    public ConsoleReport(PrintWriter out, Style style, boolean failuresOnly, List<Family> families) {
+        this.out = out;
+        this.style = style;
+        this.failuresOnly = failuresOnly;
+        this.titles = families.stream().collect(Collectors.toUnmodifiableMap(Family::code, Family::title));
+    }
+
+    /**
+     * Prints what is about to be tested.
+     *
+     * @param subject as {@code 127.0.0.1:9000, protocol v3}
+     * @param prefix by which people find again what the run left in the provider's data
+     */
+    public void start(String subject, RunPrefix prefix) {
+        line("ExHook conformance of " + subject);
+        line("Names in the requests carry " + prefix);
+        line("");
+    }
+
+    @Override
+    public void finished(RuleResult result) {
+        if (failuresOnly && result.verdict().kind() == Verdict.Kind.PASSED) {
+            return;
+        }
+        RuleSpec rule = result.rule();
+        heading(rule);
+        String why = result.verdict().reason().map(reason -> ": " + reason).orElse("");
+        line("  " + label(result.verdict()) + "  " + String.format("%-7s  ", rule.id()) + rule.title() + why);
+    }
+
+    private void heading(RuleSpec rule) {
+        if (!rule.family().equals(family)) {
+            family = rule.family();
+            line(style.bold(titles.getOrDefault(family, family)));
+        }
+    }
+
+    /**
+     * Prints what the lines left open.
+     *
+     * @param run the whole run
+     * @param again the command that runs one rule again, up to the rule's id
+     */
+    public void summary(RunResult run, String again) {
+        for (RuleResult result : run.results()) {
+            if (result.verdict() instanceof Verdict.KitFault fault) {
+                kitFault(result.rule(), fault.cause());
+            } else if (result.verdict().kind() != Verdict.Kind.KNOWN_FAILURE) {
+                result.verdict().broken().ifPresent(violation -> violation(result.rule(), violation, again));
+            }
+        }
+        line("");
+        run.staleEntries().forEach(entry -> line(style.boldRed("Out of date:") + " " + entry));
+        run.notes().forEach(note -> line(style.boldYellow("Note:") + " " + note));
+        run.targetLoss().ifPresent(loss -> line(style.boldRed("The target was lost:") + " " + loss));
+        line(Counts.line(run));
+    }
+
+    private void violation(RuleSpec rule, RuleViolation violation, String again) {
+        line("");
+        line(style.bold(rule.id()) + "  " + rule.title() + " (" + rule.level() + ")");
+        paragraph("Rule", rule.statement());
+        paragraph("Expected", violation.expected());
+        paragraph("Actual", violation.actual());
+        violation.exchanges().forEach(exchange -> paragraph("Call", ExchangeText.of(exchange)));
+        paragraph("In EMQX", rule.consequence());
+        paragraph("Check", rule.checkFirst());
+        paragraph("Again", again + rule.id());
+    }
+
+    private void kitFault(RuleSpec rule, Throwable cause) {
+        line("");
+        line(rule.id() + " could not be checked: a mistake in the kit, not in the provider. Please report it.");
+        cause.printStackTrace(out);
+    }
+
+    private void paragraph(String label, String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            line(String.format("  %-9s ", i == 0 ? label + ":" : "") + lines.get(i));
+        }
+    }
+
+    private String label(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case PASSED -> style.green("pass");
+            case FAILED -> style.boldRed("FAIL");
+            case WARNED -> style.boldYellow("WARN");
+            case KNOWN_FAILURE -> style.yellow("know");
+            case UNEXPECTEDLY_PASSED -> style.boldRed("BACK");
+            case SKIPPED -> style.faint("skip");
+            case NOT_RUN -> style.boldRed("gone");
+            case BROKEN -> style.boldMagenta("KIT!");
+        };
+    }
+
+    private void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.exhook.conformance.internal.report;
+
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.Verdict;
+import java.util.Locale;
+
+/** The closing line of a run. */
+public final class Counts {
+    private Counts() {}
+
+    /** As {@code 69 rules: 60 passed, 1 failed, 2 warned, 6 skipped (1.2 s)}; rare kinds only where they occur. */
+    public static String line(RunResult run) {
+        StringBuilder text = new StringBuilder();
+        text.append(of(run.results().size(), "rule")).append(": ");
+        text.append(run.count(Verdict.Kind.PASSED)).append(" passed, ");
+        text.append(run.count(Verdict.Kind.FAILED)).append(" failed, ");
+        text.append(run.count(Verdict.Kind.WARNED)).append(" warned, ");
+        text.append(run.count(Verdict.Kind.SKIPPED)).append(" skipped");
+        appendIfAny(text, run.count(Verdict.Kind.KNOWN_FAILURE), "failed as known");
+        appendIfAny(text, run.count(Verdict.Kind.UNEXPECTEDLY_PASSED), "passed against a known failure");
+        appendIfAny(
+                text,
+                run.staleEntries().size(),
+                run.staleEntries().size() == 1 ? "known failure out of date" : "known failures out of date");
+        appendIfAny(text, run.count(Verdict.Kind.NOT_RUN), "not run");
+        appendIfAny(text, run.count(Verdict.Kind.BROKEN), "not checked by the kit's own mistake");
+        appendIfAny(text, run.deselected().size(), "not selected");
+        return text.append(String.format(Locale.ROOT, " (%.1f s)", run.took().toMillis() / 1000.0))
+                .toString();
+    }
+
+    /** As {@code 1 rule} or {@code 2 rules}. */
+    public static String of(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static void appendIfAny(StringBuilder text, long count, String what) {
+        if (count > 0) {
+            text.append(", ").append(count).append(' ').append(what);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.exhook.conformance.internal.report;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A call as a report shows it: what was asked, what came, and when. */
+public final class ExchangeText {
+    /** Enough to recognize a request; a payload of a megabyte helps nobody. */
+    private static final int LONGEST_LINE = 600;
+
+    private static final int LONGEST_HEX = 64;
+
+    private ExchangeText() {}
+
+    /** Three lines: the method and the request's origin, the request as JSON, the reply. */
+    static String of(Exchange exchange) {
+        return exchange.method() + " (" + exchange.origin() + ")\n"
+                + "  request " + request(exchange) + "\n"
+                + "  reply   " + reply(exchange) + " after " + millis(exchange);
+    }
+
+    /** The request as JSON, cut where it is long, without passwords. */
+    public static String request(Exchange exchange) {
+        return json(redacted(exchange.request()));
+    }
+
+    /** Reports are shown around: they say that there was a password, not which. */
+    private static Message redacted(Message request) {
+        FieldDescriptor info = request.getDescriptorForType().findFieldByName("clientinfo");
+        if (info == null || !request.hasField(info)) {
+            return request;
+        }
+        Message client = (Message) request.getField(info);
+        FieldDescriptor password = client.getDescriptorForType().findFieldByName("password");
+        int length = ((String) client.getField(password)).length();
+        return length == 0
+                ? request
+                : request.toBuilder()
+                        .setField(
+                                info,
+                                client.toBuilder()
+                                        .setField(password, "(" + length + " characters)")
+                                        .build())
+                        .build();
+    }
+
+    private static String millis(Exchange exchange) {
+        return String.format(Locale.ROOT, "%.1f ms", exchange.wire().after().toNanos() / 1e6);
+    }
+
+    /** The reply as JSON, or as bytes where it is none, with the status and how the stream ended. */
+    static String reply(Exchange exchange) {
+        String message = exchange.message()
+                .map(bytes -> decoded(exchange, bytes) + " ")
+                .orElseGet(() -> raw(exchange.wire().data()));
+        return message + exchange.statusInWords() + ", " + ending(exchange);
+    }
+
+    private static String ending(Exchange exchange) {
+        return switch (exchange.wire().ending()) {
+            case COMPLETED -> "complete";
+            case TIMED_OUT -> "not complete";
+            case RESET -> "reset";
+            case REFUSED -> "left out by GOAWAY";
+            case CONNECTION_LOST -> "connection lost";
+            case CANCELED -> "canceled";
+            case NOT_SENT -> "not sent";
+        };
+    }
+
+    private static String decoded(Exchange exchange, ByteString bytes) {
+        Optional<Message> type =
+                Rpc.byMethodName(exchange.method()).flatMap(rpc -> rpc.responseType(ProtocolVersion.V3));
+        if (type.isEmpty()) {
+            return raw(bytes);
+        }
+        try {
+            return json(type.get().getParserForType().parseFrom(bytes));
+        } catch (InvalidProtocolBufferException e) {
+            return raw(bytes);
+        }
+    }
+
+    private static String raw(ByteString bytes) {
+        if (bytes.isEmpty()) {
+            return "";
+        }
+        String hex = HexFormat.of()
+                .formatHex(
+                        bytes.substring(0, Math.min(bytes.size(), LONGEST_HEX)).toByteArray());
+        return bytes.size() + " bytes " + hex + (bytes.size() > LONGEST_HEX ? "… " : " ");
+    }
+
+    private static String json(Message message) {
+        try {
+            return cut(JsonFormat.printer()
+                    .preservingProtoFieldNames()
+                    .omittingInsignificantWhitespace()
+                    .print(message));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("only Any cannot be printed, and the contract has none", e);
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_LINE
+                ? text
+                : text.substring(0, LONGEST_LINE) + "… (" + text.length() + " characters)";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.exhook.conformance.internal.report;
+
+import dev.exhook.broker.internal.yaml.Place;
+import dev.exhook.conformance.internal.engine.RuleResult;
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.StaleEntry;
+import dev.exhook.conformance.internal.engine.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What GitHub Actions reads from a job's log and shows at the top of it: workflow commands, one a line. */
+public final class GithubAnnotations {
+    private GithubAnnotations() {}
+
+    /** An error for each result that fails a run, a warning for each that warns, a notice for each note. */
+    public static List<String> lines(RunResult run) {
+        List<String> lines = new ArrayList<>();
+        run.targetLoss().ifPresent(loss -> lines.add(line("error", "title=The target was lost", loss)));
+        run.results().forEach(result -> {
+            if (VerdictWords.needsALook(result.verdict().kind())) {
+                lines.add(line(severity(result.verdict().kind()), title(result), text(result)));
+            }
+        });
+        run.staleEntries().forEach(entry -> lines.add(line("error", place(entry), entry.toString())));
+        run.notes().forEach(note -> lines.add(line("notice", "title=ExHook conformance", note)));
+        return lines;
+    }
+
+    private static String severity(Verdict.Kind kind) {
+        return kind == Verdict.Kind.WARNED ? "warning" : "error";
+    }
+
+    private static String title(RuleResult result) {
+        return "title=" + property(result.rule().id() + " " + result.rule().title());
+    }
+
+    private static String place(StaleEntry entry) {
+        Place place = entry.entry().place();
+        return "file=" + property(place.file()) + ",line=" + place.line() + ",col=" + place.column()
+                + ",title=Known failure out of date";
+    }
+
+    private static String text(RuleResult result) {
+        return result.verdict()
+                .broken()
+                .map(violation -> "Expected: " + violation.expected() + "\nActual: " + violation.actual()
+                        + "\nIn EMQX: " + result.rule().consequence() + "\nCheck: "
+                        + result.rule().checkFirst())
+                .or(() -> result.verdict().reason())
+                .orElse("");
+    }
+
+    private static String line(String command, String properties, String text) {
+        return "::" + command + " " + properties + "::" + data(text);
+    }
+
+    /** By the rules of GitHub's own toolkit. */
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

@@ -1,0 +1,15 @@
+package dev.exhook.conformance.internal.report;
+
+/** Text within HTML: providers say what they like, and none of it may become markup. */
+final class HtmlText {
+    private HtmlText() {}
+
+    static String of(String text) {
+        return XmlText.legal(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.exhook.conformance.internal.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.exhook.conformance.internal.engine.RuleResult;
+import dev.exhook.conformance.internal.engine.RuleViolation;
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.StaleEntry;
+import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.internal.target.Exchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A run as JSON, for machines. {@code format} counts up when something that was there changes its meaning or goes; new
+ * members may come without that.
+ */
+public final class JsonReport {
+    private static final int FORMAT = 1;
+
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private JsonReport() {}
+
+    /**
+     * The report, with a line feed at its end.
+     *
+     * @param again the command that runs one rule again, up to the rule's id
+     */
+    public static String text(RunResult run, String again) {
+        JsonObject report = new JsonObject();
+        report.addProperty("format", FORMAT);
+        report.addProperty("kit", KitVersion.text());
+        report.addProperty("target", run.target());
+        report.addProperty("protocol", run.protocol().label());
+        report.addProperty("prefix", run.prefix().toString());
+        report.addProperty("startedAt", run.startedAt().toString());
+        report.addProperty("seconds", seconds(run.took()));
+        report.add("settings", GSON.toJsonTree(run.settings()));
+        report.add("counts", counts(run));
+        run.targetLoss().ifPresent(loss -> report.addProperty("targetLoss", loss));
+        report.add("notes", GSON.toJsonTree(run.notes()));
+        JsonArray stale = new JsonArray();
+        run.staleEntries().forEach(entry -> stale.add(stale(entry)));
+        report.add("staleEntries", stale);
+        JsonArray results = new JsonArray();
+        run.results().forEach(result -> results.add(result(result, again)));
+        report.add("results", results);
+        return GSON.toJson(report) + "\n";
+    }
+
+    private static JsonObject counts(RunResult run) {
+        JsonObject counts = new JsonObject();
+        counts.addProperty("rules", run.results().size());
+        for (Verdict.Kind kind : Verdict.Kind.values()) {
+            counts.addProperty(VerdictWords.of(kind), run.count(kind));
+        }
+        counts.addProperty("not selected", run.deselected().size());
+        return counts;
+    }
+
+    private static JsonObject stale(StaleEntry stale) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rule", stale.entry().rule());
+        json.addProperty("place", stale.entry().place().toString());
+        json.addProperty("why", stale.why());
+        return json;
+    }
+
+    private static JsonObject result(RuleResult result, String again) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rule", result.rule().id());
+        json.addProperty("level", result.rule().level().name());
+        json.addProperty("title", result.rule().title());
+        json.addProperty("verdict", VerdictWords.of(result.verdict().kind()));
+        json.addProperty("seconds", seconds(result.took()));
+        result.verdict().reason().ifPresent(reason -> json.addProperty("reason", reason));
+        result.verdict().broken().ifPresent(violation -> add(violation, result, again, json));
+        return json;
+    }
+
+    private static void add(RuleViolation violation, RuleResult result, String again, JsonObject json) {
+        json.addProperty("statement", result.rule().statement());
+        json.addProperty("expected", violation.expected());
+        json.addProperty("actual", violation.actual());
+        json.add("calls", calls(violation.exchanges()));
+        json.addProperty("consequence", result.rule().consequence());
+        json.addProperty("checkFirst", result.rule().checkFirst());
+        json.addProperty("again", again + result.rule().id());
+    }
+
+    private static JsonArray calls(List<Exchange> exchanges) {
+        JsonArray calls = new JsonArray();
+        for (Exchange exchange : exchanges) {
+            JsonObject call = new JsonObject();
+            call.addProperty("method", exchange.method());
+            call.addProperty("origin", exchange.origin());
+            call.addProperty("request", ExchangeText.request(exchange));
+            call.addProperty("reply", ExchangeText.reply(exchange));
+            call.addProperty("seconds", seconds(exchange.wire().after()));
+            calls.add(call);
+        }
+        return calls;
+    }
+
+    private static double seconds(Duration duration) {
+        return TimeUnit.NANOSECONDS.toMicros(duration.toNanos()) / 1e6;
+    }
+}

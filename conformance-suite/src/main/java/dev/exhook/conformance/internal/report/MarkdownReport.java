@@ -1,0 +1,77 @@
+package dev.exhook.conformance.internal.report;
+
+import dev.exhook.conformance.internal.engine.RuleResult;
+import dev.exhook.conformance.internal.engine.RuleViolation;
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.Verdict;
+import java.util.List;
+
+/** A run as the summary of a CI job: the counts, and what needs a look. */
+public final class MarkdownReport {
+    private MarkdownReport() {}
+
+    /**
+     * The summary.
+     *
+     * @param again the command that runs one rule again, up to the rule's id
+     */
+    public static String text(RunResult run, String again) {
+        StringBuilder text = new StringBuilder();
+        text.append("## ExHook conformance of ").append(MarkdownText.of(run.target()));
+        text.append(", protocol ").append(run.protocol().label()).append("\n\n");
+        text.append(MarkdownText.of(Counts.line(run)));
+        text.append("; names in the requests carry `").append(run.prefix()).append("`\n");
+        run.targetLoss().ifPresent(loss -> paragraph(text, "**The target was lost:** " + MarkdownText.of(loss)));
+        run.staleEntries().forEach(entry -> paragraph(text, "**Out of date:** " + MarkdownText.of(entry.toString())));
+        run.notes().forEach(note -> paragraph(text, "**Note:** " + MarkdownText.of(note)));
+        List<RuleResult> telling = run.results().stream()
+                .filter(result -> VerdictWords.needsALook(result.verdict().kind())
+                        || result.verdict().kind() == Verdict.Kind.KNOWN_FAILURE)
+                .toList();
+        if (!telling.isEmpty()) {
+            text.append("\n| rule | level | verdict | |\n|---|---|---|---|\n");
+            telling.forEach(result -> row(text, result));
+        }
+        run.results()
+                .forEach(result -> result.verdict()
+                        .broken()
+                        .filter(violation ->
+                                VerdictWords.needsALook(result.verdict().kind()))
+                        .ifPresent(violation -> details(text, result, violation, again)));
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, RuleResult result) {
+        Verdict verdict = result.verdict();
+        String why = verdict.reason()
+                .or(() -> verdict.broken().map(RuleViolation::actual))
+                .orElse("");
+        text.append("| ").append(result.rule().id());
+        text.append(" | ").append(result.rule().level());
+        text.append(" | ").append(VerdictWords.of(verdict.kind()));
+        text.append(" | ")
+                .append(MarkdownText.of(result.rule().title() + ": " + why))
+                .append(" |\n");
+    }
+
+    private static void details(StringBuilder text, RuleResult result, RuleViolation violation, String again) {
+        text.append("\n<details><summary>").append(result.rule().id()).append(' ');
+        text.append(HtmlText.of(result.rule().title())).append("</summary>\n");
+        paragraph(text, "Expected: " + MarkdownText.of(violation.expected()));
+        paragraph(text, "Actual: " + MarkdownText.of(violation.actual()));
+        violation.exchanges().forEach(exchange -> code(text, ExchangeText.of(exchange)));
+        paragraph(text, "In EMQX: " + MarkdownText.of(result.rule().consequence()));
+        paragraph(text, "Check: " + MarkdownText.of(result.rule().checkFirst()));
+        code(text, again + result.rule().id());
+        text.append("\n</details>\n");
+    }
+
+    private static void paragraph(StringBuilder text, String line) {
+        text.append('\n').append(line).append('\n');
+    }
+
+    /** As HTML, since a fence of backticks ends where a provider says so. */
+    private static void code(StringBuilder text, String code) {
+        text.append("\n<pre>").append(HtmlText.of(code).replace("\n", "&#10;")).append("</pre>\n");
+    }
+}

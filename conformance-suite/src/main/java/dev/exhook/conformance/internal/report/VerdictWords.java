@@ -1,0 +1,29 @@
+package dev.exhook.conformance.internal.report;
+
+import dev.exhook.conformance.internal.engine.Verdict;
+
+/** Kinds of verdict in words; the JSON report's consumers depend on them. */
+final class VerdictWords {
+    private VerdictWords() {}
+
+    static String of(Verdict.Kind kind) {
+        return switch (kind) {
+            case PASSED -> "passed";
+            case FAILED -> "failed";
+            case WARNED -> "warned";
+            case KNOWN_FAILURE -> "known failure";
+            case UNEXPECTEDLY_PASSED -> "unexpectedly passed";
+            case SKIPPED -> "skipped";
+            case NOT_RUN -> "not run";
+            case BROKEN -> "kit fault";
+        };
+    }
+
+    /** Whether people have to do something about it: in their provider, in a file, or about the kit. */
+    static boolean needsALook(Verdict.Kind kind) {
+        return switch (kind) {
+            case FAILED, WARNED, UNEXPECTEDLY_PASSED, NOT_RUN, BROKEN -> true;
+            case PASSED, KNOWN_FAILURE, SKIPPED -> false;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.exhook.conformance.internal.rules;
+
+import com.google.protobuf.Message;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.opentest4j.TestAbortedException;
+
+/** Calls the declared hooks with requests that differ from EMQX's plain ones, and expects an answer, whatever it is. */
+final class Asking {
+    private Asking() {}
+
+    /** Calls the declared hooks whose plain request the predicate picks, each once after a change. */
+    static List<Exchange> where(
+            Predicate<Message> picked, ProviderUnderTest provider, String what, UnaryOperator<Message> change) {
+        List<Exchange> exchanges = new ArrayList<>();
+        for (Rpc rpc : worthAsking(provider)) {
+            Message plain = provider.sample(rpc);
+            if (picked.test(plain)) {
+                exchanges.add(provider.ask(rpc, change.apply(plain), what));
+            }
+        }
+        return exchanges;
+    }
+
+    /** Calls those with a field of this name at the top level, and fails when one of them is not answered. */
+    static void havingField(String name, ProviderUnderTest provider, String what, UnaryOperator<Message> change) {
+        mustBeAnswered(where(request -> Fields.has(request, name), provider, what, change));
+    }
+
+    /** Calls one hook, and fails when it does not answer; leaves the rule out where the hook is not declared. */
+    static Exchange one(Hook hook, ProviderUnderTest provider, String what, UnaryOperator<Message> change) {
+        Exchange exchange = of(hook, provider, what, change);
+        mustBeAnswered(List.of(exchange));
+        return exchange;
+    }
+
+    /** Calls one hook, whatever comes back; leaves the rule out where the hook is not declared. */
+    static Exchange of(Hook hook, ProviderUnderTest provider, String what, UnaryOperator<Message> change) {
+        provider.requireDeclared(hook);
+        return provider.ask(hook.rpc(), change.apply(provider.sample(hook.rpc())), what);
+    }
+
+    static void mustBeAnswered(List<Exchange> exchanges) {
+        Each.ofThem(exchanges, "a reply", Answers::fault);
+    }
+
+    /** The methods of the declared hooks that have not been silent too often. */
+    static List<Rpc> worthAsking(ProviderUnderTest provider) {
+        return provider.declaredHooks().stream()
+                .map(Hook::rpc)
+                .filter(provider::isWorthAsking)
+                .toList();
+    }
+
+    /** The first of them. */
+    static Rpc anyRpc(ProviderUnderTest provider) {
+        return worthAsking(provider).stream()
+                .findFirst()
+                .orElseThrow(() -> new TestAbortedException("no hook is declared that answers"));
+    }
+}

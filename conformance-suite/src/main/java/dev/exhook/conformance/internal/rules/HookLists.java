@@ -1,0 +1,32 @@
+package dev.exhook.conformance.internal.rules;
+
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.v3.HookSpec;
+import dev.exhook.proto.v3.LoadedResponse;
+import java.util.List;
+
+/** Reads what OnProviderLoaded answered. */
+final class HookLists {
+    private HookLists() {}
+
+    /** The listed hooks; none when the answer is no LoadedResponse. */
+    static List<HookSpec> specs(Exchange load) {
+        return Answers.parse(load)
+                .map(LoadedResponse.class::cast)
+                .map(LoadedResponse::getHooksList)
+                .orElse(List.of());
+    }
+
+    static List<String> names(Exchange load) {
+        return specs(load).stream().map(HookSpec::getName).toList();
+    }
+
+    /** The names less those that one of the versions does not have. */
+    static List<String> inBothVersions(List<String> names) {
+        return names.stream()
+                .filter(name -> !name.equals(Hook.MESSAGE_INGRESS.hookName()))
+                .sorted()
+                .toList();
+    }
+}

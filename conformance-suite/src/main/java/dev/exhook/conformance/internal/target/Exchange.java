@@ -1,0 +1,54 @@
+package dev.exhook.conformance.internal.target;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.GrpcFrame;
+import dev.exhook.broker.internal.wire.GrpcView;
+import dev.exhook.broker.internal.wire.WireReply;
+import io.grpc.Status;
+import java.util.Optional;
+
+/**
+ * One call and all that came back.
+ *
+ * @param method the gRPC method, as {@code OnClientConnect}
+ * @param origin where the request is from, as {@code recording 5.10.3/kicked, call 4}, or what is special about it
+ * @param request the message that was sent
+ * @param wire what came over the wire
+ * @param grpc the same, read as gRPC
+ */
+public record Exchange(String method, String origin, Message request, WireReply wire, GrpcView grpc) {
+
+    static Exchange of(String method, String origin, Message request, WireReply wire) {
+        return new Exchange(method, origin, request, wire, GrpcView.of(wire));
+    }
+
+    /** The bytes of the reply if it is one uncompressed message, whatever the status. */
+    public Optional<ByteString> message() {
+        return grpc.messages().size() == 1 && grpc.messages().get(0).flag() == 0
+                ? Optional.of(grpc.messages().get(0)).map(GrpcFrame::message)
+                : Optional.empty();
+    }
+
+    /** Whether the call ended with this status. */
+    public boolean hasStatus(Status.Code code) {
+        return grpc.status().filter(status -> status == code.value()).isPresent();
+    }
+
+    /** The status in words, as {@code UNAVAILABLE (14): database gone}, or {@code no grpc-status}. */
+    public String statusInWords() {
+        String number = grpc.statusText().orElse(null);
+        if (number == null) {
+            return "no grpc-status";
+        }
+        String name = grpc.status()
+                .filter(status -> status < Status.Code.values().length)
+                .map(status -> Status.fromCodeValue(status).getCode() + " (" + number + ")")
+                .orElse("grpc-status " + number);
+        return name
+                + grpc.statusMessage()
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> ": " + text)
+                        .orElse("");
+    }
+}

@@ -1,0 +1,244 @@
+package dev.exhook.conformance.internal.target;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.WireClient;
+import dev.exhook.broker.internal.wire.WireConnection;
+import dev.exhook.broker.internal.wire.WireEvent;
+import dev.exhook.broker.internal.wire.WireRequest;
+import dev.exhook.conformance.internal.naming.Naming;
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.HookSpec;
+import dev.exhook.proto.v3.LoadedResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The target as the rules see it: a provider that can be called as EMQX calls it, over one connection or several. Whatever
+ * is sent carries the names of this run. Checks that run beside each other have one of these each, with a connection of
+ * its own; all else they share.
+ */
+public final class ProviderUnderTest implements AutoCloseable {
+    private final TargetSession session;
+    private final Lane lane;
+
+    private ProviderUnderTest(TargetSession session) {
+        this.session = session;
+        this.lane = session.mainLane();
+    }
+
+    /** As {@link #connect(Target, ProtocolChoice, Duration, RunPrefix)}, with a prefix that no run had before. */
+    public static ProviderUnderTest connect(Target target, ProtocolChoice choice, Duration timeout) {
+        return connect(target, choice, timeout, RunPrefix.random());
+    }
+
+    /**
+     * Connects and finds out which wire versions the target serves.
+     *
+     * @param timeout EMQX's {@code request_timeout}: for each call, and for connecting
+     * @param prefix what the names in this run's requests begin with
+     * @throws TargetLostException within twice the timeout, when there is no hook provider to talk to
+     */
+    public static ProviderUnderTest connect(Target target, ProtocolChoice choice, Duration timeout, RunPrefix prefix) {
+        return connect(target, choice, timeout, prefix, request -> {});
+    }
+
+    /**
+     * The same for one who wants to see each request as it leaves.
+     *
+     * @param onCall runs on the thread that calls
+     * @throws TargetLostException within twice the timeout, when there is no hook provider to talk to
+     */
+    public static ProviderUnderTest connect(
+            Target target, ProtocolChoice choice, Duration timeout, RunPrefix prefix, Consumer<WireRequest> onCall) {
+        WireClient client = new WireClient(onCall);
+        Naming naming = new Naming(prefix);
+        try (WireConnection connection = Lane.open(client, target, timeout)) {
+            ServedVersions served = ServedVersions.ask(connection, timeout, naming);
+            ProtocolVersion protocol = served.choose(choice, target.name());
+            return new ProviderUnderTest(new TargetSession(client, target, served, protocol, timeout, naming));
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** The same target over a connection of its own, for a check that runs beside others. */
+    public ProviderUnderTest beside() {
+        return new ProviderUnderTest(session);
+    }
+
+    /** The target's name, as {@code 127.0.0.1:9000}. */
+    public String name() {
+        return session.target().name();
+    }
+
+    public ProtocolVersion protocol() {
+        return session.protocol();
+    }
+
+    /** EMQX's {@code request_timeout} in this run. */
+    public Duration timeout() {
+        return session.timeout();
+    }
+
+    /** The names that this run's requests carry. */
+    public Naming naming() {
+        return session.naming();
+    }
+
+    /** The target and how it is spoken to, in one line. */
+    public String describe() {
+        String emqx = protocol() == ProtocolVersion.V2 ? "EMQX 5.0 to 5.8" : "EMQX 5.9 and later";
+        String other = session.served().answered(other()) ? "; it serves " + other().label() + " as well" : "";
+        return name() + ", protocol " + protocol().label() + " (" + emqx + other + ")";
+    }
+
+    private ProtocolVersion other() {
+        return protocol() == ProtocolVersion.V2 ? ProtocolVersion.V3 : ProtocolVersion.V2;
+    }
+
+    /** What OnProviderLoaded said under the version of this run when the run began. */
+    public Exchange load() {
+        return session.served().load(protocol());
+    }
+
+    /** What OnProviderLoaded said under the other version. */
+    public Exchange loadOfOtherVersion() {
+        return session.served().load(other());
+    }
+
+    /** The list of {@link #load()}; empty when loading failed. */
+    public Optional<LoadedResponse> loaded() {
+        return loadedBy(load());
+    }
+
+    /** The list that a call of OnProviderLoaded brought; empty when it failed. */
+    public static Optional<LoadedResponse> loadedBy(Exchange load) {
+        return load.message().flatMap(bytes -> {
+            try {
+                return Optional.of(LoadedResponse.parseFrom(bytes));
+            } catch (InvalidProtocolBufferException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * The hooks that the provider asked for and that the recorded broker of this version calls, in EMQX's order.
+     *
+     * @throws TestAbortedException when loading failed, so that nothing can be said of hooks
+     */
+    public List<Hook> declaredHooks() {
+        LoadedResponse response = loaded().orElseThrow(() -> new TestAbortedException("loading failed, see LOAD-01"));
+        List<String> names =
+                response.getHooksList().stream().map(HookSpec::getName).toList();
+        return List.of(Hook.values()).stream()
+                .filter(hook -> names.contains(hook.hookName()) && Samples.has(hook.rpc(), protocol()))
+                .toList();
+    }
+
+    /**
+     * Leaves the rule out when the provider did not ask for this hook.
+     *
+     * @throws TestAbortedException then
+     */
+    public void requireDeclared(Hook hook) {
+        if (!declaredHooks().contains(hook)) {
+            throw new TestAbortedException(hook.hookName() + " is not declared");
+        }
+    }
+
+    /** A plain request of this kind, as EMQX sent it. */
+    public Message sample(Rpc rpc) {
+        return Samples.of(rpc, protocol());
+    }
+
+    /**
+     * Calls a method as EMQX does; see {@link Lane#ask}.
+     *
+     * @throws TestAbortedException when the method has been silent too often in this run to be asked again
+     */
+    public Exchange ask(Rpc rpc, Message request, String origin) {
+        return askAsGiven(rpc, naming().of(request), origin);
+    }
+
+    /** The same with the names that stand in the request, as a user gave them. */
+    public Exchange askAsGiven(Rpc rpc, Message request, String origin) {
+        session.patience().requireLeft(rpc.methodName());
+        return lane.askAsGiven(rpc, request, origin);
+    }
+
+    /** The connection that {@link #ask} uses. */
+    public Lane lane() {
+        return lane;
+    }
+
+    /** One more connection. */
+    public Lane openLane() {
+        return session.openLane();
+    }
+
+    /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
+    public int nodes() {
+        return session.nodes();
+    }
+
+    /** Sets {@link #nodes()}; at first it is one. */
+    public void actAsNodes(int count) {
+        session.nodes(count);
+    }
+
+    /** The GOAWAYs of the whole run so far, but for those on lanes that a check opened itself. */
+    public List<WireEvent.GoAway> goAways() {
+        return session.goAways();
+    }
+
+    /** Why no connection can be had any more, in one line; empty as long as there is one. Takes the timeout at most. */
+    public Optional<String> whyGone() {
+        try {
+            session.openLane().close();
+            return Optional.empty();
+        } catch (TargetLostException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Shows each call from now on, when it is over, on the thread of its connection. */
+    public void watch(Consumer<Exchange> watcher) {
+        session.watch(watcher);
+    }
+
+    /** Whether the method has answered often enough to be worth another call. */
+    public boolean isWorthAsking(Rpc rpc) {
+        return session.patience().isLeft(rpc.methodName());
+    }
+
+    /** The calls of a method in this run that were not answered in time. */
+    public List<Exchange> silences(Rpc rpc) {
+        return session.patience().silences(rpc.methodName());
+    }
+
+    /** All calls in this run that were not answered in time. */
+    public List<Exchange> silences() {
+        return session.patience().silences();
+    }
+
+    /** Something that is expensive to find out, found out once in a run and shared by rules. */
+    public <T> T finding(Class<T> type, Function<ProviderUnderTest, T> findOut) {
+        return session.finding(type, () -> findOut.apply(this));
+    }
+
+    /** Closes all connections of the run, those of {@link #beside()} included. */
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.exhook.conformance.internal.target;
+
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.WireConnection;
+import dev.exhook.broker.internal.wire.WireRequest;
+import dev.exhook.conformance.internal.naming.Naming;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a target answers to OnProviderLoaded under both service names: the way EMQX would find out.
+ *
+ * @param v2 the exchange under {@code emqx.exhook.v2.HookProvider}
+ * @param v3 the exchange under {@code emqx.exhook.v3.HookProvider}
+ */
+record ServedVersions(Exchange v2, Exchange v3) {
+    /** Asks under both names at once; takes {@code timeout} at most. */
+    static ServedVersions ask(WireConnection connection, Duration timeout, Naming naming) {
+        CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, timeout, naming);
+        CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, timeout, naming);
+        return new ServedVersions(v2.join(), v3.join());
+    }
+
+    private static CompletableFuture<Exchange> load(
+            WireConnection connection, ProtocolVersion version, Duration timeout, Naming naming) {
+        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, version));
+        return connection
+                .call(WireRequest.emqx(Rpc.ON_PROVIDER_LOADED, version, request, timeout))
+                .reply()
+                .thenApply(reply -> Exchange.of(
+                        Rpc.ON_PROVIDER_LOADED.methodName(), "the first call, " + version.label(), request, reply));
+    }
+
+    Exchange load(ProtocolVersion version) {
+        return version == ProtocolVersion.V2 ? v2 : v3;
+    }
+
+    /** Whether there is a service of that version, be it in good health or not. */
+    boolean answered(ProtocolVersion version) {
+        Exchange load = load(version);
+        return load.grpc().statusText().isPresent() && !load.hasStatus(Status.Code.UNIMPLEMENTED);
+    }
+
+    /**
+     * @throws TargetLostException when no choice is left: nothing that answers is a hook provider
+     */
+    ProtocolVersion choose(ProtocolChoice choice, String target) {
+        if (v2.grpc().statusText().isEmpty() && v3.grpc().statusText().isEmpty()) {
+            throw new TargetLostException(NotGrpc.diagnose(target, v3));
+        }
+        return switch (choice) {
+            case V2 -> ProtocolVersion.V2;
+            case V3 -> ProtocolVersion.V3;
+            case AUTO -> firstServed(target);
+        };
+    }
+
+    private ProtocolVersion firstServed(String target) {
+        if (answered(ProtocolVersion.V3)) {
+            return ProtocolVersion.V3;
+        }
+        if (answered(ProtocolVersion.V2)) {
+            return ProtocolVersion.V2;
+        }
+        for (Exchange load : List.of(v3, v2)) {
+            if (load.grpc().statusText().isEmpty()) {
+                throw new TargetLostException(NotGrpc.diagnose(target, load));
+            }
+        }
+        throw new TargetLostException(target + " is a gRPC server but no hook provider: it has neither "
+                + ProtocolVersion.V2.serviceName() + " nor " + ProtocolVersion.V3.serviceName());
+    }
+}

@@ -1,5 +1,0 @@
-/** The failures that a team knows of and lives with for a while: the file, and what stands in it. */
-@NullMarked
-package dev.exhook.conformance.known;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Defective providers, one defect each: the proof that each rule can fail, and for the right reason. */
-@NullMarked
-package dev.exhook.conformance.mutant;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The catalogue and the checks: a class an area, a method a rule. */
-@NullMarked
-package dev.exhook.conformance.rules;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The provider under test: where it is, how it is reached, and how it goes away. */
-@NullMarked
-package dev.exhook.conformance.target;
-
-import org.jspecify.annotations.NullMarked;

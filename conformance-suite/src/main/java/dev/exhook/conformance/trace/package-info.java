@@ -1,5 +1,0 @@
-/** What was asked, what was answered, when: calls and observations, read, written and compared. */
-@NullMarked
-package dev.exhook.conformance.trace;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.exhook.conformance.internal.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    private static final String RULE = """
+            - id: %s
+              level: MUST
+              title: t
+              statement: s
+              because: b
+              happens: h
+              effects: [failed]
+              checkFirst: f
+              source: o
+            """;
+
+    private static final String EFFECT = "  failed:\n    when: w\n    deny: d\n    ignore: i\n    versions: v\n";
+
+    @Test
+    void theShippedCatalogueIsSound() {
+        Catalogue catalogue = Catalogue.load();
+
+        assertThat(catalogue.rules())
+                .hasSizeGreaterThan(60)
+                .allSatisfy(rule -> assertThat(rule.title()).doesNotEndWith("."));
+        assertThat(catalogue.rules())
+                .allSatisfy(rule -> assertThat(rule.statement()).endsWith("."));
+        assertThat(catalogue.find("VAL-02").orElseThrow().level()).isEqualTo(Level.MUST);
+        assertThat(catalogue.find("VAL-99")).isEmpty();
+    }
+
+    @Test
+    void everyFamilyHasARule() {
+        Catalogue catalogue = Catalogue.load();
+
+        assertThat(catalogue.families())
+                .allSatisfy(family -> assertThat(catalogue.rules())
+                        .anySatisfy(rule -> assertThat(rule.family()).isEqualTo(family.code())));
+    }
+
+    @Test
+    void anIdThatStandsTwiceIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01") + RULE.formatted("VAL-01")))
+                .hasMessage("rule VAL-01 stands twice in the catalogue");
+    }
+
+    @Test
+    void aRuleWithoutAFamilyIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("XYZ-01")))
+                .hasMessage("rule XYZ-01 is of no family of the catalogue");
+    }
+
+    @Test
+    void aMissingTextIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01").replace("  because: b\n", "")))
+                .hasMessage("rule VAL-01 lacks 'because'");
+    }
+
+    @Test
+    void aRuleWithoutEffectsIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01").replace("  effects: [failed]\n", "")))
+                .hasMessage("rule VAL-01 lacks a list 'effects'");
+    }
+
+    @Test
+    void anEffectThatNobodyKnowsIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01").replace("[failed]", "[failed, flies]")))
+                .hasMessage("rule VAL-01 has the unknown effect 'flies'");
+    }
+
+    @Test
+    void anEffectThatNoRuleHasIsRefused() {
+        assertThatThrownBy(() -> read(EFFECT.replace("failed:", "idle:") + EFFECT, RULE.formatted("VAL-01")))
+                .hasMessage("no rule has the effect 'idle'");
+    }
+
+    @Test
+    void anEffectThatLeavesOneFailedActionOutIsRefused() {
+        assertThatThrownBy(() -> read(EFFECT.replace("    ignore: i\n", ""), RULE.formatted("VAL-01")))
+                .hasMessage("effect failed lacks 'ignore'");
+    }
+
+    @Test
+    void everyRuleSaysWhatHappensUnderBothFailedActionsAndOnBothSidesOfFiveNine() {
+        assertThat(Catalogue.load().rules())
+                .extracting(RuleSpec::consequence)
+                .allSatisfy(text -> assertThat(text)
+                        .containsPattern("under failed_action deny: \\S")
+                        .containsPattern("Under ignore: \\S")
+                        .containsPattern("Versions: \\S.*5\\.\\d"));
+    }
+
+    @Test
+    void theConsequenceIsTheRulesOwnLineAndThenItsEffects() {
+        assertThat(read(RULE.formatted("VAL-01")).rules().get(0).consequence())
+                .isEqualTo("h\nWhen w, under failed_action deny: d Under ignore: i Versions: v");
+        assertThat(read(RULE.formatted("VAL-01").replace("  happens: h\n", ""))
+                        .rules()
+                        .get(0)
+                        .consequence())
+                .startsWith("When w,");
+    }
+
+    @Test
+    void anUnknownKeyIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("VAL-01") + "  severity: high\n"))
+                .hasMessage("rule VAL-01 has unknown keys [severity]");
+    }
+
+    @Test
+    void anIdOfAnotherFormIsRefused() {
+        assertThatThrownBy(() -> read(RULE.formatted("val-1"))).hasMessage("rule id [val-1] is not of the form AAA-00");
+    }
+
+    private static Catalogue read(String rules) {
+        return read(EFFECT, rules);
+    }
+
+    private static Catalogue read(String effects, String rules) {
+        String yaml = "families:\n  VAL: Values\neffects:\n" + effects + "rules:\n" + rules;
+        return CatalogueReader.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.exhook.conformance.internal.engine;
+
+import dev.exhook.broker.internal.yaml.Place;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.internal.known.KnownFailure;
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.proto.ProtocolVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Run results made up for tests of what reads them. */
+public final class Results {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    private Results() {}
+
+    public static RuleResult of(String rule, Verdict verdict) {
+        return new RuleResult(rule(rule), verdict, Duration.ofMillis(3));
+    }
+
+    public static RuleViolation violation(String actual) {
+        return new RuleViolation("something else", actual, List.of());
+    }
+
+    public static RunResult run(RuleResult... results) {
+        return run(Optional.empty(), results);
+    }
+
+    public static RunResult run(Optional<String> targetLoss, RuleResult... results) {
+        return new RunResult(
+                "127.0.0.1:9000",
+                ProtocolVersion.V3,
+                new RunPrefix("4k9xqa"),
+                Instant.parse("2026-01-02T03:04:05Z"),
+                Duration.ofMillis(1234),
+                List.of(results),
+                List.of(),
+                targetLoss,
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    /** The entry of a file that knows of a failure. */
+    public static KnownFailure known(String rule) {
+        return new KnownFailure(
+                rule, "reason", "message", Optional.empty(), Optional.empty(), new Place("known.yaml", 2, 5));
+    }
+
+    /** The same run, with an entry that is out of date. */
+    public static RunResult withStaleEntry(RunResult run) {
+        return new RunResult(
+                run.target(),
+                run.protocol(),
+                run.prefix(),
+                run.startedAt(),
+                run.took(),
+                run.results(),
+                run.deselected(),
+                run.targetLoss(),
+                List.of(new StaleEntry(known("LOAD-01"), "expired on 2020-01-01")),
+                List.of("a note"),
+                run.settings());
+    }
+
+    private static RuleSpec rule(String id) {
+        return CATALOGUE.find(id).orElseThrow();
+    }
+}

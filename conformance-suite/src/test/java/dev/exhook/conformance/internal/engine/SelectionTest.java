@@ -1,0 +1,66 @@
+package dev.exhook.conformance.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    @Test
+    void nothingSaidIsEverything() {
+        assertThat(Selection.ALL.select(CATALOGUE)).isEqualTo(CATALOGUE.rules());
+    }
+
+    @Test
+    void anIdIsOneRuleWhateverItsCase() {
+        assertThat(ids(List.of("val-02"), List.of())).containsExactly("VAL-02");
+    }
+
+    @Test
+    void aFamilyIsAllItsRules() {
+        assertThat(ids(List.of("VAL"), List.of())).hasSizeGreaterThan(5).allMatch(id -> id.startsWith("VAL-"));
+    }
+
+    @Test
+    void aStarIsAnyText() {
+        assertThat(ids(List.of("VAL-0*"), List.of())).contains("VAL-01").doesNotContain("VAL-10");
+    }
+
+    @Test
+    void skippedRulesAreTakenFromTheSelected() {
+        assertThat(ids(List.of("VAL"), List.of("VAL-01"))).contains("VAL-02").doesNotContain("VAL-01");
+    }
+
+    @Test
+    void aPatternThatFitsNothingIsAMistake() {
+        assertThatThrownBy(() -> ids(List.of("VAL-01", "VLA-02"), List.of()))
+                .isInstanceOf(SelectionException.class)
+                .hasMessageContaining("no rule matches [VLA-02]")
+                .hasMessageContaining("families SVC, LOAD");
+    }
+
+    @Test
+    void aSkippedPatternThatFitsNothingIsAMistakeToo() {
+        assertThatThrownBy(() -> ids(List.of(), List.of("NOPE"))).hasMessageContaining("no rule matches [NOPE]");
+    }
+
+    @Test
+    void aSelectionOfNothingIsAMistake() {
+        assertThatThrownBy(() -> ids(List.of("VAL"), List.of("VAL"))).hasMessage("the selection leaves no rule to run");
+    }
+
+    @Test
+    void aPatternIsNoRegularExpression() {
+        assertThatThrownBy(() -> ids(List.of("VAL-.."), List.of())).hasMessageContaining("no rule matches [VAL-..]");
+    }
+
+    private static List<String> ids(List<String> only, List<String> skip) {
+        return new Selection(only, skip)
+                .select(CATALOGUE).stream().map(RuleSpec::id).toList();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.exhook.conformance.internal.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.internal.engine.ConformanceRun;
+import dev.exhook.conformance.internal.engine.RuleResult;
+import dev.exhook.conformance.internal.engine.RunRequest;
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.internal.target.ProtocolChoice;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.target.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule can fail, for its own reason, and as few others as possible with it. */
+@Execution(ExecutionMode.CONCURRENT)
+class GalleryTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    /** Long enough for a machine with other things to do; mutants that never answer cost a few of these. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private static final String NOT_OFFERED = "not offered: ";
+
+    /** All, or those of {@code -Dgallery.only=CHN,LOAD-17} while one works on them. */
+    static List<Mutant> mutants() {
+        List<String> only = List.of(System.getProperty("gallery.only", "").split(","));
+        return Gallery.all().stream()
+                .filter(mutant -> only.stream().anyMatch(mutant.rule()::startsWith))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void theMutantIsKilledByItsRuleForItsReason(Mutant mutant) {
+        try (RawProvider provider = mutant.start()) {
+            RunResult run = run(provider, mutant.protocol());
+
+            Set<String> expected = new TreeSet<>(mutant.alsoBreaks());
+            expected.add(mutant.rule());
+            assertThat(broken(run)).isEqualTo(expected);
+            assertThat(violationOf(mutant.rule(), run)).contains(mutant.symptom());
+            assertThat(run.count(Verdict.Kind.BROKEN)).isZero();
+            assertThat(run.targetLoss()).isEmpty();
+        }
+    }
+
+    @Test
+    void theSoundProviderBreaksNoRuleInEitherVersion() {
+        for (ProtocolChoice version : List.of(ProtocolChoice.V2, ProtocolChoice.V3)) {
+            try (RawProvider provider = RawProvider.start(SoundProvider.INSTANCE)) {
+                RunResult run = run(provider, version);
+
+                assertThat(broken(run)).isEmpty();
+                assertThat(run.count(Verdict.Kind.BROKEN)).isZero();
+                assertThat(run.results())
+                        .filteredOn(result -> result.verdict() instanceof Verdict.Skipped)
+                        .extracting(result -> result.rule().id())
+                        .as("rules on topics need topics, one rule a slow hook, and some the other version")
+                        .containsExactlyInAnyOrderElementsOf(
+                                version == ProtocolChoice.V2
+                                        ? List.of("LOAD-07", "LOAD-08", "TIM-04", "MSG-11")
+                                        : List.of("LOAD-07", "LOAD-08", "TIM-04", "MSG-12", "VAL-06"));
+            }
+        }
+    }
+
+    @Test
+    void everyRuleHasItsMutant() {
+        Set<String> killed = Gallery.all().stream().map(Mutant::rule).collect(Collectors.toSet());
+
+        assertThat(CATALOGUE.rules())
+                .extracting(RuleSpec::id)
+                .allSatisfy(id -> assertThat(killed).contains(id));
+    }
+
+    @Test
+    void aProviderOfTheOtherVersionBreaksTheRuleOnTheServicesName() {
+        Mutant v3Only = Gallery.of("SVC-02").orElseThrow();
+        try (RawProvider provider = v3Only.start()) {
+            RunResult run = run(provider, ProtocolChoice.V2);
+
+            assertThat(broken(run)).contains("SVC-01", "LOAD-01").doesNotContain("LOAD-02", "VAL-01", "MSG-01");
+            assertThat(violationOf("SVC-01", run)).contains("status UNIMPLEMENTED (12)");
+        }
+    }
+
+    private static RunResult run(RawProvider provider, ProtocolChoice version) {
+        try (Target target = Target.at("127.0.0.1:" + provider.port());
+                ProviderUnderTest underTest = ProviderUnderTest.connect(target, version, TIMEOUT)) {
+            return ConformanceRun.execute(new RunRequest(underTest, CATALOGUE, Selection.ALL, result -> {}));
+        }
+    }
+
+    private static Set<String> broken(RunResult run) {
+        return run.results().stream()
+                .filter(result -> !wordsOf(result.verdict()).isEmpty())
+                .map(result -> result.rule().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String violationOf(String rule, RunResult run) {
+        return run.results().stream()
+                .filter(result -> result.rule().id().equals(rule))
+                .map(RuleResult::verdict)
+                .map(GalleryTest::wordsOf)
+                .collect(Collectors.joining());
+    }
+
+    /** What the report says of a rule that is not kept; empty for one that is. A MAY is only said not to be offered. */
+    private static String wordsOf(Verdict verdict) {
+        if (verdict instanceof Verdict.Skipped skipped && skipped.why().startsWith(NOT_OFFERED)) {
+            return skipped.why();
+        }
+        return verdict.broken().map(violation -> violation.actual()).orElse("");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.exhook.conformance.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.mutant.Gallery;
+import dev.exhook.conformance.internal.mutant.MutantsPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Pages that are made from the code say what the code says. */
+class DocumentationTest {
+    private static final Path DOCS = Path.of("../docs");
+
+    @Test
+    void theRulesPageIsTheCatalogue() throws IOException {
+        isUpToDate("rules.md", RulesPage.of(Catalogue.load()));
+    }
+
+    @Test
+    void theMutantsPageIsTheGallery() throws IOException {
+        isUpToDate("mutants.md", MutantsPage.of(Gallery.all()));
+    }
+
+    private static void isUpToDate(String name, String page) throws IOException {
+        Path file = DOCS.resolve(name);
+        if (Boolean.getBoolean("docs.update")) {
+            Files.createDirectories(DOCS);
+            Files.writeString(file, page);
+        }
+        assertThat(file)
+                .as("docs/%s is made from the code: run mvn test -Ddocs.update=true -Dtest=DocumentationTest", name)
+                .content()
+                .isEqualTo(page);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.exhook.conformance.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.exhook.broker.internal.yaml.Place;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.catalogue.Level;
+import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.internal.engine.Results;
+import dev.exhook.conformance.internal.engine.RuleResult;
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.StaleEntry;
+import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.internal.known.KnownFailure;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/** One run with a verdict of each kind and hostile texts, in every form but the console's. */
+class ReportsTest {
+    private static final String AGAIN = "./exhook-tck run --only ";
+    private static final String HOSTILE = "<script>alert('x')</script> | `&` \u0000 [a](b) @all %\n::error::no";
+    private static final KnownFailure KNOWN = new KnownFailure(
+            "VAL-04", "vendor", "m", Optional.empty(), Optional.empty(), new Place("known,1.yaml", 3, 5));
+
+    private static final RunResult RUN = run();
+
+    private static RunResult run() {
+        RunResult plain = Results.run(
+                Optional.of("gone"),
+                result("VAL-01", new Verdict.Passed()),
+                result("VAL-02", new Verdict.Failed(Results.violation(HOSTILE))),
+                result("VAL-03", new Verdict.Warned(Results.violation("a doubtful value"))),
+                result("VAL-04", new Verdict.KnownFailed(Results.violation("m"), KNOWN)),
+                result("VAL-07", new Verdict.UnexpectedlyPassed(KNOWN)),
+                result("VAL-08", new Verdict.Skipped("not declared")),
+                result("VAL-09", new Verdict.NotRun("gone")),
+                result("VAL-10", new Verdict.KitFault(new IllegalStateException("our mistake"))));
+        return new RunResult(
+                plain.target(),
+                plain.protocol(),
+                plain.prefix(),
+                plain.startedAt(),
+                plain.took(),
+                plain.results(),
+                plain.deselected(),
+                plain.targetLoss(),
+                List.of(new StaleEntry(KNOWN, "expired on 2020-01-01")),
+                List.of("a note"),
+                Map.of("timeout", "5 s"));
+    }
+
+    /** With texts of its own, so that the catalogue's may change. */
+    private static RuleResult result(String id, Verdict verdict) {
+        RuleSpec rule = new RuleSpec(
+                id, Level.MUST, "Title " + id, "Statement.", "Because.", "Consequence.", "Check first.", "Source");
+        return new RuleResult(rule, verdict, Duration.ofMillis(3));
+    }
+
+    @Test
+    void theJsonIsWhatItsConsumersKnow() throws IOException {
+        Path golden = Path.of("src/test/resources/dev/exhook/conformance/internal/report/report.json");
+
+        assertThat(JsonReport.text(RUN, AGAIN).replace("\"kit\": \"" + KitVersion.text() + "\"", "\"kit\": \"(kit)\""))
+                .isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void theJsonsCountsAddUp() {
+        JsonObject counts = JsonParser.parseString(JsonReport.text(RUN, AGAIN))
+                .getAsJsonObject()
+                .getAsJsonObject("counts");
+
+        assertThat(counts.entrySet().stream()
+                        .filter(entry -> !entry.getKey().equals("rules"))
+                        .mapToInt(entry -> entry.getValue().getAsInt())
+                        .sum())
+                .isEqualTo(counts.get("rules").getAsInt())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void thePageIsWellFormedWhateverProvidersSay() throws Exception {
+        Document page = parsed(HtmlReport.text(RUN, Catalogue.load().families(), AGAIN));
+
+        assertThat(page.getElementsByTagName("script").getLength()).isZero();
+        assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(8 + 1);
+        assertThat(page.getElementsByTagName("details").getLength()).isEqualTo(3);
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains("<script>alert('x')</script> | `&` \ufffd")
+                .contains("./exhook-tck run --only VAL-02")
+                .contains("Out of date: known,1.yaml:3:5: the known failure of VAL-04 expired on 2020-01-01")
+                .contains("Note: a note")
+                .contains("The target was lost: gone");
+    }
+
+    @Test
+    void thePageNeedsNothingFromElsewhere() {
+        assertThat(HtmlReport.text(RUN, Catalogue.load().families(), AGAIN))
+                .doesNotContain("src=", "href=", "url(", "@import", "http-equiv");
+    }
+
+    private static Document parsed(String html) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+    }
+
+    @Test
+    void theMarkdownShowsWhatNeedsALookAndNothingElse() {
+        String text = MarkdownReport.text(RUN, AGAIN);
+
+        assertThat(text)
+                .startsWith("## ExHook conformance of 127\\.0\\.0\\.1\\:9000, protocol v3\n")
+                .contains("| VAL-02 | MUST | failed | ")
+                .contains("| VAL-04 | MUST | known failure | ")
+                .contains("**Out of date:** known,1\\.yaml\\:3\\:5")
+                .contains("**Note:** a note")
+                .contains("<details><summary>VAL-03 ")
+                .doesNotContain("VAL-01", "VAL-08", "<script", "[a](b)", " @all", "<summary>VAL-04");
+        assertThat(text.lines().filter(line -> line.startsWith("| VAL-02")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.replaceAll("\\\\.", "")
+                                .chars()
+                                .filter(c -> c == '|')
+                                .count())
+                        .isEqualTo(5));
+    }
+
+    @Test
+    void eachAnnotationIsOneLineThatGithubUnderstands() {
+        List<String> lines = GithubAnnotations.lines(RUN);
+
+        assertThat(lines).noneMatch(line -> line.contains("\n")).hasSize(8);
+        assertThat(lines.get(0)).isEqualTo("::error title=The target was lost::gone");
+        assertThat(lines.get(1))
+                .startsWith("::error title=VAL-02 Title VAL-02::Expected: something else%0AActual: ")
+                .contains("%25%0A::error::no%0AIn EMQX: ");
+        assertThat(lines.get(2)).startsWith("::warning title=VAL-03 ");
+        assertThat(lines)
+                .contains("::error file=known%2C1.yaml,line=3,col=5,title=Known failure out of date::known,1.yaml:3:5:"
+                        + " the known failure of VAL-04 expired on 2020-01-01")
+                .contains("::notice title=ExHook conformance::a note");
+    }
+}

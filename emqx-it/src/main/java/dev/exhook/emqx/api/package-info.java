@@ -1,5 +1,0 @@
-/** EMQX's REST API v5, as far as hooks need it. */
-@NullMarked
-package dev.exhook.emqx.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What hooks cost: clients that publish through real EMQX, with and without providers. */
-@NullMarked
-package dev.exhook.emqx.cost;
-
-import org.jspecify.annotations.NullMarked;

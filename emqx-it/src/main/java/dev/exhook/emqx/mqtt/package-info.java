@@ -1,5 +1,0 @@
-/** MQTT clients with real connections, behind the interface that scenarios use. */
-@NullMarked
-package dev.exhook.emqx.mqtt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A user's provider on real EMQX: what clients get to see of it. */
-@NullMarked
-package dev.exhook.emqx.target;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The reference provider: in all its configurations, and on real EMQX. */
-@NullMarked
-package dev.exhook.emqx.reference;
-
-import org.jspecify.annotations.NullMarked;

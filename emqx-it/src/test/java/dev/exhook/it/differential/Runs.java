@@ -1,0 +1,40 @@
+package dev.exhook.it.differential;
+
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.emulated.MqttSettings;
+import dev.exhook.broker.internal.emulated.WireProviders;
+import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.scenario.Broker;
+import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
+import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.scenario.ScenarioRunner;
+import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.emqx.internal.mqtt.Demands;
+import dev.exhook.emqx.internal.mqtt.RealClients;
+import dev.exhook.emqx.internal.node.EmqxNode;
+import dev.exhook.emqx.internal.scenario.RealScenarioBroker;
+import dev.exhook.emqx.internal.scenario.Releases;
+import java.util.Map;
+
+/** A scenario on either broker. */
+final class Runs {
+    private Runs() {}
+
+    /** In the emulated broker, as the version that the node is nearest to, with clients that come from the same place. */
+    static ScenarioRunner.Result emulated(Scenario scenario, EmqxNode like) {
+        EmqxVersion version = Releases.emulatedAs(like.release());
+        MqttSettings settings = MqttSettings.DEFAULTS.withPeerHost(like.clientHost());
+        try (WireProviders providers = new WireProviders(version.proto(), Clock.VIRTUAL);
+                Broker broker = new EmulatedScenarioBroker(version, Clock.VIRTUAL, settings, providers)) {
+            return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario);
+        }
+    }
+
+    /** On real EMQX. */
+    static ScenarioRunner.Result real(Scenario scenario, EmqxNode node) {
+        RealClients clients = new RealClients(node.mqtt(), Demands.of(scenario));
+        try (RealScenarioBroker broker = new RealScenarioBroker(node, clients)) {
+            return new ScenarioRunner(broker, broker.recorder(), Map.of()).run(scenario);
+        }
+    }
+}

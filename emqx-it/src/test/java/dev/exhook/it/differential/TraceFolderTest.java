@@ -1,0 +1,43 @@
+package dev.exhook.it.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.trace.Recordings;
+import dev.exhook.broker.internal.trace.Trace;
+import dev.exhook.broker.internal.trace.TraceComparison;
+import dev.exhook.broker.internal.trace.TraceFormatException;
+import dev.exhook.broker.internal.trace.TraceReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceFolderTest {
+    @TempDir
+    private Path folder;
+
+    private static Trace recorded(String emqx, String scenario) {
+        return Recordings.of(emqx, scenario).orElseThrow().load();
+    }
+
+    @Test
+    void aRecordingIsWrittenWhereTheSuiteLooksForIt() throws IOException, TraceFormatException {
+        Trace trace = recorded("5.8.9", "kicked");
+
+        new TraceFolder(folder).accept(trace);
+
+        Trace read = TraceReader.read(folder.resolve("5.8.9/kicked.json"));
+        assertThat(TraceComparison.compare(trace, read)).isEmpty();
+    }
+
+    @Test
+    void theIndexNamesAllThatAreThere() {
+        TraceFolder writer = new TraceFolder(folder);
+
+        writer.accept(recorded("5.8.9", "kicked"));
+        writer.accept(recorded("5.10.3", "kicked"));
+        writer.accept(recorded("5.8.9", "api-publish"));
+
+        assertThat(folder.resolve("INDEX")).hasContent("5.10.3/kicked.json\n5.8.9/api-publish.json\n5.8.9/kicked.json");
+    }
+}

@@ -1,0 +1,204 @@
+package dev.exhook.it.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.exhook.cli.Main;
+import dev.exhook.provider.Certificates;
+import dev.exhook.provider.ListenAddress;
+import dev.exhook.reference.bridge.KafkaBroker;
+import dev.exhook.reference.config.ConfigFiles;
+import dev.exhook.reference.server.ReferenceProvider;
+import dev.exhook.reference.sql.Database;
+import dev.exhook.reference.sql.DatabaseSettings;
+import dev.exhook.reference.store.Databases;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the reference provider is configured to do, it keeps every MUST and SHOULD, and decides what it should. */
+class StrictConfigurationsTest {
+    /** Of sensor-secret, as in the provider's sample. */
+    private static final String HASH =
+            "pbkdf2_sha256$10000$E5XDKUJDiLlVVyQN0mQOWQ==$J+I9yKeagcsBtWntwUC41++IMOJu4EvxkNCPEau6s6I=";
+
+    private static final String EXPECTATIONS = """
+            authenticate:
+              - let_in: {clientid: s1, username: sensor, password: '%s'}
+              - refuse: {clientid: s1, username: sensor, password: wrong}
+              - refuse: {username: nobody, password: wrong}
+            authorize:
+              - client: {clientid: s1, username: sensor}
+                may_publish: clients/s1/a
+                may_not_publish: clients/s2/a
+            publish:
+              - {topic: clients/s1/a, client: {clientid: s1, username: sensor}, qos: 1, payload: '{"t": 1}', becomes: unchanged}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void usersRulesMessagesAndPresenceInSqlite() throws Exception {
+        try (Databases databases = Databases.sqlite(folder)) {
+            DatabaseSettings database = databases.empty();
+            addUsersAndRules(database);
+            conforms("sensor-secret", """
+                    database: {url: '%s'}
+                    authentication: {sql: {}}
+                    authorization: {sql: {}}
+                    store: {mode: before_reply, retention: {max_rows: 1000}}
+                    presence: {history: 30d}
+                    """.formatted(database.url()));
+        }
+    }
+
+    @Test
+    void usersRulesMessagesAndPresenceInPostgresqlAndKafkaBeforeTheReply() throws Exception {
+        try (Databases databases = Databases.postgresql();
+                KafkaBroker kafka = new KafkaBroker(Files.createDirectory(folder.resolve("kafka")))) {
+            DatabaseSettings database = databases.empty();
+            addUsersAndRules(database);
+            kafka.start();
+            kafka.create(Map.of("max.message.bytes", "20000000"), "mqtt");
+            kafka.create("who");
+            conforms("sensor-secret", """
+                    database: {url: '%s'}
+                    authentication: {sql: {}}
+                    authorization: {sql: {}}
+                    store: {mode: before_reply}
+                    presence: {}
+                    bridge:
+                      kafka:
+                        bootstrap_servers: ['%s']
+                        mode: before_reply
+                        routes: [{topics: ['#'], to: mqtt}]
+                        presence_topic: who
+                    """.formatted(database.url(), kafka.address()));
+            assertThat(kafka.records("mqtt")).isNotEmpty();
+            assertThat(kafka.records("who")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void messagesInSqliteAndKafkaAfterTheReply() throws Exception {
+        try (KafkaBroker kafka = new KafkaBroker(Files.createDirectory(folder.resolve("kafka")))) {
+            kafka.start();
+            kafka.create(Map.of("max.message.bytes", "20000000"), "mqtt");
+            conforms("sensor-secret", """
+                    database: {url: 'jdbc:sqlite:%s'}
+                    authentication: {users: [{username: sensor, password_hash: '%s'}]}
+                    authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    store: {mode: after_reply}
+                    bridge:
+                      kafka:
+                        bootstrap_servers: ['%s']
+                        mode: after_reply
+                        routes: [{topics: ['#'], to: mqtt}]
+                    """.formatted(folder.resolve("p.db"), HASH, kafka.address()));
+            assertThat(kafka.records("mqtt")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void tokensSchemasMetricsAndMutualTls() throws Exception {
+        OctetSequenceKey key = new OctetSequenceKey.Builder(new byte[32])
+                .algorithm(JWSAlgorithm.HS256)
+                .keyID("k1")
+                .build();
+        Files.writeString(folder.resolve("jwks.json"), new JWKSet(key).toString(false));
+        Files.writeString(folder.resolve("schema.json"), "{\"type\": \"object\"}");
+        Certificates authority = new Certificates("the authority");
+        Path ca = Files.writeString(folder.resolve("ca.crt"), authority.authority());
+        authority.issue("provider", Duration.ofDays(1)).write(folder, "provider");
+        authority.issue("emqx", Duration.ofDays(1)).write(folder, "emqx");
+        conforms(
+                token(key),
+                """
+                server:
+                  tls: {certificate: '%1$s/provider.crt', private_key: '%1$s/provider.key', client_ca: '%1$s/ca.crt'}
+                authentication:
+                  jwt: {keys: '%1$s/jwks.json', issuer: i, audience: [mqtt], algorithms: [HS256], username_claim: sub}
+                authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                message:
+                  rules:
+                    - {topics: ['clients/#'], max_payload_bytes: 1000, json_schema: '%1$s/schema.json'}
+                    - {topics: ['legacy/+/data'], action: rewrite, to: 'devices/${1}/data'}
+                metrics: {listen: '127.0.0.1:0'}
+                log_connections: true
+                """.formatted(folder),
+                "--ca",
+                ca.toString(),
+                "--cert",
+                folder.resolve("emqx.crt").toString(),
+                "--key",
+                folder.resolve("emqx.key").toString());
+    }
+
+    private static String token(OctetSequenceKey key) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(),
+                new JWTClaimsSet.Builder()
+                        .subject("sensor")
+                        .issuer("i")
+                        .audience("mqtt")
+                        .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))))
+                        .build());
+        token.sign(new MACSigner(key));
+        return token.serialize();
+    }
+
+    private void conforms(String password, String config, String... options) throws Exception {
+        Path file = Files.writeString(folder.resolve("provider.yaml"), config);
+        Path expectations = Files.writeString(folder.resolve("expect.yaml"), EXPECTATIONS.formatted(password));
+        try (ReferenceProvider provider = ReferenceProvider.start(ConfigFiles.read(file), ListenAddress.loopback(0))) {
+            List<String> args = new ArrayList<>(List.of(
+                    "run",
+                    "--strict",
+                    "--parallel=2",
+                    "--target=localhost:" + provider.port(),
+                    "--expect=" + expectations));
+            args.addAll(List.of(options));
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            int exitCode = Main.commandLine()
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err))
+                    .execute(args.toArray(String[]::new));
+            assertThat(err.toString()).isEmpty();
+            assertThat(out.toString()).contains(" 0 failed, 0 warned, ").contains("pass  EXP-01 ", "pass  EXP-06 ");
+            assertThat(exitCode).as(out.toString()).isZero();
+        }
+    }
+
+    private static void addUsersAndRules(DatabaseSettings settings) throws SQLException {
+        try (Database database = Database.open(settings);
+                Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE mqtt_user (username VARCHAR(255) PRIMARY KEY, password_hash VARCHAR(255))");
+            statement.execute("CREATE TABLE mqtt_acl (position INTEGER PRIMARY KEY, permission VARCHAR(5),"
+                    + " action VARCHAR(9), topic VARCHAR(1000), username VARCHAR(255), clientid VARCHAR(255))");
+            statement.execute("INSERT INTO mqtt_user VALUES ('sensor', '" + HASH + "')");
+            statement.execute("INSERT INTO mqtt_acl VALUES (1, 'allow', 'all', 'clients/${clientid}/#', NULL, NULL)");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.exhook.emqx.internal.api;
+
+import com.google.gson.JsonObject;
+
+/**
+ * EMQX's {@code authorization} block without its sources.
+ *
+ * @param json as the REST API has it: {@code no_match}, {@code deny_action}, {@code cache}
+ */
+public record AuthorizationSettings(JsonObject json) {
+
+    /** Copies the object, so that nobody can change it later. */
+    public AuthorizationSettings {
+        json = json.deepCopy();
+    }
+
+    @Override
+    public JsonObject json() {
+        return json.deepCopy();
+    }
+
+    /** {@code allow} or {@code deny}: what holds when no source has a rule. */
+    public String noMatch() {
+        return json.get("no_match").getAsString();
+    }
+
+    /** The same with another {@code no_match}. */
+    public AuthorizationSettings withNoMatch(String permission) {
+        JsonObject other = json();
+        other.addProperty("no_match", permission);
+        return new AuthorizationSettings(other);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.exhook.emqx.internal.api;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sends JSON to EMQX and takes JSON back. */
+final class RestClient {
+    /** EMQX answers POST /exhooks only after it has tried to load the provider, which may take its whole timeout. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** HTTP/1.1: the dashboard's server closes the connection when it is offered an upgrade to HTTP/2. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI base;
+    private final @Nullable String authorization;
+
+    /**
+     * A client.
+     *
+     * @param base as {@code http://localhost:18083}
+     * @param authorization the header's value; null: none is sent
+     */
+    RestClient(URI base, @Nullable String authorization) {
+        this.base = base;
+        this.authorization = authorization;
+    }
+
+    /** What EMQX answered; the body is JSON null where there was none. */
+    record Answer(int status, JsonElement body) {}
+
+    /**
+     * One request.
+     *
+     * @param path behind {@code /api/v5}, with the slash
+     * @param accepted the HTTP statuses that are no error
+     * @throws EmqxApiException when EMQX cannot be reached or answers with another status
+     */
+    Answer send(String method, String path, @Nullable JsonElement body, Set<Integer> accepted) {
+        HttpRequest request = request(method, path, body);
+        String what = method + " " + request.uri();
+        HttpResponse<String> response = exchange(request, what);
+        if (!accepted.contains(response.statusCode())) {
+            throw new EmqxApiException(
+                    what + ": EMQX answered " + response.statusCode() + " " + shown(response.body()) + sent(body));
+        }
+        return new Answer(response.statusCode(), json(response.body(), what));
+    }
+
+    private HttpRequest request(String method, String path, @Nullable JsonElement body) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(base.resolve("/api/v5" + path)).timeout(PATIENCE);
+        if (authorization != null) {
+            builder.header("Authorization", authorization);
+        }
+        if (body == null) {
+            return builder.method(method, HttpRequest.BodyPublishers.noBody()).build();
+        }
+        return builder.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request, String what) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new EmqxApiException(what + ": EMQX cannot be reached (" + e + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmqxApiException(what + ": interrupted while waiting for EMQX", e);
+        }
+    }
+
+    private static JsonElement json(String body, String what) {
+        if (body.isBlank()) {
+            return JsonNull.INSTANCE;
+        }
+        try {
+            return JsonParser.parseString(body);
+        } catch (JsonParseException e) {
+            throw new EmqxApiException(what + ": EMQX answered with something that is not JSON: " + shown(body), e);
+        }
+    }
+
+    private static String sent(@Nullable JsonElement body) {
+        return body == null ? "" : " (sent: " + shown(body.toString()) + ")";
+    }
+
+    /** Rules and logs can be long; the beginning tells. */
+    private static String shown(String text) {
+        return text.length() <= 500 ? text : text.substring(0, 500) + "...";
+    }
+}

@@ -1,0 +1,133 @@
+package dev.exhook.emqx.internal.mqtt;
+
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A TCP connection that carries MQTT packets; it knows nothing of what they mean. */
+final class BareConnection {
+    /** Above EMQX's largest packet of 1 MiB. */
+    private static final int MAX_PACKET = 2 * 1024 * 1024;
+
+    /** Where Netty's codec looks for the version; it sets it itself only when it writes the CONNECT. */
+    private static final AttributeKey<io.netty.handler.codec.mqtt.MqttVersion> NETTYS_VERSION =
+            AttributeKey.valueOf("NETTY_CODEC_MQTT_VERSION");
+
+    private final EventLoopGroup loops;
+    private final InetSocketAddress broker;
+    private final MqttVersion version;
+    private final NettyPackets packets;
+    private @Nullable Channel channel;
+
+    BareConnection(EventLoopGroup loops, InetSocketAddress broker, MqttVersion version) {
+        this.loops = loops;
+        this.broker = broker;
+        this.version = version;
+        this.packets = new NettyPackets(version);
+    }
+
+    /** Who is told. */
+    interface Listener {
+        /** A packet came. */
+        void receive(Packet packet);
+
+        /** The connection is gone. */
+        void closed();
+    }
+
+    void open(Listener listener) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel opened) {
+                        opened.attr(NETTYS_VERSION)
+                                .set(io.netty.handler.codec.mqtt.MqttVersion.fromProtocolNameAndLevel(
+                                        version.protocolName(), (byte) version.level()));
+                        opened.pipeline()
+                                .addLast(new MqttDecoder(MAX_PACKET))
+                                .addLast(MqttEncoder.INSTANCE)
+                                .addLast(new Incoming(listener));
+                    }
+                });
+        channel = bootstrap
+                .connect(broker.getHostString(), broker.getPort())
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    void send(Packet packet) {
+        Channel open = channel();
+        if (open.isActive()) {
+            open.writeAndFlush(packets.toNetty(packet)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
+    }
+
+    void pingEvery(Duration interval) {
+        Channel open = channel();
+        var pings = open.eventLoop()
+                .scheduleAtFixedRate(
+                        () -> send(new Packet.Pingreq()),
+                        interval.toMillis(),
+                        interval.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        open.closeFuture().addListener(closed -> pings.cancel(false));
+    }
+
+    /** Closes after what was sent before. */
+    void close() {
+        channel().close().syncUninterruptibly();
+    }
+
+    private Channel channel() {
+        if (channel == null) {
+            throw new IllegalStateException("the connection was never opened");
+        }
+        return channel;
+    }
+
+    private final class Incoming extends SimpleChannelInboundHandler<MqttMessage> {
+        private final Listener listener;
+
+        Incoming(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
+            packets.fromNetty(message).ifPresent(listener::receive);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            listener.closed();
+        }
+
+        /** As where the network fails; also for a packet that cannot be read. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            System.getLogger(BareConnection.class.getName())
+                    .log(System.Logger.Level.DEBUG, "connection to " + broker + " failed", cause);
+            context.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+        }
+    }
+}

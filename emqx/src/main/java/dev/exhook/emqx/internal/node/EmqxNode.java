@@ -1,0 +1,43 @@
+package dev.exhook.emqx.internal.node;
+
+import dev.exhook.emqx.internal.api.EmqxApi;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * A real EMQX that is up, prepared for tests: no providers, no authenticators, no rules (a client may do what no
+ * provider forbids).
+ */
+public interface EmqxNode extends AutoCloseable {
+
+    /** Its release, as {@code 5.8.9}. */
+    String release();
+
+    /** Its REST API. */
+    EmqxApi api();
+
+    /** Where MQTT clients on this machine connect to. */
+    InetSocketAddress mqtt();
+
+    /** How EMQX calls this machine, for the URLs of providers that run here. */
+    String hostForProviders();
+
+    /** Where providers on this machine must listen for EMQX to reach them. */
+    InetAddress providersListenOn();
+
+    /** Where EMQX sees clients of this machine come from: {@code peerhost}. */
+    String clientHost();
+
+    /** Removes what tests left behind: their providers, sessions and retained messages. */
+    void refresh();
+
+    /** Removes sessions and retained messages that tests left behind, and leaves their providers loaded. */
+    void refreshClients();
+
+    /** What it wrote to its log since it was started; for failures. */
+    String logs();
+
+    /** Stops it if the test started it, else leaves it as it was found. */
+    @Override
+    void close();
+}

@@ -1,0 +1,47 @@
+package dev.exhook.emqx.internal.scenario;
+
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.scenario.Broker;
+import dev.exhook.broker.internal.scenario.Pace;
+import dev.exhook.emqx.internal.node.EmqxNode;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** What every run on a real EMQX has: its release, and the real clock. */
+abstract class RealBroker implements Broker, Pace {
+    private final EmqxNode node;
+    private final long began = System.nanoTime();
+
+    RealBroker(EmqxNode node) {
+        this.node = node;
+    }
+
+    final EmqxNode node() {
+        return node;
+    }
+
+    @Override
+    public final EmqxVersion version() {
+        return Releases.emulatedAs(node.release());
+    }
+
+    @Override
+    public final String release() {
+        return node.release();
+    }
+
+    @Override
+    public final long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+
+    @Override
+    public final void sleep(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in a step that lets time pass", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.exhook.emqx.internal.scenario;
+
+import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.scenario.ProviderSpec;
+import dev.exhook.broker.internal.scenario.Step;
+import dev.exhook.broker.internal.scenario.StepRunner;
+import dev.exhook.broker.internal.trace.Loading;
+import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.emqx.internal.api.ExhookConfig;
+import dev.exhook.emqx.internal.api.ExhookServer;
+import dev.exhook.emqx.internal.mqtt.RealClients;
+import dev.exhook.emqx.internal.node.EmqxNode;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Runs the steps of one scenario on a real EMQX, with real clients and by the real clock. */
+public final class RealScenarioBroker extends RealBroker {
+    private final ExecutorService later = Executors.newSingleThreadExecutor();
+    private final TraceRecorder recorder;
+    private final Quiet quiet;
+    private final RealClients clients;
+    private final StepRunner steps;
+    private final List<String> loaded = new ArrayList<>();
+
+    /** A broker for one run. */
+    public RealScenarioBroker(EmqxNode node, RealClients clients) {
+        super(node);
+        this.clients = clients;
+        this.recorder = new TraceRecorder(this::millis);
+        this.quiet = new Quiet(recorder::callCount);
+        this.steps = new StepRunner(clients, new RestAdministration(node.api()), this);
+    }
+
+    /** What the run is to be written down with. */
+    public TraceRecorder recorder() {
+        return recorder;
+    }
+
+    @Override
+    public InetAddress providersListenOn() {
+        return node().providersListenOn();
+    }
+
+    @Override
+    public void putOff(Duration delay, Runnable action) {
+        quiet.putOff(later, delay, action);
+    }
+
+    @Override
+    public Loading load(ProviderSpec provider, String host, int port) {
+        String reachable = host.equals("127.0.0.1") ? node().hostForProviders() : host;
+        ExhookServer server = node().api()
+                .add(new ExhookConfig(
+                        provider.name(),
+                        "http://" + reachable + ":" + port,
+                        true,
+                        provider.failedAction(),
+                        provider.requestTimeout(),
+                        provider.autoReconnect(),
+                        provider.poolSize(),
+                        Optional.empty()));
+        loaded.add(provider.name());
+        return new Loading(200, described(server.json()));
+    }
+
+    /** What recordings keep of a server object. */
+    private static JsonObject described(JsonObject server) {
+        JsonObject body = new JsonObject();
+        List.of("name", "node_status", "hooks").forEach(member -> body.add(member, server.get(member)));
+        return body;
+    }
+
+    @Override
+    public JsonObject perform(Step step) {
+        return steps.perform(step);
+    }
+
+    @Override
+    public void settle(Duration usual) {
+        quiet.await();
+    }
+
+    @Override
+    public void finish() {
+        quiet.await();
+        steps.open().forEach(MqttClient::drop);
+        quiet.await();
+        loaded.forEach(node().api()::remove);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        later.shutdownNow();
+        node().refresh();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.exhook.emqx.internal.scenario;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.scenario.Administration;
+import dev.exhook.emqx.internal.api.ApiMessage;
+import dev.exhook.emqx.internal.api.EmqxApi;
+import java.util.List;
+
+/** The administrator of a real EMQX. */
+record RestAdministration(EmqxApi api) implements Administration {
+
+    @Override
+    public int kick(String clientId) {
+        return api.kick(clientId);
+    }
+
+    @Override
+    public int publish(String topic, ByteString payload, int qos, boolean retain, Properties properties) {
+        return api.publish(new ApiMessage(topic, payload, qos, retain, properties));
+    }
+
+    @Override
+    public int move(String provider, String position) {
+        return api.move(provider, position);
+    }
+
+    @Override
+    public List<String> status(String provider) {
+        return api.exhook(provider).statuses();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.exhook.emqx.internal.target;
+
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.conformance.internal.expect.PublishLine;
+import dev.exhook.conformance.internal.expect.Published;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a message becomes: by a real PUBLISH. Its own client gets what comes of it, as an administrator subscribes it to
+ * everything, which no provider is asked about.
+ */
+record Publication(LoadedTarget target, Passwords passwords) {
+    /** After this nothing is on its way any more, on a machine that answers at all. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    /** What shall come has so long. */
+    private static final Duration DELIVERY = Duration.ofSeconds(10);
+
+    private static final int BEST_QOS = 2;
+
+    Answer ask(PublishLine line) {
+        try (Visitor visitor = Visitor.connect(target.node().mqtt(), passwords.complete(line.client()))) {
+            Optional<Integer> letIn = visitor.connack();
+            if (!letIn.equals(Optional.of(ReasonCodes.SUCCESS))) {
+                return Answer.unknown("the client itself is not let in (" + Answer.code("CONNACK", letIn)
+                        + "); a let_in line with its user name would tell its password");
+            }
+            filters(line).forEach(filter -> target.node().api().subscribe(visitor.id(), filter, BEST_QOS));
+            return observe(visitor.mqtt(), line);
+        }
+    }
+
+    /** Everything, and what {@code #} does not match. */
+    private static Set<String> filters(PublishLine line) {
+        Set<String> filters = new TreeSet<>(Set.of("#"));
+        if (line.sent().topic().startsWith("$")) {
+            filters.add(line.sent().topic());
+        }
+        line.becomes()
+                .map(Published::topic)
+                .filter(topic -> topic.startsWith("$"))
+                .ifPresent(filters::add);
+        return filters;
+    }
+
+    private static Answer observe(MqttClient client, PublishLine line) {
+        Published sent = line.sent();
+        Optional<Integer> code = client.publish(
+                new MqttClient.Message(
+                        sent.topic(), sent.payload(), sent.qos(), false, Properties.NONE, Optional.empty(), true),
+                Visitor.PATIENCE);
+        if (code.equals(Optional.of(ReasonCodes.NOT_AUTHORIZED))) {
+            return Answer.of(false, "the client may not publish to " + sent.topic() + " at all");
+        }
+        List<Packet.Publish> received = client.receive(1, line.becomes().isPresent() ? DELIVERY : SILENCE);
+        Optional<Published> got = received.stream()
+                .findFirst()
+                .map(message -> new Published(message.topic(), message.qos(), message.payload()));
+        return Answer.of(
+                got.equals(line.becomes()), got.map(Published::toString).orElse("nothing is delivered"));
+    }
+}

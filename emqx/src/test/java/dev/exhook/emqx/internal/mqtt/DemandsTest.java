@@ -1,0 +1,65 @@
+package dev.exhook.emqx.internal.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.scenario.ScenarioException;
+import dev.exhook.broker.internal.scenario.ScenarioParser;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemandsTest {
+    private static Set<String> bare(String steps) throws ScenarioException {
+        return Demands.of(ScenarioParser.parse("scenario: s\nsteps:\n" + steps, "test.yaml"))
+                .bare();
+    }
+
+    @Test
+    void whatLibrariesDoTheyDo() throws ScenarioException {
+        assertThat(bare("""
+                                - connect: {client: c, version: 5, properties: {SessionExpiryInterval: 5}}
+                                - subscribe: {client: c, filters: [{topic: "a/+/#"}, {topic: "#"}, {topic: "$share/g/t"}]}
+                                - publish: {client: c, topic: $delayed/1/t, qos: 1}
+                                - disconnect: {client: c, reason: 4}
+                                - connect: {client: old, version: "3.1.1", clean: false}
+                                - publish: {client: old, topic: t, qos: 2}
+                                """)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "publish: {client: c, topic: a/#}",
+                "publish: {client: c, topic: ''}",
+                "publish: {client: c, topic: t, qos: 1, packet_id: 7}",
+                "publish: {client: c, topic: t, qos: 1, properties: {TopicAlias: 1}}",
+                "publish: {client: c, topic: t, qos: 2}",
+                "subscribe: {client: c, filters: [{topic: t, qos: 2}]}",
+                "subscribe: {client: c, filters: [{topic: a/#/b}]}",
+                "subscribe: {client: c, filters: [{topic: a+}]}",
+                "subscribe: {client: c, filters: [{topic: $share//t}]}",
+                "subscribe: {client: c, filters: [{topic: $share/g/t, nl: true}]}",
+                "unsubscribe: {client: c, filters: [a/#/b]}"
+            })
+    void whatTheyRefuseNeedsABareOne(String step) throws ScenarioException {
+        assertThat(bare("- connect: {client: c}\n- connect: {client: other}\n- " + step + "\n"))
+                .containsExactly("c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "acks: false",
+                "clean: false",
+                "pings: false",
+                "will: {topic: a/#}",
+                "anonymous_id: true, version: 3.1",
+                "anonymous_id: true, clean: false",
+                "properties: {ReceiveMaximum: 0}"
+            })
+    void anOddConnectNeedsABareOneByItsName(String how) throws ScenarioException {
+        assertThat(bare("- connect: {client: c, as: one, " + how + "}\n- connect: {client: c, as: two}\n"))
+                .containsExactly("one");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.exhook.emqx.internal.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exhook.emqx.internal.api.Credentials;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EmqxChoiceTest {
+    private static List<EmqxSource> choose(Map<String, String> properties) {
+        return EmqxChoice.from(properties::get);
+    }
+
+    @Test
+    void withoutAWordThereIsAContainerForEachVersionOfTheContract() {
+        assertThat(choose(Map.of()))
+                .containsExactly(new ContainerEmqx("emqx/emqx:5.8.9"), new ContainerEmqx("emqx/emqx:5.10.3"));
+    }
+
+    @Test
+    void imagesAreTakenAsGiven() {
+        assertThat(choose(Map.of("emqx.image", "emqx/emqx:6.2.0, mine:1")))
+                .containsExactly(new ContainerEmqx("emqx/emqx:6.2.0"), new ContainerEmqx("mine:1"));
+    }
+
+    @Test
+    void aHomeMeansInstalled() {
+        assertThat(choose(Map.of("emqx.home", "/opt/emqx,/opt/emqx5")))
+                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx")), new InstalledEmqx(Path.of("/opt/emqx5")));
+    }
+
+    @Test
+    void anImageGoesBeforeAHomeAndAHomeBeforeAnApi() {
+        assertThat(choose(Map.of("emqx.image", "a:1", "emqx.home", "/opt/emqx", "emqx.api", "http://h:1")))
+                .containsExactly(new ContainerEmqx("a:1"));
+        assertThat(choose(Map.of("emqx.home", "/opt/emqx", "emqx.api", "http://h:1")))
+                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx")));
+    }
+
+    @Test
+    void theModeGoesBeforeAll() {
+        assertThat(choose(Map.of("emqx.mode", "installed", "emqx.image", "a:1", "emqx.home", "/opt/emqx")))
+                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx")));
+    }
+
+    @Test
+    void aRunningOneNeedsItsAddressesAndALogin() {
+        assertThat(choose(Map.of("emqx.api", "http://broker:18083", "emqx.mqtt", "broker:1883", "emqx.password", "p")))
+                .containsExactly(new RunningEmqx(
+                        URI.create("http://broker:18083"),
+                        new Credentials.Login("admin", "p"),
+                        InetSocketAddress.createUnresolved("broker", 1883),
+                        "127.0.0.1"));
+    }
+
+    @Test
+    void aRunningOneTakesAnApiKeyToo() {
+        assertThat(choose(Map.of(
+                        "emqx.api", "http://b:18083",
+                        "emqx.mqtt", "b:1883",
+                        "emqx.api-key", "k",
+                        "emqx.api-secret", "s",
+                        "emqx.provider-host", "host.docker.internal")))
+                .containsExactly(new RunningEmqx(
+                        URI.create("http://b:18083"),
+                        new Credentials.ApiKey("k", "s"),
+                        InetSocketAddress.createUnresolved("b", 1883),
+                        "host.docker.internal"));
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThatThrownBy(() -> choose(Map.of("emqx.mode", "installed")))
+                .hasMessageContaining("-Demqx.home is missing");
+        assertThatThrownBy(() -> choose(Map.of("emqx.mode", "running"))).hasMessageContaining("-Demqx.api is missing");
+        assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.password", "p")))
+                .hasMessageContaining("-Demqx.mqtt is missing");
+        assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.mqtt", "h:1")))
+                .hasMessageContaining("-Demqx.password is missing");
+    }
+
+    @Test
+    void whatCannotBeIsSaidWithWhatCould() {
+        assertThatThrownBy(() -> choose(Map.of("emqx.mode", "docker")))
+                .hasMessageContaining("testcontainers, installed and running");
+        assertThatThrownBy(() -> choose(Map.of("emqx.api", "localhost:18083")))
+                .hasMessageContaining("a URL is expected");
+        assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.password", "p", "emqx.mqtt", "1883")))
+                .hasMessageContaining("HOST:PORT is expected");
+    }
+}

@@ -1,5 +1,0 @@
-/** Passes published messages on to Apache Kafka. Needs the library kafka-clients. */
-@NullMarked
-package dev.exhook.provider.bridge;
-
-import org.jspecify.annotations.NullMarked;

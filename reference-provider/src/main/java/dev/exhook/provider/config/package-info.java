@@ -1,5 +1,0 @@
-/** The configuration file: its language, its errors, and what is made of it. */
-@NullMarked
-package dev.exhook.provider.config;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.exhook.provider.log;
-
-/** What a line of the log looks like. */
-public enum LogFormat {
-    /** For people: time, level, message. */
-    TEXT,
-    /** For machines: a JSON object on each line. */
-    JSON
-}

@@ -1,5 +1,0 @@
-/** Figures of the running provider, for Prometheus. Nothing else knows Prometheus; parts have getters that are read here. */
-@NullMarked
-package dev.exhook.provider.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Who is online, since when and from where, and who has which session and subscriptions: told by EMQX's events, kept in
- * SQL tables that any number of instances share.
- */
-@NullMarked
-package dev.exhook.provider.presence;
-
-import org.jspecify.annotations.NullMarked;

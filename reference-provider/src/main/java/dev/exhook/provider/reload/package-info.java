@@ -1,5 +1,0 @@
-/** Things that change while the program runs: files and tables that are read again. */
-@NullMarked
-package dev.exhook.provider.reload;
-
-import org.jspecify.annotations.NullMarked;

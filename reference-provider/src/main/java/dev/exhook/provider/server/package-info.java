@@ -1,5 +1,0 @@
-/** The reference provider as a program: wires what the other packages offer, and runs it. */
-@NullMarked
-package dev.exhook.provider.server;
-
-import org.jspecify.annotations.NullMarked;

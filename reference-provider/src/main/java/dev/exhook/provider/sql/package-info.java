@@ -1,5 +1,0 @@
-/** The database that parts of the application share: connections, transactions, versions of tables, what failures mean. */
-@NullMarked
-package dev.exhook.provider.sql;
-
-import org.jspecify.annotations.NullMarked;

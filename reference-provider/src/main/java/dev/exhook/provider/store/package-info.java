@@ -1,5 +1,0 @@
-/** Keeps published messages in a database, before or after EMQX gets its reply. */
-@NullMarked
-package dev.exhook.provider.store;
-
-import org.jspecify.annotations.NullMarked;

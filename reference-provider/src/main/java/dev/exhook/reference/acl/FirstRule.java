@@ -1,0 +1,63 @@
+package dev.exhook.reference.acl;
+
+import dev.exhook.proto.v3.ClientInfo;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Of rules that differ only in whom they are for, the first for a given client. Rules are added in their order, and known by
+ * their position in it.
+ */
+final class FirstRule {
+    /** Later than every rule. */
+    static final int NONE = Integer.MAX_VALUE;
+
+    private int forAll = NONE;
+    private Map<String, Integer> byUser = Map.of();
+    private Map<String, Integer> byClient = Map.of();
+    private Map<String, Map<String, Integer>> byUserAndClient = Map.of();
+
+    void add(int position, Rule rule) {
+        if (rule.users().isEmpty() && rule.clients().isEmpty()) {
+            forAll = Math.min(forAll, position);
+        } else if (rule.clients().isEmpty()) {
+            byUser = withAll(byUser, rule.users(), position);
+        } else if (rule.users().isEmpty()) {
+            byClient = withAll(byClient, rule.clients(), position);
+        } else {
+            byUserAndClient = mutable(byUserAndClient);
+            for (String user : rule.users()) {
+                byUserAndClient.put(
+                        user, withAll(byUserAndClient.getOrDefault(user, Map.of()), rule.clients(), position));
+            }
+        }
+    }
+
+    private static Map<String, Integer> withAll(Map<String, Integer> positions, Set<String> names, int position) {
+        Map<String, Integer> more = mutable(positions);
+        names.forEach(name -> more.putIfAbsent(name, position));
+        return more;
+    }
+
+    /** Most places in a tree need no map at all. */
+    private static <V> Map<String, V> mutable(Map<String, V> map) {
+        return map instanceof HashMap ? map : new HashMap<>();
+    }
+
+    /** The position of the first rule for this client, or {@link #NONE}. */
+    int find(ClientInfo client) {
+        int first = forAll;
+        if (!byUser.isEmpty()) {
+            first = Math.min(first, byUser.getOrDefault(client.getUsername(), NONE));
+        }
+        if (!byClient.isEmpty()) {
+            first = Math.min(first, byClient.getOrDefault(client.getClientid(), NONE));
+        }
+        if (!byUserAndClient.isEmpty()) {
+            Map<String, Integer> ofUser = byUserAndClient.getOrDefault(client.getUsername(), Map.of());
+            first = Math.min(first, ofUser.getOrDefault(client.getClientid(), NONE));
+        }
+        return first;
+    }
+}

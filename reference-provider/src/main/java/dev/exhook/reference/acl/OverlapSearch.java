@@ -1,0 +1,51 @@
+package dev.exhook.reference.acl;
+
+import dev.exhook.proto.v3.ClientInfo;
+import dev.exhook.provider.TopicFilter;
+import java.util.Map;
+
+/** For the first rule whose filter has a topic in common with the filter that was asked for. */
+final class OverlapSearch extends Search {
+    OverlapSearch(RuleTree tree, ClientInfo client, TopicFilter requested, int before) {
+        super(tree, client, requested, before);
+    }
+
+    @Override
+    void goOn(Place place, int depth, String level) {
+        if (level.equals(TopicFilter.MULTI_LEVEL)) {
+            all(place);
+        } else if (!level.equals(TopicFilter.SINGLE_LEVEL)) {
+            follow(place, depth, level);
+        } else if (depth == 0 && requested.levelCount() == 2 && isMultiLevel(1)) {
+            all(place);
+        } else {
+            every(place, depth);
+        }
+    }
+
+    private boolean isMultiLevel(int depth) {
+        return requested.level(depth).equals(TopicFilter.MULTI_LEVEL);
+    }
+
+    private void all(Place place) {
+        for (Place.Sum sum : place.sums()) {
+            if (meets(sum.needs())) {
+                found(sum.rules());
+            }
+        }
+    }
+
+    private void every(Place place, int depth) {
+        for (Map.Entry<String, Place> text : place.texts().entrySet()) {
+            if (depth > 0 || !text.getKey().startsWith("$")) {
+                visit(text.getValue(), depth + 1);
+            }
+        }
+        visit(place.singleLevel(), depth + 1);
+        for (Place.Branch branch : place.branches()) {
+            if (meets(branch.needs()) && (depth > 0 || !branch.level().isHidden())) {
+                visit(branch.place(), depth + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.exhook.reference.acl;
+
+import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
+import dev.exhook.proto.v3.ClientInfo;
+import dev.exhook.provider.Decision;
+import dev.exhook.provider.TopicFilter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rules in order: the first that applies decides. It is found by the topic, not by trying one after the other, so that the
+ * number of rules does not matter. Immutable.
+ */
+public final class RuleIndex implements Authorizer {
+    private final Permission[] permissions;
+    private final Decision noMatch;
+    private final RuleTree publish = RuleTree.forCovering();
+    private final RuleTree allowedSubscriptions = RuleTree.forCovering();
+    private final RuleTree deniedSubscriptions = RuleTree.forOverlapping();
+
+    private RuleIndex(List<Rule> rules, Decision noMatch) {
+        this.permissions = rules.stream().map(Rule::permission).toArray(Permission[]::new);
+        this.noMatch = noMatch;
+        for (int position = 0; position < permissions.length; position++) {
+            add(position, rules.get(position));
+        }
+    }
+
+    /**
+     * These rules.
+     *
+     * @param noMatch the answer if none applies
+     */
+    public static RuleIndex of(List<Rule> rules, Decision noMatch) {
+        return new RuleIndex(rules, noMatch);
+    }
+
+    private void add(int position, Rule rule) {
+        if (rule.action().includes(Action.PUBLISH)) {
+            publish.add(position, rule);
+        }
+        if (rule.action().includes(Action.SUBSCRIBE)) {
+            switch (rule.permission()) {
+                case ALLOW -> allowedSubscriptions.add(position, rule);
+                case DENY -> deniedSubscriptions.add(position, rule);
+            }
+        }
+    }
+
+    /** What is no topic, or neither a publish nor a subscription, is denied: no rule can have meant it. */
+    @Override
+    public Decision authorize(ClientInfo client, AuthorizeReqType type, String topic) {
+        Optional<TopicFilter> requested = TopicFilter.parse(topic);
+        if (requested.isEmpty()) {
+            return Decision.DENY;
+        }
+        return switch (type) {
+            case PUBLISH -> publish(client, requested.get());
+            case SUBSCRIBE -> subscribe(client, requested.get());
+            case UNRECOGNIZED -> Decision.DENY;
+        };
+    }
+
+    private Decision publish(ClientInfo client, TopicFilter topic) {
+        return topic.isTopicName() ? decision(new CoverSearch(publish, client, topic).run()) : Decision.DENY;
+    }
+
+    private Decision subscribe(ClientInfo client, TopicFilter filter) {
+        int allowed = new CoverSearch(allowedSubscriptions, client, filter).run();
+        return decision(new OverlapSearch(deniedSubscriptions, client, filter, allowed).run());
+    }
+
+    private Decision decision(int position) {
+        return position == FirstRule.NONE ? noMatch : permissions[position].decision();
+    }
+
+    /** How many rules there are. */
+    public int size() {
+        return permissions.length;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.exhook.reference.acl;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the rules are. */
+public sealed interface RuleSource {
+
+    /** In the configuration itself: they stay as they are. */
+    record Fixed(List<Rule> rules) implements RuleSource {
+        public Fixed {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** In a file of their own, read again when it has changed. */
+    record InFile(Path file, Reader reader, Duration interval) implements RuleSource {
+
+        /** Reads rules from a file. */
+        @FunctionalInterface
+        public interface Reader {
+
+            /** The rules in this file; throws with a message for people if it cannot be used. */
+            List<Rule> read(Path file) throws Exception;
+        }
+    }
+
+    /**
+     * In a table, read again when it has changed.
+     *
+     * @param query gives a row for each rule, in their order, with the columns permission, action, topic, username and
+     *     clientid; the last two may be null
+     * @param versionQuery gives one value that differs when the rules do; null: the rules are read at each interval and
+     *     compared
+     */
+    record InTable(String query, @Nullable String versionQuery, Duration interval) implements RuleSource {
+        /** Reads the table as the documentation defines it. */
+        public static final String DEFAULT_QUERY =
+                "SELECT permission, action, topic, username, clientid FROM mqtt_acl ORDER BY position";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.exhook.reference.acl;
+
+import dev.exhook.provider.TopicFilter;
+
+/**
+ * The topics of rules, level by level. Looking up a topic takes as long as it has levels, however many rules there are.
+ * Filled once, read by many threads then.
+ */
+final class RuleTree {
+    private final Place root = new Place();
+    private final boolean summed;
+    private boolean withPlaceholders;
+
+    private RuleTree(boolean summed) {
+        this.summed = summed;
+    }
+
+    /** A tree to look for rules that cover a topic or a filter. */
+    static RuleTree forCovering() {
+        return new RuleTree(false);
+    }
+
+    /** A tree to look for rules that overlap a filter, which may end with {@code #} and so ask for a whole branch. */
+    static RuleTree forOverlapping() {
+        return new RuleTree(true);
+    }
+
+    /** Adds the topics of a rule that comes after all that are here. */
+    void add(int position, Rule rule) {
+        for (TopicTemplate topic : rule.topics()) {
+            add(position, rule, topic);
+        }
+    }
+
+    private void add(int position, Rule rule, TopicTemplate topic) {
+        int needs = topic.needs();
+        withPlaceholders |= needs != 0;
+        Place place = root;
+        for (TemplateLevel level : topic.levels()) {
+            passBy(place, position, rule, needs, topic);
+            if (level.text().equals(TopicFilter.MULTI_LEVEL)) {
+                place.restHere().add(position, rule);
+                return;
+            }
+            place = place.next(level, place == root);
+        }
+        passBy(place, position, rule, needs, topic);
+        place.endHere().add(position, rule);
+    }
+
+    private void passBy(Place place, int position, Rule rule, int needs, TopicTemplate topic) {
+        place.passedBy(position);
+        // A filter that asks for all below the root begins with a wildcard.
+        if (summed && !(place == root && topic.levels().get(0).isHidden())) {
+            place.sum(needs).add(position, rule);
+        }
+    }
+
+    Place root() {
+        return root;
+    }
+
+    /** Whether it matters what a client's values look like. */
+    boolean withPlaceholders() {
+        return withPlaceholders;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.exhook.reference.auth;
+
+import dev.exhook.provider.Decision;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How clients are authenticated.
+ *
+ * @param methods tried in this order, until one knows the client
+ * @param unknownUsers the answer for a client that none of them knows: DENY or IGNORE
+ */
+public record AuthenticationSettings(
+        List<MethodSettings> methods, Decision unknownUsers, CheckSettings checks, CacheSettings cache) {
+    public AuthenticationSettings {
+        methods = List.copyOf(methods);
+    }
+
+    /**
+     * Where what costs CPU time is done.
+     *
+     * @param threads how many checks run at the same time
+     * @param maxWaiting how many logins may wait; further ones are refused with RESOURCE_EXHAUSTED
+     * @param maxWait how long one may wait; then it is refused in the same way
+     */
+    public record CheckSettings(int threads, int maxWaiting, Duration maxWait) {
+        /** All cores but one, which is left to the other calls; and an answer within EMQX's 5 s, lookup and check included. */
+        public static final CheckSettings DEFAULTS = new CheckSettings(
+                Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 1_000, Duration.ofSeconds(2));
+    }
+
+    /**
+     * The memory of logins that were right.
+     *
+     * @param time how long one is remembered; zero: not at all
+     * @param maxEntries how many; the oldest are forgotten first
+     */
+    public record CacheSettings(Duration time, int maxEntries) {
+        /** Long enough for clients that reconnect. */
+        public static final CacheSettings DEFAULTS = new CacheSettings(Duration.ofMinutes(5), 100_000);
+    }
+}

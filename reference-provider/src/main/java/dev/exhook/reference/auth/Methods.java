@@ -1,0 +1,88 @@
+package dev.exhook.reference.auth;
+
+import dev.exhook.provider.Decision;
+import dev.exhook.reference.sql.Database;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The methods that are configured, and what they share. */
+final class Methods implements AutoCloseable {
+    /** Enough to keep a database busy with lookups by primary key; it has other work as well. */
+    private static final int LOOKUP_THREADS = 4;
+
+    private final AuthenticationSettings settings;
+    private final CheckPool pool;
+    private final LoginCache cache;
+    private final Checks checks;
+    private final List<AuthenticationMethod> inOrder = new ArrayList<>();
+    private final List<Runnable> opened = new ArrayList<>();
+
+    private Methods(AuthenticationSettings settings) {
+        AuthenticationSettings.CheckSettings limits = settings.checks();
+        this.settings = settings;
+        this.pool = new CheckPool("password-check", limits.threads(), limits.maxWaiting(), limits.maxWait());
+        this.cache = new LoginCache(settings.cache(), System::nanoTime);
+        this.checks = new Checks(pool, cache);
+        opened.add(pool::close);
+    }
+
+    static Methods open(AuthenticationSettings settings, @Nullable Database database) {
+        Methods methods = new Methods(settings);
+        for (MethodSettings method : settings.methods()) {
+            methods.inOrder.add(methods.open(method, database));
+        }
+        return methods;
+    }
+
+    private AuthenticationMethod open(MethodSettings method, @Nullable Database database) {
+        if (method instanceof MethodSettings.Jwt jwt) {
+            JwtMethod opening = new JwtMethod(jwt, checks, Clock.systemUTC());
+            opened.add(opening::close);
+            return opening;
+        }
+        if (method instanceof MethodSettings.Table table) {
+            return open(table, Objects.requireNonNull(database, "users in a table need a database"));
+        }
+        return new PasswordMethod(new FixedUsers(((MethodSettings.Users) method).users()), checks, null);
+    }
+
+    private AuthenticationMethod open(MethodSettings.Table table, Database database) {
+        CheckPool lookups =
+                new CheckPool("user-lookup", LOOKUP_THREADS, settings.checks().maxWaiting(), table.timeout());
+        opened.add(lookups::close);
+        RowCache rows = new RowCache(table.cache(), settings.cache().maxEntries(), System::nanoTime);
+        UserSource users = new GuardedUsers(new UserTable(table, database, lookups, rows));
+        return new PasswordMethod(users, checks, outOfReach(table.onFailure()));
+    }
+
+    private static @Nullable Verdict outOfReach(@Nullable Decision decision) {
+        if (decision == null) {
+            return null;
+        }
+        return decision == Decision.DENY ? Verdict.REFUSED : Verdict.NO_OPINION;
+    }
+
+    List<AuthenticationMethod> inOrder() {
+        return inOrder;
+    }
+
+    Checks checks() {
+        return checks;
+    }
+
+    CheckPool pool() {
+        return pool;
+    }
+
+    LoginCache cache() {
+        return cache;
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.exhook.reference.auth;
+
+import dev.exhook.proto.v3.ClientInfo;
+import dev.exhook.provider.UnavailableException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** User name and password. A client without a user name is an unknown user. */
+final class PasswordMethod implements AuthenticationMethod {
+    private final UserSource users;
+    private final Checks checks;
+    private final @Nullable Verdict outOfReach;
+
+    /**
+     * A method.
+     *
+     * @param outOfReach what is said while the users cannot be looked up; null: nothing, the login fails
+     */
+    PasswordMethod(UserSource users, Checks checks, @Nullable Verdict outOfReach) {
+        this.users = users;
+        this.checks = checks;
+        this.outOfReach = outOfReach;
+    }
+
+    @Override
+    public CompletionStage<Verdict> check(ClientInfo client) {
+        CompletionStage<Verdict> verdict = users.find(client.getUsername()).thenCompose(found -> check(client, found));
+        return outOfReach == null ? verdict : verdict.exceptionally(failure -> fallback(failure, outOfReach));
+    }
+
+    private static Verdict fallback(Throwable failure, Verdict outOfReach) {
+        if (failure instanceof CompletionException wrapped && wrapped.getCause() instanceof UnavailableException) {
+            return outOfReach;
+        }
+        throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
+    }
+
+    private CompletionStage<Verdict> check(ClientInfo client, Optional<UserSource.Found> found) {
+        if (found.isEmpty()) {
+            return CompletableFuture.completedFuture(Verdict.UNKNOWN);
+        }
+        UserSource.Found user = found.get();
+        return checks.password(client.getUsername(), client.getPassword(), user.hash())
+                .thenCompose(right -> right || user.fresh()
+                        ? CompletableFuture.completedFuture(right ? Verdict.ACCEPTED : Verdict.REFUSED)
+                        : checkAgain(client, user.hash()));
+    }
+
+    /** A new password is good at once, although the row with the old one is still remembered. */
+    private CompletionStage<Verdict> checkAgain(ClientInfo client, PasswordHash old) {
+        return users.findFresh(client.getUsername())
+                .thenCompose(
+                        found -> found.isPresent() && found.get().hash().text().equals(old.text())
+                                ? CompletableFuture.completedFuture(Verdict.REFUSED)
+                                : check(client, found));
+    }
+
+    /** Takes as long as the check of a user's password: otherwise a quick refusal would tell which names do not exist. */
+    CompletionStage<Boolean> pretend(ClientInfo client) {
+        return checks.password(client.getUsername(), client.getPassword(), users.typicalHash());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.exhook.reference.auth;
+
+/** What one method makes of a client. */
+enum Verdict {
+    ACCEPTED,
+    REFUSED,
+    /** Not its business: the next method is asked. */
+    UNKNOWN,
+    /** It could not find out, and is configured to leave it to others than the next method. */
+    NO_OPINION
+}

@@ -1,0 +1,5 @@
+/** Who may connect. */
+@NullMarked
+package dev.exhook.reference.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.exhook.reference.bridge;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what becomes of messages. */
+final class Ledger {
+    final LongAdder delivered = new LongAdder();
+    final LongAdder deliveredBytes = new LongAdder();
+    final LongAdder refused = new LongAdder();
+    final LongAdder expired = new LongAdder();
+    final LongAdder overflowed = new LongAdder();
+    final LongAdder abandoned = new LongAdder();
+    final LongAdder late = new LongAdder();
+    final Room room;
+    /** Whether what fails from now on was given up because the provider stops. */
+    volatile boolean closing;
+
+    Ledger(QueueLimits limits) {
+        room = new Room(limits);
+    }
+
+    BridgeStats stats() {
+        return new BridgeStats(
+                delivered.sum(),
+                deliveredBytes.sum(),
+                refused.sum(),
+                expired.sum(),
+                overflowed.sum(),
+                abandoned.sum(),
+                late.sum(),
+                room.messages(),
+                room.bytes());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.exhook.reference.bridge;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** How much room a record takes in the queue. */
+final class RecordSize {
+    private RecordSize() {}
+
+    static long of(ProducerRecord<byte[], byte[]> message) {
+        long size = QueueLimits.OVERHEAD;
+        size += message.value().length;
+        size += message.key() == null ? 0 : message.key().length;
+        for (Header header : message.headers()) {
+            size += header.key().length() + header.value().length;
+        }
+        return size;
+    }
+}

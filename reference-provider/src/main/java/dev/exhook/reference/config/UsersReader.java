@@ -1,0 +1,61 @@
+package dev.exhook.reference.config;
+
+import dev.exhook.provider.Decision;
+import dev.exhook.reference.auth.MethodSettings;
+import dev.exhook.reference.auth.PasswordHash;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Users with passwords: the keys {@code users} and {@code sql} of the section {@code authentication}. */
+final class UsersReader {
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration DEFAULT_CACHE = Duration.ofSeconds(10);
+
+    private UsersReader() {}
+
+    static MethodSettings list(Value list) throws ConfigException {
+        Map<String, PasswordHash> users = new HashMap<>();
+        for (Value item : list.list()) {
+            Section user = item.section("username", "password_hash");
+            Value name = user.required("username");
+            if (name.text().isEmpty()) {
+                throw name.error("a user has a name of at least one character");
+            }
+            PasswordHash hash = user.required("password_hash").parsed(PasswordHash::parse);
+            if (users.put(name.text(), hash) != null) {
+                throw name.error("the user \"" + name.text() + "\" is there twice");
+            }
+        }
+        return new MethodSettings.Users(users);
+    }
+
+    static MethodSettings table(Value value) throws ConfigException {
+        Section section = value.section("query", "timeout", "cache", "on_failure");
+        Value timeout = section.find("timeout");
+        Value cache = section.find("cache");
+        return new MethodSettings.Table(
+                query(section.find("query")),
+                timeout == null ? DEFAULT_TIMEOUT : timeout.duration(Duration.ofMillis(10), Duration.ofMinutes(1)),
+                cache == null ? DEFAULT_CACHE : cache.duration(Duration.ZERO, Duration.ofHours(1)),
+                onFailure(section.find("on_failure")));
+    }
+
+    private static String query(@Nullable Value query) throws ConfigException {
+        if (query == null) {
+            return MethodSettings.Table.DEFAULT_QUERY;
+        }
+        if (query.text().chars().filter(c -> c == '?').count() != 1) {
+            throw query.error("expected a query with one ?, which stands for the user name");
+        }
+        return query.text();
+    }
+
+    private static @Nullable Decision onFailure(@Nullable Value value) throws ConfigException {
+        return value == null
+                ? null
+                : value.oneOf(EnumSet.allOf(OnFailure.class)).decision();
+    }
+}

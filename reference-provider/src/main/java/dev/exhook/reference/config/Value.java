@@ -1,0 +1,176 @@
+package dev.exhook.reference.config;
+
+import dev.exhook.provider.TopicFilter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A value in the file, to be read as what it should be.
+ *
+ * @param path the keys that lead to it, as {@code authorization.rules[0].topics}; empty for the root
+ */
+record Value(String file, String path, Node node) {
+
+    /** A mapping with no other keys than these. */
+    Section section(String... keys) throws ConfigException {
+        if (structure() instanceof MappingNode mapping) {
+            return Section.of(this, mapping, List.of(keys));
+        }
+        throw expected("the keys " + String.join(", ", keys));
+    }
+
+    /** A mapping with keys of any name, in order. */
+    Map<String, Value> entries() throws ConfigException {
+        if (structure() instanceof MappingNode mapping) {
+            return Section.entries(this, mapping);
+        }
+        throw expected("keys and their values");
+    }
+
+    List<Value> list() throws ConfigException {
+        if (!(structure() instanceof SequenceNode sequence)) {
+            throw expected("a list");
+        }
+        List<Value> values = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            values.add(new Value(file, path + "[" + values.size() + "]", item));
+        }
+        return values;
+    }
+
+    /** Topic filters, at least one. */
+    List<TopicFilter> topicFilters() throws ConfigException {
+        List<TopicFilter> filters = new ArrayList<>();
+        for (Value topic : list()) {
+            filters.add(topic.parsed(TopicFilter::of));
+        }
+        if (filters.isEmpty()) {
+            throw error("expected at least one topic filter; \"#\" is every topic");
+        }
+        return filters;
+    }
+
+    /** Any scalar as it is written: a user name may look like a number. */
+    String text() throws ConfigException {
+        return scalar("a text");
+    }
+
+    boolean flag() throws ConfigException {
+        return switch (scalar("true or false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw expected("true or false");
+        };
+    }
+
+    int integer(int min, int max) throws ConfigException {
+        String expected = "a whole number from " + min + " to " + max;
+        try {
+            int number = Integer.parseInt(scalar(expected));
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw expected(expected);
+        }
+        throw expected(expected);
+    }
+
+    /** A duration in EMQX's notation, as {@code 500ms} or {@code 3s}. */
+    Duration duration(Duration min, Duration max) throws ConfigException {
+        String expected = "a duration from " + DurationText.of(min) + " to " + DurationText.of(max);
+        try {
+            Duration duration = DurationText.parse(scalar(expected));
+            if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
+                return duration;
+            }
+        } catch (IllegalArgumentException e) {
+            throw expected(expected);
+        }
+        throw expected(expected);
+    }
+
+    /** The path of a file, from the working directory. Whether there is one is not checked. */
+    Path filePath() throws ConfigException {
+        return parsed(Path::of);
+    }
+
+    /** The text of the file that this names. */
+    String fileText() throws ConfigException {
+        try {
+            return ConfigFile.text(filePath());
+        } catch (ConfigException e) {
+            throw error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** One of these constants, by its name in lower case. */
+    <E extends Enum<E>> E oneOf(Set<E> choices) throws ConfigException {
+        String expected = choices.stream().map(Value::word).sorted().collect(Collectors.joining(", ", "one of ", ""));
+        String text = scalar(expected);
+        return choices.stream()
+                .filter(choice -> word(choice).equals(text))
+                .findFirst()
+                .orElseThrow(() -> expected(expected));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A text that the function reads; what it says in an {@link IllegalArgumentException} becomes the error. */
+    <T> T parsed(Function<String, T> parser) throws ConfigException {
+        String text = text();
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    ConfigException error(String text) {
+        return Place.at(file, node.getStartMark()).error(path.isEmpty() ? text : path + ": " + text);
+    }
+
+    /** What an environment variable says is text; where keys or a list belong, that text is YAML. */
+    private Node structure() throws ConfigException {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            String place = node.getStartMark().map(Mark::getName).orElse(file);
+            if (Environment.isVariable(place)) {
+                return Yaml.parse(place, scalar.getValue()).node();
+            }
+        }
+        return node;
+    }
+
+    private ConfigException expected(String what) {
+        return error("expected " + what + ", found " + found());
+    }
+
+    private String scalar(String what) throws ConfigException {
+        if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+            return scalar.getValue();
+        }
+        throw expected(what);
+    }
+
+    private String found() {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getTag().equals(Tag.NULL) ? "nothing" : "\"" + scalar.getValue() + "\"";
+        }
+        return node instanceof MappingNode ? "keys" : "a list";
+    }
+}

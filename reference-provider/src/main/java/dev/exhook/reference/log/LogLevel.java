@@ -1,0 +1,32 @@
+package dev.exhook.reference.log;
+
+import java.util.Locale;
+import java.util.logging.Level;
+
+/** From which severity on records are logged. */
+public enum LogLevel {
+    ERROR,
+    WARNING,
+    INFO,
+    /** Every call as well. */
+    DEBUG;
+
+    Level level() {
+        return switch (this) {
+            case ERROR -> Level.SEVERE;
+            case WARNING -> Level.WARNING;
+            case INFO -> Level.INFO;
+            case DEBUG -> Level.FINE;
+        };
+    }
+
+    /** What a level of java.util.logging is called outside of Java. */
+    static String nameOf(Level level) {
+        for (LogLevel known : values()) {
+            if (level.intValue() >= known.level().intValue()) {
+                return known.name().toLowerCase(Locale.ROOT);
+            }
+        }
+        return "trace";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.exhook.reference.log;
+
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/** How to log. */
+public record LogSettings(LogFormat format, LogLevel level) {
+    /** Only records of this project are wanted in detail: the network library's would bury them. */
+    private static final Logger OWN = Logger.getLogger("dev.exhook");
+
+    /** Makes the whole process log so, on the standard error. Replaces what java.util.logging was configured to. */
+    public void install() {
+        Logger root = LogManager.getLogManager().getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        Handler console = new ConsoleHandler();
+        console.setLevel(level.level());
+        if (format == LogFormat.JSON) {
+            console.setFormatter(new JsonFormatter());
+        }
+        root.addHandler(console);
+        root.setLevel(level == LogLevel.DEBUG ? LogLevel.INFO.level() : level.level());
+        OWN.setLevel(level.level());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.exhook.reference.message;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import dev.exhook.proto.v3.Message;
+import dev.exhook.proto.v3.MessagePublishRequest;
+import dev.exhook.proto.v3.Property;
+import dev.exhook.provider.Publish;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What happens to a published message: the policy first, then all sinks beside each other, unless nobody will get it. */
+public record PublishPipeline(MessagePolicy policy, List<MessageSink> sinks) {
+    public PublishPipeline {
+        sinks = List.copyOf(sinks);
+    }
+
+    /** Completes when every sink has the message; exceptionally if one of them cannot take it. */
+    public CompletionStage<Publish> apply(MessagePublishRequest request) {
+        return apply(request.getMessage(), request.getUserPropsList());
+    }
+
+    /** The same for a message without user properties. */
+    public CompletionStage<Publish> apply(Message message) {
+        return apply(message, List.of());
+    }
+
+    private CompletionStage<Publish> apply(Message message, List<Property> userProperties) {
+        Publish publish = policy.apply(message);
+        if (sinks.isEmpty()) {
+            return completedStage(publish);
+        }
+        Message delivered = publish.applyTo(message);
+        if (isDropped(delivered)) {
+            return completedStage(publish);
+        }
+        CompletableFuture<?>[] accepted = sinks.stream()
+                .map(sink -> sink.accept(delivered, userProperties).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(accepted).thenApply(done -> publish);
+    }
+
+    /** By the policy, or by a provider before this one in the chain. */
+    private static boolean isDropped(Message message) {
+        return message.getHeadersOrDefault("allow_publish", "true").equals("false");
+    }
+}

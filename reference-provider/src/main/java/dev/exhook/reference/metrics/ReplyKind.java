@@ -1,0 +1,34 @@
+package dev.exhook.reference.metrics;
+
+import dev.exhook.proto.v3.ValuedResponse;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
+import dev.exhook.proto.v3.ValuedResponse.ValueCase;
+import java.util.Locale;
+
+/** What a valued hook was answered. */
+enum ReplyKind {
+    ALLOW,
+    DENY,
+    /** No opinion, or a message that goes on unchanged. */
+    IGNORE,
+    /** A message that goes on with changes. */
+    REWRITE,
+    /** A message that is delivered to nobody. */
+    DROP;
+
+    private static final String ALLOW_PUBLISH = "allow_publish";
+
+    static ReplyKind of(ValuedResponse reply) {
+        if (reply.getType() == ResponsedType.IGNORE) {
+            return IGNORE;
+        }
+        if (reply.getValueCase() == ValueCase.BOOL_RESULT) {
+            return reply.getBoolResult() ? ALLOW : DENY;
+        }
+        return "false".equals(reply.getMessage().getHeadersMap().get(ALLOW_PUBLISH)) ? DROP : REWRITE;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

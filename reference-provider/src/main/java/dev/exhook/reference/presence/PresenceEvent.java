@@ -1,0 +1,23 @@
+package dev.exhook.reference.presence;
+
+/** Something happened to a client, by one of its connections. */
+sealed interface PresenceEvent extends Report
+        permits Connected,
+                Accepted,
+                Disconnected,
+                SessionBegun,
+                SessionEnded,
+                Subscribed,
+                Unsubscribed,
+                Listed,
+                Unlisted {
+
+    /** The connection that it happened to. */
+    ConnectionKey key();
+
+    /** What is known of the connection after it. */
+    ConnectionState after(ConnectionState before, Client client);
+
+    /** What becomes of the client's subscriptions; called after {@link #after}. */
+    default void change(Subscriptions subscriptions, Client client) {}
+}

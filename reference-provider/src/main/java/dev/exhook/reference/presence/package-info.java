@@ -1,0 +1,8 @@
+/**
+ * Who is online, since when and from where, and who has which session and subscriptions: told by EMQX's events, kept in
+ * SQL tables that any number of instances share.
+ */
+@NullMarked
+package dev.exhook.reference.presence;
+
+import org.jspecify.annotations.NullMarked;

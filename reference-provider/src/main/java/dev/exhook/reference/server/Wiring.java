@@ -1,0 +1,152 @@
+package dev.exhook.reference.server;
+
+import dev.exhook.provider.Provider;
+import dev.exhook.provider.ProviderBuilder;
+import dev.exhook.provider.Publish;
+import dev.exhook.reference.acl.Authorization;
+import dev.exhook.reference.acl.AuthorizationSettings;
+import dev.exhook.reference.auth.Authentication;
+import dev.exhook.reference.auth.AuthenticationSettings;
+import dev.exhook.reference.bridge.KafkaBridge;
+import dev.exhook.reference.bridge.KafkaSettings;
+import dev.exhook.reference.config.Config;
+import dev.exhook.reference.log.CallLog;
+import dev.exhook.reference.log.LogLevel;
+import dev.exhook.reference.log.LogSettings;
+import dev.exhook.reference.message.MessageRules;
+import dev.exhook.reference.message.MessageSink;
+import dev.exhook.reference.message.PublishPipeline;
+import dev.exhook.reference.metrics.Metrics;
+import dev.exhook.reference.presence.EventSink;
+import dev.exhook.reference.presence.Presence;
+import dev.exhook.reference.presence.PresenceSettings;
+import dev.exhook.reference.sql.Database;
+import dev.exhook.reference.sql.DatabaseSettings;
+import dev.exhook.reference.store.MessageStore;
+import dev.exhook.reference.store.StoreSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where the parts meet: each that is configured is opened, gets its hooks, and shows its figures. */
+final class Wiring {
+    private final Config config;
+    private final Resources resources;
+    private final @Nullable Monitoring monitoring;
+    private final @Nullable Database database;
+    private final @Nullable KafkaBridge bridge;
+    private final ProviderBuilder provider = Provider.builder();
+
+    private Wiring(Config config, Resources resources, @Nullable Monitoring monitoring) throws IOException {
+        this.config = config;
+        this.resources = resources;
+        this.monitoring = monitoring;
+        DatabaseSettings settings = config.database();
+        this.database = settings == null ? null : resources.add(Database.open(settings));
+        KafkaSettings kafka = config.bridge();
+        this.bridge = kafka == null ? null : resources.add(KafkaBridge.open(kafka));
+    }
+
+    /** What the configuration asks for. Whatever must be closed after use is in the resources. */
+    static Provider provider(Config config, Resources resources, @Nullable Monitoring monitoring) throws IOException {
+        Wiring wiring = new Wiring(config, resources, monitoring);
+        wiring.observers();
+        wiring.bridge();
+        wiring.authentication();
+        wiring.authorization();
+        wiring.messages();
+        wiring.presence();
+        wiring.connectionLog();
+        config.server().calls().applyTo(wiring.provider);
+        return wiring.provider.build();
+    }
+
+    private void observers() {
+        if (monitoring != null) {
+            provider.observe(monitoring.calls());
+        }
+        LogSettings log = config.log();
+        if (log != null && log.level() == LogLevel.DEBUG) {
+            provider.observe(new CallLog());
+        }
+    }
+
+    private void bridge() {
+        KafkaBridge opened = bridge;
+        if (opened != null) {
+            show(metrics -> PartMetrics.bridge(metrics, opened::stats));
+        }
+    }
+
+    private void authentication() {
+        AuthenticationSettings settings = config.authentication();
+        if (settings != null) {
+            Authentication authentication = resources.add(Authentication.open(settings, database));
+            provider.onClientAuthenticateAsync(request -> authentication.authenticate(request.getClientinfo()));
+            show(metrics -> PartMetrics.authentication(metrics, authentication::statistics));
+        }
+    }
+
+    private void authorization() {
+        AuthorizationSettings settings = config.authorization();
+        if (settings != null) {
+            Authorization authorization = resources.add(Authorization.open(settings, database));
+            provider.onClientAuthorize(
+                    request -> authorization.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
+            show(metrics -> PartMetrics.authorization(metrics, authorization::size));
+        }
+    }
+
+    private void messages() {
+        MessageRules policy = config.messagePolicy();
+        List<MessageSink> sinks = sinks();
+        if (policy != null) {
+            show(metrics -> PartMetrics.messages(metrics, policy::stats));
+        }
+        if (policy != null || !sinks.isEmpty()) {
+            PublishPipeline pipeline =
+                    new PublishPipeline(policy == null ? message -> Publish.unchanged() : policy, sinks);
+            provider.onMessagePublishAsync(pipeline::apply);
+        }
+    }
+
+    private List<MessageSink> sinks() {
+        List<MessageSink> sinks = new ArrayList<>();
+        StoreSettings settings = config.store();
+        if (settings != null) {
+            MessageStore store = resources.add(MessageStore.open(settings, Objects.requireNonNull(database)));
+            sinks.add(store);
+            show(metrics -> PartMetrics.store(metrics, store::stats));
+        }
+        if (bridge != null && bridge.takesMessages()) {
+            sinks.add(bridge);
+        }
+        return sinks;
+    }
+
+    private void presence() {
+        PresenceSettings settings = config.presence();
+        if (settings != null) {
+            List<EventSink> sinks =
+                    bridge != null && bridge.takesPresence() ? List.of(bridge::presenceChanged) : List.of();
+            Presence presence = resources.add(Presence.open(settings, Objects.requireNonNull(database), sinks));
+            PresenceHooks.register(presence, settings, provider);
+            show(metrics -> PartMetrics.presence(metrics, presence::stats));
+        }
+    }
+
+    private void connectionLog() {
+        if (config.logConnections()) {
+            provider.onClientConnected(ConnectionLog::connected).onClientDisconnected(ConnectionLog::disconnected);
+        }
+    }
+
+    private void show(Consumer<Metrics> figures) {
+        if (monitoring != null) {
+            figures.accept(monitoring.metrics());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.exhook.reference.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A pool of connections to the configured database. It need not be reachable yet when it is opened. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Dialect dialect;
+
+    private Database(HikariDataSource pool, Dialect dialect) {
+        this.pool = pool;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Opens the pool; connects when a connection is first asked for, and again whenever a connection was lost.
+     *
+     * @throws IllegalArgumentException if the URL is for none of the supported databases
+     */
+    public static Database open(DatabaseSettings settings) {
+        Dialect dialect = Dialect.of(settings.url());
+        return new Database(new HikariDataSource(PoolConfig.of(settings, dialect)), dialect);
+    }
+
+    /**
+     * A connection in auto-commit mode, to be closed after use. Blocks until one is free.
+     *
+     * @throws SQLException if there is none within 2 s
+     */
+    public Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /**
+     * Does the work in one transaction, which is committed when the work returns and undone when it throws. In SQLite it
+     * is a writing one from its start: it waits for other writers then, and cannot fail for them later.
+     *
+     * @throws SQLException what the work threw, or why there was no connection or the commit failed
+     */
+    public <T> T transaction(Work<T> work) throws SQLException {
+        try (Connection connection = connection()) {
+            Transaction transaction = Transaction.begin(connection, dialect);
+            try {
+                T result = work.with(connection);
+                transaction.commit();
+                return result;
+            } catch (SQLException | RuntimeException failure) {
+                if (!transaction.undo(failure)) {
+                    pool.evictConnection(connection);
+                }
+                throw failure;
+            }
+        }
+    }
+
+    /** Which database it is. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Asks the database for a sign of life, for up to 4 s. The reason why it gave none; empty if it did. */
+    public Optional<String> problem() {
+        try (Connection connection = connection()) {
+            return connection.isValid(PoolConfig.CONNECTION_TIMEOUT_SECONDS)
+                    ? Optional.empty()
+                    : Optional.of("the connection to the database is broken");
+        } catch (SQLException e) {
+            return Optional.of(SqlFailure.describe(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.exhook.reference.store;
+
+import dev.exhook.proto.v3.Message;
+import dev.exhook.reference.message.SinkMode.Overflow;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The reply goes out at once. */
+record PassingIntake(PendingQueue queue, Overflow overflow, Counters counters) implements Intake {
+    /** Nobody waits, so nobody waits in vain. */
+    private static final long NO_DEADLINE = Long.MAX_VALUE / 2;
+
+    private static final CompletionStage<Void> PASSED = CompletableFuture.completedFuture(null);
+
+    @Override
+    public CompletionStage<Void> accept(Message message) {
+        Pending pending = new Pending(message, System.nanoTime() + NO_DEADLINE);
+        return switch (overflow) {
+            case REJECT -> queue.offer(pending) ? PASSED : rejected();
+            case DROP_NEW -> {
+                if (!queue.offer(pending)) {
+                    left(1);
+                }
+                yield PASSED;
+            }
+            case DROP_OLDEST -> {
+                List<Pending> evicted = queue.offerAndEvict(pending);
+                left(evicted.size());
+                yield PASSED;
+            }
+        };
+    }
+
+    private CompletionStage<Void> rejected() {
+        left(1);
+        return CompletableFuture.failedFuture(new NotStored(
+                queue.isClosed() ? "the provider is stopping" : "too many messages wait for the database"));
+    }
+
+    private void left(int messages) {
+        if (messages > 0) {
+            (queue.isClosed() ? counters.abandoned : counters.overflowed).add(messages);
+        }
+    }
+}

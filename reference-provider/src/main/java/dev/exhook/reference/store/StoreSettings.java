@@ -1,0 +1,38 @@
+package dev.exhook.reference.store;
+
+import dev.exhook.provider.TopicFilter;
+import dev.exhook.reference.message.SinkMode;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What to keep, and how.
+ *
+ * @param topics messages to topics that one of these matches; empty: all
+ * @param flush how long closing waits for the queue to empty
+ */
+public record StoreSettings(
+        List<TopicFilter> topics, SinkMode mode, QueueLimits queue, Retention retention, Duration flush) {
+    public static final Duration DEFAULT_FLUSH = Duration.ofSeconds(5);
+
+    public StoreSettings {
+        topics = List.copyOf(topics);
+        if (flush.toMillis() < 1) {
+            throw new IllegalArgumentException("expected at least 1 ms to flush, found " + flush);
+        }
+    }
+
+    /** All messages, forever, with the default limits. */
+    public static StoreSettings everything(SinkMode mode) {
+        return new StoreSettings(List.of(), mode, QueueLimits.DEFAULTS, Retention.FOREVER, DEFAULT_FLUSH);
+    }
+
+    boolean covers(String topic) {
+        if (topics.isEmpty()) {
+            return true;
+        }
+        return TopicFilter.parse(topic)
+                .filter(name -> topics.stream().anyMatch(filter -> filter.covers(name)))
+                .isPresent();
+    }
+}

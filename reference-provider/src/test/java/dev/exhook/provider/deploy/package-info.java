@@ -1,5 +1,0 @@
-/** The image, the manifests and the dashboard against the program that they are for. */
-@NullMarked
-package dev.exhook.provider.deploy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package dev.exhook.reference.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.exhook.provider.TopicFilter;
+import dev.exhook.reference.message.SinkMode.AfterReply;
+import dev.exhook.reference.message.SinkMode.BeforeReply;
+import dev.exhook.reference.message.SinkMode.OnFailure;
+import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.sql.DatabaseSettings;
+import dev.exhook.reference.store.QueueLimits;
+import dev.exhook.reference.store.Retention;
+import dev.exhook.reference.store.StoreSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sections {@code database} and {@code store}. */
+class StoreConfigTest {
+
+    @Test
+    void everythingCanBeConfigured() throws ConfigException {
+        assertThat(store("""
+                store:
+                  mode: after_reply
+                  topics: ["sensors/#"]
+                  overflow: drop_oldest
+                  queue: {max_messages: 10, max_bytes: 20, max_batch: 30}
+                  retention: {max_age: 7d, max_rows: 1000000}
+                  flush: 1500ms
+                """))
+                .isEqualTo(new StoreSettings(
+                        List.of(TopicFilter.of("sensors/#")),
+                        new AfterReply(Overflow.DROP_OLDEST),
+                        new QueueLimits(10, 20, 30),
+                        new Retention(Duration.ofDays(7), 1_000_000L),
+                        Duration.ofMillis(1_500)));
+    }
+
+    @Test
+    void theModeIsEnough() throws ConfigException {
+        assertThat(store("store: {mode: before_reply}"))
+                .isEqualTo(StoreSettings.everything(new BeforeReply(Duration.ofSeconds(3), OnFailure.FAIL)));
+        assertThat(store("store: {mode: after_reply}"))
+                .isEqualTo(StoreSettings.everything(new AfterReply(Overflow.REJECT)));
+    }
+
+    @Test
+    void whoWaitsMayBeLetPass() throws ConfigException {
+        assertThat(store("store: {mode: before_reply, timeout: 3999ms, on_failure: accept, retention: {max_rows: 5}}"))
+                .isEqualTo(new StoreSettings(
+                        List.of(),
+                        new BeforeReply(Duration.ofMillis(3_999), OnFailure.ACCEPT),
+                        QueueLimits.DEFAULTS,
+                        new Retention(null, 5L),
+                        Duration.ofSeconds(5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aMistakeIsNamedWithItsPlaceAndWhatWasExpected(String yaml, String message) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read("p.yaml", "database: {url: 'jdbc:sqlite:f'}\n" + yaml))
+                .withMessage("p.yaml:2:" + message);
+    }
+
+    static Stream<Arguments> aMistakeIsNamedWithItsPlaceAndWhatWasExpected() {
+        return Stream.of(
+                argumentSet("no mode", "store: {topics: [a]}", "8: store: the key mode is missing"),
+                argumentSet(
+                        "a mode that there is not",
+                        "store: {mode: sync}",
+                        "15: store.mode: expected one of after_reply, before_reply, found \"sync\""),
+                argumentSet(
+                        "a timeout that the server would not wait for",
+                        "store: {mode: before_reply, timeout: 4s}",
+                        "8: store: its timeout, 4s, must be shorter than server.deadline, 4s"),
+                argumentSet(
+                        "overflow before the reply",
+                        "store: {mode: before_reply, overflow: reject}",
+                        "39: store.overflow: is for the mode after_reply; before_reply has on_failure"),
+                argumentSet(
+                        "on_failure after the reply",
+                        "store: {mode: after_reply, on_failure: fail}",
+                        "40: store.on_failure: is for the mode before_reply; after_reply has overflow"),
+                argumentSet(
+                        "timeout after the reply",
+                        "store: {mode: after_reply, timeout: 1s}",
+                        "37: store.timeout: is for the mode before_reply: after_reply waits for nothing"),
+                argumentSet(
+                        "no unit",
+                        "store: {mode: before_reply, timeout: 3}",
+                        "38: store.timeout: expected a duration from 1ms to 1m, found \"3\""),
+                argumentSet(
+                        "no time",
+                        "store: {mode: before_reply, timeout: 0s}",
+                        "38: store.timeout: expected a duration from 1ms to 1m, found \"0s\""),
+                argumentSet(
+                        "no topics",
+                        "store: {mode: after_reply, topics: []}",
+                        "36: store.topics: expected at least one topic filter; \"#\" is every topic"),
+                argumentSet(
+                        "a bad topic",
+                        "store: {mode: after_reply, topics: [a, b#]}",
+                        "40: store.topics[1]: topic filter \"b#\": '#' must be the last level (position 1)"),
+                argumentSet(
+                        "a retention of nothing",
+                        "store: {mode: after_reply, retention: {}}",
+                        "39: store.retention: expected max_age, max_rows or both"),
+                argumentSet(
+                        "a queue of nothing",
+                        "store: {mode: after_reply, queue: {max_messages: 0}}",
+                        "50: store.queue.max_messages: expected a whole number from 1 to 2147483647, found \"0\""));
+    }
+
+    @Test
+    void aStoreNeedsADatabase() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read("p.yaml", "store: {mode: after_reply}"))
+                .withMessage("p.yaml:1:8: store: it needs the section database, which is missing");
+    }
+
+    @Test
+    void aDatabaseIsOneThatIsKnown() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> database("{url: 'jdbc:mysql://h/n?password=s3cret'}"))
+                .withMessage("p.yaml:1:17: database.url: expected jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME,"
+                        + " found \"jdbc:mysql://h/n\"");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> database("{url: 'jdbc:sqlite::memory:'}"))
+                .withMessage(
+                        "p.yaml:1:17: database.url: expected jdbc:sqlite:FILE, found \"jdbc:sqlite::memory:\": what"
+                                + " is not in a file is lost");
+    }
+
+    private static StoreSettings store(String yaml) throws ConfigException {
+        return Objects.requireNonNull(ConfigReader.read("p.yaml", "database: {url: 'jdbc:sqlite:f'}\n" + yaml)
+                .store());
+    }
+
+    private static DatabaseSettings database(String yaml) throws ConfigException {
+        return Objects.requireNonNull(ConfigReader.read("p.yaml", "database: " + yaml + "\nlog_connections: true")
+                .database());
+    }
+}

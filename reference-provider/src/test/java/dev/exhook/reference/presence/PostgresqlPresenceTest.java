@@ -1,0 +1,62 @@
+package dev.exhook.reference.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.exhook.provider.LogRecords;
+import dev.exhook.reference.sql.DatabaseSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PostgresqlPresenceTest extends PresenceContract {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @Override
+    DatabaseSettings emptyDatabase() throws SQLException {
+        String name = "presence" + COUNT.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return new DatabaseSettings(server.getJdbcUrl("postgres", name), null, null, 4);
+    }
+
+    @Test
+    void aLostConnectionToTheDatabaseLosesNoEvent() throws SQLException {
+        node.connects("before", 1);
+        awaitWritten(presence);
+        try (LogRecords log = new LogRecords(Writer.class)) {
+            for (int i = 0; i < 20; i++) {
+                node.connects("c" + i, i);
+                execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                        + " AND datname = 'presence" + COUNT.get() + "'");
+            }
+            awaitWritten(presence);
+            assertThat(log.texts()).allMatch(text -> text.startsWith("presence: "));
+        }
+        await().atMost(PATIENCE).until(() -> rows.online().size() == 1 + 20);
+        assertThat(presence.stats().dropped()).isZero();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.exhook.reference.store;
+
+import dev.exhook.reference.sql.Database;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresqlStoreFaultTest extends StoreFaultContract {
+    @RegisterExtension
+    static final PostgresqlServer SERVER = new PostgresqlServer();
+
+    @Override
+    Database open() throws SQLException {
+        return SERVER.open();
+    }
+}

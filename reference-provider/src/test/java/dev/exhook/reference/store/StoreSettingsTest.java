@@ -1,0 +1,38 @@
+package dev.exhook.reference.store;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exhook.reference.message.SinkMode.BeforeReply;
+import dev.exhook.reference.message.SinkMode.OnFailure;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreSettingsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S"})
+    void aTimeoutIsLongerThanNothing(Duration timeout) {
+        assertThatThrownBy(() -> new BeforeReply(timeout, OnFailure.FAIL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a timeout longer than 0, found " + timeout);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1", "1, 0, 1", "1, 1, 0"})
+    void aQueueHoldsSomething(int messages, long bytes, int batch) {
+        assertThatThrownBy(() -> new QueueLimits(messages, bytes, batch))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected limits of at least 1, found " + messages + " messages, " + bytes
+                        + " bytes, batches of " + batch);
+    }
+
+    @Test
+    void closingTakesAMoment() {
+        assertThatThrownBy(() -> Stores.with(Stores.BEFORE, Duration.ofNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected at least 1 ms to flush, found PT0.000000001S");
+    }
+}

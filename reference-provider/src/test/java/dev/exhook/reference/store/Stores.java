@@ -1,0 +1,47 @@
+package dev.exhook.reference.store;
+
+import dev.exhook.reference.message.SinkMode.AfterReply;
+import dev.exhook.reference.message.SinkMode.BeforeReply;
+import dev.exhook.reference.message.SinkMode.OnFailure;
+import dev.exhook.reference.message.SinkMode.Overflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Settings that tests vary, and what they do with a store. */
+final class Stores {
+    /** Longer than any test takes. */
+    static final Duration PATIENT = Duration.ofSeconds(30);
+
+    static final StoreSettings BEFORE = before(PATIENT, OnFailure.FAIL);
+
+    private Stores() {}
+
+    static StoreSettings before(Duration timeout, OnFailure onFailure) {
+        return StoreSettings.everything(new BeforeReply(timeout, onFailure));
+    }
+
+    static StoreSettings after(Overflow overflow, int maxMessages) {
+        return with(StoreSettings.everything(new AfterReply(overflow)), new QueueLimits(maxMessages, 1L << 20, 100));
+    }
+
+    static StoreSettings with(StoreSettings settings, QueueLimits queue) {
+        return new StoreSettings(settings.topics(), settings.mode(), queue, settings.retention(), settings.flush());
+    }
+
+    static StoreSettings with(StoreSettings settings, Retention retention) {
+        return new StoreSettings(settings.topics(), settings.mode(), settings.queue(), retention, settings.flush());
+    }
+
+    static StoreSettings with(StoreSettings settings, Duration flush) {
+        return new StoreSettings(settings.topics(), settings.mode(), settings.queue(), settings.retention(), flush);
+    }
+
+    static CompletableFuture<Void> publish(MessageStore store, String id) {
+        return store.accept(Messages.message(id)).toCompletableFuture();
+    }
+
+    static List<CompletableFuture<Void>> publishAll(MessageStore store, List<String> ids) {
+        return ids.stream().map(id -> publish(store, id)).toList();
+    }
+}
