@@ -19,7 +19,12 @@ record CommandLineSource(ParseResult typed) implements Source {
                     .description(option.fullHelp().replace("%", "%%"))
                     .order(command.options().size());
             if (option.flag()) {
-                builder.type(boolean.class).arity("0");
+                // --strict, and --strict=false against a file that says true.
+                builder.type(boolean.class)
+                        .arity("0..1")
+                        .fallbackValue("true")
+                        .paramLabel("")
+                        .hideParamSyntax(true);
             } else if (option.list()) {
                 builder.type(List.class)
                         .auxiliaryTypes(String.class)

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -61,7 +62,8 @@ final class CommandOptions {
                 .toList();
         List<Source> sources = said(command);
         new EnvironmentSource(surroundings.environment())
-                .slips(all)
+                .slips(Stream.concat(all.stream(), OptionSpec.of(Configuration.class).stream())
+                        .toList())
                 .forEach(slip -> Main.error(command.commandLine(), slip));
         configuration(command)
                 .map(file -> FileSource.read(file, all, List.of()))

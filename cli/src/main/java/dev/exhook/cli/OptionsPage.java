@@ -29,7 +29,8 @@ final class OptionsPage {
                 home: /opt/emqx
               ```
 
-            Several values stand with commas between, in the file also as a list. A flag is `true` or `false` where it is not typed.
+            Several values stand with commas between, in the file also as a list. A flag is `true` or `false` where it is not typed;
+            `--strict=false` goes before a `strict: true` in the file.
             Paths in the file go from its folder. Values of options that are marked *secret* are shown nowhere; give them as
             environment variables, as a command line can be seen by other users of the machine.
             """;

@@ -33,6 +33,17 @@ class OptionSourcesTest {
     }
 
     @Test
+    void aFlagInTheFileCanBeTakenBack() throws IOException {
+        file("dry-run: true\nonly: VAL-01\n");
+
+        assertThat(run(Map.of(), "run").out()).startsWith("Nothing was sent");
+        assertThat(run(Map.of(), "run", "--dry-run=false").out()).startsWith("ExHook conformance of");
+        assertThat(run(Map.of("EXHOOK_DRY_RUN", "false"), "run", "--failures-only")
+                        .out())
+                .startsWith("ExHook conformance of");
+    }
+
+    @Test
     void aMistakeIsNamedAsItsAuthorWroteIt() throws IOException {
         file("strict: true\ntimeout: soon\n");
         Path file = folder.resolve("exhook-tck.yaml");
