@@ -1,7 +1,6 @@
 package dev.exhook.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +12,8 @@ final class Collisions {
     private Collisions() {}
 
     /**
+     * Looks at all of them; a device, as {@code /dev/null}, may be written twice.
+     *
      * @param inputs files that are read, by what asks for each
      * @throws UsageException when two outputs, or an output and an input, are one file
      */
@@ -20,6 +21,9 @@ final class Collisions {
         Map<Path, String> taken = new HashMap<>();
         inputs.forEach((where, file) -> taken.put(identity(file), where));
         for (OutputFile output : outputs) {
+            if (output.isDevice()) {
+                continue;
+            }
             String other = taken.put(identity(output.file()), output.where());
             if (other != null) {
                 throw new UsageException(output.where() + ": [" + output.file() + "] is the file of " + other
@@ -40,7 +44,8 @@ final class Collisions {
                     ? folder.toRealPath().resolve(absolute.getFileName())
                     : absolute;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Whoever reads or writes it says what is wrong with it.
+            return file.toAbsolutePath().normalize();
         }
     }
 }

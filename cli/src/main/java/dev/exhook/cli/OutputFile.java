@@ -95,7 +95,7 @@ record OutputFile(String where, Path file) {
     }
 
     /** As a terminal, a pipe or {@code /dev/null}: there is nothing to replace. */
-    private boolean isDevice() {
+    boolean isDevice() {
         return Files.exists(file) && !Files.isRegularFile(file);
     }
 

@@ -64,6 +64,15 @@ class OutputsTest {
     }
 
     @Test
+    void aDeviceMayBeWrittenTwice() {
+        assumeThat(Path.of("/dev/null")).as("a device that forgets everything").exists();
+
+        assertThat(sound("--only", "LOAD-01", "--json", "/dev/null", "--html", "/dev/null")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void aReportInPlaceOfAnInputIsRefused() throws IOException {
         String text = "authenticate: [{refuse: {username: u, password: p}}]";
         Path expect = Files.writeString(folder.resolve("e.yaml"), text);
