@@ -1,14 +1,10 @@
 package dev.exhook.cli;
 
 import dev.exhook.broker.internal.yaml.Place;
-import dev.exhook.conformance.internal.canary.Canary;
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.engine.ConformanceRun;
-import dev.exhook.conformance.internal.engine.RuleViolation;
-import dev.exhook.conformance.internal.engine.RunRequest;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
-import dev.exhook.conformance.internal.known.KnownFailure;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.known.KnownFailuresText;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.report.Counts;
@@ -72,9 +68,9 @@ final class BaselineWriteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireSense();
-        RunResult run = run();
-        if (run.count(Verdict.Kind.BROKEN) > 0 || run.targetLoss().isPresent()) {
+        validate();
+        ConformanceResult run = run();
+        if (run.count(Verdict.Kind.KIT_FAULT) > 0 || run.targetLoss().isPresent()) {
             run.targetLoss().ifPresent(loss -> out().println("The target was lost: " + loss));
             out().println("Not written, as the run was not complete: " + Counts.line(run));
             out().flush();
@@ -89,8 +85,7 @@ final class BaselineWriteCommand implements Callable<Integer> {
         return ExitCode.CONFORMS.code();
     }
 
-    private void requireSense() {
-        target.requireSense();
+    private void validate() {
         pace.parallel();
         if (!selection.selection().isAll()) {
             throw new UsageException(
@@ -105,21 +100,16 @@ final class BaselineWriteCommand implements Callable<Integer> {
         }
     }
 
-    private RunResult run() throws IOException {
-        return target.whileConnected(
-                Canary::send,
-                pace.prefix(),
-                provider -> ConformanceRun.execute(
-                        new RunRequest(provider, Catalogue.load(), selection.selection(), result -> {})
-                                .inParallel(pace.parallel())));
+    private ConformanceResult run() throws IOException {
+        return target.whileUp(conformance -> pace.applyTo(conformance).run());
     }
 
-    private List<KnownFailure> entries(RunResult run) {
+    private List<KnownFailure> entries(ConformanceResult run) {
         List<KnownFailure> entries = new ArrayList<>();
         run.results()
                 .forEach(result -> result.verdict()
-                        .broken()
-                        .map(RuleViolation::symptom)
+                        .violation()
+                        .map(Violation::symptom)
                         .map(RunPrefix::neutral)
                         .ifPresent(symptom -> entries.add(new KnownFailure(
                                 result.rule().id(),

@@ -1,11 +1,7 @@
 package dev.exhook.cli;
 
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.expect.Expectations;
-import dev.exhook.conformance.internal.known.KnownFailure;
-import dev.exhook.conformance.internal.known.KnownFailuresFile;
+import dev.exhook.conformance.Conformance;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,12 +21,11 @@ final class FileOptions {
             description = "What this provider must decide (YAML, see docs/expectations.md): each line becomes a rule.")
     private @Nullable Path expect;
 
-    Expectations expectations() {
-        return expect == null ? Expectations.none() : Expectations.read(expect);
-    }
-
-    List<KnownFailure> knownFailures(Catalogue catalogue) {
-        return knownFailures == null ? List.of() : KnownFailuresFile.read(knownFailures, catalogue);
+    /** Has a run hold the provider to these files. */
+    Conformance applyTo(Conformance conformance) {
+        expectFile().ifPresent(conformance::expectations);
+        knownFailuresFile().ifPresent(conformance::knownFailures);
+        return conformance;
     }
 
     Optional<Path> knownFailuresFile() {

@@ -1,5 +1,6 @@
 package dev.exhook.cli;
 
+import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +63,11 @@ final class PaceOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--prefix: " + e.getMessage());
         }
+    }
+
+    /** Sets how many rules run at a time, and the names. */
+    Conformance applyTo(Conformance conformance) {
+        return conformance.parallel(parallel()).prefix(prefix().toString());
     }
 
     /** What matters for reports. */

@@ -1,7 +1,6 @@
 package dev.exhook.cli;
 
-import dev.exhook.conformance.internal.catalogue.Family;
-import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.internal.report.GithubAnnotations;
 import dev.exhook.conformance.internal.report.HtmlReport;
 import dev.exhook.conformance.internal.report.JUnitXmlReport;
@@ -12,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,18 +59,18 @@ final class ReportOptions {
         }
     }
 
-    void write(RunResult run, List<Family> families, String again, PrintWriter out) throws IOException {
+    void write(ConformanceResult run, PrintWriter out) throws IOException {
         if (junitXml != null) {
             JUnitXmlReport.write(run, junitXml);
         }
         if (json != null) {
-            Files.writeString(json, JsonReport.text(run, again));
+            Files.writeString(json, JsonReport.text(run));
         }
         if (html != null) {
-            Files.writeString(html, HtmlReport.text(run, families, again));
+            Files.writeString(html, HtmlReport.text(run));
         }
         if (markdown != null) {
-            Files.writeString(markdown, MarkdownReport.text(run, again));
+            Files.writeString(markdown, MarkdownReport.text(run));
         }
         if (github) {
             GithubAnnotations.lines(run).forEach(out::println);

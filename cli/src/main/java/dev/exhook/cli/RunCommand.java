@@ -1,21 +1,14 @@
 package dev.exhook.cli;
 
-import dev.exhook.conformance.internal.canary.Canary;
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.dryrun.DryRun;
-import dev.exhook.conformance.internal.engine.ConformanceRun;
-import dev.exhook.conformance.internal.engine.RunRequest;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.expect.Expectations;
-import dev.exhook.conformance.internal.known.KnownFailure;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ConformancePlan;
+import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.internal.report.ConsoleReport;
 import dev.exhook.conformance.internal.report.Style;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.proto.ProtocolVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,59 +52,41 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reports = new ReportOptions();
 
-    /** Replaced in tests, to see what comes of a kit that is blind. */
-    private Runnable canary = Canary::send;
-
-    void canary(Runnable other) {
-        canary = other;
-    }
-
     @Override
     public Integer call() throws IOException {
-        Expectations expectations = files.expectations();
-        Catalogue catalogue = expectations.addTo(Catalogue.load());
-        Selection selected = selection.selection();
-        selected.select(catalogue);
-        target.requireSense();
-        pace.parallel();
-        pace.prefix();
-        List<KnownFailure> knownFailures = files.knownFailures(catalogue);
-        if (dryRun) {
-            new DryRun(catalogue, selected, expectations.checks(), pace.prefix())
-                    .lines(target.target().orElse("the embedded reference provider"), target.protocol())
-                    .forEach(out()::println);
-            out().flush();
-            return ExitCode.CONFORMS.code();
-        }
-        Map<String, String> settings = settings();
-        reports.prepare();
-        ConsoleReport console = new ConsoleReport(out(), style(), failuresOnly, catalogue.families());
-        return target.whileConnected(canary, pace.prefix(), provider -> {
-            console.start(provider.describe(), pace.prefix());
-            RunResult result = ConformanceRun.execute(new RunRequest(
-                    provider,
-                    catalogue,
-                    selected,
-                    console,
-                    expectations.checks(),
-                    knownFailures,
-                    settings,
-                    pace.parallel()));
-            String again = again(provider);
-            console.summary(result, again);
-            reports.write(result, catalogue.families(), again, out());
-            ExitCode code = ExitCode.of(result, strict);
-            if (code == ExitCode.USAGE) {
-                throw new UsageException("no rule could be checked, so nothing can be said about the target");
+        return target.whileUp(conformance -> {
+            ConformancePlan plan = plan(conformance);
+            if (dryRun) {
+                plan.dryRun().forEach(out()::println);
+                out().flush();
+                return ExitCode.CONFORMS.code();
             }
-            return code.code();
+            reports.prepare();
+            return run(plan).code();
         });
     }
 
-    private String again(ProviderUnderTest provider) {
-        return "./exhook-tck run" + target.again(provider)
-                + files.expectFile().map(file -> " --expect " + file).orElse("") + " --prefix " + pace.prefix()
-                + " --only ";
+    private ConformancePlan plan(Conformance conformance) {
+        selection.applyTo(conformance);
+        files.applyTo(conformance);
+        return pace.applyTo(conformance).settings(settings()).rerun(this::rerun).plan();
+    }
+
+    private ExitCode run(ConformancePlan plan) throws IOException {
+        ConsoleReport console = new ConsoleReport(out(), style(), failuresOnly, plan.families());
+        ConformanceResult result = plan.run(console);
+        console.summary(result);
+        reports.write(result, out());
+        ExitCode code = ExitCode.of(result, strict);
+        if (code == ExitCode.USAGE) {
+            throw new UsageException("no rule could be checked, so nothing can be said about the target");
+        }
+        return code;
+    }
+
+    private String rerun(ProtocolVersion protocol, String prefix) {
+        return "./exhook-tck run" + target.rerunOptions(protocol)
+                + files.expectFile().map(file -> " --expect " + file).orElse("") + " --prefix " + prefix + " --only ";
     }
 
     /** What was asked for, defaults that matter included, for reports. */

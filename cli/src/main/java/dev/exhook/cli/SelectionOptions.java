@@ -1,6 +1,9 @@
 package dev.exhook.cli;
 
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.Level;
 import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +33,21 @@ final class SelectionOptions {
             names = "--hook",
             paramLabel = "HOOK",
             split = ",",
-            description = "Only rules about this hook, as client.authenticate: those that name it or its method, and"
-                    + " those of a family that is about it.")
+            description = "Only rules that call or judge this hook, as client.authenticate.")
     private List<String> hooks = new ArrayList<>();
 
     Selection selection() {
         return new Selection(only, skip).narrowed(levels, hooks);
+    }
+
+    /** Narrows a run to these rules. */
+    Conformance applyTo(Conformance conformance) {
+        Selection chosen = selection();
+        return conformance
+                .only(chosen.only().toArray(String[]::new))
+                .skip(chosen.skip().toArray(String[]::new))
+                .levels(chosen.levels().toArray(Level[]::new))
+                .hooks(chosen.hooks().toArray(Hook[]::new));
     }
 
     /** What was said, by the options' names. */

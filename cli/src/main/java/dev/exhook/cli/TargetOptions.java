@@ -1,10 +1,8 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
-import dev.exhook.conformance.internal.naming.RunPrefix;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.proto.ProtocolVersion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,44 +42,40 @@ final class TargetOptions {
     @Mixin
     private TlsOptions tls = new TlsOptions();
 
-    /** What to do with the target while it is connected. */
+    /** What to do with the target while it is up. */
     @FunctionalInterface
     interface Use<T> {
-        T of(ProviderUnderTest provider) throws IOException;
+        T of(Conformance conformance) throws IOException;
     }
 
     /**
-     * Makes sure that the kit can see a failure, connects, and closes everything in the end.
+     * Hands out a run on the target, which is started before and stopped afterwards where it is the embedded reference.
      *
-     * @param canary throws when the kit cannot
-     * @param prefix of the run's names
      * @throws UsageException when the target or how to connect to it cannot be meant
      */
-    <T> T whileConnected(Runnable canary, RunPrefix prefix, Use<T> use) throws IOException {
-        ConnectOptions connecting = tls.connecting();
-        Duration limit = timeout();
-        canary.run();
-        try (Target opened = open(connecting);
-                ProviderUnderTest provider = ProviderUnderTest.connect(opened, protocol, limit, prefix)) {
-            return use.of(provider);
+    <T> T whileUp(Use<T> use) throws IOException {
+        String address = target;
+        if (address != null) {
+            return use.of(conformance(address));
+        }
+        if (tls.settings().isPresent()) {
+            throw new UsageException("--tls and its like need a --target: the embedded reference provider has no TLS");
+        }
+        timeout();
+        try (EmbeddedReference embedded = EmbeddedReference.start()) {
+            return use.of(conformance(embedded.address()).named(EmbeddedReference.NAME));
         }
     }
 
-    private Target open(ConnectOptions connecting) {
-        if (target == null && connecting.tls() != null) {
-            throw new UsageException("--tls and its like need a --target: the embedded reference provider has no TLS");
-        }
+    private Conformance conformance(String address) {
+        Conformance conformance;
         try {
-            return target == null ? EmbeddedReference.start() : Target.at(target, connecting);
+            conformance = Conformance.of(address);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--target: " + e.getMessage());
         }
-    }
-
-    /** Fails where the target or how to reach it cannot be meant; connects to nobody. */
-    void requireSense() {
-        tls.connecting();
-        timeout();
+        tls.settings().ifPresent(settings -> tls.speak(settings, conformance));
+        return conformance.protocol(protocol).timeout(timeout());
     }
 
     /** The address as typed; empty for the embedded reference. */
@@ -89,10 +83,10 @@ final class TargetOptions {
         return Optional.ofNullable(target);
     }
 
-    /** The options that reach this provider again. */
-    String again(ProviderUnderTest provider) {
-        return target().map(address -> " --target " + address).orElse("") + tls.again() + " --protocol "
-                + provider.protocol().label()
+    /** The options that reach this provider once more, speaking this version. */
+    String rerunOptions(ProtocolVersion spoken) {
+        return target().map(address -> " --target " + address).orElse("") + tls.rerunOptions() + " --protocol "
+                + spoken.label()
                 + (timeoutSeconds == USUAL_TIMEOUT ? "" : " --timeout " + timeoutSeconds);
     }
 
@@ -100,14 +94,10 @@ final class TargetOptions {
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("target", target().orElse("(the embedded reference provider)"));
-        settings.putAll(tls.settings());
+        settings.putAll(tls.given());
         settings.put("protocol", protocol.name().toLowerCase(Locale.ROOT));
         settings.put("timeout", timeoutSeconds + " s");
         return settings;
-    }
-
-    ProtocolChoice protocol() {
-        return protocol;
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
-import dev.exhook.broker.internal.wire.Tls;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.TlsSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,26 +39,32 @@ final class TlsOptions {
             description = "The name to ask for and to check, if not that of --target. Implies --tls.")
     private @Nullable String serverName;
 
+    /** How to speak TLS; empty: in cleartext, as none of the options is given. */
+    Optional<TlsSettings> settings() {
+        return given().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TlsSettings(
+                        Optional.ofNullable(authorities),
+                        Optional.ofNullable(certificate),
+                        Optional.ofNullable(key),
+                        Optional.ofNullable(serverName)));
+    }
+
     /**
-     * Cleartext, unless one of the options is given.
+     * Has a run speak it.
      *
      * @throws UsageException when a file is not there or the options do not fit together
      */
-    ConnectOptions connecting() {
-        if (settings().isEmpty()) {
-            return ConnectOptions.cleartext();
-        }
+    void speak(TlsSettings settings, Conformance conformance) {
         try {
-            Tls asked = new Tls(authorities != null, authorities, certificate, key, serverName);
-            asked.requireUsable();
-            return ConnectOptions.over(asked);
+            conformance.tls(settings);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--tls: " + e.getMessage());
         }
     }
 
     /** What was said, by the options' names. */
-    Map<String, String> settings() {
+    Map<String, String> given() {
         Map<String, String> settings = new LinkedHashMap<>();
         if (tls) {
             settings.put("tls", "");
@@ -75,9 +82,9 @@ final class TlsOptions {
         }
     }
 
-    /** The options again, each after a space; nothing in cleartext. */
-    String again() {
-        return settings().entrySet().stream()
+    /** The options once more, each after a space; nothing in cleartext. */
+    String rerunOptions() {
+        return given().entrySet().stream()
                 .map(setting ->
                         " --" + setting.getKey() + (setting.getValue().isEmpty() ? "" : " " + setting.getValue()))
                 .collect(Collectors.joining());

@@ -1,10 +1,12 @@
 package dev.exhook.junit;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
-import dev.exhook.broker.internal.wire.Tls;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.TlsSettings;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.naming.RunPrefix;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
+import dev.exhook.proto.Hook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,12 +16,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What to run, from properties that start with {@code exhook.}: the options of {@code exhook-tck run} by the same names.
  *
- * @param target {@code exhook.target}, HOST:PORT; empty: the embedded reference provider
+ * @param target {@code exhook.target}, HOST:PORT; needed to run
  * @param protocol {@code exhook.protocol}: v2, v3 or auto (default)
  * @param selection {@code exhook.only} and {@code exhook.skip}, patterns with commas between; {@code exhook.level}
  *     and {@code exhook.hook} likewise
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  * @param expect {@code exhook.expect}: the file that says what this provider must decide
  * @param parallel {@code exhook.parallel}: how many rules are checked at a time; 1 by default
  * @param prefix {@code exhook.prefix}: that of an earlier run, to send the same once more; empty: a new one
- * @param connecting {@code exhook.tls} (true or false), {@code exhook.ca}, {@code exhook.cert}, {@code exhook.key},
+ * @param tls {@code exhook.tls} (true or false), {@code exhook.ca}, {@code exhook.cert}, {@code exhook.key},
  *     {@code exhook.server-name}; in cleartext without them
  */
 record Settings(
@@ -42,7 +43,7 @@ record Settings(
         Optional<Path> expect,
         int parallel,
         Optional<RunPrefix> prefix,
-        ConnectOptions connecting) {
+        Optional<TlsSettings> tls) {
     private static final String PREFIX = "exhook.";
     private static final Set<String> KNOWN = Set.of(
             "target",
@@ -85,7 +86,7 @@ record Settings(
                 path(properties, "exhook.expect"),
                 workers(properties.getProperty("exhook.parallel", "1")),
                 Optional.ofNullable(properties.getProperty("exhook.prefix")).map(RunPrefix::parse),
-                connecting(properties));
+                tls(properties));
     }
 
     private static ProtocolChoice protocol(String text) {
@@ -129,22 +130,46 @@ record Settings(
         return Integer.parseInt(text);
     }
 
-    private static ConnectOptions connecting(Properties properties) {
-        Optional<Path> authorities = path(properties, "exhook.ca");
-        Optional<Path> certificate = path(properties, "exhook.cert");
-        Optional<Path> key = path(properties, "exhook.key");
-        Optional<String> serverName = Optional.ofNullable(properties.getProperty("exhook.server-name"));
-        boolean any = Stream.of(authorities, certificate, key, serverName).anyMatch(Optional::isPresent);
-        if (!any && !flag(properties, "exhook.tls")) {
-            return ConnectOptions.cleartext();
+    private static Optional<TlsSettings> tls(Properties properties) {
+        TlsSettings tls = new TlsSettings(
+                path(properties, "exhook.ca"),
+                path(properties, "exhook.cert"),
+                path(properties, "exhook.key"),
+                Optional.ofNullable(properties.getProperty("exhook.server-name")));
+        if (tls.equals(TlsSettings.unverified()) && !flag(properties, "exhook.tls")) {
+            return Optional.empty();
         }
-        Tls tls = new Tls(
-                authorities.isPresent(),
-                authorities.orElse(null),
-                certificate.orElse(null),
-                key.orElse(null),
-                serverName.orElse(null));
         tls.requireUsable();
-        return ConnectOptions.over(tls);
+        return Optional.of(tls);
+    }
+
+    /**
+     * The run that they describe.
+     *
+     * @throws IllegalArgumentException when the target is missing or no address
+     */
+    Conformance conformance() {
+        String address = target.orElseThrow(() ->
+                new IllegalArgumentException("exhook.target is not set: the provider to check, as 127.0.0.1:9000"));
+        Conformance conformance = Conformance.of(address)
+                .protocol(protocol)
+                .timeout(timeout)
+                .parallel(parallel)
+                .only(selection.only().toArray(String[]::new))
+                .skip(selection.skip().toArray(String[]::new))
+                .levels(selection.levels().toArray(Level[]::new))
+                .hooks(selection.hooks().toArray(Hook[]::new))
+                .rerun((spoken, names) -> rerun(address, names));
+        tls.ifPresent(conformance::tls);
+        prefix.ifPresent(names -> conformance.prefix(names.toString()));
+        expect.ifPresent(conformance::expectations);
+        knownFailures.ifPresent(conformance::knownFailures);
+        return conformance;
+    }
+
+    private String rerun(String address, String names) {
+        return "mvn verify -Dexhook.target=" + address
+                + expect.map(file -> " -Dexhook.expect=" + file).orElse("") + " -Dexhook.prefix=" + names
+                + " -Dexhook.only=";
     }
 }

@@ -3,12 +3,11 @@ package dev.exhook.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
-import dev.exhook.broker.internal.wire.Tls;
-import dev.exhook.conformance.internal.catalogue.Level;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.TlsSettings;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.naming.RunPrefix;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
 import dev.exhook.proto.Hook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
     @Test
-    void nothingSaidIsTheReferenceProviderAndEveryRule() {
+    void nothingSaidIsEveryRule() {
         assertThat(Settings.from(new Properties()))
                 .isEqualTo(new Settings(
                         Optional.empty(),
@@ -34,7 +33,7 @@ class SettingsTest {
                         Optional.empty(),
                         1,
                         Optional.empty(),
-                        ConnectOptions.cleartext()));
+                        Optional.empty()));
     }
 
     @Test
@@ -68,7 +67,11 @@ class SettingsTest {
                         Optional.empty(),
                         8,
                         Optional.of(new RunPrefix("4k9xqa")),
-                        ConnectOptions.over(Tls.unverified().withServerName("provider.example"))));
+                        Optional.of(new TlsSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("provider.example")))));
     }
 
     @ParameterizedTest
