@@ -4,7 +4,6 @@ import com.google.protobuf.Message;
 import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.target.Exchange;
-import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.TargetConnection;
 import dev.exhook.proto.Rpc;
@@ -38,11 +37,7 @@ final class TimReplyRules {
     }
 
     static void callsRunBesideEachOther(ProviderUnderTest provider) {
-        Rpc rpc = provider.declaredHooks().stream()
-                .map(hook -> hook.rpc())
-                .filter(provider::isWorthAsking)
-                .findFirst()
-                .orElseThrow(() -> new NotApplicableException("no hook is declared that answers"));
+        Rpc rpc = Asking.anyRpc(provider);
         Message request = provider.sample(rpc);
         String what = "one of " + CONNECTIONS * CALLS_ON_EACH + " at once";
         try (Connections connections = new Connections(provider, CONNECTIONS)) {

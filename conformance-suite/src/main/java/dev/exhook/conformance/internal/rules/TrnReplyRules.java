@@ -6,9 +6,9 @@ import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
-import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,21 +88,16 @@ final class TrnReplyRules {
     }
 
     static void deadlinesInAnyUnitAreTaken(ProviderUnderTest provider) {
-        Hook hook = provider.declaredHooks().stream()
-                .filter(declared -> provider.isWorthAsking(declared.rpc()))
-                .findFirst()
-                .orElseThrow(() -> new NotApplicableException("no hook is declared that answers"));
-        Message request = provider.sample(hook.rpc());
+        Rpc rpc = Asking.anyRpc(provider);
+        Message request = provider.sample(rpc);
         List<Exchange> exchanges = new ArrayList<>();
         for (String timeout : List.of("5S", "1000m", "90S")) {
             exchanges.add(provider.connection()
                     .send(
-                            hook.rpc().methodName(),
+                            rpc.methodName(),
                             request,
                             "with grpc-timeout " + timeout,
-                            provider.connection()
-                                    .emqxRequest(hook.rpc(), request)
-                                    .with("grpc-timeout", timeout)));
+                            provider.connection().emqxRequest(rpc, request).with("grpc-timeout", timeout)));
         }
         Require.each(exchanges, "a reply", Answers::fault);
     }
