@@ -8,6 +8,9 @@ import static dev.exhook.broker.internal.wire.Wired.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawConnection;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.Taken.Failed;
 import dev.exhook.broker.internal.wire.Taken.Kind;
 import dev.exhook.broker.internal.wire.Taken.Message;

@@ -6,6 +6,7 @@ import static dev.exhook.broker.internal.wire.Wired.WORLD;
 import static dev.exhook.broker.internal.wire.Wired.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.Taken.Failed;
 import dev.exhook.broker.internal.wire.Taken.Kind;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.exhook.conformance.internal.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import dev.exhook.conformance.internal.engine.ConformanceRun;

@@ -1,5 +1,6 @@
-package dev.exhook.broker.internal.wire;
+package dev.exhook.broker.internal.script.raw;
 
+import dev.exhook.broker.internal.wire.Endpoint;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
