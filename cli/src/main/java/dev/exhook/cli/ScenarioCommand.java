@@ -8,12 +8,12 @@ import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Failure;
 import dev.exhook.broker.internal.scenario.Scenario;
-import dev.exhook.broker.internal.scenario.ScenarioException;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
 import dev.exhook.broker.internal.scenario.Sequence;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.broker.internal.trace.TraceWriter;
+import dev.exhook.broker.internal.yaml.UserFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -125,12 +125,10 @@ public final class ScenarioCommand implements Callable<Integer> {
     private Optional<Scenario> parse(Path file) {
         try {
             return Optional.of(ScenarioParser.parse(file));
-        } catch (ScenarioException e) {
+        } catch (UserFileException e) {
             err().println(e.getMessage());
-        } catch (IOException e) {
-            err().println(file + ": cannot be read: " + e.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private int run(
@@ -146,8 +144,8 @@ public final class ScenarioCommand implements Callable<Integer> {
         } catch (IOException e) {
             err().println(trace + ": cannot be written: " + e.getMessage());
             return USAGE;
-        } catch (IllegalArgumentException e) {
-            err().println(file + ": " + e.getMessage());
+        } catch (UserFileException e) {
+            err().println(e.getMessage());
             return USAGE;
         } catch (IllegalStateException e) {
             err().println(file + ": the kit is broken, please report this: " + e.getMessage());

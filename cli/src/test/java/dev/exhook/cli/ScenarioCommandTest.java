@@ -2,8 +2,9 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.script.Probe;
+import dev.exhook.broker.internal.script.Condition;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.proto.ProtocolVersion;
@@ -16,10 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,14 +76,16 @@ class ScenarioCommandTest {
 
         assertThat(scenario(file.toString())).isEqualTo(2);
         assertThat(err)
-                .hasToString(file + ":5:3: a step has no \"disconect\"; did you mean \"disconnect\"?"
-                        + System.lineSeparator());
+                .hasToString(
+                        file + ":5:3: a step has no \"disconect\"; did you mean disconnect?" + System.lineSeparator());
     }
 
     @Test
     void aFileThatIsNotThereIsOneLine() {
         assertThat(scenario(directory.resolve("none.yaml").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("none.yaml: cannot be read").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("none.yaml:1:1: there is no such file")
+                .hasLineCount(1);
     }
 
     @Test
@@ -98,13 +98,10 @@ class ScenarioCommandTest {
     void aLiveProviderTakesThePlaceOfTheScriptedOne() throws IOException {
         Script refusing = new Script(
                 List.of(new Script.HookEntry("client.authenticate", List.of())),
-                List.of(new Script.Entry(
-                        Rpc.ON_CLIENT_AUTHENTICATE,
-                        Map.of(),
-                        Duration.ZERO,
-                        Optional.of(new Script.Fail(Status.Code.INTERNAL)))));
+                List.of(Script.Entry.of(
+                        Rpc.ON_CLIENT_AUTHENTICATE, Condition.ANY, new Script.Fail(Status.Code.INTERNAL))));
         TraceRecorder seen = new TraceRecorder(() -> 0);
-        try (Probe live = new Probe("live", refusing, seen, (delay, action) -> {})) {
+        try (ScriptedProvider live = new ScriptedProvider("live", refusing, seen, (delay, action) -> {})) {
             live.start();
             Path trace = directory.resolve("live.json");
 

@@ -106,12 +106,12 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     }
 
     @Override
-    public JsonObject perform(Step step) {
+    public Observed perform(Action action) {
         if (!settled) {
             broker.sleep(SETTLE);
             settled = true;
         }
-        return steps.perform(step);
+        return steps.perform(action);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.rules;
 
 import dev.exhook.broker.internal.emulated.EmulatedClient;
+import dev.exhook.broker.internal.script.Condition;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.conformance.internal.engine.Alone;
 import dev.exhook.conformance.internal.engine.Rule;
@@ -11,7 +12,6 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 
@@ -67,7 +67,7 @@ final class EntryRules {
     private static List<Script.Entry> yesTo(List<Hook> hooks) {
         return List.of(Hook.CLIENT_AUTHENTICATE, Hook.CLIENT_AUTHORIZE).stream()
                 .filter(hooks::contains)
-                .map(hook -> Scripts.stops(hook.rpc(), Map.of(), true))
+                .map(hook -> Scripts.stops(hook.rpc(), Condition.ANY, true))
                 .toList();
     }
 
