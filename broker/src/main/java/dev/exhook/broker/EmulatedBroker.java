@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.emulated.ClientHabits;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
 import dev.exhook.broker.internal.emulated.ProviderOptions;
 import dev.exhook.broker.internal.emulated.ProviderStatus;
+import dev.exhook.broker.internal.emulated.VersionMismatchException;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
@@ -96,7 +97,12 @@ public final class EmulatedBroker implements AutoCloseable {
             return this;
         }
 
-        /** Starts the broker, and returns when it has tried to load each provider, as {@link #status} says. */
+        /**
+         * Starts the broker, and returns when it has tried to load each provider, as {@link #status} says.
+         *
+         * @throws IllegalArgumentException when a provider does not serve the version of the contract that the release
+         *     speaks
+         */
         public EmulatedBroker start() {
             return new EmulatedBroker(version, providers);
         }
@@ -112,6 +118,8 @@ public final class EmulatedBroker implements AutoCloseable {
                 provider.requestTimeout(),
                 provider.autoReconnect(),
                 provider.poolSize()));
+        VersionMismatchException.check(
+                recorder.calls(), provider.name(), address.host() + ":" + address.port(), version);
     }
 
     private Provider.Address start(Provider provider) {
@@ -175,9 +183,7 @@ public final class EmulatedBroker implements AutoCloseable {
 
     /** The calls to all providers so far that have been answered, oldest first. */
     public List<ProviderCall> calls() {
-        return recorder.trace("", version.release(), version.proto()).calls().stream()
-                .map(ProviderCall::of)
-                .toList();
+        return recorder.calls().stream().map(ProviderCall::of).toList();
     }
 
     /** The calls to one provider. */

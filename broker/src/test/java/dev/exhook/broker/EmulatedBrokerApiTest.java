@@ -3,6 +3,7 @@ package dev.exhook.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
@@ -97,6 +98,17 @@ class EmulatedBrokerApiTest {
             broker.restart("guard");
             broker.sleep(Duration.ofMinutes(2));
             assertThat(broker.connect(ClientOptions.id("c2")).connack()).contains(0);
+        }
+    }
+
+    @Test
+    void aProviderOfAnotherVersionIsSaidAtOnce() {
+        try (RawProvider none =
+                RawProvider.start(call -> call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "unknown service"))) {
+            assertThatThrownBy(() -> broker(Provider.at("mine", "127.0.0.1", none.port())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("provider mine on 127.0.0.1:" + none.port()
+                            + " does not serve emqx.exhook.v3.HookProvider, which is what EMQX 5.10 calls");
         }
     }
 

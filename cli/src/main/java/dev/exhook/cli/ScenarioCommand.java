@@ -2,6 +2,7 @@ package dev.exhook.cli;
 
 import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
+import dev.exhook.broker.internal.emulated.VersionMismatchException;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.scenario.Broker;
@@ -144,7 +145,7 @@ public final class ScenarioCommand implements Callable<Integer> {
         } catch (IOException e) {
             err().println(trace + ": cannot be written: " + e.getMessage());
             return USAGE;
-        } catch (UserFileException e) {
+        } catch (UserFileException | VersionMismatchException e) {
             err().println(e.getMessage());
             return USAGE;
         } catch (IllegalStateException e) {

@@ -2,9 +2,11 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.script.Condition;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.script.ScriptedProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.proto.ProtocolVersion;
@@ -127,6 +129,26 @@ class ScenarioCommandTest {
         assertThat(scenario(file(SCENARIO).toString(), "--provider", "default=127.0.0.1:" + freePort()))
                 .isEqualTo(3);
         assertThat(err.toString()).startsWith("provider default cannot be reached: nothing listens on 127.0.0.1:");
+    }
+
+    @Test
+    void aLiveProviderOfAnotherVersionIsSaidInWords() throws IOException {
+        try (RawProvider onlyV3 = RawProvider.start(call -> {
+            if (call.path().contains(".v3.")) {
+                call.reply(ByteString.EMPTY);
+            } else {
+                call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "unknown service");
+            }
+        })) {
+            String address = "127.0.0.1:" + onlyV3.port();
+            assertThat(scenario(file(SCENARIO).toString(), "--emqx", "5.8", "--provider", "default=" + address))
+                    .isEqualTo(2);
+            assertThat(err)
+                    .hasToString(
+                            "provider default on " + address + " does not serve emqx.exhook.v2.HookProvider, which is"
+                                    + " what EMQX 5.8 calls: EMQX would never load it; if it serves"
+                                    + " emqx.exhook.v3.HookProvider, it is one for EMQX 5.10" + System.lineSeparator());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.emulated.VersionMismatchException;
 import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.Observation;
 import dev.exhook.broker.internal.trace.Trace;
@@ -41,7 +42,11 @@ public final class ScenarioRunner {
         }
     }
 
-    /** Runs it. */
+    /**
+     * Runs it.
+     *
+     * @throws VersionMismatchException when a live provider does not serve what the broker's release speaks
+     */
     public Result run(Scenario scenario) {
         Map<String, ScriptedProvider> scripted = new LinkedHashMap<>();
         try {
@@ -73,6 +78,8 @@ public final class ScenarioRunner {
         LiveProvider elsewhere = live.get(provider.name());
         if (elsewhere != null) {
             recorder.loading(broker.load(provider, elsewhere.host(), elsewhere.port()));
+            VersionMismatchException.check(
+                    recorder.calls(), provider.name(), elsewhere.host() + ":" + elsewhere.port(), broker.version());
             return;
         }
         ScriptedProvider ours = new ScriptedProvider(

@@ -193,7 +193,7 @@ public final class Neighborhood implements AutoCloseable {
 
     /** What a scripted provider was asked so far by this method, oldest first. */
     public List<Message> seenBy(String name, Rpc rpc) {
-        return recorder.trace("chain", version.release(), version.proto()).calls().stream()
+        return recorder.calls().stream()
                 .filter(call -> call.provider().equals(name) && call.rpc() == rpc)
                 .map(Call::request)
                 .toList();
