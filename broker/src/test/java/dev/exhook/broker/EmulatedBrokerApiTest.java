@@ -108,7 +108,8 @@ class EmulatedBrokerApiTest {
             assertThatThrownBy(() -> broker(Provider.at("mine", "127.0.0.1", none.port())))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("provider mine on 127.0.0.1:" + none.port()
-                            + " does not serve emqx.exhook.v3.HookProvider, which is what EMQX 5.10 calls");
+                            + " answers OnProviderLoaded of emqx.exhook.v3.HookProvider, which EMQX 5.10 calls, with"
+                            + " UNIMPLEMENTED");
         }
     }
 

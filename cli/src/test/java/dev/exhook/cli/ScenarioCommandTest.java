@@ -144,10 +144,10 @@ class ScenarioCommandTest {
             assertThat(scenario(file(SCENARIO).toString(), "--emqx", "5.8", "--provider", "default=" + address))
                     .isEqualTo(2);
             assertThat(err)
-                    .hasToString(
-                            "provider default on " + address + " does not serve emqx.exhook.v2.HookProvider, which is"
-                                    + " what EMQX 5.8 calls: EMQX would never load it; if it serves"
-                                    + " emqx.exhook.v3.HookProvider, it is one for EMQX 5.10" + System.lineSeparator());
+                    .hasToString("provider default on " + address + " answers OnProviderLoaded of"
+                            + " emqx.exhook.v2.HookProvider, which EMQX 5.8 calls, with UNIMPLEMENTED: it serves another"
+                            + " version, or lacks the method, and EMQX would never load it; if it serves"
+                            + " emqx.exhook.v3.HookProvider, it is one for EMQX 5.10" + System.lineSeparator());
         }
     }
 

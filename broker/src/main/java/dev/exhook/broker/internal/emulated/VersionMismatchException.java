@@ -33,10 +33,11 @@ public final class VersionMismatchException extends IllegalArgumentException {
                         && call.rpc() == Rpc.ON_PROVIDER_LOADED
                         && call.answer().equals(new Answer.Failed(Status.Code.UNIMPLEMENTED)));
         if (mismatch) {
-            throw new VersionMismatchException("provider " + provider + " on " + address + " answers OnProviderLoaded of "
-                    + version.proto().serviceName() + ", which EMQX " + version.label()
-                    + " calls, with UNIMPLEMENTED: it serves another version, or lacks the method, and EMQX would never"
-                    + " load it; " + others(version.proto()));
+            throw new VersionMismatchException(
+                    "provider " + provider + " on " + address + " answers OnProviderLoaded of "
+                            + version.proto().serviceName() + ", which EMQX " + version.label()
+                            + " calls, with UNIMPLEMENTED: it serves another version, or lacks the method, and EMQX would never"
+                            + " load it; " + others(version.proto()));
         }
     }
 

@@ -30,6 +30,9 @@ public interface Broker extends AutoCloseable {
     /** Configures a provider that listens there, as this machine sees it, and waits until EMQX has tried to load it. */
     Loading load(ProviderSpec provider, String host, int port);
 
+    /** All providers are configured, and the first step is next. */
+    default void begin() {}
+
     /** Does it, and tells what there was to see. Never {@code stop_provider} nor {@code start_provider}. */
     Observed perform(Action action);
 

@@ -28,7 +28,6 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     private final EmulatedBroker broker;
     private final StepRunner steps;
-    private boolean settled;
 
     /** A new broker. */
     public EmulatedScenarioBroker(EmqxVersion version, Clock clock, ProviderCalls.Connector connector) {
@@ -106,11 +105,12 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     }
 
     @Override
+    public void begin() {
+        broker.sleep(SETTLE);
+    }
+
+    @Override
     public Observed perform(Action action) {
-        if (!settled) {
-            broker.sleep(SETTLE);
-            settled = true;
-        }
         return steps.perform(action);
     }
 

@@ -60,6 +60,7 @@ public final class ScenarioRunner {
         for (ProviderSpec provider : scenario.providers()) {
             load(provider, scripted);
         }
+        broker.begin();
         List<Failure> failures = new ArrayList<>();
         for (Step step : scenario.steps()) {
             long began = broker.millis();

@@ -1,5 +1,6 @@
 package dev.exhook.broker.internal.yaml;
 
+import dev.exhook.broker.internal.text.Printable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -18,17 +19,11 @@ final class Shown {
         return node instanceof MappingNode ? "keys" : "a list";
     }
 
-    /** In quotes; cut where it is long, and without control characters, which would act on a terminal. */
+    /** In quotes; cut where it is long. */
     static String text(String text) {
-        StringBuilder shown = new StringBuilder("\"");
-        int[] points = text.codePoints().limit(LONGEST + 1L).toArray();
-        for (int i = 0; i < Math.min(points.length, LONGEST); i++) {
-            if (Character.isISOControl(points[i])) {
-                shown.append(String.format("\\u%04x", points[i]));
-            } else {
-                shown.appendCodePoint(points[i]);
-            }
+        if (text.codePointCount(0, text.length()) <= LONGEST) {
+            return "\"" + Printable.line(text) + "\"";
         }
-        return shown.append(points.length > LONGEST ? "\"…" : "\"").toString();
+        return "\"" + Printable.line(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "\"…";
     }
 }
