@@ -11,6 +11,12 @@ public final class UserFileException extends IllegalArgumentException {
 
     private final transient List<Problem> problems;
 
+    /** Of a file that cannot be read at all: there is no place in it. */
+    UserFileException(String message) {
+        super(message);
+        this.problems = List.of();
+    }
+
     UserFileException(Problem problem) {
         this(List.of(problem));
     }
@@ -20,7 +26,7 @@ public final class UserFileException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    /** All that is wrong, in the order of the file. */
+    /** All that is wrong, in the order of the file; nothing where it cannot be read at all. */
     public List<Problem> problems() {
         return problems;
     }

@@ -1,12 +1,5 @@
 package dev.exhook.broker.internal.yaml;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,11 +12,6 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** YAML files as trees of {@link Value}. */
 public final class Yaml {
-    /** Larger than any file that people write. */
-    private static final int LARGEST_MEBIBYTES = 2;
-
-    private static final int LARGEST = LARGEST_MEBIBYTES * 1024 * 1024;
-
     private Yaml() {}
 
     /**
@@ -42,27 +30,7 @@ public final class Yaml {
      * @throws UserFileException when the file cannot be read or holds no YAML
      */
     public static Value read(Path file, Problems problems) {
-        return parse(file.toString(), text(file), problems);
-    }
-
-    private static String text(Path file) {
-        Place start = Place.startOf(file.toString());
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw start.error("the file is larger than " + LARGEST_MEBIBYTES + " MiB");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (NoSuchFileException e) {
-            throw start.error("there is no such file");
-        } catch (CharacterCodingException e) {
-            throw start.error("the file is not UTF-8 text");
-        } catch (IOException e) {
-            throw start.error(Files.isDirectory(file) ? "this is a directory" : "cannot be read: " + e.getMessage());
-        }
+        return parse(file.toString(), UserFile.read(file), problems);
     }
 
     /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,7 +103,7 @@ class YamlTest {
     void aLargeFileIsRefusedInOneLine() throws IOException {
         Path file = file("a: \"" + "x".repeat(20 * 1024 * 1024) + "\"\n");
 
-        assertThatThrownBy(() -> Yaml.read(file)).hasMessage(file + ":1:1: the file is larger than 2 MiB");
+        assertThatThrownBy(() -> Yaml.read(file)).hasMessage(file + ": the file is larger than 2 MiB");
     }
 
     @Test
@@ -119,14 +118,7 @@ class YamlTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsSaidInOneLine() throws IOException {
-        Path bytes = directory.resolve("bytes.yaml");
-        Files.write(bytes, "a: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
-        Path none = directory.resolve("none.yaml");
-
-        assertThatThrownBy(() -> Yaml.read(bytes)).hasMessage(bytes + ":1:1: the file is not UTF-8 text");
-        assertThatThrownBy(() -> Yaml.read(none)).hasMessage(none + ":1:1: there is no such file");
-        assertThatThrownBy(() -> Yaml.read(directory)).hasMessage(directory + ":1:1: this is a directory");
+    void anEmptyFileIsRefused() throws IOException {
         assertThatThrownBy(() -> Yaml.read(file("# nothing\n"))).message().endsWith(":1:1: the file is empty");
     }
 
