@@ -1,6 +1,6 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.mutant.Gallery;

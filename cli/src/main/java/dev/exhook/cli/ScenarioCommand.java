@@ -2,25 +2,23 @@ package dev.exhook.cli;
 
 import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
+import dev.exhook.broker.internal.emulated.VersionMismatchException;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Failure;
 import dev.exhook.broker.internal.scenario.Scenario;
-import dev.exhook.broker.internal.scenario.ScenarioException;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
 import dev.exhook.broker.internal.scenario.Sequence;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.broker.internal.trace.TraceWriter;
 import dev.exhook.broker.internal.yaml.Suggestion;
-import dev.exhook.broker.internal.yaml.UserFile;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
 import dev.exhook.conformance.internal.target.Listening;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,21 +119,14 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     }
 
     private static Scenario parsed(Path file, Set<String> live) {
-        try {
-            Scenario scenario = ScenarioParser.parse(file);
-            List<String> names = scenario.providers().stream()
-                    .map(provider -> provider.name())
-                    .toList();
-            live.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
-                throw new UsageException(
-                        "--provider: " + file + " has no provider [" + name + "]; it has: " + String.join(", ", names));
-            });
-            return scenario;
-        } catch (ScenarioException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw UserFile.unreadable(file, e);
-        }
+        Scenario scenario = ScenarioParser.parse(file);
+        List<String> names =
+                scenario.providers().stream().map(provider -> provider.name()).toList();
+        live.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
+            throw new UsageException(
+                    "--provider: " + file + " has no provider [" + name + "]; it has: " + String.join(", ", names));
+        });
+        return scenario;
     }
 
     private int run(Scenario scenario, Path file, Setting setting) {
@@ -150,7 +141,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                 return report(
                         new ScenarioRunner(broker, recorder, setting.live()).run(scenario), scenario, file, setting);
             }
-        } catch (IllegalArgumentException e) {
+        } catch (VersionMismatchException e) {
             throw new UsageException(file + ": " + e.getMessage());
         }
     }

@@ -3,7 +3,7 @@ package dev.exhook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
 import dev.exhook.proto.v3.ClientAuthorizeRequest;
@@ -274,17 +274,18 @@ class ExpectTest {
 
     @Test
     void mistakesInTheFileAreSaidWhereTheyAre() throws IOException {
-        assertRefused("1:18: there is no key \"letin\" here; did you mean let_in?", "authenticate: [ {letin: {}}]");
-        assertRefused("1:1: there is no key \"autorize\" here; did you mean authorize?", "autorize: []");
+        assertRefused(
+                "1:18: an entry of authenticate has no \"letin\"; did you mean let_in?",
+                "authenticate: [ {letin: {}}]");
+        assertRefused("1:1: the file has no \"autorize\"; did you mean authorize?", "autorize: []");
         assertRefused("1:16: expected one of let_in and refuse", "authenticate: [{}]");
         assertRefused("1:1: nothing is expected", "authenticate: []");
         assertRefused("1:27: [a/+] has a wildcard", "authorize: [{may_publish: a/+}]");
         assertRefused("1:13: expected may_publish, may_not_publish,", "authorize: [{client: {clientid: c}}]");
         assertRefused(
-                "1:30: \"droped\" is none of unchanged, dropped; did you mean dropped?",
-                "publish: [{topic: t,becomes: droped}]");
-        assertRefused("1:27: expected a whole number from 0 to 2, found \"3\"", "publish: [{topic: t, qos: 3}]");
-        assertRefused("1:11: the key \"becomes\" is missing", "publish: [{topic: t}]");
+                "1:30: becomes cannot be \"droped\"; did you mean dropped?", "publish: [{topic: t,becomes: droped}]");
+        assertRefused("1:27: qos should be a whole number from 0 to 2, but is \"3\"", "publish: [{topic: t, qos: 3}]");
+        assertRefused("1:11: an entry of publish needs \"becomes\"", "publish: [{topic: t}]");
         assertRefused("1:19: [$SYS/a] is never shown to providers", "publish: [{topic: $SYS/a, becomes: dropped}]");
     }
 

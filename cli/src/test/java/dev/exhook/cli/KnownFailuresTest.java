@@ -2,7 +2,7 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,12 +136,15 @@ class KnownFailuresTest {
         assertRefused(
                 "2:11: there is no rule \"VAL-O3\"; did you mean VAL-03?", COMES_TRUE.replace("VAL-03", "VAL-O3"));
         assertRefused(
-                "3:5: there is no key \"raison\" here; did you mean reason?", COMES_TRUE.replace("reason", "raison"));
-        assertRefused("2:5: the key \"reason\" is missing", COMES_TRUE.replaceAll(" *reason: .*\\n", ""));
-        assertRefused("2:5: the key \"message\" is missing", COMES_TRUE.replaceAll(" *message: .*\\n", ""));
-        assertRefused("6:14: expected a date, as 2027-01-31, found \"soon\"", COMES_TRUE + "    expires: soon\n");
-        assertRefused("3:12: expected a text, found nothing", COMES_TRUE.replaceAll("reason: .*", "reason: "));
-        assertRefused("1:1: there is no key \"known\" here", "known: []");
+                "3:5: an entry of known_failures has no \"raison\"; did you mean reason?",
+                COMES_TRUE.replace("reason", "raison"));
+        assertRefused("2:5: an entry of known_failures needs \"reason\"", COMES_TRUE.replaceAll(" *reason: .*\\n", ""));
+        assertRefused(
+                "2:5: an entry of known_failures needs \"message\"", COMES_TRUE.replaceAll(" *message: .*\\n", ""));
+        assertRefused(
+                "6:14: expires should be a date, as 2027-01-31, but is \"soon\"", COMES_TRUE + "    expires: soon\n");
+        assertRefused("3:12: reason should be text, but is nothing", COMES_TRUE.replaceAll("reason: .*", "reason: "));
+        assertRefused("1:1: the file has no \"known\"", "known: []");
         assertRefused("1:1: the file is empty", "");
         assertRefused("1:18: not YAML: ", "known_failures: [");
         assertRefused(

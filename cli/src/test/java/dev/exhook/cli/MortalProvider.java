@@ -1,8 +1,8 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.RawCall;
-import dev.exhook.broker.internal.wire.RawConnection;
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawConnection;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -59,7 +59,7 @@ class OptionSourcesTest {
         file("timout: 5\n");
 
         assertUsage(
-                folder.resolve("exhook-tck.yaml") + ":1:1: there is no key \"timout\" here; did you mean timeout?",
+                folder.resolve("exhook-tck.yaml") + ":1:1: the file has no \"timout\"; did you mean timeout?",
                 Map.of(),
                 "list");
     }

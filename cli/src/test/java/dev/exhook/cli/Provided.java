@@ -1,7 +1,7 @@
 package dev.exhook.cli;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.util.stream.Stream;
 

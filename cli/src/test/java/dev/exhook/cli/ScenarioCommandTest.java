@@ -2,8 +2,11 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.script.Probe;
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.script.Condition;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.script.ScriptedProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.proto.ProtocolVersion;
@@ -16,10 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class ScenarioCommandTest {
 
         assertThat(scenario(file.toString())).isEqualTo(2);
         assertThat(err)
-                .hasToString("exhook-tck: " + file + ":5:3: a step has no \"disconect\"; did you mean \"disconnect\"?"
+                .hasToString("exhook-tck: " + file + ":5:3: a step has no \"disconect\"; did you mean disconnect?"
                         + System.lineSeparator());
     }
 
@@ -98,13 +98,10 @@ class ScenarioCommandTest {
     void aLiveProviderTakesThePlaceOfTheScriptedOne() throws IOException {
         Script refusing = new Script(
                 List.of(new Script.HookEntry("client.authenticate", List.of())),
-                List.of(new Script.Entry(
-                        Rpc.ON_CLIENT_AUTHENTICATE,
-                        Map.of(),
-                        Duration.ZERO,
-                        Optional.of(new Script.Fail(Status.Code.INTERNAL)))));
+                List.of(Script.Entry.of(
+                        Rpc.ON_CLIENT_AUTHENTICATE, Condition.ANY, new Script.Fail(Status.Code.INTERNAL))));
         TraceRecorder seen = new TraceRecorder(() -> 0);
-        try (Probe live = new Probe("live", refusing, seen, (delay, action) -> {})) {
+        try (ScriptedProvider live = new ScriptedProvider("live", refusing, seen, (delay, action) -> {})) {
             live.start();
             Path trace = directory.resolve("live.json");
 
@@ -132,6 +129,28 @@ class ScenarioCommandTest {
         assertThat(err.toString())
                 .startsWith("exhook-tck: nothing listens on 127.0.0.1:")
                 .contains("; start the provider default, or correct --provider");
+    }
+
+    @Test
+    void aLiveProviderOfAnotherVersionIsSaidInWords() throws IOException {
+        try (RawProvider onlyV3 = RawProvider.start(call -> {
+            if (call.path().contains(".v3.")) {
+                call.reply(ByteString.EMPTY);
+            } else {
+                call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "unknown service");
+            }
+        })) {
+            String address = "127.0.0.1:" + onlyV3.port();
+            Path mine = file(SCENARIO);
+            assertThat(scenario(mine.toString(), "--emqx", "5.8", "--provider", "default=" + address))
+                    .isEqualTo(2);
+            assertThat(err)
+                    .hasToString(
+                            "exhook-tck: " + mine + ": provider default on " + address + " answers OnProviderLoaded of"
+                                    + " emqx.exhook.v2.HookProvider, which EMQX 5.8 calls, with UNIMPLEMENTED: it serves another"
+                                    + " version, or lacks the method, and EMQX would never load it; if it serves"
+                                    + " emqx.exhook.v3.HookProvider, it is one for EMQX 5.10" + System.lineSeparator());
+        }
     }
 
     @Test

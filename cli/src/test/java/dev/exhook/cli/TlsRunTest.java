@@ -2,8 +2,8 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.Certificates;
-import dev.exhook.broker.internal.wire.RawProvider;
 import dev.exhook.broker.internal.wire.Tls;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.nio.file.Files;

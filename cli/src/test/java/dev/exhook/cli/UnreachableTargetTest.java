@@ -2,8 +2,8 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.HeaderList;
-import dev.exhook.broker.internal.wire.RawProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

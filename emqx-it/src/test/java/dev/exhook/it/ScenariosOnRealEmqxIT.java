@@ -3,7 +3,6 @@ package dev.exhook.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.scenario.Scenario;
-import dev.exhook.broker.internal.scenario.ScenarioException;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Recordings;
@@ -65,7 +64,7 @@ class ScenariosOnRealEmqxIT {
                 .map(name -> DynamicTest.dynamicTest(name, () -> compare(name)));
     }
 
-    private void compare(String name) throws ScenarioException, NoEmqxException {
+    private void compare(String name) throws NoEmqxException {
         Scenario scenario = ScenarioParser.parse(Recordings.scenarioText(name), name + ".yaml");
         String release = lease.node().release();
         Attempt attempt = attempt(scenario);

@@ -1,14 +1,16 @@
 package dev.exhook.broker.internal.chain;
 
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
+
 /** What came of one call of a valued hook. */
 public sealed interface Reply {
 
     /** {@code ValuedResponse.type}: the provider's word counts, and the next provider is asked. */
-    int CONTINUE = 0;
+    int CONTINUE = ResponsedType.CONTINUE_VALUE;
     /** {@code ValuedResponse.type}: the provider has no opinion. */
-    int IGNORE = 1;
+    int IGNORE = ResponsedType.IGNORE_VALUE;
     /** {@code ValuedResponse.type}: the provider's word is the last. */
-    int STOP_AND_RETURN = 2;
+    int STOP_AND_RETURN = ResponsedType.STOP_AND_RETURN_VALUE;
 
     /**
      * A {@code ValuedResponse}.

@@ -28,14 +28,14 @@ public final class Verdicts {
      * @param topic not checked by EMQX: the empty topic passes, a wildcard crashes the publisher's process
      * @param allowPublish empty: as before
      */
-    public record Taken(int qos, String topic, ByteString payload, Optional<Boolean> allowPublish) {}
+    public record Update(int qos, String topic, ByteString payload, Optional<Boolean> allowPublish) {}
 
     /** What is taken over from the outcome; empty where the message stays as it was. */
-    public static Optional<Taken> taken(Outcome<HookMessage> outcome) {
+    public static Optional<Update> update(Outcome<HookMessage> outcome) {
         if (!(outcome instanceof Outcome.Decided<HookMessage> decided)) {
             return Optional.empty();
         }
         HookMessage message = decided.value();
-        return Optional.of(new Taken(message.qos(), message.topic(), message.payload(), message.allowPublish()));
+        return Optional.of(new Update(message.qos(), message.topic(), message.payload(), message.allowPublish()));
     }
 }

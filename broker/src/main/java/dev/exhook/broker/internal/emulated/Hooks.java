@@ -67,16 +67,16 @@ final class Hooks {
             if (provider.isEmpty()) {
                 return new Outcome.Untouched<>();
             }
-            ProviderCalls.Taken taken = provider.get().call(hook.rpc(), request.apply(fold.value()), dispatchKey);
+            ProviderCalls.Result taken = provider.get().call(hook.rpc(), request.apply(fold.value()), dispatchKey);
             fold = fold.after(reply(taken));
         }
         return fold.outcome().orElseThrow();
     }
 
-    private static Reply reply(ProviderCalls.Taken taken) {
-        if (taken instanceof ProviderCalls.Taken.Message message) {
+    private static Reply reply(ProviderCalls.Result taken) {
+        if (taken instanceof ProviderCalls.Result.Message message) {
             return ProtoMessages.reply(message.bytes());
         }
-        return new Reply.Failed(((ProviderCalls.Taken.Failed) taken).why());
+        return new Reply.Failed(((ProviderCalls.Result.Failed) taken).why());
     }
 }

@@ -28,22 +28,22 @@ final class LoadedProvider {
     }
 
     /** Calls the provider and waits in the calling process, for {@code request_timeout} at most. */
-    ProviderCalls.Taken call(Rpc rpc, Message request, String dispatchKey) {
+    ProviderCalls.Result call(Rpc rpc, Message request, String dispatchKey) {
         return call(rpc, request, dispatchKey, options.requestTimeout());
     }
 
-    ProviderCalls.Taken call(Rpc rpc, Message request, String dispatchKey, Duration timeout) {
+    ProviderCalls.Result call(Rpc rpc, Message request, String dispatchKey, Duration timeout) {
         ByteString bytes = request.toByteString();
-        Errand<ProviderCalls.Taken> errand =
+        Errand<ProviderCalls.Result> errand =
                 scheduler.outside(done -> calls.call(rpc, bytes, dispatchKey, timeout, done));
         long until = scheduler.nanos() + timeout.toNanos();
-        Optional<ProviderCalls.Taken> taken = errand.result().await(timeout);
+        Optional<ProviderCalls.Result> taken = errand.result().await(timeout);
         if (taken.isEmpty()) {
             errand.abandon();
-            return new ProviderCalls.Taken.Failed(
+            return new ProviderCalls.Result.Failed(
                     "no answer within " + timeout.toMillis() + " ms", Status.Code.DEADLINE_EXCEEDED, true);
         }
-        if (taken.get() instanceof ProviderCalls.Taken.Failed failed && failed.onlyInTime()) {
+        if (taken.get() instanceof ProviderCalls.Result.Failed failed && failed.onlyInTime()) {
             scheduler.sleep(Duration.ofNanos(until - scheduler.nanos()));
         }
         return taken.get();

@@ -63,10 +63,10 @@ record MqttMessage(
     }
 
     /** The message after the chain: what EMQX takes over, and all else as it was. */
-    MqttMessage with(Verdicts.Taken taken) {
-        Headers after = taken.allowPublish().map(headers::withAllowPublish).orElse(headers);
+    MqttMessage with(Verdicts.Update update) {
+        Headers after = update.allowPublish().map(headers::withAllowPublish).orElse(headers);
         return new MqttMessage(
-                origin, after, taken.topic(), taken.payload(), taken.qos(), flags, properties, shareGroup);
+                origin, after, update.topic(), update.payload(), update.qos(), flags, properties, shareGroup);
     }
 
     /** For a subscriber: another QoS and retain flag, and its subscription identifier. */

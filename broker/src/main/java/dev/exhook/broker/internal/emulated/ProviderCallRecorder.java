@@ -55,14 +55,14 @@ public final class ProviderCallRecorder implements ProviderCalls.Connector {
         }
 
         @Override
-        public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Taken> done) {
+        public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Result> done) {
             calls.call(rpc, request, dispatchKey, timeout, taken -> {
                 record(rpc, request, timeout, taken);
                 done.accept(taken);
             });
         }
 
-        private void record(Rpc rpc, ByteString request, Duration timeout, Taken taken) {
+        private void record(Rpc rpc, ByteString request, Duration timeout, Result taken) {
             TraceRecorder target = recorder;
             if (target != null) {
                 target.metadata(USER_AGENT, timeout);
@@ -70,15 +70,15 @@ public final class ProviderCallRecorder implements ProviderCalls.Connector {
             }
         }
 
-        private Answer answer(Rpc rpc, Taken taken) {
-            if (taken instanceof Taken.Failed failed) {
+        private Answer answer(Rpc rpc, Result taken) {
+            if (taken instanceof Result.Failed failed) {
                 return new Answer.Failed(failed.status());
             }
             try {
                 return new Answer.Replied(rpc.responseType(version)
                         .orElseThrow()
                         .getParserForType()
-                        .parseFrom(((Taken.Message) taken).bytes()));
+                        .parseFrom(((Result.Message) taken).bytes()));
             } catch (InvalidProtocolBufferException e) {
                 return new Answer.Failed(Status.Code.DATA_LOSS);
             }

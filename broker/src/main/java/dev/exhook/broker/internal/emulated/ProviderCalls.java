@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 public interface ProviderCalls extends AutoCloseable {
 
     /** What came of a call. */
-    sealed interface Taken {
+    sealed interface Result {
         /** The bytes of a reply message. */
-        record Message(ByteString bytes) implements Taken {}
+        record Message(ByteString bytes) implements Result {}
 
         /**
          * No message.
@@ -21,7 +21,7 @@ public interface ProviderCalls extends AutoCloseable {
          * @param status the nearest gRPC status
          * @param onlyInTime whether EMQX learns of it only when its timeout is up, however early it is certain
          */
-        record Failed(String why, Status.Code status, boolean onlyInTime) implements Taken {}
+        record Failed(String why, Status.Code status, boolean onlyInTime) implements Result {}
     }
 
     /** Opens connections to a provider. */
@@ -37,7 +37,7 @@ public interface ProviderCalls extends AutoCloseable {
      * @param timeout what the provider is told as its deadline
      * @param done gets the result, in any thread
      */
-    void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Taken> done);
+    void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Result> done);
 
     /** Whether all connections are up; those that are not are opened again first. */
     void checkHealth(Consumer<Boolean> done);

@@ -162,9 +162,9 @@ final class ProviderManager {
 
     private void load(Entry entry) {
         LoadedProvider provider = new LoadedProvider(scheduler, entry.options, connector.open(entry.options));
-        ProviderCalls.Taken taken =
+        ProviderCalls.Result taken =
                 provider.call(Rpc.ON_PROVIDER_LOADED, requests.loaded(scheduler.millis()), DISPATCH_KEY);
-        Optional<Map<Hook, List<String>>> hooks = taken instanceof ProviderCalls.Taken.Message message
+        Optional<Map<Hook, List<String>>> hooks = taken instanceof ProviderCalls.Result.Message message
                 ? HookSpecs.resolve(message.bytes(), version.proto())
                 : Optional.empty();
         if (hooks.isEmpty()) {

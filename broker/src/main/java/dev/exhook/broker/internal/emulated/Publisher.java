@@ -77,7 +77,7 @@ final class Publisher {
                         asked,
                         asked.from(),
                         value -> node.requests().publish(value, message.properties()));
-        return Verdicts.taken(outcome).map(message::with).orElse(message);
+        return Verdicts.update(outcome).map(message::with).orElse(message);
     }
 
     /** Providers are not asked now but when it is due, and then without the prefix (priority 860 against 100). */

@@ -2,6 +2,7 @@ package dev.exhook.broker.internal.emulated;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.wire.CallResult;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.wire.WireClient;
@@ -51,7 +52,7 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
         }
 
         @Override
-        public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Taken> done) {
+        public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Result> done) {
             String type = rpc.requestType(version)
                     .orElseThrow()
                     .getDescriptorForType()
@@ -73,11 +74,11 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
     }
 
     /** What EMQX's client made of a reply, as the broker wants to have it. */
-    public static ProviderCalls.Taken translate(dev.exhook.broker.internal.wire.Taken taken) {
-        if (taken instanceof dev.exhook.broker.internal.wire.Taken.Message message) {
-            return new ProviderCalls.Taken.Message(message.bytes());
+    public static ProviderCalls.Result translate(CallResult taken) {
+        if (taken instanceof CallResult.Message message) {
+            return new ProviderCalls.Result.Message(message.bytes());
         }
-        var failed = (dev.exhook.broker.internal.wire.Taken.Failed) taken;
+        var failed = (CallResult.Failed) taken;
         return switch (failed.kind()) {
             case TIMED_OUT -> failed(failed.reason(), Status.Code.DEADLINE_EXCEEDED, true);
             case NO_CONNECTION, POOL_DEAD -> failed(failed.reason(), Status.Code.UNAVAILABLE, false);
@@ -86,8 +87,8 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
         };
     }
 
-    private static ProviderCalls.Taken failed(String why, Status.Code status, boolean onlyInTime) {
-        return new ProviderCalls.Taken.Failed(why, status, onlyInTime);
+    private static ProviderCalls.Result failed(String why, Status.Code status, boolean onlyInTime) {
+        return new ProviderCalls.Result.Failed(why, status, onlyInTime);
     }
 
     /** The number in {@code grpc-status 14 without a message}; EMQX does not look at it any closer. */

@@ -1,6 +1,5 @@
 package dev.exhook.broker.internal.scenario;
 
-import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.trace.Loading;
 import java.net.InetAddress;
@@ -31,8 +30,11 @@ public interface Broker extends AutoCloseable {
     /** Configures a provider that listens there, as this machine sees it, and waits until EMQX has tried to load it. */
     Loading load(ProviderSpec provider, String host, int port);
 
-    /** Does a step, and tells what there was to see. Never {@code stop_provider} nor {@code start_provider}. */
-    JsonObject perform(Step step);
+    /** All providers are configured, and the first step is next. */
+    default void begin() {}
+
+    /** Does it, and tells what there was to see. Never {@code stop_provider} nor {@code start_provider}. */
+    Observed perform(Action action);
 
     /** After the last step: open clients lose their connections, then the providers are removed. */
     void finish();

@@ -1,5 +1,6 @@
 package dev.exhook.broker.internal.scenario;
 
+import dev.exhook.broker.internal.scenario.CallExpectation.CallPattern;
 import dev.exhook.broker.internal.script.Paths;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.MessageJson;
@@ -8,7 +9,6 @@ import dev.exhook.proto.Rpc;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One {@link CallExpectation} against a run. */
 final class CallCheck {
@@ -20,7 +20,7 @@ final class CallCheck {
         this.expectation = expectation;
     }
 
-    List<Failure> check(Trace trace) {
+    Optional<Failure> check(Trace trace) {
         List<Call> calls = trace.calls().stream().filter(this::concerns).toList();
         return switch (expectation.how()) {
             case ARE -> are(calls.stream().filter(this::counts).toList());
@@ -45,51 +45,88 @@ final class CallCheck {
     /** Loading and unloading count only where somebody asks for them. */
     private boolean counts(Call call) {
         boolean frame = call.rpc() == Rpc.ON_PROVIDER_LOADED || call.rpc() == Rpc.ON_PROVIDER_UNLOADED;
-        return !frame || expectation.patterns().stream().anyMatch(pattern -> pattern.rpc() == call.rpc());
+        return !frame || patterns().stream().anyMatch(pattern -> pattern.rpc() == call.rpc());
     }
 
-    private List<Failure> are(List<Call> calls) {
-        List<CallExpectation.CallPattern> patterns = expectation.patterns();
-        boolean same = calls.size() == patterns.size();
-        for (int i = 0; same && i < patterns.size(); i++) {
-            same = Expectations.fits(patterns.get(i), calls.get(i));
+    private List<CallPattern> patterns() {
+        return expectation.patterns();
+    }
+
+    private Optional<Failure> are(List<Call> calls) {
+        int same = 0;
+        while (same < Math.min(calls.size(), patterns().size())
+                && patterns().get(same).fits(calls.get(same))) {
+            same++;
         }
-        return same ? List.of() : List.of(failure("exactly " + wanted(), shown(calls.stream())));
+        if (same == calls.size() && same == patterns().size()) {
+            return Optional.empty();
+        }
+        String wanted = same < patterns().size() ? patterns().get(same).toString() : "no more call";
+        String got = same < calls.size() ? word(calls.get(same)) : "no more call";
+        return Optional.of(failure(
+                same < patterns().size() ? patterns().get(same).line() : expectation.line(),
+                "exactly " + shown(patterns()),
+                words(calls) + "; the first difference is call " + (same + 1) + ": " + wanted + " expected, " + got
+                        + " made"));
     }
 
-    private List<Failure> include(List<Call> calls) {
-        int next = 0;
-        for (Call call : calls) {
-            if (next < expectation.patterns().size()
-                    && Expectations.fits(expectation.patterns().get(next), call)) {
-                next++;
+    /** The first pattern that finds no call behind those that fit the patterns before it. */
+    private Optional<Failure> include(List<Call> calls) {
+        int from = 0;
+        for (int i = 0; i < patterns().size(); i++) {
+            CallPattern pattern = patterns().get(i);
+            int found = from;
+            while (found < calls.size() && !pattern.fits(calls.get(found))) {
+                found++;
+            }
+            if (found == calls.size()) {
+                String after = i == 0 ? "" : " after " + patterns().get(i - 1) + " (call " + from + ")";
+                return Optional.of(failure(
+                        pattern.line(),
+                        pattern + after,
+                        words(calls.subList(from, calls.size())) + earlier(pattern, calls.subList(0, from))));
+            }
+            from = found + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static String earlier(CallPattern pattern, List<Call> before) {
+        for (int i = before.size(); i > 0; i--) {
+            if (pattern.fits(before.get(i - 1))) {
+                return "; it came before that, as call " + i;
             }
         }
-        return next == expectation.patterns().size()
-                ? List.of()
-                : List.of(failure("in this order " + wanted(), shown(calls.stream())));
+        return "";
     }
 
-    private List<Failure> never(List<Call> calls) {
-        Optional<Call> unwanted = calls.stream()
-                .filter(call -> expectation.patterns().stream().anyMatch(pattern -> Expectations.fits(pattern, call)))
-                .findFirst();
-        return unwanted.map(call -> List.of(failure("no " + wanted(), shown(Stream.of(call)))))
-                .orElse(List.of());
+    private Optional<Failure> never(List<Call> calls) {
+        for (CallPattern pattern : patterns()) {
+            for (Call call : calls) {
+                if (pattern.fits(call)) {
+                    return Optional.of(failure(pattern.line(), "no " + pattern, word(call)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    private Failure failure(String expected, String got) {
+    private Failure failure(int line, String expected, String got) {
         String where = "calls"
                 + expectation.provider().map(name -> " of provider " + name).orElse("")
                 + expectation.client().map(name -> " about client " + name).orElse("");
-        return new Failure(expectation.line(), where, expected, got.isEmpty() ? "none" : got);
+        return new Failure(line, where, expected, got);
     }
 
-    private String wanted() {
-        return expectation.patterns().stream().map(Expectations::shown).collect(Collectors.joining(", "));
+    private static String shown(List<CallPattern> patterns) {
+        return patterns.stream().map(CallPattern::toString).collect(Collectors.joining(", "));
     }
 
-    private static String shown(Stream<Call> calls) {
-        return calls.map(call -> HookWords.word(call.rpc())).collect(Collectors.joining(", "));
+    private static String words(List<Call> calls) {
+        return calls.isEmpty() ? "none" : calls.stream().map(CallCheck::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(Call call) {
+        return HookWords.word(call.rpc());
     }
 }

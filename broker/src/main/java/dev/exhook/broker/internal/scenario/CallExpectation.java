@@ -1,9 +1,10 @@
 package dev.exhook.broker.internal.scenario;
 
-import com.google.gson.JsonElement;
+import dev.exhook.broker.internal.script.Condition;
+import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.proto.Rpc;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,18 +36,30 @@ public record CallExpectation(
         /** These calls in this order; others may come between. */
         INCLUDE,
         /** No call fits any of these. */
-        NEVER
+        NEVER;
+
+        /** How files write it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
      * A call.
      *
-     * @param where dotted paths into the request, as in {@code when}
+     * @param line where it stands in its file
+     * @param where what its request holds
      */
-    public record CallPattern(Rpc rpc, Map<String, JsonElement> where) {
-        /** Copies the paths. */
-        public CallPattern {
-            where = Map.copyOf(where);
+    public record CallPattern(int line, Rpc rpc, Condition where) {
+
+        boolean fits(Call call) {
+            return rpc == call.rpc() && where.holds(call.request());
+        }
+
+        /** As people write it. */
+        @Override
+        public String toString() {
+            return where.isAny() ? HookWords.word(rpc) : HookWords.word(rpc) + " " + where;
         }
     }
 }

@@ -28,7 +28,6 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     private final EmulatedBroker broker;
     private final StepRunner steps;
-    private boolean settled;
 
     /** A new broker. */
     public EmulatedScenarioBroker(EmqxVersion version, Clock clock, ProviderCalls.Connector connector) {
@@ -106,12 +105,13 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     }
 
     @Override
-    public JsonObject perform(Step step) {
-        if (!settled) {
-            broker.sleep(SETTLE);
-            settled = true;
-        }
-        return steps.perform(step);
+    public void begin() {
+        broker.sleep(SETTLE);
+    }
+
+    @Override
+    public Observed perform(Action action) {
+        return steps.perform(action);
     }
 
     @Override

@@ -4,13 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.chain.EmqxVersion;
-import dev.exhook.broker.internal.script.Paths;
-import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether what was expected came about. */
@@ -25,8 +21,8 @@ final class Expectations {
                 .flatMap(expected -> expected.entrySet().stream())
                 .filter(member -> !holds(member.getValue(), observed.get(member.getKey())))
                 .map(member -> new Failure(
-                        step.line(),
-                        step.kind().word() + ", " + member.getKey(),
+                        step.place().line(),
+                        step.word() + ", " + member.getKey(),
                         String.valueOf(member.getValue()),
                         String.valueOf(observed.get(member.getKey()))))
                 .toList();
@@ -61,26 +57,9 @@ final class Expectations {
         List<Failure> failures = new ArrayList<>();
         for (CallExpectation expectation : expectations) {
             if (expectation.emqx().orElse(version.label()).equals(version.label())) {
-                failures.addAll(new CallCheck(expectation).check(trace));
+                new CallCheck(expectation).check(trace).ifPresent(failures::add);
             }
         }
         return failures;
-    }
-
-    /** A pattern as people write it. */
-    static String shown(CallExpectation.CallPattern pattern) {
-        String word = HookWords.word(pattern.rpc());
-        return pattern.where().isEmpty() ? word : word + " " + shown(pattern.where());
-    }
-
-    private static String shown(Map<String, JsonElement> where) {
-        return where.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .sorted()
-                .collect(Collectors.joining(", ", "{", "}"));
-    }
-
-    static boolean fits(CallExpectation.CallPattern pattern, Call call) {
-        return pattern.rpc() == call.rpc() && Paths.match(call.request(), pattern.where());
     }
 }

@@ -1,5 +1,7 @@
 package dev.exhook.broker.internal.scenario;
 
+import dev.exhook.broker.internal.text.Printable;
+
 /**
  * An expectation that does not hold.
  *
@@ -11,6 +13,6 @@ public record Failure(int line, String where, String expected, String got) {
     /** One line. */
     @Override
     public String toString() {
-        return "line " + line + ": " + where + ": expected " + expected + ", but got " + got;
+        return Printable.line("line " + line + ": " + where + ": expected " + expected + ", but got " + got);
     }
 }

@@ -1,5 +1,7 @@
 package dev.exhook.broker.internal.scenario;
 
+import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.broker.internal.yaml.Value;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
@@ -28,15 +30,10 @@ final class HookWords {
         return rpc.hook().map(Hook::hookName).orElse(rpc == Rpc.ON_PROVIDER_LOADED ? LOADED : UNLOADED);
     }
 
-    static Optional<Rpc> rpc(Fields fields, String name, Problems problems) {
-        String word = fields.requiredText(name);
-        Optional<Rpc> rpc = rpc(word);
-        if (rpc.isEmpty() && !word.isEmpty()) {
-            problems.add(
-                    fields.node(name).orElse(fields.node()),
-                    "unknown hook \"" + word + "\"" + Suggestion.of(word, all()));
-        }
-        return rpc;
+    /** The RPC of the hook that is named there. */
+    static Rpc rpc(Value value) {
+        String word = value.text();
+        return rpc(word).orElseThrow(() -> value.error("unknown hook \"" + word + "\"" + Suggestion.of(word, all())));
     }
 
     static List<String> all() {

@@ -1,130 +1,103 @@
 package dev.exhook.broker.internal.scenario;
 
-import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.chain.FailedAction;
+import dev.exhook.broker.internal.script.Condition;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.yaml.Section;
+import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.broker.internal.yaml.Value;
 import dev.exhook.proto.Hook;
-import dev.exhook.proto.Rpc;
-import io.grpc.Status;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the entries of {@code providers}. */
 final class ProviderParser {
-    private static final List<String> KEYS = List.of(
-            "name", "failed_action", "request_timeout", "auto_reconnect", "pool_size", "hooks", "down", "replies");
-    private static final List<String> REPLY_KEYS = List.of("hook", "when", "reply", "fail", "delay");
-    private static final List<String> VALUED_KEYS = List.of("type", "bool_result", "message", "base");
-    private static final List<String> MESSAGE_KEYS =
-            List.of("node", "id", "qos", "from", "topic", "payload", "payload_base64", "timestamp", "headers");
-    private static final List<String> TYPES = List.of("CONTINUE", "IGNORE", "STOP_AND_RETURN");
-    private static final long NANOS = 1_000_000_000L;
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+    private static final List<String> HOOKS =
+            Arrays.stream(Hook.values()).map(Hook::hookName).toList();
 
-    private final Problems problems;
+    private ProviderParser() {}
 
-    ProviderParser(Problems problems) {
-        this.problems = problems;
-    }
-
-    Optional<ProviderSpec> provider(Node node) {
-        return Fields.of(node, "a provider", KEYS, problems).map(this::provider);
-    }
-
-    private ProviderSpec provider(Fields fields) {
-        ProviderSpec usual = ProviderSpec.usual(fields.requiredText("name"));
-        List<Script.Entry> entries = new ArrayList<>();
-        fields.list("replies").forEach(reply -> entry(reply).ifPresent(entries::add));
-        Optional<String> action = fields.oneOf("failed_action", labels(FailedAction.values()));
-        boolean never = fields.node("auto_reconnect").filter(Fields::isFlag).isPresent();
+    static ProviderSpec provider(Value value) {
+        Section provider = value.called("a provider")
+                .section(
+                        "name",
+                        "failed_action",
+                        "request_timeout",
+                        "auto_reconnect",
+                        "pool_size",
+                        "hooks",
+                        "down",
+                        "replies");
+        ProviderSpec usual = ProviderSpec.usual(MqttParser.text(provider, "name"));
+        List<Script.HookEntry> hooks = provider.find("hooks").isPresent()
+                ? provider.list("hooks", ProviderParser::hook)
+                : usual.script().hooks();
         return new ProviderSpec(
                 usual.name(),
-                action.map(word -> FailedAction.valueOf(word.toUpperCase(Locale.ROOT)))
+                provider.find("failed_action", action -> action.oneOf(FailedAction.class))
                         .orElse(usual.failedAction()),
-                fields.duration("request_timeout").orElse(usual.requestTimeout()),
-                never ? Optional.empty() : fields.duration("auto_reconnect").or(usual::autoReconnect),
-                fields.whole("pool_size").orElse(usual.poolSize()),
-                fields.flag("down").orElse(false),
-                new Script(hooks(fields).orElse(usual.script().hooks()), entries));
+                provider.find("request_timeout", ProviderParser::duration).orElse(usual.requestTimeout()),
+                provider.find("auto_reconnect", ProviderParser::reconnect).orElse(usual.autoReconnect()),
+                MqttParser.whole(provider, "pool_size", usual.poolSize()),
+                MqttParser.flag(provider, "down", false),
+                new Script(hooks, provider.list("replies", ProviderParser::entry)));
     }
 
-    private static List<String> labels(FailedAction[] actions) {
-        return Arrays.stream(actions).map(FailedAction::label).toList();
+    private static Optional<Duration> reconnect(Value value) {
+        return value.isText() && value.text().equals("false") ? Optional.empty() : Optional.of(duration(value));
     }
 
-    /** Unknown names are let through: what EMQX does with one is worth a scenario. */
-    private Optional<List<Script.HookEntry>> hooks(Fields fields) {
-        if (fields.node("hooks").isEmpty()) {
-            return Optional.empty();
-        }
-        List<Script.HookEntry> hooks = new ArrayList<>();
-        for (Node node : fields.list("hooks")) {
-            if (node instanceof MappingNode) {
-                Fields.of(node, "a hook", List.of("name", "topics"), problems)
-                        .ifPresent(hook ->
-                                hooks.add(new Script.HookEntry(hook.requiredText("name"), hook.texts("topics"))));
-            } else if (Yaml.isText(node)) {
-                hooks.add(new Script.HookEntry(Yaml.text(node), List.of()));
-            } else {
-                problems.add(node, "a hook should be a name or {name, topics}, but is " + Yaml.shown(node));
-            }
-        }
-        return Optional.of(hooks);
+    /** As EMQX writes durations. */
+    private static Duration duration(Value value) {
+        return value.as("a duration such as 500ms, 5s or 1m", text -> {
+            Matcher form = DURATION.matcher(text);
+            return form.matches()
+                    ? Optional.of(duration(Long.parseLong(form.group(1)), form.group(2)))
+                    : Optional.empty();
+        });
     }
 
-    private Optional<Script.Entry> entry(Node node) {
-        Optional<Fields> fields = Fields.of(node, "an entry of replies", REPLY_KEYS, problems);
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Rpc> rpc = HookWords.rpc(fields.get(), "hook", problems);
-        Duration delay = Duration.ofNanos((long) (fields.get().seconds("delay").orElse(0.0) * NANOS));
-        Optional<Script.Action> action = action(fields.get(), rpc);
-        return rpc.map(known -> new Script.Entry(known, fields.get().plainMap("when"), delay, action));
+    private static Duration duration(long number, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
     }
 
-    private Optional<Script.Action> action(Fields fields, Optional<Rpc> rpc) {
-        Optional<String> fail = fields.oneOf(
-                "fail", Arrays.stream(Status.Code.values()).map(Enum::name).toList());
-        if (fail.isPresent()) {
-            fields.node("reply").ifPresent(both -> problems.add(both, "either \"reply\" or \"fail\", not both"));
-            return Optional.of(new Script.Fail(Status.Code.valueOf(fail.get())));
+    private static Script.HookEntry hook(Value value) {
+        if (value.isText()) {
+            return new Script.HookEntry(hookName(value), List.of());
         }
-        Optional<Node> reply = fields.node("reply");
-        if (reply.isEmpty()) {
-            return Optional.empty();
+        if (!value.isMapping()) {
+            throw value.called("a hook").expected("a name or {name, topics}");
         }
-        boolean valued = rpc.flatMap(Rpc::hook).filter(Hook::isValued).isPresent();
-        if (rpc.isPresent() && !valued) {
-            problems.add(reply.get(), "this hook has no reply to script: EMQX ignores what it answers");
-            return Optional.empty();
-        }
-        return Fields.of(reply.get(), "a reply", VALUED_KEYS, problems).map(this::reply);
+        Section hook = value.called("a hook").section("name", "topics");
+        return new Script.HookEntry(
+                hook.required("name", ProviderParser::hookName).orElse(""), hook.list("topics", Value::text));
     }
 
-    private Script.Action reply(Fields fields) {
-        Optional<JsonObject> message = fields.node("message")
-                .flatMap(node -> Fields.of(node, "a message", MESSAGE_KEYS, problems))
-                .map(Fields::node)
-                .map(node -> Yaml.json(node).getAsJsonObject());
-        boolean overRequest = fields.oneOf("base", List.of("none", "request"))
-                .orElse("request")
-                .equals("request");
-        return new Script.Reply(type(fields), fields.flag("bool_result"), message, overRequest);
+    /** What EMQX does with an unknown name is worth a scenario; but one that is nearly a hook's is a slip. */
+    private static String hookName(Value value) {
+        String name = value.text();
+        if (!HOOKS.contains(name) && Suggestion.closest(name, HOOKS).isPresent()) {
+            throw value.error("unknown hook \"" + name + "\"" + Suggestion.of(name, HOOKS));
+        }
+        return name;
     }
 
-    private int type(Fields fields) {
-        String word = fields.requiredText("type");
-        if (word.matches("[0-9]{1,9}")) {
-            return Integer.parseInt(word);
-        }
-        return word.isEmpty()
-                ? 0
-                : Math.max(0, TYPES.indexOf(fields.oneOf("type", TYPES).orElse(word)));
+    private static Script.Entry entry(Value value) {
+        Section entry = value.called("an entry of replies").section("hook", "when", "reply", "fail", "delay");
+        return new Script.Entry(
+                entry.required("hook", HookWords::rpc).orElse(Hook.CLIENT_CONNECT.rpc()),
+                entry.find("when", ExpectationParser::condition).orElse(Condition.ANY),
+                entry.find("delay", MqttParser::seconds).orElse(Duration.ZERO),
+                ReplyParser.action(entry));
     }
 }

@@ -4,7 +4,6 @@ import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +36,6 @@ public record ProviderSpec(
 
     /** The 19 hooks that every recorded release knows. */
     static List<Script.HookEntry> allHooks() {
-        return Arrays.stream(Hook.values())
-                .filter(hook -> hook != Hook.MESSAGE_INGRESS)
-                .map(hook -> new Script.HookEntry(hook.hookName(), List.of()))
-                .toList();
+        return Script.HookEntry.all(hook -> hook != Hook.MESSAGE_INGRESS);
     }
 }

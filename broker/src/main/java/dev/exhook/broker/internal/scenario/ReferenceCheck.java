@@ -1,40 +1,35 @@
 package dev.exhook.broker.internal.scenario;
 
+import dev.exhook.broker.internal.yaml.Problems;
+import dev.exhook.broker.internal.yaml.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Steps speak of clients and providers by name: whether there are any of that name. */
 final class ReferenceCheck {
-    private ReferenceCheck() {}
+    private final Problems problems;
+    private final List<String> providers;
+    private final List<String> clients = new ArrayList<>();
 
-    static void check(List<ProviderSpec> providers, List<Node> nodes, List<Step> steps, Problems problems) {
-        List<String> names = providers.stream().map(ProviderSpec::name).toList();
-        List<String> clients = new ArrayList<>();
-        for (Step step : steps) {
-            Node node = node(step, nodes);
-            switch (step.kind()) {
-                case CONNECT -> clients.add(step.text("as").orElseGet(() -> step.required("client")));
-                case STOP_PROVIDER, START_PROVIDER, STATUS, MOVE ->
-                    known(step.text("name"), names, "provider", node, problems);
-                case API_PUBLISH, SLEEP -> {}
-                case KICK -> {}
-                default -> known(step.text("client"), clients, "connected client", node, problems);
-            }
+    ReferenceCheck(List<ProviderSpec> providers, Problems problems) {
+        this.providers = providers.stream().map(ProviderSpec::name).toList();
+        this.problems = problems;
+    }
+
+    /** Step by step: a client is there once it has connected. */
+    void check(Step step) {
+        if (step.action() instanceof Action.Connect connect) {
+            clients.add(connect.name());
+        } else if (step.action() instanceof Action.OfClient ofClient) {
+            known(ofClient.client(), clients, "connected client", step);
+        } else if (step.action() instanceof Action.OfProvider ofProvider) {
+            known(ofProvider.provider(), providers, "provider", step);
         }
     }
 
-    private static void known(Optional<String> name, List<String> known, String what, Node node, Problems problems) {
-        if (name.isPresent() && !known.contains(name.get())) {
-            problems.add(node, "there is no " + what + " \"" + name.get() + "\"" + Suggestion.of(name.get(), known));
+    private void known(String name, List<String> known, String what, Step step) {
+        if (!known.contains(name)) {
+            problems.add(step.place().error("there is no " + what + " \"" + name + "\"" + Suggestion.of(name, known)));
         }
-    }
-
-    private static Node node(Step step, List<Node> nodes) {
-        return nodes.stream()
-                .filter(node -> Yaml.line(node) == step.line())
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,7 +1,8 @@
 package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonObject;
-import dev.exhook.broker.internal.script.Probe;
+import dev.exhook.broker.internal.emulated.VersionMismatchException;
+import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.Observation;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceRecorder;
@@ -41,25 +42,30 @@ public final class ScenarioRunner {
         }
     }
 
-    /** Runs it. */
+    /**
+     * Runs it.
+     *
+     * @throws VersionMismatchException when a live provider does not serve what the broker's release speaks
+     */
     public Result run(Scenario scenario) {
-        Map<String, Probe> probes = new LinkedHashMap<>();
+        Map<String, ScriptedProvider> scripted = new LinkedHashMap<>();
         try {
-            return run(scenario, probes);
+            return run(scenario, scripted);
         } finally {
-            probes.values().forEach(Probe::close);
+            scripted.values().forEach(ScriptedProvider::close);
         }
     }
 
-    private Result run(Scenario scenario, Map<String, Probe> probes) {
+    private Result run(Scenario scenario, Map<String, ScriptedProvider> scripted) {
         for (ProviderSpec provider : scenario.providers()) {
-            load(provider, probes);
+            load(provider, scripted);
         }
+        broker.begin();
         List<Failure> failures = new ArrayList<>();
         for (Step step : scenario.steps()) {
             long began = broker.millis();
-            JsonObject observed = perform(step, probes);
-            recorder.observation(new Observation(step.json(), began, broker.millis() - began, observed));
+            JsonObject observed = perform(step, scripted).json();
+            recorder.observation(new Observation(step.written(), began, broker.millis() - began, observed));
             failures.addAll(Expectations.check(step, observed, broker.version()));
         }
         broker.finish();
@@ -69,40 +75,44 @@ public final class ScenarioRunner {
         return new Result(trace, failures);
     }
 
-    private void load(ProviderSpec provider, Map<String, Probe> probes) {
+    private void load(ProviderSpec provider, Map<String, ScriptedProvider> scripted) {
         LiveProvider elsewhere = live.get(provider.name());
         if (elsewhere != null) {
             recorder.loading(broker.load(provider, elsewhere.host(), elsewhere.port()));
+            VersionMismatchException.check(
+                    recorder.calls(), provider.name(), elsewhere.host() + ":" + elsewhere.port(), broker.version());
             return;
         }
-        Probe probe =
-                new Probe(provider.name(), provider.script(), recorder, broker::putOff, broker.providersListenOn());
-        probes.put(provider.name(), probe);
-        probe.start();
+        ScriptedProvider ours = new ScriptedProvider(
+                provider.name(), provider.script(), recorder, broker::putOff, broker.providersListenOn());
+        scripted.put(provider.name(), ours);
+        ours.start();
         if (provider.down()) {
-            probe.stop();
+            ours.stop();
         }
-        recorder.loading(broker.load(provider, LOOPBACK, probe.port()));
+        recorder.loading(broker.load(provider, LOOPBACK, ours.port()));
     }
 
-    private JsonObject perform(Step step, Map<String, Probe> probes) {
-        switch (step.kind()) {
-            case STOP_PROVIDER -> probe(step, probes).stop();
-            case START_PROVIDER -> probe(step, probes).start();
-            default -> {
-                return broker.perform(step);
-            }
+    private Observed perform(Step step, Map<String, ScriptedProvider> scripted) {
+        if (step.action() instanceof Action.StopProvider stop) {
+            scripted(step, stop, scripted).stop();
+            return new Observed.Nothing();
         }
-        return new JsonObject();
+        if (step.action() instanceof Action.StartProvider start) {
+            scripted(step, start, scripted).start();
+            return new Observed.Nothing();
+        }
+        return broker.perform(step.action());
     }
 
-    private static Probe probe(Step step, Map<String, Probe> probes) {
-        Probe probe = probes.get(step.required("name"));
-        if (probe == null) {
-            throw new IllegalArgumentException(
-                    "line " + step.line() + ": " + step.kind().word() + " works for scripted providers only, and \""
-                            + step.required("name") + "\" is a live one");
+    private static ScriptedProvider scripted(
+            Step step, Action.OfProvider action, Map<String, ScriptedProvider> scripted) {
+        ScriptedProvider provider = scripted.get(action.provider());
+        if (provider == null) {
+            throw step.place()
+                    .error(step.word() + " works for scripted providers only, and \"" + action.provider()
+                            + "\" is a live one");
         }
-        return probe;
+        return provider;
     }
 }

@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.scenario;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.script.Paths;
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.MessageJson;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A run as people read it: steps and calls by time, a line each. */
+/** A run as people read it: steps and calls by time, in seconds, a line each. */
 public final class Sequence {
     /** What tells a request apart at a glance. */
     private static final List<String> SHOWN = List.of(
@@ -37,7 +38,7 @@ public final class Sequence {
         int next = 0;
         for (Observation observation : trace.observations()) {
             next = callsUntil(trace, next, observation.millis(), lines);
-            lines.add(time(observation.millis()) + step(observation));
+            lines.add(Printable.line(time(observation.millis()) + step(observation)));
         }
         callsUntil(trace, next, Long.MAX_VALUE, lines);
         return lines;
@@ -46,7 +47,7 @@ public final class Sequence {
     private static int callsUntil(Trace trace, int from, long millis, List<String> lines) {
         int next = from;
         while (next < trace.calls().size() && trace.calls().get(next).millis() < millis) {
-            lines.add(call(trace.calls().get(next++)));
+            lines.add(Printable.line(call(trace.calls().get(next++))));
         }
         return next;
     }
@@ -54,7 +55,10 @@ public final class Sequence {
     private static String step(Observation observation) {
         String arguments = plain(observation.step().get(observation.stepName()));
         String observed = observation.observed().isEmpty() ? "" : "  => " + plain(observation.observed());
-        return "# " + observation.stepName() + " " + arguments + observed;
+        String took = observation.tookMillis() == 0
+                ? ""
+                : "  (took " + time(observation.tookMillis()).strip() + " s)";
+        return "# " + observation.stepName() + " " + arguments + observed + took;
     }
 
     private static String call(Call call) {

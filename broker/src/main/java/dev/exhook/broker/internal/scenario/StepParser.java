@@ -1,69 +1,196 @@
 package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
+import dev.exhook.broker.internal.emulated.ClientHabits;
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.broker.internal.yaml.Section;
+import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.broker.internal.yaml.Value;
+import dev.exhook.broker.internal.yaml.YamlJson;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
+import java.util.function.Function;
 
 /** Reads {@code steps}. */
 final class StepParser {
     private static final String EXPECT = "expect";
+    private static final int DEFAULT_KEEPALIVE = 60;
+    private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(5);
+    private static final String POSITIONS = "front, rear, before:NAME or after:NAME";
+    private static final Map<String, Function<Value, Action>> ACTIONS = actions();
 
-    private final Problems problems;
+    private StepParser() {}
 
-    StepParser(Problems problems) {
-        this.problems = problems;
+    private static Map<String, Function<Value, Action>> actions() {
+        Map<String, Function<Value, Action>> actions = new LinkedHashMap<>();
+        actions.put("connect", StepParser::connect);
+        actions.put("subscribe", StepParser::subscribe);
+        actions.put("unsubscribe", StepParser::unsubscribe);
+        actions.put("publish", StepParser::publish);
+        actions.put("receive", StepParser::receive);
+        actions.put("disconnect", StepParser::disconnect);
+        actions.put("drop", value -> new Action.Drop(client(value.section("client"))));
+        actions.put("gone", StepParser::gone);
+        actions.put("kick", value -> new Action.Kick(client(value.section("client"))));
+        actions.put("api_publish", StepParser::apiPublish);
+        actions.put("stop_provider", value -> new Action.StopProvider(provider(value.section("name"))));
+        actions.put("start_provider", value -> new Action.StartProvider(provider(value.section("name"))));
+        actions.put("move", StepParser::move);
+        actions.put("status", value -> new Action.Status(provider(value.section("name"))));
+        actions.put("sleep", StepParser::sleep);
+        return actions;
     }
 
-    List<Step> steps(List<Node> nodes) {
-        List<Step> steps = new ArrayList<>();
-        nodes.forEach(node -> step(node).ifPresent(steps::add));
-        return steps;
+    static Step step(Value value) {
+        Value step = value.called("a step");
+        Value.Entry only = only(step);
+        Action action =
+                Optional.ofNullable(ACTIONS.get(only.name())).orElseThrow().apply(only.value());
+        JsonObject written = new JsonObject();
+        written.add(only.name(), YamlJson.of(only.value()));
+        Map<String, JsonObject> expected = step.section(only.name(), EXPECT)
+                .find(EXPECT, ExpectationParser::observed)
+                .orElse(Map.of());
+        return new Step(action, written, value.place(), expected);
     }
 
-    private Optional<Step> step(Node node) {
-        List<String> known = new ArrayList<>(StepKind.words());
-        known.add(EXPECT);
-        int before = problems.count();
-        Optional<Fields> fields = Fields.of(node, "a step", known, problems);
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> words = fields.get().names().stream()
-                .filter(name -> !name.equals(EXPECT))
+    /** A step's word with its arguments; {@code expect} may stand beside it. */
+    private static Value.Entry only(Value step) {
+        List<Value.Entry> words = step.entries().stream()
+                .filter(entry -> !entry.name().equals(EXPECT))
                 .toList();
-        if (words.size() != 1) {
-            if (problems.count() == before) {
-                problems.add(node, "a step is one of: " + String.join(", ", StepKind.words()));
+        for (Value.Entry word : words) {
+            if (!ACTIONS.containsKey(word.name())) {
+                throw word.key()
+                        .error("a step has no \"" + word.name() + "\"" + Suggestion.of(word.name(), ACTIONS.keySet()));
             }
-            return Optional.empty();
         }
-        StepKind kind = StepKind.byWord(words.get(0)).orElseThrow();
-        Node arguments = fields.get().node(words.get(0)).orElseThrow();
-        Map<String, JsonObject> expected =
-                new ExpectationParser(problems).observed(fields.get().node(EXPECT));
-        return arguments(kind, arguments).map(json -> new Step(kind, json, Yaml.line(node), expected));
+        if (words.size() != 1) {
+            throw step.error("a step is one of: " + String.join(", ", ACTIONS.keySet()));
+        }
+        return words.get(0);
     }
 
-    private Optional<JsonObject> arguments(StepKind kind, Node node) {
-        Map<String, StepKind.Argument> known = kind.arguments();
-        Optional<Fields> fields = Fields.of(node, kind.word(), known.keySet(), problems);
-        if (fields.isEmpty()) {
-            return Optional.empty();
-        }
-        ArgumentCheck check = new ArgumentCheck(problems);
-        boolean complete = true;
-        for (StepKind.Argument argument : known.values()) {
-            Optional<Node> value = fields.get().node(argument.name());
-            if (value.isPresent()) {
-                complete &= check.fits(argument, value.get());
-            } else if (argument.required()) {
-                problems.add(node, kind.word() + " needs \"" + argument.name() + "\"");
-                complete = false;
-            }
-        }
-        return complete ? Optional.of(Yaml.json(node).getAsJsonObject()) : Optional.empty();
+    private static String client(Section step) {
+        return MqttParser.text(step, "client");
+    }
+
+    private static String provider(Section step) {
+        return MqttParser.text(step, "name");
+    }
+
+    private static Action connect(Value value) {
+        Section step = value.section(
+                "client",
+                "as",
+                "anonymous_id",
+                "version",
+                "username",
+                "password",
+                "clean",
+                "keepalive",
+                "properties",
+                "will",
+                "acks",
+                "pings");
+        String id = client(step);
+        Packet.Connect packet = new Packet.Connect(
+                MqttParser.flag(step, "anonymous_id", false) ? "" : id,
+                step.find("version", version -> version.as("a version of MQTT: 3.1, 3.1.1 or 5", MqttVersion::byLabel))
+                        .orElse(MqttVersion.V5),
+                step.find("username", Value::text),
+                step.find("password", Value::text),
+                MqttParser.flag(step, "clean", true),
+                MqttParser.whole(step, "keepalive", DEFAULT_KEEPALIVE),
+                PropertyParser.of(step),
+                step.find("will", MqttParser::will));
+        ClientHabits habits =
+                new ClientHabits(MqttParser.flag(step, "acks", true), MqttParser.flag(step, "pings", true));
+        return new Action.Connect(step.find("as", Value::text).orElse(id), packet, habits);
+    }
+
+    private static Action subscribe(Value value) {
+        Section step = value.section("client", "filters", "properties");
+        step.required("filters");
+        return new Action.Subscribe(client(step), step.list("filters", MqttParser::filter), PropertyParser.of(step));
+    }
+
+    private static Action unsubscribe(Value value) {
+        Section step = value.section("client", "filters", "properties");
+        step.required("filters");
+        return new Action.Unsubscribe(client(step), step.list("filters", Value::text), PropertyParser.of(step));
+    }
+
+    private static Action publish(Value value) {
+        Section step = value.section(
+                "client",
+                "topic",
+                "qos",
+                "payload",
+                "payload_base64",
+                "repeat",
+                "retain",
+                "properties",
+                "packet_id",
+                "release");
+        return new Action.Publish(
+                client(step),
+                new MqttClient.Message(
+                        MqttParser.text(step, "topic"),
+                        MqttParser.payload(step),
+                        MqttParser.qos(step),
+                        MqttParser.flag(step, "retain", false),
+                        PropertyParser.of(step),
+                        step.find("packet_id", MqttParser::whole),
+                        MqttParser.flag(step, "release", true)));
+    }
+
+    private static Action receive(Value value) {
+        Section step = value.section("client", "count", "within");
+        return new Action.Receive(client(step), MqttParser.whole(step, "count", 1), within(step));
+    }
+
+    private static Action disconnect(Value value) {
+        Section step = value.section("client", "reason", "properties");
+        return new Action.Disconnect(
+                client(step), MqttParser.whole(step, "reason", ReasonCodes.SUCCESS), PropertyParser.of(step));
+    }
+
+    private static Action gone(Value value) {
+        Section step = value.section("client", "within");
+        return new Action.Gone(client(step), within(step));
+    }
+
+    private static Duration within(Section step) {
+        return step.find("within", MqttParser::seconds).orElse(DEFAULT_WITHIN);
+    }
+
+    private static Action apiPublish(Value value) {
+        Section step = value.section("topic", "qos", "payload", "payload_base64", "repeat", "retain", "properties");
+        return new Action.ApiPublish(
+                MqttParser.text(step, "topic"),
+                MqttParser.payload(step),
+                MqttParser.qos(step),
+                MqttParser.flag(step, "retain", false),
+                PropertyParser.of(step));
+    }
+
+    private static Action move(Value value) {
+        Section step = value.section("name", "position");
+        return new Action.Move(
+                provider(step),
+                step.required("position", position -> position.matching(POSITIONS, "front|rear|(before|after):.+"))
+                        .orElse("rear"));
+    }
+
+    private static Action sleep(Value value) {
+        Section step = value.section("s");
+        return new Action.Sleep(step.required("s", MqttParser::seconds).orElse(Duration.ZERO));
     }
 }

@@ -1,16 +1,11 @@
 package dev.exhook.broker.internal.scenario;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.emulated.ClientHabits;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
-import dev.exhook.broker.internal.trace.StepPayload;
-import java.time.Duration;
 import java.util.List;
 
-/** Does the steps of a scenario, and puts what there was to see into the words of the language; the same for any broker. */
+/** Does the steps of a scenario; the same for any broker. */
 public final class StepRunner {
     private final Administration administration;
     private final Pace pace;
@@ -35,54 +30,38 @@ public final class StepRunner {
         MqttClient connect(String name, Packet.Connect connect, ClientHabits habits);
     }
 
-    /** Does a step, and tells what there was to see. Never {@code stop_provider} nor {@code start_provider}. */
-    public JsonObject perform(Step step) {
-        return switch (step.kind()) {
-            case KICK -> kick(step);
-            case API_PUBLISH -> status(publish(step));
-            case MOVE -> status(administration.move(step.required("name"), step.required("position")));
-            case STATUS -> providerStatus(step.required("name"));
-            case SLEEP -> sleep(step);
-            default -> clients.perform(step);
-        };
+    /** Does it, and tells what there was to see. Never {@code stop_provider} nor {@code start_provider}. */
+    public Observed perform(Action action) {
+        if (action instanceof Action.Connect connect) {
+            return clients.connect(connect);
+        }
+        if (action instanceof Action.OfClient ofClient) {
+            return clients.perform(ofClient);
+        }
+        if (action instanceof Action.Kick kick) {
+            int status = administration.kick(kick.clientId());
+            pace.settle(ScenarioClients.MOMENT);
+            return new Observed.Status(status);
+        }
+        if (action instanceof Action.ApiPublish message) {
+            return new Observed.Status(administration.publish(
+                    message.topic(), message.payload(), message.qos(), message.retain(), message.properties()));
+        }
+        if (action instanceof Action.Move move) {
+            return new Observed.Status(administration.move(move.provider(), move.position()));
+        }
+        if (action instanceof Action.Status status) {
+            return new Observed.ProviderStatus(administration.status(status.provider()));
+        }
+        if (action instanceof Action.Sleep sleep) {
+            pace.sleep(sleep.time());
+            return new Observed.Nothing();
+        }
+        throw new IllegalArgumentException("not for a broker to do: " + action);
     }
 
     /** The clients that are connected. */
     public List<MqttClient> open() {
         return clients.open();
-    }
-
-    private JsonObject kick(Step step) {
-        int code = administration.kick(step.required("client"));
-        pace.settle(ScenarioClients.MOMENT);
-        return status(code);
-    }
-
-    private static JsonObject status(int code) {
-        JsonObject observed = new JsonObject();
-        observed.addProperty("status", code);
-        return observed;
-    }
-
-    private JsonObject providerStatus(String name) {
-        JsonArray statuses = new JsonArray();
-        administration.status(name).forEach(statuses::add);
-        JsonObject observed = new JsonObject();
-        observed.add("status", statuses);
-        return observed;
-    }
-
-    private JsonObject sleep(Step step) {
-        pace.sleep(Steps.duration(step, "s", Duration.ZERO));
-        return new JsonObject();
-    }
-
-    private int publish(Step step) {
-        return administration.publish(
-                step.required("topic"),
-                ByteString.copyFrom(StepPayload.of(step.arguments())),
-                step.number("qos", 0),
-                step.flag("retain", false),
-                Steps.properties(step.arguments()));
     }
 }

@@ -1,23 +1,21 @@
 package dev.exhook.broker.internal.script;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.MessageLite;
 import dev.exhook.broker.internal.trace.Answer;
-import dev.exhook.broker.internal.trace.MessageJson;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.EmptySuccess;
+import dev.exhook.proto.v3.HookSpec;
+import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.ValuedResponse;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
 
-/** Makes the answer to a call out of a script. */
+/** Makes the answer to a call out of a script. Replies are built once, with types that both versions write alike. */
 final class Answers {
     private final Script script;
 
@@ -31,34 +29,27 @@ final class Answers {
     Planned plan(Rpc rpc, ProtocolVersion version, Message request) {
         Duration delay = Duration.ZERO;
         for (Script.Entry entry : script.entries()) {
-            if (entry.rpc() == rpc && Paths.match(request, entry.when())) {
+            if (entry.rpc() == rpc && entry.when().holds(request)) {
                 delay = delay.plus(entry.delay());
                 if (entry.action().isPresent()) {
                     return new Planned(answer(entry.action().get(), rpc, version, request), delay);
                 }
             }
         }
-        return new Planned(new Answer.Replied(usual(rpc, version)), delay);
+        return new Planned(replied(usual(rpc), rpc, version), delay);
     }
 
-    private Message usual(Rpc rpc, ProtocolVersion version) {
-        Message.Builder reply = replyTo(rpc, version);
+    private MessageLite usual(Rpc rpc) {
         if (rpc == Rpc.ON_PROVIDER_LOADED) {
-            FieldDescriptor hooks = field(reply.getDescriptorForType(), "hooks");
-            script.hooks().forEach(hook -> reply.addRepeatedField(hooks, spec(reply, hooks, hook)));
-        } else if (rpc.hook().filter(Hook::isValued).isPresent()) {
-            FieldDescriptor type = field(reply.getDescriptorForType(), "type");
-            reply.setField(type, type.getEnumType().findValueByName("IGNORE"));
+            LoadedResponse.Builder reply = LoadedResponse.newBuilder();
+            script.hooks()
+                    .forEach(hook -> reply.addHooks(
+                            HookSpec.newBuilder().setName(hook.name()).addAllTopics(hook.topics())));
+            return reply.build();
         }
-        return reply.build();
-    }
-
-    private static Message spec(Message.Builder reply, FieldDescriptor hooks, Script.HookEntry hook) {
-        Message.Builder spec = reply.newBuilderForField(hooks);
-        Descriptor type = spec.getDescriptorForType();
-        spec.setField(field(type, "name"), hook.name());
-        hook.topics().forEach(topic -> spec.addRepeatedField(field(type, "topics"), topic));
-        return spec.build();
+        return rpc.hook().filter(Hook::isValued).isPresent()
+                ? ValuedResponse.newBuilder().setType(ResponsedType.IGNORE).build()
+                : EmptySuccess.getDefaultInstance();
     }
 
     private static Answer answer(Script.Action action, Rpc rpc, ProtocolVersion version, Message request) {
@@ -66,60 +57,33 @@ final class Answers {
             return new Answer.Failed(fail.status());
         }
         Script.Reply wanted = (Script.Reply) action;
-        Message.Builder reply = replyTo(rpc, version);
-        Descriptor type = reply.getDescriptorForType();
-        FieldDescriptor typeField = field(type, "type");
-        reply.setField(typeField, typeField.getEnumType().findValueByNumberCreatingIfUnknown(wanted.type()));
-        wanted.boolResult().ifPresent(bool -> reply.setField(field(type, "bool_result"), bool));
-        wanted.message().ifPresent(fields -> {
-            FieldDescriptor messageField = field(type, "message");
-            Message base = base(wanted, request)
-                    .orElse(reply.newBuilderForField(messageField).build());
-            reply.setField(messageField, overlay(base, fields));
-        });
-        return new Answer.Replied(reply.build());
+        ValuedResponse.Builder reply = ValuedResponse.newBuilder().setTypeValue(wanted.type());
+        wanted.boolResult().ifPresent(reply::setBoolResult);
+        wanted.message().ifPresent(fields -> reply.setMessage(fields.over(base(wanted, request))));
+        return replied(reply.build(), rpc, version);
     }
 
-    private static Optional<Message> base(Script.Reply wanted, Message request) {
+    private static dev.exhook.proto.v3.Message base(Script.Reply wanted, Message request) {
         FieldDescriptor message = request.getDescriptorForType().findFieldByName("message");
-        return wanted.overRequest() && message != null
-                ? Optional.of((Message) request.getField(message))
-                : Optional.empty();
-    }
-
-    /** Headers are laid over one by one; a payload is text, or base64 as {@code payload_base64}. */
-    private static Message overlay(Message base, JsonObject fields) {
-        JsonObject json = MessageJson.complete(base);
-        for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
-            switch (field.getKey()) {
-                case "payload" ->
-                    json.addProperty("payload", base64(field.getValue().getAsString()));
-                case "payload_base64" -> json.add("payload", field.getValue());
-                case "headers" ->
-                    field.getValue().getAsJsonObject().asMap().forEach(json.getAsJsonObject("headers")::add);
-                default -> json.add(field.getKey(), field.getValue());
-            }
+        if (!wanted.overRequest() || message == null) {
+            return dev.exhook.proto.v3.Message.getDefaultInstance();
         }
         try {
-            return MessageJson.parse(json, base);
+            return dev.exhook.proto.v3.Message.parseFrom(((Message) request.getField(message)).toByteString());
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("the script's message has no such field: " + e.getMessage(), e);
+            throw new IllegalStateException("the versions of the contract write messages differently", e);
         }
     }
 
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(ByteString.copyFromUtf8(text).toByteArray());
-    }
-
-    private static Message.Builder replyTo(Rpc rpc, ProtocolVersion version) {
-        return rpc.responseType(version).orElseThrow().newBuilderForType();
-    }
-
-    private static FieldDescriptor field(Descriptor type, String name) {
-        FieldDescriptor field = type.findFieldByName(name);
-        if (field == null) {
-            throw new IllegalArgumentException(type.getName() + " has no field " + name);
+    private static Answer replied(MessageLite reply, Rpc rpc, ProtocolVersion version) {
+        try {
+            return new Answer.Replied(rpc.responseType(version)
+                    .orElseThrow()
+                    .newBuilderForType()
+                    .mergeFrom(reply.toByteString())
+                    .build());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the versions of the contract write " + rpc + "'s reply differently", e);
         }
-        return field;
     }
 }

@@ -2,7 +2,7 @@ package dev.exhook.broker.internal.script;
 
 import java.time.Duration;
 
-/** The clock by which a probe delays its answers. */
+/** The clock by which a scripted provider delays its answers. */
 @FunctionalInterface
 public interface Delays {
 

@@ -1,16 +1,17 @@
 package dev.exhook.broker.internal.script;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * What a probe does.
+ * What a scripted provider does.
  *
  * @param hooks what it asks for when it is loaded
  * @param entries the first that fits a call answers it; where none fits, the answer is IGNORE or EmptySuccess
@@ -23,18 +24,43 @@ public record Script(List<HookEntry> hooks, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** A {@code HookSpec}. Names are not checked: a scenario may want a wrong one. */
-    public record HookEntry(String name, List<String> topics) {}
+    /** A {@code HookSpec}. Names are not checked: a script may want a wrong one. */
+    public record HookEntry(String name, List<String> topics) {
+
+        /** Copies the topics. */
+        public HookEntry {
+            topics = List.copyOf(topics);
+        }
+
+        /** The hooks that fit, each without topics. */
+        public static List<HookEntry> all(Predicate<Hook> wanted) {
+            return Arrays.stream(Hook.values())
+                    .filter(wanted)
+                    .map(hook -> new HookEntry(hook.hookName(), List.of()))
+                    .toList();
+        }
+    }
 
     /**
      * How calls are answered.
      *
      * @param rpc the method
-     * @param when dotted paths into the request, and what must stand there; see {@link Paths}
+     * @param when which of its calls
      * @param delay how long the answer is put off
-     * @param action what is answered; empty: as if this entry were not there
+     * @param action what is answered; empty: the entry only delays, and those after it answer
      */
-    public record Entry(Rpc rpc, Map<String, JsonElement> when, Duration delay, Optional<Action> action) {}
+    public record Entry(Rpc rpc, Condition when, Duration delay, Optional<Action> action) {
+
+        /** Answers at once. */
+        public static Entry of(Rpc rpc, Condition when, Action action) {
+            return new Entry(rpc, when, Duration.ZERO, Optional.of(action));
+        }
+
+        /** The same, but that much later. */
+        public Entry after(Duration time) {
+            return new Entry(rpc, when, delay.plus(time), action);
+        }
+    }
 
     /** What is answered. */
     public sealed interface Action {}
@@ -49,6 +75,22 @@ public record Script(List<HookEntry> hooks, List<Entry> entries) {
      * @param message fields laid over those of {@code base}
      * @param overRequest whether the base is the request's message; else it is an empty one
      */
-    public record Reply(int type, Optional<Boolean> boolResult, Optional<JsonObject> message, boolean overRequest)
-            implements Action {}
+    public record Reply(int type, Optional<Boolean> boolResult, Optional<MessageFields> message, boolean overRequest)
+            implements Action {
+
+        /** A {@code bool_result}. */
+        public static Reply decision(ResponsedType type, boolean result) {
+            return new Reply(type.getNumber(), Optional.of(result), Optional.empty(), false);
+        }
+
+        /** CONTINUE with the request's message, changed. */
+        public static Reply rewritten(MessageFields fields) {
+            return new Reply(ResponsedType.CONTINUE_VALUE, Optional.empty(), Optional.of(fields), true);
+        }
+
+        /** CONTINUE with a message that has these fields and no other. */
+        public static Reply builtAnew(MessageFields fields) {
+            return new Reply(ResponsedType.CONTINUE_VALUE, Optional.empty(), Optional.of(fields), false);
+        }
+    }
 }

@@ -56,6 +56,11 @@ public final class TraceRecorder {
         return calls.size();
     }
 
+    /** The calls that were answered until now, oldest first. */
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
     /** What was written down until now. */
     public synchronized Trace trace(String scenario, String emqx, ProtocolVersion proto) {
         return new Trace(scenario, emqx, proto, userAgent, List.copyOf(deadlines), loadings, observations, calls);

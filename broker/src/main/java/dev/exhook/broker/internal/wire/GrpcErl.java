@@ -1,9 +1,9 @@
 package dev.exhook.broker.internal.wire;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.wire.Taken.Failed;
-import dev.exhook.broker.internal.wire.Taken.Kind;
-import dev.exhook.broker.internal.wire.Taken.Message;
+import dev.exhook.broker.internal.wire.CallResult.Failed;
+import dev.exhook.broker.internal.wire.CallResult.Kind;
+import dev.exhook.broker.internal.wire.CallResult.Message;
 import dev.exhook.broker.internal.wire.WireReply.Ending;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +37,10 @@ public final class GrpcErl {
     }
 
     /** What EMQX makes of this reply. */
-    public static Taken take(WireReply reply) {
+    public static CallResult take(WireReply reply) {
         var stream = new GrpcErl(reply.timeout());
         for (WireEvent event : reply.events()) {
-            Optional<Taken> taken = stream.on(event);
+            Optional<CallResult> taken = stream.on(event);
             if (taken.isPresent()) {
                 return taken.get();
             }
@@ -49,7 +49,7 @@ public final class GrpcErl {
     }
 
     /** The next event; gives an outcome as soon as there is one, and then is done. */
-    Optional<Taken> on(WireEvent event) {
+    Optional<CallResult> on(WireEvent event) {
         Duration at = event.at();
         if (at.compareTo(due()) > 0) {
             return Optional.of(timedOut());
@@ -74,13 +74,13 @@ public final class GrpcErl {
     }
 
     /** No more events. */
-    Taken over(Ending ending, Duration at) {
+    CallResult over(Ending ending, Duration at) {
         return ending == Ending.NOT_SENT
                 ? new Failed(Kind.NO_CONNECTION, "the connection takes no calls: it is closed or going away", at)
                 : timedOut();
     }
 
-    private Optional<Taken> headers(WireEvent.Headers event) {
+    private Optional<CallResult> headers(WireEvent.Headers event) {
         if (event.interim()) {
             return Optional.empty();
         }
@@ -88,11 +88,11 @@ public final class GrpcErl {
         return event.endStream() ? ended(event.at(), event.headers()) : Optional.empty();
     }
 
-    private Optional<Taken> trailers(WireEvent.Trailers event) {
+    private Optional<CallResult> trailers(WireEvent.Trailers event) {
         return event.endStream() ? ended(event.at(), event.headers()) : forget(event.at());
     }
 
-    private Optional<Taken> data(WireEvent.Data event) {
+    private Optional<CallResult> data(WireEvent.Data event) {
         if (!headersCame) {
             return forget(event.at());
         }
@@ -111,7 +111,7 @@ public final class GrpcErl {
     }
 
     /** A read takes all that one DATA frame brought, its end included; two things are the most it can be. */
-    private Optional<Taken> messages(List<ByteString> messages, WireEvent.Data event) {
+    private Optional<CallResult> messages(List<ByteString> messages, WireEvent.Data event) {
         int read = messages.size() + (event.endStream() ? 1 : 0);
         if (message != null) {
             return failed(Kind.BAD_REPLY, "a second message came in place of the end", event.at());
@@ -127,7 +127,7 @@ public final class GrpcErl {
         return Optional.empty();
     }
 
-    private Optional<Taken> ended(Duration at, HeaderList trailers) {
+    private Optional<CallResult> ended(Duration at, HeaderList trailers) {
         if (message == null) {
             return status(at, trailers);
         }
@@ -137,7 +137,7 @@ public final class GrpcErl {
         return Optional.of(new Message(message, at));
     }
 
-    private static Optional<Taken> status(Duration at, HeaderList trailers) {
+    private static Optional<CallResult> status(Duration at, HeaderList trailers) {
         Optional<String> status = trailers.first("grpc-status");
         if (status.isEmpty()) {
             return failed(Kind.STATUS, "the stream ended with neither a message nor a grpc-status", at);
@@ -151,7 +151,7 @@ public final class GrpcErl {
     }
 
     /** The stream is gone, and nobody tells the caller, who may already be waiting. */
-    private Optional<Taken> forget(Duration at) {
+    private Optional<CallResult> forget(Duration at) {
         if (message != null && beforeSecondRead(at)) {
             return failed(Kind.BAD_REPLY, "the stream was gone before its end could be read", at);
         }
@@ -172,7 +172,7 @@ public final class GrpcErl {
         return new Failed(Kind.TIMED_OUT, waited + " within " + timeout.toMillis() + " ms", due());
     }
 
-    private static Optional<Taken> failed(Kind kind, String reason, Duration at) {
+    private static Optional<CallResult> failed(Kind kind, String reason, Duration at) {
         return Optional.of(new Failed(kind, reason, at));
     }
 }

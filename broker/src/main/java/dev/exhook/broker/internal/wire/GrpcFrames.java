@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts the bytes of a stream into gRPC frames, however they were spread over DATA frames. Not thread-safe. */
-final class GrpcFrames {
+public final class GrpcFrames {
 
     private ByteString rest = ByteString.EMPTY;
 
     /** Takes the next bytes and gives the frames that are whole now. */
-    List<GrpcFrame> take(ByteString bytes) {
+    public List<GrpcFrame> take(ByteString bytes) {
         rest = rest.concat(bytes);
         List<GrpcFrame> whole = new ArrayList<>();
         while (rest.size() >= GrpcFrame.PREFIX && rest.size() - GrpcFrame.PREFIX >= length()) {
@@ -22,7 +22,7 @@ final class GrpcFrames {
     }
 
     /** The bytes that make no whole frame yet. */
-    ByteString rest() {
+    public ByteString rest() {
         return rest;
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The {@code grpc-timeout} header as grpc-erl writes it ({@code grpc_client:ms2timeout}). */
-final class GrpcTimeout {
+public final class GrpcTimeout {
 
     private static final long LARGEST_IN_MILLISECONDS = 1000;
 
@@ -24,7 +24,7 @@ final class GrpcTimeout {
     private GrpcTimeout() {}
 
     /** Reads what any gRPC client may send; empty for what is no timeout. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
                 ? Optional.ofNullable(UNITS.get(matcher.group(2)))
@@ -36,7 +36,7 @@ final class GrpcTimeout {
      * Up to 1000 ms in milliseconds, above in whole seconds, cut and not rounded: 1999 ms is {@code 1S}, so a
      * provider that obeys may give up a second before EMQX does (seen on 5.8.9 and 5.10.3).
      */
-    static String format(Duration timeout) {
+    public static String format(Duration timeout) {
         long millis = timeout.toMillis();
         return millis > LARGEST_IN_MILLISECONDS ? millis / 1000 + "S" : millis + "m";
     }

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Header lists to Netty's and back, unchecked, so that odd ones get through. */
-final class HeaderLists {
+public final class HeaderLists {
 
     private HeaderLists() {}
 
-    static HeaderList of(Http2Headers headers) {
+    public static HeaderList of(Http2Headers headers) {
         List<HeaderList.Header> fields = new ArrayList<>();
         headers.forEach(field -> fields.add(new HeaderList.Header(
                 field.getKey().toString(), field.getValue().toString())));
         return new HeaderList(fields);
     }
 
-    static Http2Headers toNetty(HeaderList headers) {
+    public static Http2Headers toNetty(HeaderList headers) {
         var fields = new DefaultHttp2Headers(false);
         headers.fields().forEach(field -> fields.add(field.name(), field.value()));
         return fields;

@@ -1,8 +1,8 @@
 package dev.exhook.broker.internal.wire;
 
-import dev.exhook.broker.internal.wire.Taken.Failed;
-import dev.exhook.broker.internal.wire.Taken.Kind;
-import dev.exhook.broker.internal.wire.Taken.Message;
+import dev.exhook.broker.internal.wire.CallResult.Failed;
+import dev.exhook.broker.internal.wire.CallResult.Kind;
+import dev.exhook.broker.internal.wire.CallResult.Message;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -12,7 +12,7 @@ final class PooledCall {
 
     private final LongSupplier nanoTime;
     private final long start;
-    private final CompletableFuture<Taken> outcome = new CompletableFuture<>();
+    private final CompletableFuture<CallResult> outcome = new CompletableFuture<>();
     private final WireRequest request;
 
     PooledCall(WireRequest request, LongSupplier nanoTime) {
@@ -21,7 +21,7 @@ final class PooledCall {
         start = nanoTime.getAsLong();
     }
 
-    CompletableFuture<Taken> outcome() {
+    CompletableFuture<CallResult> outcome() {
         return outcome;
     }
 
@@ -50,7 +50,7 @@ final class PooledCall {
         return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
-    private static Taken later(Taken taken, Duration by) {
+    private static CallResult later(CallResult taken, Duration by) {
         Duration after = taken.after().plus(by);
         if (taken instanceof Message message) {
             return new Message(message.bytes(), after);

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** DATA on its way out: held back, and cut, only as the peer's windows and frame size ask. Event loop only. */
-final class SendWindows {
+public final class SendWindows {
 
     private final FrameSender out;
     private final Map<Integer, Outgoing> streams = new HashMap<>();
@@ -26,19 +26,19 @@ final class SendWindows {
         }
     }
 
-    SendWindows(FrameSender out) {
+    public SendWindows(FrameSender out) {
         this.out = out;
     }
 
-    void open(int stream) {
+    public void open(int stream) {
         streams.put(stream, new Outgoing(initial));
     }
 
-    void close(int stream) {
+    public void close(int stream) {
         streams.remove(stream);
     }
 
-    void send(int stream, ByteString bytes, boolean endStream) {
+    public void send(int stream, ByteString bytes, boolean endStream) {
         Outgoing outgoing = streams.get(stream);
         if (outgoing != null) {
             outgoing.waiting.add(new Chunk(bytes, endStream));
@@ -47,13 +47,13 @@ final class SendWindows {
     }
 
     /** Whether DATA of the stream still waits for a window. */
-    boolean holdsBack(int stream) {
+    public boolean holdsBack(int stream) {
         Outgoing outgoing = streams.get(stream);
         return outgoing != null && !outgoing.waiting.isEmpty();
     }
 
     /** The peer's WINDOW_UPDATE. */
-    void widen(int stream, int increment) {
+    public void widen(int stream, int increment) {
         if (stream == Http2CodecUtil.CONNECTION_STREAM_ID) {
             connection += increment;
             streams.forEach(this::pump);
@@ -67,7 +67,7 @@ final class SendWindows {
     }
 
     /** The peer's INITIAL_WINDOW_SIZE, which moves the windows of open streams too (RFC 9113, 6.9.2). */
-    void initial(int size) {
+    public void initial(int size) {
         int change = size - initial;
         initial = size;
         streams.forEach((stream, outgoing) -> {

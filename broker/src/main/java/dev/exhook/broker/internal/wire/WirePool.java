@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.wire;
 
-import dev.exhook.broker.internal.wire.Taken.Failed;
-import dev.exhook.broker.internal.wire.Taken.Kind;
+import dev.exhook.broker.internal.wire.CallResult.Failed;
+import dev.exhook.broker.internal.wire.CallResult.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,12 +61,12 @@ public final class WirePool implements AutoCloseable {
 
     /**
      * Calls the provider. The outcome is there as soon as it is certain, which can be before EMQX would go on: the rest
-     * of {@link Taken#after()} is the caller's to wait, or to skip. It comes on an event loop: continue with an
+     * of {@link CallResult#after()} is the caller's to wait, or to skip. It comes on an event loop: continue with an
      * {@code Async} method if you block.
      *
      * @param key the client id, or what EMQX takes in its place
      */
-    public CompletableFuture<Taken> call(String key, WireRequest request) {
+    public CompletableFuture<CallResult> call(String key, WireRequest request) {
         Worker worker;
         synchronized (this) {
             if (over) {

@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.wire;
 
-import dev.exhook.broker.internal.wire.Taken.Failed;
-import dev.exhook.broker.internal.wire.Taken.Kind;
+import dev.exhook.broker.internal.wire.CallResult.Failed;
+import dev.exhook.broker.internal.wire.CallResult.Kind;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ final class Worker {
         connection = dial.get();
     }
 
-    CompletableFuture<Taken> call(WireRequest request) {
+    CompletableFuture<CallResult> call(WireRequest request) {
         var call = new PooledCall(request, System::nanoTime);
         calls.add(call);
         var unusedOutcome = call.outcome().thenAccept(taken -> done(call, taken));
@@ -73,7 +73,7 @@ final class Worker {
         }
     }
 
-    private void done(PooledCall call, Taken taken) {
+    private void done(PooledCall call, CallResult taken) {
         calls.remove(call);
         if (taken instanceof Failed failed && failed.workerCrashed() && end == null) {
             onCrash.accept(this);

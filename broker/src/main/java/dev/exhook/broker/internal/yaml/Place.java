@@ -22,8 +22,9 @@ public record Place(String file, int line, int column) {
         return new Place(file, 1, 1);
     }
 
-    UserFileException error(String text) {
-        return new UserFileException(this + ": " + text);
+    /** What to throw when what stands there cannot be meant. */
+    public UserFileException error(String text) {
+        return new UserFileException(new Problem(this, text));
     }
 
     /** As compilers print it: {@code file:line:column}. */

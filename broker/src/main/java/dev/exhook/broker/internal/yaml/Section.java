@@ -1,35 +1,34 @@
 package dev.exhook.broker.internal.yaml;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import java.util.function.Function;
 
 /** Keys and their values. */
 public final class Section {
     private final Value whole;
-    private final Map<String, Value> values;
+    private final Map<String, Value> values = new LinkedHashMap<>();
 
-    private Section(Value whole, Map<String, Value> values) {
+    private Section(Value whole) {
         this.whole = whole;
-        this.values = values;
     }
 
-    static Section of(Value whole, String file, MappingNode mapping, List<String> allowed) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        for (NodeTuple entry : mapping.getValue()) {
-            Value key = new Value(file, entry.getKeyNode());
-            String name = key.text();
-            if (!allowed.contains(name)) {
-                throw key.error("there is no key \"" + name + "\" here" + Suggestion.of(name, allowed));
-            }
-            if (values.put(name, new Value(file, entry.getValueNode())) != null) {
-                throw key.error("the key \"" + name + "\" is there twice");
+    static Section of(Value whole, List<Value.Entry> entries, List<String> allowed) {
+        Section section = new Section(whole);
+        for (Value.Entry entry : entries) {
+            String name = entry.name();
+            if (allowed.contains(name)) {
+                section.values.put(name, entry.value());
+            } else {
+                whole.problems()
+                        .add(entry.key()
+                                .error(whole.name() + " has no " + Shown.text(name) + Suggestion.of(name, allowed)));
             }
         }
-        return new Section(whole, values);
+        return section;
     }
 
     public Place place() {
@@ -41,16 +40,40 @@ public final class Section {
         return whole.error(text);
     }
 
+    /** The keys that are there. */
+    public List<String> names() {
+        return List.copyOf(values.keySet());
+    }
+
     public Optional<Value> find(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
+    /** A value that may be absent; empty as well where it is not what it should be, which is a problem of the file. */
+    public <T> Optional<T> find(String key, Function<Value, T> reading) {
+        return find(key).flatMap(value -> whole.problems().attempt(() -> reading.apply(value)));
+    }
+
     public Value required(String key) {
-        return find(key).orElseThrow(() -> whole.error("the key \"" + key + "\" is missing"));
+        return find(key).orElseThrow(() -> whole.error(whole.name() + " needs " + Shown.text(key)));
+    }
+
+    /** A value that must be there; empty where it is not, or not what it should be, which is a problem of the file. */
+    public <T> Optional<T> required(String key, Function<Value, T> reading) {
+        return whole.problems().attempt(() -> reading.apply(required(key)));
     }
 
     /** The values under a key that may be absent. */
     public List<Value> list(String key) {
         return find(key).map(Value::list).orElse(List.of());
+    }
+
+    /** The values under a key that may be absent, without those that are not what they should be. */
+    public <T> List<T> list(String key, Function<Value, T> reading) {
+        List<T> items = new ArrayList<>();
+        for (Value item : find(key, Value::list).orElse(List.of())) {
+            whole.problems().attempt(() -> reading.apply(item)).ifPresent(items::add);
+        }
+        return items;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 public final class Suggestion {
     /** More slips than these in one word make another word. */
     private static final int LARGEST_SLIP = 3;
+    /** Fewer letters than this begin too many words. */
+    private static final int SHORTEST_BEGINNING = 4;
 
     private Suggestion() {}
 
@@ -22,8 +24,9 @@ public final class Suggestion {
             return "";
         }
         return closest(wrong, known)
+                .or(() -> beginning(wrong, known))
                 .map(word -> "; did you mean " + word + "?")
-                .orElseGet(() -> "; known: " + String.join(", ", known));
+                .orElseGet(() -> known.isEmpty() ? "" : "; known: " + String.join(", ", known));
     }
 
     /** The known word that is nearest, whatever its case; empty when none is near. */
@@ -34,9 +37,19 @@ public final class Suggestion {
                 .min(Comparator.comparingInt(word -> distance(lower, word)));
     }
 
+    /** A word that was not written to its end. */
+    private static Optional<String> beginning(String wrong, Collection<String> known) {
+        return wrong.length() >= SHORTEST_BEGINNING
+                ? known.stream().filter(word -> word.startsWith(wrong)).findFirst()
+                : Optional.empty();
+    }
+
     /** Levenshtein's distance, to a word whose case does not count. */
     private static int distance(String lower, String word) {
         String other = word.toLowerCase(Locale.ROOT);
+        if (Math.abs(lower.length() - other.length()) > LARGEST_SLIP) {
+            return Integer.MAX_VALUE;
+        }
         int[] row = new int[other.length() + 1];
         Arrays.setAll(row, j -> j);
         for (int i = 1; i <= lower.length(); i++) {

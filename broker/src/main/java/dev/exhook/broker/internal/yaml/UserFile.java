@@ -1,7 +1,10 @@
 package dev.exhook.broker.internal.yaml;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,16 +13,28 @@ import java.nio.file.Path;
 
 /** Files that users name: read as UTF-8, and what is said when they cannot be. */
 public final class UserFile {
+    /** Larger than any file that people write. */
+    private static final int LARGEST_MEBIBYTES = 2;
+
+    private static final int LARGEST = LARGEST_MEBIBYTES * 1024 * 1024;
+
     private UserFile() {}
 
     /**
      * The file's text.
      *
-     * @throws UserFileException when it cannot be read
+     * @throws UserFileException when it cannot be read, or is larger than 2 MiB
      */
     public static String read(Path file) {
-        try {
-            return Files.readString(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new UserFileException(file + ": the file is larger than " + LARGEST_MEBIBYTES + " MiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IOException e) {
             throw unreadable(file, e);
         }

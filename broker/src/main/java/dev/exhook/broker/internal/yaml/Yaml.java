@@ -3,33 +3,57 @@ package dev.exhook.broker.internal.yaml;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** YAML files as trees of {@link Value}. */
 public final class Yaml {
     private Yaml() {}
 
     /**
-     * The root of the file's only document.
+     * The root of the file's only document; the first mistake in it is thrown.
      *
      * @throws UserFileException when the file cannot be read or holds no YAML
      */
     public static Value read(Path file) {
-        return parse(file.toString(), UserFile.read(file));
+        return read(file, Problems.thrown());
     }
 
-    static Value parse(String file, String text) {
+    /**
+     * The root of the file's only document.
+     *
+     * @param problems where the mistakes of those go who read the values
+     * @throws UserFileException when the file cannot be read or holds no YAML
+     */
+    public static Value read(Path file, Problems problems) {
+        return parse(file.toString(), UserFile.read(file), problems);
+    }
+
+    /**
+     * The root of a text.
+     *
+     * @param file what error lines call the text
+     * @throws UserFileException when it is no YAML
+     */
+    public static Value parse(String file, String text, Problems problems) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowNonScalarKeys(true)
+                .build();
         Optional<Node> root;
         try {
-            root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text);
+            ParserImpl events = new ParserImpl(settings, new StreamReader(settings, text));
+            root = new Composer(settings, new BoundedParser(file, events)).getSingleNode();
         } catch (MarkedYamlEngineException e) {
             throw Place.at(file, e.getProblemMark()).error("not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw Place.startOf(file).error("not YAML: " + e.getMessage());
         }
-        return new Value(file, root.orElseThrow(() -> Place.startOf(file).error("the file is empty")));
+        return root.map(node -> new Value(file, problems, "the file", node))
+                .orElseThrow(() -> Place.startOf(file).error("the file is empty"));
     }
 }

@@ -90,7 +90,7 @@ class ChainPropertiesTest {
                             link.reply() instanceof Reply.Valued valued && valued.value() instanceof Reply.Rewritten)
                     .map(link -> ((Reply.Rewritten) ((Reply.Valued) link.reply()).value()).message())
                     .collect(Collectors.toSet());
-            return Verdicts.taken(publish(version, chain))
+            return Verdicts.update(publish(version, chain))
                     .map(taken -> taken.equals(takenFrom(MESSAGE))
                             || known.stream().anyMatch(message -> taken.equals(takenFrom(message))))
                     .orElse(true);
@@ -168,7 +168,7 @@ class ChainPropertiesTest {
         return Fold.start(version, Question.PUBLISH, chain.members(), MESSAGE);
     }
 
-    private static Verdicts.Taken takenFrom(HookMessage message) {
-        return new Verdicts.Taken(message.qos(), message.topic(), message.payload(), message.allowPublish());
+    private static Verdicts.Update takenFrom(HookMessage message) {
+        return new Verdicts.Update(message.qos(), message.topic(), message.payload(), message.allowPublish());
     }
 }

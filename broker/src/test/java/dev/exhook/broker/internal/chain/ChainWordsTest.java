@@ -78,7 +78,7 @@ class ChainWordsTest {
         assertThat(Verdicts.admits(new Outcome.Untouched<>())).isTrue();
         assertThat(Verdicts.allows(new Outcome.Untouched<>(), false)).isFalse();
         assertThat(Verdicts.allows(new Outcome.Untouched<>(), true)).isTrue();
-        assertThat(Verdicts.taken(new Outcome.Untouched<>())).isEmpty();
+        assertThat(Verdicts.update(new Outcome.Untouched<>())).isEmpty();
     }
 
     @Test
@@ -92,8 +92,8 @@ class ChainWordsTest {
     void onlyQosTopicPayloadAndPermissionAreTakenOver() {
         HookMessage message = message(Map.of("allow_publish", "false", "username", "root"));
 
-        assertThat(Verdicts.taken(new Outcome.Decided<>(message, true)))
-                .contains(new Verdicts.Taken(2, "t", ByteString.copyFromUtf8("p"), Optional.of(false)));
+        assertThat(Verdicts.update(new Outcome.Decided<>(message, true)))
+                .contains(new Verdicts.Update(2, "t", ByteString.copyFromUtf8("p"), Optional.of(false)));
     }
 
     @Test

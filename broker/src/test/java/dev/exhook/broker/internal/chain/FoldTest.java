@@ -165,7 +165,7 @@ class FoldTest {
                 Fold.start(version, Question.PUBLISH, List.of(publisher("p1", List.of())), MESSAGE),
                 ask -> valued(Reply.STOP_AND_RETURN, false));
 
-        assertThat(Verdicts.taken(outcome).map(Verdicts.Taken::topic).orElse("a/1"))
+        assertThat(Verdicts.update(outcome).map(Verdicts.Update::topic).orElse("a/1"))
                 .isEqualTo("a/1");
     }
 

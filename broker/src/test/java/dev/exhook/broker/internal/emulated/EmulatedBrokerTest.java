@@ -8,8 +8,8 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
-import dev.exhook.broker.internal.script.Probe;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.proto.Rpc;
@@ -28,7 +28,7 @@ class EmulatedBrokerTest {
     private final WireProviders providers = new WireProviders(VERSION.proto(), Clock.VIRTUAL);
     private final EmulatedBroker broker = new EmulatedBroker(VERSION, Clock.VIRTUAL, providers);
     private final TraceRecorder recorder = new TraceRecorder(broker::millis);
-    private final Probe probe = new Probe(
+    private final ScriptedProvider scripted = new ScriptedProvider(
             "one",
             new Script(List.of(new Script.HookEntry("message.publish", List.of("t/#"))), List.of()),
             recorder,
@@ -36,15 +36,15 @@ class EmulatedBrokerTest {
 
     @BeforeEach
     void loadTheProvider() {
-        probe.start();
-        assertThat(broker.load(ProviderOptions.at("one", "127.0.0.1", probe.port())))
+        scripted.start();
+        assertThat(broker.load(ProviderOptions.at("one", "127.0.0.1", scripted.port())))
                 .isTrue();
     }
 
     @AfterEach
     void endAll() {
         broker.close();
-        probe.close();
+        scripted.close();
         providers.close();
     }
 
@@ -77,7 +77,7 @@ class EmulatedBrokerTest {
 
     @Test
     void aNameIsTakenOnlyOnce() {
-        assertThat(broker.load(ProviderOptions.at("one", "127.0.0.1", probe.port())))
+        assertThat(broker.load(ProviderOptions.at("one", "127.0.0.1", scripted.port())))
                 .isFalse();
         assertThat(broker.providers()).containsExactly("one");
     }

@@ -39,7 +39,7 @@ class DocumentationTest {
     }
 
     @Test
-    void theExampleOfTheLanguageIsAScenario() throws IOException, ScenarioException {
+    void theExampleOfTheLanguageIsAScenario() throws IOException {
         List<String> examples = YAML.matcher(Files.readString(DOCS.resolve("scenarios.md")))
                 .results()
                 .map(result -> result.group(1))

@@ -16,7 +16,7 @@ final class EmulatedRun {
         }
     }
 
-    static ScenarioRunner.Result of(String yaml, EmqxVersion version) throws ScenarioException {
+    static ScenarioRunner.Result of(String yaml, EmqxVersion version) {
         try (WireProviders providers = new WireProviders(version.proto(), Clock.VIRTUAL)) {
             return of(ScenarioParser.parse(yaml, "test.yaml"), version, providers);
         }

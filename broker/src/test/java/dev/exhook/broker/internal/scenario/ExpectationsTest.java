@@ -42,38 +42,53 @@ class ExpectationsTest {
             """;
 
     @Test
-    void expectationsThatHoldSayNothing() throws ScenarioException {
+    void expectationsThatHoldSayNothing() {
         assertThat(failures(CHAIN, EmqxVersion.EMQX_5_10)).isEmpty();
     }
 
     @Test
-    void whatAClientSawIsHeldAgainstItsStep() throws ScenarioException {
+    void whatAClientSawIsHeldAgainstItsStep() {
         assertThat(failures(CHAIN.replace("puback: 16", "puback: 0"), EmqxVersion.EMQX_5_10))
                 .containsExactly("line 10: publish, puback: expected 0, but got 16");
     }
 
     @Test
-    void anUnwantedCallIsNamed() throws ScenarioException {
+    void anUnwantedCallIsNamed() {
         assertThat(failures(
                         CHAIN.replace("never: [client.auth", "never: [client.conn")
                                 .replace("enticate]", "ect]"),
                         EmqxVersion.EMQX_5_10))
                 .containsExactly(
-                        "line 15: calls of provider second: expected no client.connect, but got client.connect");
+                        "line 16: calls of provider second: expected no client.connect, but got client.connect");
     }
 
     @Test
-    void aCallThatIsMissingShowsTheWholeSequence() throws ScenarioException {
+    void aCallThatIsMissingShowsTheWholeSequence() {
         assertThat(failures(CHAIN.replace("    - session.created\n", ""), EmqxVersion.EMQX_5_10))
                 .singleElement()
                 .asString()
-                .startsWith("line 17: calls of provider first about client c1: expected exactly client.connect, "
+                .startsWith("line 22: calls of provider first about client c1: expected exactly client.connect, "
                         + "client.authenticate {clientinfo.username: \"a\"}, client.connected")
-                .contains("but got client.connect, client.authenticate, session.created");
+                .contains("but got client.connect, client.authenticate, session.created")
+                .endsWith("; the first difference is call 3: client.connected expected, session.created made");
     }
 
     @Test
-    void expectationsCanBeOfOneVersionOnly() throws ScenarioException {
+    void anIncludeThatFailsNamesTheCallThatIsMissingAndTheOneBeforeIt() {
+        String text = CHAIN.replace(
+                "include: [provider.loaded, message.publish, provider.unloaded]",
+                "include:\n    - provider.loaded\n    - message.publish\n    - client.authorize");
+
+        assertThat(failures(text, EmqxVersion.EMQX_5_10))
+                .singleElement()
+                .asString()
+                .startsWith("line 34: calls of provider first: expected client.authorize after message.publish (call ")
+                .contains("but got message.dropped, client.disconnected,")
+                .contains("; it came before that, as call ");
+    }
+
+    @Test
+    void expectationsCanBeOfOneVersionOnly() {
         String text = """
                 scenario: mine
                 steps:
@@ -93,7 +108,7 @@ class ExpectationsTest {
                 .hasSize(1);
     }
 
-    private static List<String> failures(String yaml, EmqxVersion version) throws ScenarioException {
+    private static List<String> failures(String yaml, EmqxVersion version) {
         return EmulatedRun.of(yaml, version).failures().stream()
                 .map(Failure::toString)
                 .toList();

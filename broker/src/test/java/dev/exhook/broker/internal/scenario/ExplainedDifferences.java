@@ -1,6 +1,5 @@
 package dev.exhook.broker.internal.scenario;
 
-import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Recordings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,11 +7,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Recordings that may replay differently, each with its reason. A line is {@code 5.8.9/scenario: reason}; an entry
@@ -38,31 +36,18 @@ final class ExplainedDifferences {
 
     private void add(String line) {
         String[] parts = line.split(":", 2);
-        reasons.put(parts[0].trim(), parts.length < 2 ? "" : parts[1].trim());
+        if (parts.length < 2 || parts[1].isBlank()) {
+            throw new IllegalStateException(FILE + ": " + line + " has no reason");
+        }
+        reasons.put(parts[0].trim(), parts[1].trim());
     }
 
     boolean explains(Recordings.Recording recording) {
-        return !reasons.getOrDefault(recording.toString(), "").isEmpty();
+        return reasons.containsKey(recording.toString());
     }
 
-    /** What is wrong: differences without a reason, reasons without a difference. */
-    List<String> check(Map<Recordings.Recording, List<Difference>> differences) {
-        List<String> wrong = new ArrayList<>();
-        differences.forEach((recording, found) -> {
-            if (!found.isEmpty() && !explains(recording)) {
-                found.forEach(difference -> wrong.add(recording + ": " + difference));
-            }
-        });
-        reasons.forEach((name, reason) -> {
-            boolean needed = differences.entrySet().stream()
-                    .anyMatch(entry -> entry.getKey().toString().equals(name)
-                            && !entry.getValue().isEmpty());
-            if (!needed) {
-                wrong.add(FILE + ": " + name + " replays the same; take its entry out");
-            } else if (reason.isEmpty()) {
-                wrong.add(FILE + ": " + name + " has no reason");
-            }
-        });
-        return wrong;
+    /** The recordings that have an entry. */
+    Set<String> names() {
+        return reasons.keySet();
     }
 }

@@ -7,69 +7,70 @@ import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Recordings;
-import dev.exhook.broker.internal.trace.Trace;
+import dev.exhook.broker.internal.trace.Recordings.Recording;
 import dev.exhook.broker.internal.trace.TraceComparison;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** The proof: what real brokers did, the emulated one does again. */
 class RecordingReplayTest {
+    private static final ExplainedDifferences EXPLAINED = ExplainedDifferences.load();
+    private static final Map<EmqxVersion, WireProviders> WIRES = Arrays.stream(EmqxVersion.values())
+            .collect(
+                    Collectors.toMap(version -> version, version -> new WireProviders(version.proto(), Clock.VIRTUAL)));
+
+    @AfterAll
+    static void close() {
+        WIRES.values().forEach(WireProviders::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRecordingReplaysTheSameUnlessItsDifferenceIsExplained() {
+        return Recordings.all().stream()
+                .map(recording -> DynamicTest.dynamicTest(recording.toString(), () -> assertReplays(recording)));
+    }
 
     @Test
-    void everyRecordingReplaysInTheEmulatedBrokerUnlessItsDifferenceIsExplained() throws ScenarioException {
-        Map<Recordings.Recording, List<Difference>> differences = new LinkedHashMap<>();
-        for (EmqxVersion version : EmqxVersion.values()) {
-            try (WireProviders providers = new WireProviders(version.proto(), Clock.VIRTUAL)) {
-                for (Recordings.Recording recording : Recordings.all()) {
-                    if (recording.emqx().equals(version.release())) {
-                        differences.put(recording, replay(recording, version, providers));
-                    }
-                }
-            }
-        }
-        ExplainedDifferences explained = ExplainedDifferences.load();
-        System.out.println(table(differences, explained));
+    void thereAreRecordingsOfEachReleaseAndExplanationsOfRecordingsOnly() {
+        List<String> releases =
+                Arrays.stream(EmqxVersion.values()).map(EmqxVersion::release).toList();
 
-        assertThat(differences.keySet()).containsExactlyInAnyOrderElementsOf(Recordings.all());
-        assertThat(explained.check(differences)).isEmpty();
+        assertThat(Recordings.all())
+                .extracting(Recording::emqx)
+                .containsAll(releases)
+                .isSubsetOf(releases);
+        assertThat(Recordings.all()).extracting(Recording::toString).containsAll(EXPLAINED.names());
     }
 
-    private static List<Difference> replay(Recordings.Recording recording, EmqxVersion version, WireProviders providers)
-            throws ScenarioException {
+    private static void assertReplays(Recording recording) {
+        List<Difference> differences = replay(recording);
+        if (EXPLAINED.explains(recording)) {
+            assertThat(differences)
+                    .as("%s replays the same: take its explanation out", recording)
+                    .isNotEmpty();
+        } else {
+            assertThat(differences).isEmpty();
+        }
+    }
+
+    private static List<Difference> replay(Recording recording) {
+        EmqxVersion version = Arrays.stream(EmqxVersion.values())
+                .filter(known -> known.release().equals(recording.emqx()))
+                .findFirst()
+                .orElseThrow();
         String name = recording.scenario();
         Scenario scenario = ScenarioParser.parse(Recordings.scenarioText(name), name + ".yaml");
-        Trace replayed = EmulatedRun.of(scenario, version, providers).trace();
-        return TraceComparison.compare(recording.load(), replayed);
-    }
-
-    private static String table(
-            Map<Recordings.Recording, List<Difference>> differences, ExplainedDifferences explained) {
-        Map<String, Map<String, String>> rows = new TreeMap<>();
-        differences.forEach((recording, found) -> rows.computeIfAbsent(recording.scenario(), any -> new TreeMap<>())
-                .put(recording.emqx(), word(recording, found, explained)));
-        List<String> releases = new ArrayList<>();
-        for (EmqxVersion version : EmqxVersion.values()) {
-            releases.add(version.release());
-        }
-        StringBuilder table = new StringBuilder(String.format("%-36s", "scenario"));
-        releases.forEach(release -> table.append(String.format("%-11s", release)));
-        rows.forEach((scenario, cells) -> {
-            table.append(String.format("%n%-36s", scenario));
-            releases.forEach(release -> table.append(String.format("%-11s", cells.getOrDefault(release, "-"))));
-        });
-        long equal = differences.values().stream().filter(List::isEmpty).count();
-        return table.append(String.format("%n%d of %d recordings replay the same%n", equal, differences.size()))
-                .toString();
-    }
-
-    private static String word(Recordings.Recording recording, List<Difference> found, ExplainedDifferences explained) {
-        if (found.isEmpty()) {
-            return "equal";
-        }
-        return explained.explains(recording) ? "explained" : "DIFFERENT";
+        return TraceComparison.compare(
+                recording.load(),
+                EmulatedRun.of(scenario, version, Objects.requireNonNull(WIRES.get(version)))
+                        .trace());
     }
 }

@@ -24,7 +24,7 @@ class ScenarioBenchmark {
     private static final int RUNS = 200;
 
     @Test
-    void scenariosPerSecondByChainLength() throws ScenarioException {
+    void scenariosPerSecondByChainLength() {
         StringBuilder table = new StringBuilder(String.format(
                 "%-14s%-12s%-18s%-14s%s%n", "providers", "calls", "scenarios/s", "ms/scenario", "us/call"));
         EmqxVersion version = EmqxVersion.EMQX_5_10;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.ConnectFailure.Kind;
 import java.io.IOException;
 import java.net.ServerSocket;

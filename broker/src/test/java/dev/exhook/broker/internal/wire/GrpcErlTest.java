@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.wire.Taken.Failed;
-import dev.exhook.broker.internal.wire.Taken.Kind;
-import dev.exhook.broker.internal.wire.Taken.Message;
+import dev.exhook.broker.internal.wire.CallResult.Failed;
+import dev.exhook.broker.internal.wire.CallResult.Kind;
+import dev.exhook.broker.internal.wire.CallResult.Message;
 import dev.exhook.broker.internal.wire.WireReply.Ending;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -213,7 +213,7 @@ class GrpcErlTest {
     void theWorkerCrashes(Replies reply) {
         WireReply completed = reply.completed();
 
-        Taken taken = GrpcErl.take(completed);
+        CallResult taken = GrpcErl.take(completed);
 
         assertThat(taken).isInstanceOf(Failed.class);
         assertThat(((Failed) taken).workerCrashed()).isTrue();

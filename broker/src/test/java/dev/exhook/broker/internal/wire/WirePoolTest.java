@@ -8,9 +8,12 @@ import static dev.exhook.broker.internal.wire.Wired.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.exhook.broker.internal.wire.Taken.Failed;
-import dev.exhook.broker.internal.wire.Taken.Kind;
-import dev.exhook.broker.internal.wire.Taken.Message;
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawConnection;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.CallResult.Failed;
+import dev.exhook.broker.internal.wire.CallResult.Kind;
+import dev.exhook.broker.internal.wire.CallResult.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +51,7 @@ class WirePoolTest {
         return pool(provider.endpoint(), size);
     }
 
-    private static Kind failure(Taken taken) {
+    private static Kind failure(CallResult taken) {
         assertThat(taken).isInstanceOf(Failed.class);
         return ((Failed) taken).kind();
     }
@@ -123,7 +126,7 @@ class WirePoolTest {
         try (var mute = RawProvider.mute()) {
             WirePool pool = pool(mute.endpoint(), 1);
 
-            Taken taken = pool.call("c", request(SHORT)).join();
+            CallResult taken = pool.call("c", request(SHORT)).join();
 
             assertThat(pool.isConnected().join()).isTrue();
             assertThat(failure(taken)).isEqualTo(Kind.TIMED_OUT);
@@ -135,7 +138,7 @@ class WirePoolTest {
     void aResetIsKnownAtOnceButNoticedOnlyAfterTheTimeout() {
         provider.script(call -> call.reset(ErrorCode.INTERNAL_ERROR));
 
-        Taken taken = pool(1).call("c", request(LONG)).join();
+        CallResult taken = pool(1).call("c", request(LONG)).join();
 
         assertThat(failure(taken)).isEqualTo(Kind.TIMED_OUT);
         assertThat(taken.after()).isGreaterThanOrEqualTo(LONG);
@@ -151,7 +154,7 @@ class WirePoolTest {
         assertThat(provider.calls()).extracting(RawCall::connection).doesNotHaveDuplicates();
 
         provider.script(COMPRESSING);
-        Taken crash = pool.call("a", request()).join();
+        CallResult crash = pool.call("a", request()).join();
 
         assertThat(failure(crash)).isEqualTo(Kind.WORKER_CRASHED);
         assertThat(failure(onFirst.join())).isEqualTo(Kind.WORKER_CRASHED);

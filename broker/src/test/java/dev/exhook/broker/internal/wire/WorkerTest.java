@@ -6,8 +6,9 @@ import static dev.exhook.broker.internal.wire.Wired.WORLD;
 import static dev.exhook.broker.internal.wire.Wired.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.wire.Taken.Failed;
-import dev.exhook.broker.internal.wire.Taken.Kind;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.CallResult.Failed;
+import dev.exhook.broker.internal.wire.CallResult.Kind;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +44,7 @@ class WorkerTest {
     void aCallGivesUpOnAConnectionThatIsLongInComing() {
         var worker = new Worker(CompletableFuture::new, crashed -> {});
 
-        Taken taken = worker.call(request(MEDIUM)).join();
+        CallResult taken = worker.call(request(MEDIUM)).join();
 
         assertThat(taken).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.kind()).isEqualTo(Kind.TIMED_OUT);

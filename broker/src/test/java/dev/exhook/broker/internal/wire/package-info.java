@@ -1,4 +1,4 @@
-/** The client's tests, and {@link dev.exhook.broker.internal.wire.RawProvider}, which other packages' tests use too. */
+/** Tests of the client, mostly against a server whose every frame they choose. */
 @NullMarked
 package dev.exhook.broker.internal.wire;
 

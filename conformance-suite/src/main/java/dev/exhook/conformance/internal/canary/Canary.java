@@ -1,6 +1,6 @@
 package dev.exhook.conformance.internal.canary;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;

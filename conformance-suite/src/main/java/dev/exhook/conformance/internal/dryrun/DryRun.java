@@ -1,6 +1,6 @@
 package dev.exhook.conformance.internal.dryrun;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.target.SessionSettings;

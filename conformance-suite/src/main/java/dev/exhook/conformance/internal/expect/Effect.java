@@ -22,8 +22,8 @@ final class Effect {
 
     /** What is published in place of {@code sent}; empty: nothing is. */
     static Optional<Published> publishes(Outcome<HookMessage> outcome, Published sent) {
-        Optional<Verdicts.Taken> taken = Verdicts.taken(outcome);
-        if (taken.flatMap(Verdicts.Taken::allowPublish).equals(Optional.of(false))) {
+        Optional<Verdicts.Update> taken = Verdicts.update(outcome);
+        if (taken.flatMap(Verdicts.Update::allowPublish).equals(Optional.of(false))) {
             return Optional.empty();
         }
         return Optional.of(taken.map(message -> new Published(message.topic(), message.qos(), message.payload()))

@@ -1,7 +1,7 @@
 package dev.exhook.conformance.internal.mutant;
 
-import dev.exhook.broker.internal.wire.RawConnection;
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawConnection;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

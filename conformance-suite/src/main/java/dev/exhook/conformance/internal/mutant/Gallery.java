@@ -1,6 +1,6 @@
 package dev.exhook.conformance.internal.mutant;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

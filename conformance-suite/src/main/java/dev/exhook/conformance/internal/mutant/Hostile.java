@@ -1,9 +1,9 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.ErrorCode;
 import dev.exhook.broker.internal.wire.HeaderList;
-import dev.exhook.broker.internal.wire.RawProvider;
 import dev.exhook.proto.Rpc;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

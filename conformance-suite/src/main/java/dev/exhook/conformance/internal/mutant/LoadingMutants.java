@@ -1,8 +1,8 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.wire.RawCall;
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.HookSpec;

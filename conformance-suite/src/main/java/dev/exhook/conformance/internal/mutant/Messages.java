@@ -1,6 +1,6 @@
 package dev.exhook.conformance.internal.mutant;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.MessagePublishRequest;

@@ -1,6 +1,6 @@
 package dev.exhook.conformance.internal.mutant;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.ProtocolChoice;
 import java.util.List;
 import java.util.function.IntFunction;

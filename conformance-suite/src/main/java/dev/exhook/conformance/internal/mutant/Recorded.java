@@ -1,7 +1,7 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.wire.RawCall;
+import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.target.Samples;

@@ -1,9 +1,9 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.wire.RawCall;
-import dev.exhook.broker.internal.wire.RawConnection;
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawConnection;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.MessagePublishRequest;

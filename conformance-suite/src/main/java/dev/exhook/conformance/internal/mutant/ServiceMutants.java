@@ -1,7 +1,7 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.wire.RawCall;
+import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;

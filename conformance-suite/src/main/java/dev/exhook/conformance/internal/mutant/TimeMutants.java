@@ -1,8 +1,8 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.wire.RawConnection;
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawConnection;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;

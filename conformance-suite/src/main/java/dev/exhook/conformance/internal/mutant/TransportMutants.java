@@ -2,11 +2,11 @@ package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.ErrorCode;
 import dev.exhook.broker.internal.wire.GrpcFrame;
 import dev.exhook.broker.internal.wire.HeaderList;
-import dev.exhook.broker.internal.wire.RawCall;
-import dev.exhook.broker.internal.wire.RawProvider;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;

@@ -14,8 +14,8 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
-import dev.exhook.broker.internal.script.Probe;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.conformance.TargetLostException;
@@ -55,7 +55,7 @@ public final class Neighborhood implements AutoCloseable {
     private final WireProviders wire;
     private final EmulatedBroker broker;
     private final TraceRecorder recorder = new TraceRecorder(() -> 0);
-    private final List<Probe> probes = new ArrayList<>();
+    private final List<ScriptedProvider> scripted = new ArrayList<>();
     private final Map<String, TargetCalls> targets = new LinkedHashMap<>();
     private volatile String situation = "in a chain";
 
@@ -88,10 +88,10 @@ public final class Neighborhood implements AutoCloseable {
      * @throws IllegalStateException when it does not even load in that time
      */
     public void addProbe(String name, Script script, Duration timeout) {
-        Probe probe = new Probe(name, script, recorder, broker::putOff);
-        probes.add(probe);
-        probe.start();
-        ProviderOptions options = options(name, "127.0.0.1", probe.port(), FailedAction.IGNORE, timeout);
+        ScriptedProvider neighbor = new ScriptedProvider(name, script, recorder, broker::putOff);
+        scripted.add(neighbor);
+        neighbor.start();
+        ProviderOptions options = options(name, "127.0.0.1", neighbor.port(), FailedAction.IGNORE, timeout);
         for (int i = 0; i < LOADS; i++) {
             broker.load(options);
             if (isLoaded(name)) {
@@ -193,7 +193,7 @@ public final class Neighborhood implements AutoCloseable {
 
     /** What a scripted provider was asked so far by this method, oldest first. */
     public List<Message> seenBy(String name, Rpc rpc) {
-        return recorder.trace("chain", version.release(), version.proto()).calls().stream()
+        return recorder.calls().stream()
                 .filter(call -> call.provider().equals(name) && call.rpc() == rpc)
                 .map(Call::request)
                 .toList();
@@ -206,10 +206,10 @@ public final class Neighborhood implements AutoCloseable {
                 }));
     }
 
-    /** The probes first: what they were about to answer has nowhere to go afterwards. */
+    /** The scripted providers first: what they were about to answer has nowhere to go afterwards. */
     @Override
     public void close() {
-        probes.forEach(Probe::close);
+        scripted.forEach(ScriptedProvider::close);
         broker.close();
         wire.close();
         targets.values().forEach(TargetCalls::close);

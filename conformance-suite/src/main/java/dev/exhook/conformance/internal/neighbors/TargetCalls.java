@@ -47,9 +47,9 @@ final class TargetCalls implements ProviderCalls {
     }
 
     @Override
-    public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Taken> done) {
+    public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Result> done) {
         if (!provider.isWorthAsking(rpc)) {
-            done.accept(new Taken.Failed(rpc + " was silent too often", Status.Code.UNAVAILABLE, false));
+            done.accept(new Result.Failed(rpc + " was silent too often", Status.Code.UNAVAILABLE, false));
             return;
         }
         TargetConnection connection = connections.get(Math.floorMod(dispatchKey.hashCode(), connections.size()));
@@ -62,7 +62,7 @@ final class TargetCalls implements ProviderCalls {
                     });
         } catch (TargetLostException e) {
             lost = e;
-            done.accept(new Taken.Failed(String.valueOf(e.getMessage()), Status.Code.UNAVAILABLE, false));
+            done.accept(new Result.Failed(String.valueOf(e.getMessage()), Status.Code.UNAVAILABLE, false));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.rules;
 
 import dev.exhook.broker.internal.emulated.EmulatedClient;
+import dev.exhook.broker.internal.script.Condition;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
@@ -10,7 +11,6 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The target beside other providers, for which EMQX does not ask it everything. */
@@ -36,7 +36,7 @@ final class LoadEntryRules {
     private static List<Script.Entry> yesTo(List<Hook> hooks) {
         return List.of(Hook.CLIENT_AUTHENTICATE, Hook.CLIENT_AUTHORIZE).stream()
                 .filter(hooks::contains)
-                .map(hook -> Scripts.stops(hook.rpc(), Map.of(), true))
+                .map(hook -> Scripts.stops(hook.rpc(), Condition.ANY, true))
                 .toList();
     }
 

@@ -1,15 +1,13 @@
 package dev.exhook.conformance.internal.rules;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dev.exhook.broker.internal.script.Condition;
+import dev.exhook.broker.internal.script.MessageFields;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.conformance.internal.neighbors.Scripts;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the provider before the target does with a client, or with a message. */
@@ -71,7 +69,7 @@ enum Predecessor {
     }
 
     private Stream<Script.Entry> decision(Rpc rpc) {
-        Map<String, JsonElement> me = Scripts.client(clientId());
+        Condition me = Scripts.client(clientId());
         return switch (this) {
             case YES -> Stream.of(Scripts.continues(rpc, me, true));
             case NO -> Stream.of(Scripts.continues(rpc, me, false));
@@ -81,24 +79,16 @@ enum Predecessor {
     }
 
     private Stream<Script.Entry> message(String topic) {
-        Map<String, JsonElement> me = Scripts.payload(payload());
+        Condition me = Scripts.payload(payload());
         return switch (this) {
             case FAILED -> Stream.of(Scripts.fails(Rpc.ON_MESSAGE_PUBLISH, me));
-            case REWROTE -> Stream.of(Scripts.rewrites(me, json("{\"qos\":2,\"payload\":\"rewritten\"}")));
-            case BLOCKED -> Stream.of(Scripts.rewrites(me, json("{\"headers\":{\"allow_publish\":\"false\"}}")));
-            case BUILT_ANEW -> Stream.of(Scripts.buildsAnew(me, anew(topic)));
+            case REWROTE ->
+                Stream.of(Scripts.rewrites(me, MessageFields.NONE.withQos(2).withPayload("rewritten")));
+            case BLOCKED -> Stream.of(Scripts.rewrites(me, MessageFields.NONE.withHeader("allow_publish", "false")));
+            case BUILT_ANEW ->
+                Stream.of(Scripts.buildsAnew(
+                        me, MessageFields.NONE.withQos(1).withTopic(topic).withPayload(payload())));
             default -> Stream.empty();
         };
-    }
-
-    private JsonObject anew(String topic) {
-        JsonObject fields = json("{\"qos\":1}");
-        fields.addProperty("topic", topic);
-        fields.addProperty("payload", payload());
-        return fields;
-    }
-
-    private static JsonObject json(String text) {
-        return JsonParser.parseString(text).getAsJsonObject();
     }
 }

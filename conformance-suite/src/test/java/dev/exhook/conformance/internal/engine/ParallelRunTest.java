@@ -2,9 +2,9 @@ package dev.exhook.conformance.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.wire.RawCall;
-import dev.exhook.broker.internal.wire.RawConnection;
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawConnection;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.RuleResult;

@@ -2,7 +2,7 @@ package dev.exhook.conformance.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.mutant.Gallery;

@@ -82,7 +82,7 @@ class InChainTest {
             Outcome<HookMessage> outcome =
                     InChain.publishing(ProtocolVersion.V3).outcome(position, sent, told -> reply);
 
-            assertThat(Verdicts.taken(outcome))
+            assertThat(Verdicts.update(outcome))
                     .hasValueSatisfying(taken -> assertThat(taken.topic()).isEqualTo("out"));
         }
     }

@@ -3,7 +3,7 @@ package dev.exhook.conformance.internal.mutant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.TargetLostException;

@@ -1,11 +1,10 @@
 package dev.exhook.emqx.internal.mqtt;
 
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
+import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.Step;
-import dev.exhook.broker.internal.scenario.StepKind;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,8 +16,6 @@ import java.util.Set;
  * @param bare their names
  */
 public record Demands(Set<String> bare) {
-    private static final String MQTT_5 = "5";
-
     /** Copies the set. */
     public Demands {
         bare = Set.copyOf(bare);
@@ -27,22 +24,27 @@ public record Demands(Set<String> bare) {
     /** Those of one scenario. */
     public static Demands of(Scenario scenario) {
         Set<String> bare = new HashSet<>();
-        Map<String, String> versions = new HashMap<>();
+        Set<String> mqtt5 = new HashSet<>();
         for (Step step : scenario.steps()) {
-            String name = OddSteps.connection(step);
-            if (step.kind() == StepKind.CONNECT) {
-                versions.put(name, step.text("version").orElse(MQTT_5));
-            }
-            boolean beyondPaho5 = MQTT_5.equals(versions.get(name)) && (OddSteps.usesQos2(step) || resumes(step));
-            if (beyondPaho5 || OddSteps.isOdd(step)) {
-                bare.add(name);
+            Action action = step.action();
+            if (action instanceof Action.Connect connect) {
+                boolean isMqtt5 = connect.packet().version() == MqttVersion.V5;
+                // A session that is resumed brings duplicates.
+                if (OddSteps.isOdd(connect) || (isMqtt5 && !connect.packet().cleanStart())) {
+                    bare.add(connect.name());
+                }
+                if (isMqtt5) {
+                    mqtt5.add(connect.name());
+                } else {
+                    mqtt5.remove(connect.name());
+                }
+            } else if (action instanceof Action.OfClient ofClient) {
+                boolean beyondPaho5 = mqtt5.contains(ofClient.client()) && OddSteps.usesQos2(ofClient);
+                if (beyondPaho5 || OddSteps.isOdd(ofClient)) {
+                    bare.add(ofClient.client());
+                }
             }
         }
         return new Demands(bare);
-    }
-
-    /** Only then duplicates come. */
-    private static boolean resumes(Step step) {
-        return step.kind() == StepKind.CONNECT && !step.flag("clean", true);
     }
 }

@@ -1,12 +1,11 @@
 package dev.exhook.emqx.internal.mqtt;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.exhook.broker.internal.scenario.Step;
-import dev.exhook.broker.internal.scenario.StepKind;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.exhook.broker.internal.emulated.ClientHabits;
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.scenario.Action;
 
 /** Steps that a client library refuses, or does otherwise than the scenario says. */
 final class OddSteps {
@@ -17,70 +16,48 @@ final class OddSteps {
 
     private OddSteps() {}
 
-    /** The name of the connection that a step is about; empty: of none. */
-    static String connection(Step step) {
-        return step.text(step.kind() == StepKind.CONNECT && step.text("as").isPresent() ? "as" : "client")
-                .orElse("");
+    static boolean isOdd(Action.Connect connect) {
+        Packet.Connect packet = connect.packet();
+        boolean oddWill = packet.will().filter(will -> !isTopic(will.topic())).isPresent();
+        boolean oddId = packet.clientId().isEmpty() && (packet.version() == MqttVersion.V3_1 || !packet.cleanStart());
+        return oddWill
+                || oddId
+                || !connect.habits().equals(ClientHabits.USUAL)
+                || hasProperty(packet.properties(), "Receive-Maximum");
     }
 
-    static boolean isOdd(Step step) {
-        return switch (step.kind()) {
-            case CONNECT -> isOddConnect(step);
-            case PUBLISH ->
-                step.text("packet_id").isPresent()
-                        || !step.flag("release", true)
-                        || !isTopic(step.required("topic"))
-                        || hasProperty(step, "TopicAlias");
-            case SUBSCRIBE, UNSUBSCRIBE -> filters(step).stream().anyMatch(OddSteps::isOddFilter);
-            default -> false;
-        };
+    static boolean isOdd(Action.OfClient action) {
+        if (action instanceof Action.Publish publish) {
+            MqttClient.Message message = publish.message();
+            return message.packetId().isPresent()
+                    || !message.releases()
+                    || !isTopic(message.topic())
+                    || hasProperty(message.properties(), "Topic-Alias");
+        }
+        if (action instanceof Action.Subscribe subscribe) {
+            return subscribe.filters().stream().anyMatch(OddSteps::isOddFilter);
+        }
+        return action instanceof Action.Unsubscribe unsubscribe
+                && unsubscribe.filters().stream().anyMatch(filter -> !filter.matches(FILTER));
     }
 
     /** Whether messages of QoS 2 go or come by it. */
-    static boolean usesQos2(Step step) {
-        return switch (step.kind()) {
-            case PUBLISH -> step.number("qos", 0) == 2;
-            case SUBSCRIBE ->
-                filters(step).stream()
-                        .anyMatch(filter -> number(filter.getAsJsonObject().get("qos")) == 2);
-            default -> false;
-        };
-    }
-
-    private static int number(@Nullable JsonElement value) {
-        return value == null ? 0 : value.getAsInt();
-    }
-
-    private static boolean isOddConnect(Step step) {
-        JsonObject will = step.arguments().getAsJsonObject("will");
-        boolean oddWill = will != null && !isTopic(will.get("topic").getAsString());
-        boolean oldest = step.text("version").filter("3.1"::equals).isPresent();
-        boolean oddId = step.flag("anonymous_id", false) && (oldest || !step.flag("clean", true));
-        return oddWill
-                || oddId
-                || !step.flag("acks", true)
-                || !step.flag("pings", true)
-                || hasProperty(step, "ReceiveMaximum");
-    }
-
-    private static boolean hasProperty(Step step, String name) {
-        JsonObject properties = step.arguments().getAsJsonObject("properties");
-        return properties != null && properties.has(name);
-    }
-
-    private static List<JsonElement> filters(Step step) {
-        JsonArray filters = step.arguments().getAsJsonArray("filters");
-        return filters == null ? List.of() : filters.asList();
-    }
-
-    /** In SUBSCRIBE an object, in UNSUBSCRIBE text. */
-    private static boolean isOddFilter(JsonElement filter) {
-        if (filter instanceof JsonObject object) {
-            String topic = object.get("topic").getAsString();
-            boolean noLocal = object.has("nl") && object.get("nl").getAsBoolean();
-            return !topic.matches(FILTER) || (noLocal && topic.startsWith(SHARED));
+    static boolean usesQos2(Action.OfClient action) {
+        if (action instanceof Action.Publish publish) {
+            return publish.message().qos() == 2;
         }
-        return !filter.getAsString().matches(FILTER);
+        return action instanceof Action.Subscribe subscribe
+                && subscribe.filters().stream()
+                        .anyMatch(filter -> filter.options().qos() == 2);
+    }
+
+    private static boolean hasProperty(Properties properties, String name) {
+        return properties.system().containsKey(name);
+    }
+
+    private static boolean isOddFilter(Packet.Filter filter) {
+        return !filter.filter().matches(FILTER)
+                || (filter.options().noLocal() && filter.filter().startsWith(SHARED));
     }
 
     private static boolean isTopic(String topic) {

@@ -1,9 +1,9 @@
 package dev.exhook.emqx.internal.scenario;
 
-import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.scenario.Action;
+import dev.exhook.broker.internal.scenario.Observed;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
-import dev.exhook.broker.internal.scenario.Step;
 import dev.exhook.broker.internal.scenario.StepRunner;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.emqx.internal.mqtt.RealClients;
@@ -36,8 +36,8 @@ public final class LiveScenarioBroker extends RealBroker {
     }
 
     @Override
-    public JsonObject perform(Step step) {
-        return steps.perform(step);
+    public Observed perform(Action action) {
+        return steps.perform(action);
     }
 
     @Override

@@ -2,8 +2,9 @@ package dev.exhook.emqx.internal.scenario;
 
 import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.scenario.Action;
+import dev.exhook.broker.internal.scenario.Observed;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
-import dev.exhook.broker.internal.scenario.Step;
 import dev.exhook.broker.internal.scenario.StepRunner;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.broker.internal.trace.TraceRecorder;
@@ -77,8 +78,8 @@ public final class RealScenarioBroker extends RealBroker {
     }
 
     @Override
-    public JsonObject perform(Step step) {
-        return steps.perform(step);
+    public Observed perform(Action action) {
+        return steps.perform(action);
     }
 
     @Override

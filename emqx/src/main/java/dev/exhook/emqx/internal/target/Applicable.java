@@ -1,30 +1,23 @@
 package dev.exhook.emqx.internal.target;
 
+import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.Scenario;
-import dev.exhook.broker.internal.scenario.ScenarioException;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
-import dev.exhook.broker.internal.scenario.StepKind;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.proto.Hook;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The kit's scenarios in which a real provider can take the place of the scripted one: there is one, whose script does
- * no more than let clients in, and which stays where it is.
+ * no more than let clients in, and no step stops, moves or names it.
  */
 public final class Applicable {
-    /** What needs a provider of ours, or the name of one in EMQX. */
-    private static final Set<StepKind> OURS =
-            EnumSet.of(StepKind.STOP_PROVIDER, StepKind.START_PROVIDER, StepKind.MOVE, StepKind.STATUS);
-
     private Applicable() {}
 
-    /** They. */
+    /** Those that are applicable. */
     public static List<Scenario> scenarios() {
         return Recordings.scenarios().stream()
                 .map(Applicable::parse)
@@ -36,7 +29,7 @@ public final class Applicable {
     static boolean isApplicable(Scenario scenario) {
         return scenario.providers().size() == 1
                 && isUsual(scenario.providers().get(0))
-                && scenario.steps().stream().noneMatch(step -> OURS.contains(step.kind()));
+                && scenario.steps().stream().noneMatch(step -> step.action() instanceof Action.OfProvider);
     }
 
     private static boolean isUsual(ProviderSpec provider) {
@@ -54,7 +47,7 @@ public final class Applicable {
 
     private static boolean letsIn(Script.Entry entry) {
         return entry.rpc() == Hook.CLIENT_AUTHENTICATE.rpc()
-                && entry.when().isEmpty()
+                && entry.when().isAny()
                 && entry.delay().isZero()
                 && entry.action()
                         .filter(action -> action instanceof Script.Reply reply
@@ -63,10 +56,6 @@ public final class Applicable {
     }
 
     private static Scenario parse(String name) {
-        try {
-            return ScenarioParser.parse(Recordings.scenarioText(name), name + ".yaml");
-        } catch (ScenarioException e) {
-            throw new IllegalStateException("the kit's own scenario is broken: " + e.getMessage(), e);
-        }
+        return ScenarioParser.parse(Recordings.scenarioText(name), name + ".yaml");
     }
 }

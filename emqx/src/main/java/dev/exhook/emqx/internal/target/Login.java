@@ -1,9 +1,10 @@
 package dev.exhook.emqx.internal.target;
 
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.Step;
-import dev.exhook.broker.internal.scenario.StepKind;
 
 /** Credentials that a provider lets in, for all clients of the scenarios in place of their own. */
 public record Login(String username, String password) {
@@ -31,12 +32,15 @@ public record Login(String username, String password) {
     }
 
     private Step in(Step step) {
-        if (step.kind() != StepKind.CONNECT) {
+        if (!(step.action() instanceof Action.Connect connect)) {
             return step;
         }
-        JsonObject arguments = step.arguments().deepCopy();
+        JsonObject written = step.written();
+        JsonObject arguments = written.getAsJsonObject(step.word());
         arguments.addProperty("username", username);
         arguments.addProperty("password", password);
-        return new Step(step.kind(), arguments, step.line(), step.expected());
+        Packet.Connect packet = connect.packet().withLogin(username, password);
+        return new Step(
+                new Action.Connect(connect.name(), packet, connect.habits()), written, step.place(), step.expected());
     }
 }

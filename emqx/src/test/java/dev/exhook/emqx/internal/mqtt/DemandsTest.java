@@ -2,7 +2,6 @@ package dev.exhook.emqx.internal.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.scenario.ScenarioException;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,13 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DemandsTest {
-    private static Set<String> bare(String steps) throws ScenarioException {
+    private static Set<String> bare(String steps) {
         return Demands.of(ScenarioParser.parse("scenario: s\nsteps:\n" + steps, "test.yaml"))
                 .bare();
     }
 
     @Test
-    void whatLibrariesDoTheyDo() throws ScenarioException {
+    void whatLibrariesDoTheyDo() {
         assertThat(bare("""
                                 - connect: {client: c, version: 5, properties: {SessionExpiryInterval: 5}}
                                 - subscribe: {client: c, filters: [{topic: "a/+/#"}, {topic: "#"}, {topic: "$share/g/t"}]}
@@ -42,7 +41,7 @@ class DemandsTest {
                 "subscribe: {client: c, filters: [{topic: $share/g/t, nl: true}]}",
                 "unsubscribe: {client: c, filters: [a/#/b]}"
             })
-    void whatTheyRefuseNeedsABareOne(String step) throws ScenarioException {
+    void whatTheyRefuseNeedsABareOne(String step) {
         assertThat(bare("- connect: {client: c}\n- connect: {client: other}\n- " + step + "\n"))
                 .containsExactly("c");
     }
@@ -58,7 +57,7 @@ class DemandsTest {
                 "anonymous_id: true, clean: false",
                 "properties: {ReceiveMaximum: 0}"
             })
-    void anOddConnectNeedsABareOneByItsName(String how) throws ScenarioException {
+    void anOddConnectNeedsABareOneByItsName(String how) {
         assertThat(bare("- connect: {client: c, as: one, " + how + "}\n- connect: {client: c, as: two}\n"))
                 .containsExactly("one");
     }

@@ -3,7 +3,6 @@ package dev.exhook.emqx.internal.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.scenario.Scenario;
-import dev.exhook.broker.internal.scenario.ScenarioException;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApplicableTest {
     private static final String LETS_IN = "{hook: client.authenticate, reply: {type: CONTINUE, bool_result: true}}";
 
-    private static boolean isApplicable(String provider, String step) throws ScenarioException {
+    private static boolean isApplicable(String provider, String step) {
         return Applicable.isApplicable(ScenarioParser.parse("""
                 scenario: s
                 about: any
@@ -24,7 +23,7 @@ class ApplicableTest {
     }
 
     @Test
-    void oneProviderThatOnlyLetsInCanBeReplaced() throws ScenarioException {
+    void oneProviderThatOnlyLetsInCanBeReplaced() {
         assertThat(isApplicable("{name: p, replies: [" + LETS_IN + "]}", "connect: {client: c}"))
                 .isTrue();
         assertThat(isApplicable("{name: p}", "connect: {client: c}")).isTrue();
@@ -40,12 +39,12 @@ class ApplicableTest {
                 "{name: p, replies: [{hook: client.authenticate, delay: 1, reply: {type: CONTINUE, bool_result: true}}]}",
                 "{name: p, replies: [{hook: message.publish, fail: INTERNAL}]}"
             })
-    void oneWithAScriptCannot(String provider) throws ScenarioException {
+    void oneWithAScriptCannot(String provider) {
         assertThat(isApplicable(provider, "connect: {client: c}")).isFalse();
     }
 
     @Test
-    void aStepThatStopsTheProviderNeedsOneOfOurs() throws ScenarioException {
+    void aStepThatStopsTheProviderNeedsOneOfOurs() {
         assertThat(isApplicable("{name: p}", "stop_provider: {name: p}")).isFalse();
     }
 

@@ -43,7 +43,14 @@ public sealed interface Packet {
             int keepalive,
             Properties properties,
             Optional<Will> will)
-            implements Packet {}
+            implements Packet {
+
+        /** The same with these credentials. */
+        public Connect withLogin(String name, String secret) {
+            return new Connect(
+                    clientId, version, Optional.of(name), Optional.of(secret), cleanStart, keepalive, properties, will);
+        }
+    }
 
     /** CONNACK. */
     record Connack(int code, boolean sessionPresent, Properties properties) implements Packet {}

@@ -1,4 +1,4 @@
-package dev.exhook.broker.internal.wire;
+package dev.exhook.broker.internal.script.raw;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

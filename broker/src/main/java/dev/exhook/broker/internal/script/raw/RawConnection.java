@@ -1,6 +1,10 @@
-package dev.exhook.broker.internal.wire;
+package dev.exhook.broker.internal.script.raw;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.wire.ErrorCode;
+import dev.exhook.broker.internal.wire.FrameSender;
+import dev.exhook.broker.internal.wire.HeaderLists;
+import dev.exhook.broker.internal.wire.SendWindows;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Exception;

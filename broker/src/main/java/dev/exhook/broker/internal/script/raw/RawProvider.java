@@ -1,5 +1,6 @@
-package dev.exhook.broker.internal.wire;
+package dev.exhook.broker.internal.script.raw;
 
+import dev.exhook.broker.internal.wire.Endpoint;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -12,6 +13,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Queue;
@@ -22,7 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that answers with the frames it is told to, sound or not, on a free port of the loopback.
+ * A provider that answers with the frames it is told to, sound or not; on a free port of the loopback unless told
+ * otherwise.
  *
  * <pre>{@code
  * try (var provider = RawProvider.start(call -> call.headers().message(bytes).trailers(0))) {
@@ -50,7 +53,11 @@ public final class RawProvider implements AutoCloseable {
     private volatile Script script;
     private volatile Http2Settings settings = new Http2Settings();
 
-    private RawProvider(Script script, int port, @Nullable SslContext tls, @Nullable Supplier<ChannelHandler> instead) {
+    private RawProvider(
+            Script script,
+            InetSocketAddress address,
+            @Nullable SslContext tls,
+            @Nullable Supplier<ChannelHandler> instead) {
         this.script = script;
         listener = new ServerBootstrap()
                 .group(loops)
@@ -67,24 +74,29 @@ public final class RawProvider implements AutoCloseable {
                                 .addLast(instead == null ? new RawReader(RawProvider.this::accept) : instead.get());
                     }
                 })
-                .bind("127.0.0.1", port)
+                .bind(address)
                 .syncUninterruptibly()
                 .channel();
     }
 
     /** Speaks HTTP/2 in cleartext. */
     public static RawProvider start(Script script) {
-        return new RawProvider(script, 0, null, null);
+        return start(0, script);
     }
 
     /** The same on a port of one's own, to come back where another one was. */
     public static RawProvider start(int port, Script script) {
-        return new RawProvider(script, port, null, null);
+        return start(loopback(port), script);
+    }
+
+    /** The same on that address of this machine. */
+    public static RawProvider start(InetSocketAddress address, Script script) {
+        return new RawProvider(script, address, null, null);
     }
 
     /** Speaks HTTP/2 over TLS. */
     public static RawProvider start(SslContext tls, Script script) {
-        return new RawProvider(script, 0, tls, null);
+        return new RawProvider(script, loopback(0), tls, null);
     }
 
     /** Accepts connections and says nothing, ever. */
@@ -104,7 +116,7 @@ public final class RawProvider implements AutoCloseable {
 
     /** The same on a port of one's own. */
     public static RawProvider saying(int port, byte[] bytes) {
-        return new RawProvider(call -> {}, port, null, () -> new RawTalk(bytes, false));
+        return new RawProvider(call -> {}, loopback(port), null, () -> new RawTalk(bytes, false));
     }
 
     /** Closes each connection at once. */
@@ -114,7 +126,11 @@ public final class RawProvider implements AutoCloseable {
 
     /** The same on a port of one's own. */
     public static RawProvider hangingUp(int port) {
-        return new RawProvider(call -> {}, port, null, () -> new RawTalk(new byte[0], true));
+        return new RawProvider(call -> {}, loopback(port), null, () -> new RawTalk(new byte[0], true));
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private RawConnection accept(ChannelHandlerContext context) {

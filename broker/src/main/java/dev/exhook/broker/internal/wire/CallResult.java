@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import java.time.Duration;
 
 /** What EMQX makes of the reply to a call. */
-public sealed interface Taken {
+public sealed interface CallResult {
 
     /**
      * When EMQX goes on, counted from the call. It can lie after all that came: of a reset, say, EMQX's caller hears
@@ -16,14 +16,14 @@ public sealed interface Taken {
      * The call counts as answered. Whether the bytes can be decoded is another question; where they cannot, EMQX takes
      * that for a failure at once (seen on 5.8.9 and 5.10.3).
      */
-    record Message(ByteString bytes, Duration after) implements Taken {}
+    record Message(ByteString bytes, Duration after) implements CallResult {}
 
     /**
      * The call failed.
      *
      * @param reason one line for people
      */
-    record Failed(Kind kind, String reason, Duration after) implements Taken {
+    record Failed(Kind kind, String reason, Duration after) implements CallResult {
 
         /** Whether the worker of the pool died of it, and the connection with it. */
         public boolean workerCrashed() {

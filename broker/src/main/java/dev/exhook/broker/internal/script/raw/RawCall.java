@@ -1,6 +1,11 @@
-package dev.exhook.broker.internal.wire;
+package dev.exhook.broker.internal.script.raw;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.wire.ErrorCode;
+import dev.exhook.broker.internal.wire.GrpcFrame;
+import dev.exhook.broker.internal.wire.GrpcFrames;
+import dev.exhook.broker.internal.wire.GrpcTimeout;
+import dev.exhook.broker.internal.wire.HeaderList;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.List;

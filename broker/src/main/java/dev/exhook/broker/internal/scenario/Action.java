@@ -1,0 +1,91 @@
+package dev.exhook.broker.internal.scenario;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.emulated.ClientHabits;
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import java.time.Duration;
+import java.util.List;
+
+/** What a step does. */
+public sealed interface Action {
+
+    /** What a client does that is connected already. */
+    sealed interface OfClient extends Action {
+
+        /** The connection's name in the scenario. */
+        String client();
+    }
+
+    /** What concerns a provider of the scenario. */
+    sealed interface OfProvider extends Action {
+
+        /** The provider's name in the scenario. */
+        String provider();
+    }
+
+    /**
+     * A client connects; waits for CONNACK.
+     *
+     * @param name what later steps call the connection
+     */
+    record Connect(String name, Packet.Connect packet, ClientHabits habits) implements Action {}
+
+    /** Waits for SUBACK. */
+    record Subscribe(String client, List<Packet.Filter> filters, Properties properties) implements OfClient {
+        /** Copies the filters. */
+        public Subscribe {
+            filters = List.copyOf(filters);
+        }
+    }
+
+    /** Waits for UNSUBACK. */
+    record Unsubscribe(String client, List<String> filters, Properties properties) implements OfClient {
+        /** Copies the filters. */
+        public Unsubscribe {
+            filters = List.copyOf(filters);
+        }
+    }
+
+    /** Waits for the last acknowledgement; at QoS 0 for a moment. */
+    record Publish(String client, MqttClient.Message message) implements OfClient {}
+
+    /** Waits for messages. */
+    record Receive(String client, int count, Duration within) implements OfClient {}
+
+    /** The client says goodbye. */
+    record Disconnect(String client, int reason, Properties properties) implements OfClient {}
+
+    /** The network goes away. */
+    record Drop(String client) implements OfClient {}
+
+    /** Waits until the broker has closed the connection. */
+    record Gone(String client, Duration within) implements OfClient {}
+
+    /** An administrator disconnects a client id. */
+    record Kick(String clientId) implements Action {}
+
+    /** A message over the REST API. */
+    record ApiPublish(String topic, ByteString payload, int qos, boolean retain, Properties properties)
+            implements Action {}
+
+    /** A scripted provider goes away. */
+    record StopProvider(String provider) implements OfProvider {}
+
+    /** It is back on its port. */
+    record StartProvider(String provider) implements OfProvider {}
+
+    /**
+     * Another place in the chain.
+     *
+     * @param position {@code front}, {@code rear}, {@code before:NAME} or {@code after:NAME}
+     */
+    record Move(String provider, String position) implements OfProvider {}
+
+    /** A provider's status over the REST API. */
+    record Status(String provider) implements OfProvider {}
+
+    /** Time passes. */
+    record Sleep(Duration time) implements Action {}
+}

@@ -1,0 +1,126 @@
+package dev.exhook.broker.internal.script;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.trace.Answer;
+import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import io.grpc.Status;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider that answers as its script says, serves both versions of the contract, and writes down what it was asked.
+ * It can be stopped and started again on its port.
+ */
+public final class ScriptedProvider implements AutoCloseable {
+    private static final Map<String, Method> METHODS = methods();
+
+    private final String name;
+    private final Answers answers;
+    private final TraceRecorder recorder;
+    private final Delays delays;
+    private final InetAddress listenOn;
+    private @Nullable RawProvider server;
+    private int port;
+
+    /** Will listen on loopback; not listening yet. */
+    public ScriptedProvider(String name, Script script, TraceRecorder recorder, Delays delays) {
+        this(name, script, recorder, delays, InetAddress.getLoopbackAddress());
+    }
+
+    /** Will listen on that address of this machine; not listening yet. */
+    public ScriptedProvider(String name, Script script, TraceRecorder recorder, Delays delays, InetAddress listenOn) {
+        this.name = name;
+        this.answers = new Answers(script);
+        this.recorder = recorder;
+        this.delays = delays;
+        this.listenOn = listenOn;
+    }
+
+    /** What a path calls. */
+    private record Method(Rpc rpc, ProtocolVersion version) {
+
+        Message request(RawCall call) throws InvalidProtocolBufferException {
+            return rpc.requestType(version)
+                    .orElseThrow()
+                    .newBuilderForType()
+                    .mergeFrom(call.message())
+                    .build();
+        }
+    }
+
+    private static Map<String, Method> methods() {
+        Map<String, Method> methods = new HashMap<>();
+        for (ProtocolVersion version : ProtocolVersion.values()) {
+            for (Rpc rpc : Rpc.values()) {
+                if (rpc.method(version).isPresent()) {
+                    methods.put(rpc.path(version), new Method(rpc, version));
+                }
+            }
+        }
+        return Map.copyOf(methods);
+    }
+
+    /** Listens: the first time on a free port, later on the same one again. */
+    public void start() {
+        RawProvider started = RawProvider.start(new InetSocketAddress(listenOn, port), this::answer);
+        server = started;
+        port = started.port();
+    }
+
+    /** The port that it listens on, or listened on last; 0 before the first start. */
+    public int port() {
+        return port;
+    }
+
+    /** Stops listening and closes all connections. */
+    public void stop() {
+        RawProvider running = server;
+        if (running != null) {
+            server = null;
+            running.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void answer(RawCall call) throws InvalidProtocolBufferException {
+        Method method = METHODS.get(call.path());
+        if (method == null) {
+            call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "no method " + call.path());
+            return;
+        }
+        call.requestHeaders()
+                .first("user-agent")
+                .ifPresent(agent -> call.deadline().ifPresent(deadline -> recorder.metadata(agent, deadline)));
+        Message request = method.request(call);
+        Answers.Planned planned = answers.plan(method.rpc(), method.version(), request);
+        Runnable reply = () -> {
+            recorder.call(name, method.rpc(), request, planned.answer());
+            send(planned.answer(), call);
+        };
+        if (planned.delay().isZero()) {
+            reply.run();
+        } else {
+            delays.after(planned.delay(), reply);
+        }
+    }
+
+    private static void send(Answer answer, RawCall call) {
+        if (answer instanceof Answer.Failed failed) {
+            call.trailersOnly(failed.status().value(), "scripted");
+        } else if (answer instanceof Answer.Replied replied) {
+            call.reply(replied.reply().toByteString());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.exhook.broker.internal.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.chain.EmqxVersion;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SequenceTest {
+
+    private static List<String> lines(String yaml) {
+        return Sequence.lines(EmulatedRun.of(yaml, EmqxVersion.EMQX_5_10).trace());
+    }
+
+    @Test
+    void stepsStandBeforeTheirCallsAndSayWhatCameAndHowLongTheyTook() {
+        List<String> lines = lines("""
+                scenario: s
+                providers:
+                - name: one
+                  hooks: [client.connect, client.authenticate]
+                  replies:
+                  - {hook: client.authenticate, delay: 1.5}
+                steps:
+                - connect: {client: c1}
+                """);
+
+        assertThat(lines)
+                .satisfiesExactly(
+                        loaded -> assertThat(loaded)
+                                .contains("one  OnProviderLoaded")
+                                .endsWith("-> 2 hooks"),
+                        step -> assertThat(step)
+                                .containsPattern(
+                                        "# connect \\{client:c1}  => \\{connack:\\{code:0,session_present:false}}"
+                                                + "  \\(took 1\\.50[0-9] s\\)$"),
+                        first -> assertThat(first)
+                                .contains("one  OnClientConnect  clientid=c1")
+                                .endsWith("-> ok"),
+                        second -> assertThat(second)
+                                .contains("one  OnClientAuthenticate  clientid=c1")
+                                .endsWith("-> {type:IGNORE}"),
+                        unloaded -> assertThat(unloaded).contains("one  OnProviderUnloaded"));
+    }
+
+    @Test
+    void whatComesFromElsewhereCannotActOnATerminal() {
+        assertThat(lines("""
+                scenario: s
+                providers:
+                - name: one
+                  hooks: [client.authenticate]
+                steps:
+                - connect: {client: c1, username: "a\\e[2J\\nb"}
+                """))
+                .noneMatch(line -> line.chars().anyMatch(Character::isISOControl))
+                .anySatisfy(line -> assertThat(line).contains("username=a\\u001b[2J\\u000ab"));
+    }
+}
