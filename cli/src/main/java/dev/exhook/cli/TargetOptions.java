@@ -74,7 +74,7 @@ final class TargetOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--target: " + e.getMessage());
         }
-        tls.settings().ifPresent(settings -> tls.speak(settings, conformance));
+        tls.settings().ifPresent(conformance::tls);
         return conformance.protocol(protocol).timeout(timeout());
     }
 

@@ -1,6 +1,5 @@
 package dev.exhook.cli;
 
-import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.TlsSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,28 +38,26 @@ final class TlsOptions {
             description = "The name to ask for and to check, if not that of --target. Implies --tls.")
     private @Nullable String serverName;
 
-    /** How to speak TLS; empty: in cleartext, as none of the options is given. */
-    Optional<TlsSettings> settings() {
-        return given().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TlsSettings(
-                        Optional.ofNullable(authorities),
-                        Optional.ofNullable(certificate),
-                        Optional.ofNullable(key),
-                        Optional.ofNullable(serverName)));
-    }
-
     /**
-     * Has a run speak it.
+     * How to speak TLS; empty: in cleartext, as none of the options is given.
      *
      * @throws UsageException when a file is not there or the options do not fit together
      */
-    void speak(TlsSettings settings, Conformance conformance) {
+    Optional<TlsSettings> settings() {
+        if (given().isEmpty()) {
+            return Optional.empty();
+        }
+        TlsSettings asked = new TlsSettings(
+                Optional.ofNullable(authorities),
+                Optional.ofNullable(certificate),
+                Optional.ofNullable(key),
+                Optional.ofNullable(serverName));
         try {
-            conformance.tls(settings);
+            asked.requireUsable();
         } catch (IllegalArgumentException e) {
             throw new UsageException("--tls: " + e.getMessage());
         }
+        return Optional.of(asked);
     }
 
     /** What was said, by the options' names. */
