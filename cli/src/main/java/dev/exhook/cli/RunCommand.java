@@ -1,20 +1,21 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformancePlan;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.ConsoleReport;
 import dev.exhook.conformance.internal.report.Style;
-import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.conformance.internal.settings.RunCommandOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code exhook-tck run}. */
@@ -23,80 +24,62 @@ import picocli.CommandLine.Spec;
         description = "Runs the rules against a provider: yours, or the reference provider that comes with the kit.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Mixin
-    private TargetOptions target = new TargetOptions();
-
-    @Mixin
-    private SelectionOptions selection = new SelectionOptions();
-
-    @Mixin
-    private FileOptions files = new FileOptions();
-
-    @Mixin
-    private PaceOptions pace = new PaceOptions();
-
-    @Option(names = "--strict", description = "A SHOULD that does not hold fails the run, too.")
-    private boolean strict;
-
-    @Option(names = "--failures-only", description = "Print no line for rules that passed.")
-    private boolean failuresOnly;
-
-    @Option(names = "--dry-run", description = "Say what would be sent, and send nothing.")
-    private boolean dryRun;
-
-    @Mixin
-    private ReportOptions reports = new ReportOptions();
+    @Override
+    public Class<? extends Record> options() {
+        return RunCommandOptions.class;
+    }
 
     @Override
     public Integer call() throws IOException {
-        return target.whileUp(conformance -> {
-            ConformancePlan plan = plan(conformance);
-            if (dryRun) {
-                plan.dryRun().forEach(out()::println);
-                out().flush();
+        Bound<RunCommandOptions> bound = CommandOptions.of(spec, RunCommandOptions.class);
+        return Connection.whileUp(bound, bound.value().run().target(), (address, name) -> {
+            ConformancePlan plan = plan(bound, address, name);
+            Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
+            PrintWriter people = reports.takeStandardOutput() ? err() : out();
+            if (bound.value().dryRun()) {
+                plan.dryRun().forEach(people::println);
+                people.flush();
                 return ExitCode.CONFORMS.code();
             }
-            reports.prepare();
-            return run(plan).code();
+            return run(plan, bound.value(), reports, people).code();
         });
     }
 
-    private ConformancePlan plan(Conformance conformance) {
-        selection.applyTo(conformance);
-        files.applyTo(conformance);
-        return pace.applyTo(conformance).settings(settings()).rerun(this::rerun).plan();
+    private static ConformancePlan plan(Bound<RunCommandOptions> bound, Endpoint address, String name) {
+        RunPrefix prefix = bound.value().run().pace().prefix().orElseGet(RunPrefix::random);
+        Conformance conformance = bound.value().run().conformance(bound, address);
+        return conformance
+                .named(name)
+                .prefix(prefix.toString())
+                .settings(settings(bound, prefix))
+                .rerun((spoken, names) -> "./exhook-tck run" + Connection.rerunOptions(bound, spoken)
+                        + ShellWords.option(bound, "expect") + " --prefix " + names + " --only ")
+                .plan();
     }
 
-    private ExitCode run(ConformancePlan plan) throws IOException {
-        ConsoleReport console = new ConsoleReport(out(), style(), failuresOnly, plan.families());
+    private ExitCode run(ConformancePlan plan, RunCommandOptions options, Reports reports, PrintWriter people) {
+        ConsoleReport console = new ConsoleReport(people, style(), options.failuresOnly(), plan.families());
         ConformanceResult result = plan.run(console);
         console.summary(result);
-        reports.write(result, out());
-        ExitCode code = ExitCode.of(result, strict);
+        reports.write(result, out(), people);
+        ExitCode code = ExitCode.of(result, options.run().strict());
         if (code == ExitCode.USAGE) {
             throw new UsageException("no rule could be checked, so nothing can be said about the target");
         }
         return code;
     }
 
-    private String rerun(ProtocolVersion protocol, String prefix) {
-        return "./exhook-tck run" + target.rerunOptions(protocol)
-                + files.expectFile().map(file -> " --expect " + file).orElse("") + " --prefix " + prefix + " --only ";
-    }
-
     /** What was asked for, defaults that matter included, for reports. */
-    private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>(target.settings());
-        settings.putAll(pace.settings());
-        settings.put("strict", String.valueOf(strict));
-        settings.putAll(selection.settings());
-        files.expectFile().ifPresent(file -> settings.put("expect", file.toString()));
-        files.knownFailuresFile().ifPresent(file -> settings.put("known-failures", file.toString()));
+    private static Map<String, String> settings(Bound<RunCommandOptions> bound, RunPrefix prefix) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("target", "(the embedded reference provider)");
+        settings.putAll(bound.settings());
+        settings.put("prefix", prefix.toString());
         return settings;
     }
 
@@ -106,5 +89,9 @@ final class RunCommand implements Callable<Integer> {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 }

@@ -12,12 +12,25 @@ import picocli.CommandLine.Command;
 class KitFaultTest {
     @Test
     void aMistakeInTheKitSaysNothingAboutTheTarget() {
+        assertMistakeOfTheKit(new Broken(() -> {
+            throw new IllegalStateException("the kit did not see it");
+        }));
+    }
+
+    @Test
+    void anErrorOfTheRuntimeIsNoViolationEither() {
+        assertMistakeOfTheKit(new Broken(() -> {
+            throw new StackOverflowError("the kit did not see it");
+        }));
+    }
+
+    private static void assertMistakeOfTheKit(Broken broken) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine kit = Main.commandLine().addSubcommand(new Broken());
+        CommandLine kit = Main.commandLine().addSubcommand(broken);
         kit.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
-        int exitCode = kit.execute("broken");
+        int exitCode = Main.execute(kit, "broken");
 
         assertThat(exitCode).isEqualTo(4);
         assertThat(err.toString())
@@ -27,10 +40,10 @@ class KitFaultTest {
     }
 
     @Command(name = "broken")
-    private static final class Broken implements Runnable {
+    private record Broken(Runnable fault) implements Runnable {
         @Override
         public void run() {
-            throw new IllegalStateException("the kit did not see it");
+            fault.run();
         }
     }
 }

@@ -3,10 +3,13 @@ package dev.exhook.junit;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformancePlan;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.ConsoleReport;
 import dev.exhook.conformance.internal.report.Style;
+import dev.exhook.conformance.internal.settings.RunOptions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -63,16 +66,16 @@ public final class ConformanceTests {
     /**
      * Runs now and returns one test for each selected rule.
      *
-     * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target} (HOST:PORT,
-     *     always needed), {@code protocol}, {@code only}, {@code skip}, {@code level}, {@code hook}, {@code timeout},
-     *     {@code strict}, {@code known-failures}, {@code expect}, {@code parallel}, {@code prefix}, {@code tls} and its
-     *     like, each as the option of {@code exhook-tck run}
+     * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target} (HOST:PORT)
+     *     and the options of {@code exhook-tck run} by their names, as {@code exhook.known-failures}. What they do not say,
+     *     environment variables may, as {@code EXHOOK_TARGET}, and then the file {@code exhook-tck.yaml} in the working
+     *     directory
      * @throws IllegalArgumentException for a property that makes no sense
      * @throws dev.exhook.conformance.TargetLostException when the target cannot be reached or is no provider
      * @throws AssertionError when no rule could be checked
      */
     public static List<DynamicTest> from(Properties properties) {
-        Settings settings = Settings.from(properties);
-        return of(settings.conformance(), settings.strict());
+        Bound<RunOptions> settings = Settings.from(properties, System.getenv(), Path.of(""));
+        return of(Settings.conformance(settings), settings.value().strict());
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -133,7 +134,7 @@ class ConformanceTestsTest {
                 .containsEntry("exhook.strict", "true")
                 .containsEntry("exhook.known-failures", "known.yaml")
                 .doesNotContainKeys("exhook.expect", "user.name");
-        assertThat(Settings.from(settings).selection())
+        assertThat(Settings.from(settings, Map.of(), folder).value().selection().selection())
                 .isEqualTo(new Selection(List.of("VAL-02"), List.of("TIM", "ROB")));
     }
 

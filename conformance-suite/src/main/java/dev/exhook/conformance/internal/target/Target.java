@@ -18,8 +18,8 @@ public interface Target extends AutoCloseable {
 
     /** The same, with the name that people give it; empty: its address. */
     static Target at(String hostAndPort, ConnectOptions connecting, String name) {
-        Endpoint endpoint = HostAndPort.parse(hostAndPort);
-        return new AddressTarget(endpoint, connecting, name.isEmpty() ? endpoint.authority() : name);
+        Endpoint endpoint = Endpoint.parse(hostAndPort);
+        return new AddressTarget(endpoint, connecting, name.isEmpty() ? endpoint.toString() : name);
     }
 
     /** Where it listens. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.proto.Hook;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,10 +71,10 @@ class SelectionTest {
                 .doesNotContain("VAL-02", "SVC-08", "REC-19");
     }
 
-    private static List<String> ofHook(String hook) {
-        return Selection.ALL.narrowed(List.of(), List.of(hook)).select(CATALOGUE).stream()
-                .map(RuleSpec::id)
-                .toList();
+    private static List<String> ofHook(String name) {
+        Hook hook = Hook.byName(name).orElseThrow();
+        return new Selection(List.of(), List.of(), List.of(), List.of(hook))
+                .select(CATALOGUE).stream().map(RuleSpec::id).toList();
     }
 
     private static List<String> ids(List<String> only, List<String> skip) {
