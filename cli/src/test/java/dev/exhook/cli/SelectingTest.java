@@ -61,7 +61,7 @@ class SelectingTest {
                 "--hook",
                 "client.autenticate");
         assertUsageError("no rule matches [VAL-O2], did you mean VAL-0", "--only", "VAL-O2");
-        assertUsageError("the selection leaves no rule to run", "--only", "TRN-06", "--hook", "client.connect");
+        assertUsageError("the selection leaves no rule to run", "--only", "VAL-02", "--hook", "client.connect");
     }
 
     private static void assertUsageError(String line, String... options) {

@@ -20,10 +20,10 @@ final class AnnotatedSettings {
             put(settings, "exhook.skip", String.join(",", annotation.skip()));
             put(settings, "exhook.protocol", annotation.protocol());
             put(settings, "exhook.timeout", annotation.timeout());
-            put(settings, "exhook.strict", String.valueOf(annotation.strict()));
+            put(settings, "exhook.strict", annotation.strict() ? "true" : "");
             put(settings, "exhook.expect", annotation.expect());
             put(settings, "exhook.known-failures", annotation.knownFailures());
-            put(settings, "exhook.parallel", String.valueOf(annotation.parallel()));
+            put(settings, "exhook.parallel", annotation.parallel() == 0 ? "" : String.valueOf(annotation.parallel()));
         }
         overriding.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("exhook."))
@@ -31,6 +31,7 @@ final class AnnotatedSettings {
         return settings;
     }
 
+    /** What the annotation leaves open, the environment and the configuration file may say. */
     private static void put(Properties settings, String name, String value) {
         if (!value.isEmpty()) {
             settings.setProperty(name, value);

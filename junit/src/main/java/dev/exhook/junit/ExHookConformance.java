@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>A system property {@code exhook.} with the member's name wins over the annotation: {@code -Dexhook.only=VAL-02} runs a
- * single rule, from Maven as from an IDE.
+ * single rule, from Maven as from an IDE. What neither says, the environment may ({@code EXHOOK_STRICT}), or the file
+ * {@code exhook-tck.yaml} in the working directory.
  */
 @Documented
 @Inherited
@@ -32,11 +33,11 @@ public @interface ExHookConformance {
     /** Leave these rules out. */
     String[] skip() default {};
 
-    /** The wire version: {@code v2}, {@code v3}, or {@code auto}: what the provider serves. */
-    String protocol() default "auto";
+    /** The wire version: {@code v2}, {@code v3}, or {@code auto}; empty: what the provider serves. */
+    String protocol() default "";
 
-    /** How long EMQX would wait for a reply, in seconds. */
-    String timeout() default "5";
+    /** How long EMQX would wait for a reply, in seconds; empty: 5. */
+    String timeout() default "";
 
     /** Whether a SHOULD that does not hold fails its test. */
     boolean strict() default false;
@@ -47,6 +48,6 @@ public @interface ExHookConformance {
     /** The file of failures that are lived with for a while ({@code exhook.known-failures}); empty: none. */
     String knownFailures() default "";
 
-    /** How many rules are checked at a time. */
-    int parallel() default 1;
+    /** How many rules are checked at a time; 0: one. */
+    int parallel() default 0;
 }

@@ -133,7 +133,8 @@ class ConformanceTestsTest {
                 .containsEntry("exhook.skip", "TIM,ROB")
                 .containsEntry("exhook.strict", "true")
                 .containsEntry("exhook.known-failures", "known.yaml")
-                .doesNotContainKeys("exhook.expect", "user.name");
+                .doesNotContainKeys(
+                        "exhook.expect", "exhook.protocol", "exhook.timeout", "exhook.parallel", "user.name");
         assertThat(Settings.from(settings, Map.of(), folder).value().selection().selection())
                 .isEqualTo(new Selection(List.of("VAL-02"), List.of("TIM", "ROB")));
     }

@@ -18,7 +18,7 @@ public record SelectionOptions(
         @Option(label = "MUST|SHOULD|MAY", help = "Only rules of this level.")
         List<Level> level,
 
-        @Option(label = "HOOK", help = "Only rules about this hook, as client.authenticate.")
+        @Option(label = "HOOK", help = "Only rules that call or judge this hook, as client.authenticate.")
         List<Hook> hook) {
 
     /** Copies the lists. */
