@@ -78,8 +78,8 @@ public final class Neighborhood implements AutoCloseable {
     }
 
     /** Adds a scripted provider, with {@code failed_action} ignore and all the time that it may need. */
-    public void addProbe(String name, Script script) {
-        addProbe(name, script, AMPLE);
+    public void addScripted(String name, Script script) {
+        addScripted(name, script, AMPLE);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Neighborhood implements AutoCloseable {
      *
      * @throws IllegalStateException when it does not even load in that time
      */
-    public void addProbe(String name, Script script, Duration timeout) {
+    public void addScripted(String name, Script script, Duration timeout) {
         ScriptedProvider neighbor = new ScriptedProvider(name, script, recorder, broker::putOff);
         scripted.add(neighbor);
         neighbor.start();

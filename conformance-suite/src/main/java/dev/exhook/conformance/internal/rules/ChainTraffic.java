@@ -76,11 +76,11 @@ final class ChainTraffic {
         String topic = ChainTopics.of(provider);
         try (Neighborhood chain = new Neighborhood(provider)) {
             ChainTraffic traffic = new ChainTraffic(chain, topic);
-            chain.addProbe(FRONT, ChainFront.script());
-            chain.addProbe("late", Predecessor.late(), Predecessor.SHORT);
-            chain.addProbe("before", Predecessor.allOn(topic));
+            chain.addScripted(FRONT, ChainFront.script());
+            chain.addScripted("late", Predecessor.late(), Predecessor.SHORT);
+            chain.addScripted("before", Predecessor.allOn(topic));
             traffic.loaded = chain.addTarget(TARGET);
-            chain.addProbe(BEHIND, Scripts.of(saysYesTo(Predecessor.IGNORED.clientId())));
+            chain.addScripted(BEHIND, Scripts.of(saysYesTo(Predecessor.IGNORED.clientId())));
             if (traffic.loaded) {
                 traffic.clients();
                 traffic.messages();

@@ -24,7 +24,7 @@ final class ChnEntryRules {
     private static ClientView viewWith(ProviderUnderTest provider, List<String> entries) {
         try (Neighborhood chain = new Neighborhood(provider)) {
             chain.situation("with " + (entries.size() == 1 ? "one entry" : "two entries") + " in the chain");
-            chain.addProbe("front", ChainFront.script());
+            chain.addScripted("front", ChainFront.script());
             entries.forEach(entry -> ChainFront.requireLoaded(chain.addTarget(entry)));
             List<?> hooks = entries.stream().map(chain::hooks).distinct().toList();
             if (hooks.size() > 1) {

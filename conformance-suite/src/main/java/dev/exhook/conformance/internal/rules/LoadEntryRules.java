@@ -22,9 +22,9 @@ final class LoadEntryRules {
 
     static void nobodyIsLockedOutBesideOthers(ProviderUnderTest provider) {
         try (Neighborhood chain = new Neighborhood(provider)) {
-            chain.addProbe("front", Scripts.of(yesTo(provider.declaredHooks())));
+            chain.addScripted("front", Scripts.of(yesTo(provider.declaredHooks())));
             ChainFront.requireLoaded(chain.addTarget("target"));
-            chain.addProbe(BEHIND, Scripts.of(yesTo(List.of(Hook.values()))));
+            chain.addScripted(BEHIND, Scripts.of(yesTo(List.of(Hook.values()))));
             lockedOut(chain).ifPresent(what -> {
                 throw new RuleViolation(
                         "what the provider behind it allows, where this one was not asked", what, List.of());
