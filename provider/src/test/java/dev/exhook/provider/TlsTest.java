@@ -147,7 +147,7 @@ class TlsTest {
                 .build();
         try {
             HealthGrpc.newBlockingStub(channel)
-                    .withDeadlineAfter(20, TimeUnit.SECONDS)
+                    .withDeadlineAfter(5, TimeUnit.MINUTES)
                     .check(HealthCheckRequest.getDefaultInstance());
         } finally {
             channel.shutdownNow();

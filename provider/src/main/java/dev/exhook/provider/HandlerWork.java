@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a handler and answers with what it returns, when it is there. A handler that fails is answered for at once. */
-record Reply(Function<Message, CompletionStage<? extends Message>> handler) implements HookMethod.Work {
+/** Calls the handler and answers with what it returns, at once or when its stage completes. A failure is answered at once. */
+record HandlerWork(Function<Message, CompletionStage<? extends Message>> handler) implements HookMethod.Work {
     @Override
     public void begin(Message request, HookCall call) {
         try {

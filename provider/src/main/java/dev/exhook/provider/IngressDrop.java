@@ -3,12 +3,12 @@ package dev.exhook.provider;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.ValuedResponse;
 
-/** The publish is refused. */
-enum Reject implements Ingress {
+/** The message comes in and is delivered to nobody. */
+enum IngressDrop implements Ingress {
     INSTANCE;
 
     @Override
     public ValuedResponse toResponse(Message original) {
-        return Decision.DENY.toResponse();
+        return Rewrite.response(true, Rewrite.dropped(original));
     }
 }

@@ -5,8 +5,8 @@ import io.grpc.Context;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Runs a handler that blocks on a thread of its own, so that it holds up no other call of the same connection. */
-record HandOff(Executor executor, HookMethod.Work work) implements HookMethod.Work {
+/** Hands the work to an executor: a handler that blocks must not hold up the other calls of its connection. */
+record ExecutorWork(Executor executor, HookMethod.Work work) implements HookMethod.Work {
     @Override
     public void begin(Message request, HookCall call) {
         Context context = Context.current();
