@@ -4,7 +4,7 @@ import dev.exhook.provider.Decision;
 import org.jspecify.annotations.Nullable;
 
 /** What is answered when something that an answer needs is out of reach. */
-enum OnFailure {
+enum OutOfReach {
     /** An error, so that EMQX's {@code failed_action} decides. */
     ERROR(null),
     DENY(Decision.DENY),
@@ -12,7 +12,7 @@ enum OnFailure {
 
     private final @Nullable Decision decision;
 
-    OnFailure(@Nullable Decision decision) {
+    OutOfReach(@Nullable Decision decision) {
         this.decision = decision;
     }
 

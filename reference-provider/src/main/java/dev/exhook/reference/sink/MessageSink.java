@@ -1,4 +1,4 @@
-package dev.exhook.reference.message;
+package dev.exhook.reference.sink;
 
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.Property;

@@ -1,4 +1,4 @@
-package dev.exhook.reference.message;
+package dev.exhook.reference.sink;
 
 import java.time.Duration;
 

@@ -1,51 +1,45 @@
 package dev.exhook.reference.store;
 
 import dev.exhook.provider.LogText;
+import dev.exhook.reference.queue.Destination;
+import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.SqlFailure;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Writes messages with one commit, and settles them. */
-record Batch(MessageTable table, Fallback fallback, Outage outage, Counters counters) {
-    private static final Logger LOG = System.getLogger(MessageStore.class.getName());
+/** Writes messages into the table, and settles them. */
+record StoreDestination(Database database, MessageTable table, Fallback fallback, Counters counters)
+        implements Destination<Pending> {
+    @Override
+    public void prepare() throws SQLException {
+        table.migrations().apply(database);
+    }
 
-    /**
-     * Writes all but those that the database refuses. These are found by halving, for the others shall not suffer.
-     *
-     * @throws SQLException if the database failed; some may have been written and are settled then
-     */
-    void write(List<Pending> messages) throws SQLException {
+    @Override
+    public void write(List<Pending> messages) throws SQLException {
         long began = System.nanoTime();
-        try {
-            int inserted = table.insert(messages.stream().map(Pending::message).toList());
-            counters.committed(messages.size(), inserted, System.nanoTime() - began);
-            outage.attemptSucceeded();
-            messages.forEach(Pending::pass);
-        } catch (SQLException | RuntimeException e) {
-            if (e instanceof SQLException failure && !SqlFailure.isAboutData(failure)) {
-                throw failure;
-            }
-            if (messages.size() == 1) {
-                refuse(messages.get(0), e);
-            } else {
-                int middle = messages.size() / 2;
-                write(messages.subList(0, middle));
-                write(messages.subList(middle, messages.size()));
-            }
+        int inserted = table.insert(messages.stream().map(Pending::message).toList());
+        counters.committed(messages.size(), inserted, System.nanoTime() - began);
+    }
+
+    @Override
+    public void written(List<Pending> messages) {
+        messages.forEach(Pending::pass);
+    }
+
+    @Override
+    public void refused(Pending pending, Exception refusal) {
+        String reason = "the database refuses it: "
+                + (refusal instanceof SQLException failure ? SqlFailure.describe(failure) : refusal.toString());
+        String which = ", as to message " + LogText.quote(pending.message().getId()) + " from "
+                + LogText.quote(pending.message().getFrom());
+        if (fallback.giveUp(pending, reason, which)) {
+            counters.refused.increment();
         }
     }
 
-    private void refuse(Pending pending, Exception refusal) {
-        String reason = "the database refuses it: "
-                + (refusal instanceof SQLException failure ? SqlFailure.describe(failure) : refusal.toString());
-        LOG.log(
-                Level.WARNING,
-                () -> "message " + LogText.quote(pending.message().getId()) + " from "
-                        + LogText.quote(pending.message().getFrom()) + " is not stored: " + reason);
-        if (fallback.giveUp(pending, reason)) {
-            counters.refused.increment();
-        }
+    @Override
+    public boolean isWanted(Pending pending) {
+        return !pending.isSettled();
     }
 }
