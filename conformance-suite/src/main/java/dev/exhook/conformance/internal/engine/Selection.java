@@ -1,15 +1,12 @@
 package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.Level;
-import dev.exhook.conformance.internal.catalogue.RuleHooks;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import dev.exhook.proto.Hook;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -39,33 +36,6 @@ public record Selection(List<String> only, List<String> skip, List<Level> levels
         this(only, skip, List.of(), List.of());
     }
 
-    /**
-     * The same, of these levels and hooks only.
-     *
-     * @param levels {@code MUST}, {@code SHOULD}, {@code MAY}, in any case
-     * @param hooks dotted names, as {@code client.authenticate}
-     * @throws SelectionException for a word that is none
-     */
-    public Selection narrowed(List<String> levels, List<String> hooks) {
-        return new Selection(
-                only,
-                skip,
-                levels.stream()
-                        .map(word -> choice("level", word.toUpperCase(Locale.ROOT), Level.values(), Level::name))
-                        .toList(),
-                hooks.stream()
-                        .map(word -> choice("hook", word, Hook.values(), Hook::hookName))
-                        .toList());
-    }
-
-    private static <T> T choice(String what, String word, T[] choices, Function<T, String> name) {
-        return Arrays.stream(choices)
-                .filter(choice -> name.apply(choice).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new SelectionException("there is no " + what + " [" + word + "]"
-                        + Suggestion.of(word, Arrays.stream(choices).map(name).toList())));
-    }
-
     /** Whether anything is said at all. */
     public boolean isAll() {
         return equals(ALL);
@@ -84,7 +54,7 @@ public record Selection(List<String> only, List<String> skip, List<Level> levels
                 .filter(rule -> only.isEmpty() || only.stream().anyMatch(pattern -> matches(pattern, rule)))
                 .filter(rule -> skip.stream().noneMatch(pattern -> matches(pattern, rule)))
                 .filter(rule -> levels.isEmpty() || levels.contains(rule.level()))
-                .filter(rule -> hooks.isEmpty() || hooks.stream().anyMatch(RuleHooks.of(rule)::contains))
+                .filter(rule -> hooks.isEmpty() || hooks.stream().anyMatch(rule.hooks()::contains))
                 .toList();
         if (selected.isEmpty()) {
             throw new SelectionException("the selection leaves no rule to run");

@@ -13,7 +13,13 @@ public interface Target extends AutoCloseable {
 
     /** The same, over TLS if the options say so. */
     static Target at(String hostAndPort, ConnectOptions connecting) {
-        return new AddressTarget(HostAndPort.parse(hostAndPort), connecting);
+        return at(hostAndPort, connecting, "");
+    }
+
+    /** The same, with the name that people give it; empty: its address. */
+    static Target at(String hostAndPort, ConnectOptions connecting, String name) {
+        Endpoint endpoint = Endpoint.parse(hostAndPort);
+        return new AddressTarget(endpoint, connecting, name.isEmpty() ? endpoint.toString() : name);
     }
 
     /** Where it listens. */
