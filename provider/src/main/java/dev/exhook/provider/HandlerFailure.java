@@ -4,24 +4,27 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 
-/** Logs a handler that failed: which call, of whom, and why, but nothing of the request's content. */
+/**
+ * Logs that a handler failed: which call, for which client, and why, but nothing of the request's content. What makes one
+ * call fail may make all of them fail, so only some are logged.
+ */
 final class HandlerFailure {
-    private static final Logger LOG = System.getLogger(Provider.class.getName());
 
     /** Where the requests say whom they are about. */
     private static final List<List<String>> CLIENT_FIELDS =
             List.of(List.of("clientinfo", "clientid"), List.of("conninfo", "clientid"), List.of("message", "from"));
 
-    private HandlerFailure() {}
+    private final RareLog log = new RareLog(System.getLogger(Provider.class.getName()));
 
-    static void log(Rpc rpc, Message request, Throwable failure) {
-        String line = rpc.methodName() + " for client " + LogText.quote(clientOf(request)) + ": the handler failed";
-        LOG.log(Level.ERROR, line, safe(request, failure));
+    void log(Rpc rpc, Message request, Throwable failure) {
+        log.log(
+                Level.ERROR,
+                () -> rpc.methodName() + " for client " + LogText.quote(clientOf(request)) + ": the handler failed",
+                safe(request, failure));
     }
 
     private static String clientOf(Message request) {

@@ -5,6 +5,7 @@ import dev.exhook.proto.Rpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -96,9 +97,11 @@ final class HookCall extends ServerCall.Listener<Message> {
                 ? method.status(Status.Code.DEADLINE_EXCEEDED, "the provider's deadline is over")
                 : Status.OK;
         if (end(CallOutcome.LATE, status, reply)) {
-            method.log()
-                    .warn(method.rpc().methodName() + ": the handler took longer than it may, answered "
-                            + (reply == null ? "DEADLINE_EXCEEDED" : "what is configured for that"));
+            method.lateLog()
+                    .log(
+                            Level.WARNING,
+                            () -> method.rpc().methodName() + ": the handler took longer than it may, answered "
+                                    + (reply == null ? "DEADLINE_EXCEEDED" : "what is configured for that"));
         }
     }
 
@@ -130,7 +133,7 @@ final class HookCall extends ServerCall.Listener<Message> {
             end(CallOutcome.FAILED, method.status(Status.Code.UNAVAILABLE, String.valueOf(failure.getMessage())));
         } else if (end(
                 CallOutcome.FAILED, method.status(Status.Code.INTERNAL, "the provider failed, its log says why"))) {
-            HandlerFailure.log(method.rpc(), failed, failure);
+            method.failures().log(method.rpc(), failed, failure);
         }
     }
 
@@ -139,7 +142,11 @@ final class HookCall extends ServerCall.Listener<Message> {
         if (end(
                 CallOutcome.REJECTED,
                 method.status(Status.Code.RESOURCE_EXHAUSTED, "too many calls are waiting in the provider"))) {
-            method.log().warn(method.rpc().methodName() + ": too many calls are waiting, answered RESOURCE_EXHAUSTED");
+            method.rejectionLog()
+                    .log(
+                            Level.WARNING,
+                            () -> method.rpc().methodName()
+                                    + ": too many calls are waiting, answered RESOURCE_EXHAUSTED");
         }
     }
 

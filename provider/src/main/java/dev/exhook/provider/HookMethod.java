@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param deadline null: the handler may take as long as the broker waits
  */
 record HookMethod(
-        Rpc rpc, Work work, @Nullable Deadline deadline, WaitingCalls waiting, CallObserver observer, RareLog log)
+        Rpc rpc,
+        Work work,
+        @Nullable Deadline deadline,
+        WaitingCalls waiting,
+        CallObserver observer,
+        RareLog lateLog,
+        RareLog rejectionLog,
+        HandlerFailure failures)
         implements ServerCallHandler<Message, Message> {
 
     /** What is done for a request. */

@@ -13,6 +13,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.protobuf.ProtoUtils;
+import java.lang.System.Logger;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,8 @@ import java.util.concurrent.Executor;
  * reflection) are those of the version.
  */
 final class HookService {
+    private static final Logger LOG = System.getLogger(Provider.class.getName());
+
     private HookService() {}
 
     static ServerServiceDefinition of(Provider provider, ProtocolVersion version) {
@@ -65,9 +68,9 @@ final class HookService {
         HookHandler handler = rpc.hook().flatMap(provider::handler).orElse(null);
         Work work = switch (rpc) {
             case ON_PROVIDER_LOADED ->
-                new Reply(request -> completedStage(provider.loaded(version, (ProviderLoadedRequest) request)));
+                new HandlerWork(request -> completedStage(provider.loaded(version, (ProviderLoadedRequest) request)));
             case ON_PROVIDER_UNLOADED ->
-                new Reply(request -> completedStage(provider.unloaded((ProviderUnloadedRequest) request)));
+                new HandlerWork(request -> completedStage(provider.unloaded((ProviderUnloadedRequest) request)));
             default -> handler == null ? HookService::undeclared : work(handler);
         };
         return new HookMethod(
@@ -76,13 +79,15 @@ final class HookService {
                 handler == null ? null : handler.deadline(),
                 provider.waiting(),
                 provider.observer(),
-                new RareLog());
+                new RareLog(LOG),
+                new RareLog(LOG),
+                new HandlerFailure());
     }
 
     private static Work work(HookHandler handler) {
-        Reply reply = new Reply(handler.reply());
+        HandlerWork work = new HandlerWork(handler.reply());
         Executor executor = handler.executor();
-        return executor == null ? reply : new HandOff(executor, reply);
+        return executor == null ? work : new ExecutorWork(executor, work);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 public enum LateAnswer {
     /** The status DEADLINE_EXCEEDED: EMQX does what its {@code failed_action} says. */
     ERROR,
-    /** No: the client is refused, the topic is denied, the message is dropped, the ingress is rejected. */
+    /** No: the client is refused, the topic is denied, the message is dropped. */
     DENY,
     /** No opinion: see {@link Decision#IGNORE} for what EMQX makes of it; a message goes on unchanged. */
     IGNORE;
@@ -36,7 +36,7 @@ public enum LateAnswer {
             return Publish.drop().toResponse(publish.getMessage());
         }
         return request instanceof MessageIngressRequest ingress
-                ? Ingress.reject().toResponse(ingress.getMessage())
+                ? Ingress.drop().toResponse(ingress.getMessage())
                 : Decision.DENY.toResponse();
     }
 }

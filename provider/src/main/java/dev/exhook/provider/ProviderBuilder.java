@@ -25,6 +25,8 @@ import dev.exhook.proto.v3.SessionSubscribedRequest;
 import dev.exhook.proto.v3.SessionTakenoverRequest;
 import dev.exhook.proto.v3.SessionTerminatedRequest;
 import dev.exhook.proto.v3.SessionUnsubscribedRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,6 +54,8 @@ import java.util.function.Function;
  * on 5.8.9 and 5.10.3). Without filters they are called for every message.
  */
 public final class ProviderBuilder {
+    private static final Logger LOG = System.getLogger(Provider.class.getName());
+
     /** A waiting call holds its request in memory; 10,000 with EMQX's largest messages are 10 GB, with usual ones 10 MB. */
     private static final int DEFAULT_WAITING_CALLS = 10_000;
 
@@ -220,13 +224,29 @@ public final class ProviderBuilder {
         return listen(Hook.MESSAGE_DROPPED, MessageDroppedRequest.class, handler, topics);
     }
 
-    /** message.ingress: what shall become of this publish, before it is authorized? Declared only to EMQX 6.3 and later. */
+    /**
+     * message.ingress: what shall become of this publish, before it is authorized? Declared only to EMQX 6.3 and later.
+     *
+     * @param topics better none: with {@code failed_action = deny}, EMQX's default, it disconnects every client that
+     *     publishes to another topic, without calling any provider. A warning is logged
+     */
     public ProviderBuilder onMessageIngress(
             Function<? super MessageIngressRequest, ? extends Ingress> handler, String... topics) {
         return answer(
                 Hook.MESSAGE_INGRESS,
                 MessageIngressRequest.class,
                 request -> handler.apply(request).toResponse(request.getMessage()),
+                topics);
+    }
+
+    /** message.ingress, answered when the stage completes. */
+    public ProviderBuilder onMessageIngressAsync(
+            Function<? super MessageIngressRequest, ? extends CompletionStage<? extends Ingress>> handler,
+            String... topics) {
+        return answerLater(
+                Hook.MESSAGE_INGRESS,
+                MessageIngressRequest.class,
+                request -> handler.apply(request).thenApply(ingress -> ingress.toResponse(request.getMessage())),
                 topics);
     }
 
@@ -333,6 +353,12 @@ public final class ProviderBuilder {
         HookHandler registered = handler(hook, request -> handler.apply(type.cast(request)), topics);
         if (handlers.putIfAbsent(hook, registered) != null) {
             throw new IllegalStateException(hook.hookName() + " has a handler already");
+        }
+        if (hook == Hook.MESSAGE_INGRESS && topics.length > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "message.ingress has topic filters: with failed_action = deny EMQX disconnects every client that"
+                            + " publishes to another topic");
         }
         return this;
     }

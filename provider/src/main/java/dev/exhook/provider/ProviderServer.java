@@ -63,9 +63,8 @@ public final class ProviderServer implements AutoCloseable {
         }
         OpenStreams streams = new OpenStreams();
         ServerCredentials credentials = tls == null ? InsecureServerCredentials.create() : tls.credentials();
-        // No limit on a connection's age or idleness: EMQX loses calls whenever a server sends GOAWAY. None on its
-        // streams
-        // either: EMQX does not look at it.
+        // A connection may be as old and as idle as it likes: EMQX loses calls whenever a server sends GOAWAY. Nor is
+        // there a limit on its streams: EMQX does not look at it.
         Server server = NettyServerBuilder.forAddress(address.toSocketAddress(), credentials)
                 .directExecutor()
                 .permitKeepAliveTime(timing.shortestPing().toNanos(), TimeUnit.NANOSECONDS)

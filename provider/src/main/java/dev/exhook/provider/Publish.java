@@ -27,6 +27,11 @@ public sealed interface Publish permits Unchanged, Rewrite, Drop {
         return Rewrite.NOTHING;
     }
 
+    /** Whether a provider has dropped this message: it is delivered to nobody unless a later one lifts that. */
+    static boolean isDropped(Message message) {
+        return Rewrite.DROPPED.equals(message.getHeadersMap().get(Rewrite.ALLOW_PUBLISH));
+    }
+
     /** The message as it goes on after this answer. */
     Message applyTo(Message original);
 

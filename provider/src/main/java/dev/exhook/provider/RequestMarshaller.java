@@ -7,13 +7,14 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.ProtoUtils;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes requests. One that cannot be decoded becomes null and a line in the log, where gRPC would log a stack trace. */
 final class RequestMarshaller implements Marshaller<Message> {
     private final Rpc rpc;
     private final Marshaller<Message> marshaller;
-    private final RareLog log = new RareLog();
+    private final RareLog log = new RareLog(System.getLogger(Provider.class.getName()));
 
     RequestMarshaller(Rpc rpc, Message type) {
         this.rpc = rpc;
@@ -30,7 +31,7 @@ final class RequestMarshaller implements Marshaller<Message> {
         try {
             return marshaller.parse(stream);
         } catch (StatusRuntimeException e) {
-            log.warn(rpc.methodName() + ": a request could not be decoded: " + reason(e));
+            log.log(Level.WARNING, () -> rpc.methodName() + ": a request could not be decoded: " + reason(e));
             return null;
         }
     }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Changes to a message. What is not named stays as it was. There is nothing else to change: EMQX takes topic, payload,
  * QoS and one header from a provider and ignores the rest.
  */
-public final class Rewrite implements Publish, Ingress {
+public final class Rewrite implements Publish {
     static final String ALLOW_PUBLISH = "allow_publish";
+    static final String DROPPED = "false";
     static final Rewrite NOTHING = new Rewrite(null, null, null, false, false);
 
     private final @Nullable String topic;
@@ -40,10 +41,7 @@ public final class Rewrite implements Publish, Ingress {
      *     publisher's connection (seen on 5.8.9 and 5.10.3)
      */
     public Rewrite topic(String topic) {
-        if (!TopicFilter.of(topic).isTopicName()) {
-            throw new IllegalArgumentException("cannot publish to \"" + topic + "\": a topic name has no wildcards");
-        }
-        return new Rewrite(topic, payload, qos, liftsDrop, last);
+        return new Rewrite(topicName(topic), payload, qos, liftsDrop, last);
     }
 
     /** Publishes this payload instead. */
@@ -75,13 +73,7 @@ public final class Rewrite implements Publish, Ingress {
 
     @Override
     public Message applyTo(Message original) {
-        Message.Builder changed = original.toBuilder();
-        if (topic != null) {
-            changed.setTopic(topic);
-        }
-        if (payload != null) {
-            changed.setPayload(payload);
-        }
+        Message.Builder changed = changed(original, topic, payload);
         if (qos != null) {
             changed.setQos(qos);
         }
@@ -94,6 +86,30 @@ public final class Rewrite implements Publish, Ingress {
     @Override
     public ValuedResponse toResponse(Message original) {
         return response(last, applyTo(original));
+    }
+
+    /** The topic, checked. */
+    static String topicName(String topic) {
+        if (!TopicFilter.of(topic).isTopicName()) {
+            throw new IllegalArgumentException("cannot publish to \"" + topic + "\": a topic name has no wildcards");
+        }
+        return topic;
+    }
+
+    static Message.Builder changed(Message original, @Nullable String topic, @Nullable ByteString payload) {
+        Message.Builder changed = original.toBuilder();
+        if (topic != null) {
+            changed.setTopic(topic);
+        }
+        if (payload != null) {
+            changed.setPayload(payload);
+        }
+        return changed;
+    }
+
+    /** {@code false} as {@code bool_result} would drop nothing: EMQX only looks at this header (seen on 5.8.9 and 5.10.3). */
+    static Message dropped(Message original) {
+        return original.toBuilder().putHeaders(ALLOW_PUBLISH, DROPPED).build();
     }
 
     static ValuedResponse response(boolean last, Message message) {

@@ -35,6 +35,7 @@ final class TlsReloader implements AutoCloseable {
         this.files = files;
         trust = AdvancedTlsX509TrustManager.newBuilder()
                 .setVerification(Verification.CERTIFICATE_ONLY_VERIFICATION)
+                .setSslSocketAndEnginePeerVerifier(new ClientNames(files.clientNames()))
                 .build();
         use(TlsMaterial.read(files));
         timer = Executors.newSingleThreadScheduledExecutor(task -> {

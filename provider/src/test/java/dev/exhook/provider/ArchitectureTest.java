@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "com.google.common..",
                     "java..",
                     "javax.net.ssl..",
+                    "javax.security.auth.x500..",
                     "org.jspecify..")
             .because("whatever else it needed, every provider would get");
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.MessagePublishRequest;
 import io.grpc.CallOptions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,6 +23,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AsyncHandlerTest {
     private static final String PUBLISH = Rpc.ON_MESSAGE_PUBLISH.path(ProtocolVersion.V3);
@@ -57,6 +63,46 @@ class AsyncHandlerTest {
 
         assertThat(first.get()).isEqualTo(Decision.IGNORE.toResponse().toByteArray());
         assertThat(second.get()).isEqualTo(Decision.IGNORE.toResponse().toByteArray());
+    }
+
+    /** Each valued hook has a handler that answers at once and one that answers later, and both answer the same. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Hook.class,
+            names = {"CLIENT_AUTHENTICATE", "CLIENT_AUTHORIZE", "MESSAGE_PUBLISH", "MESSAGE_INGRESS"})
+    void everyValuedHookCanBeAnsweredLater(Hook hook) throws Exception {
+        Map<Hook, Runnable> answers = new ConcurrentHashMap<>();
+        Provider later = Provider.builder()
+                .onClientAuthenticateAsync(request -> kept(answers, Hook.CLIENT_AUTHENTICATE, Decision.DENY))
+                .onClientAuthorizeAsync(request -> kept(answers, Hook.CLIENT_AUTHORIZE, Decision.DENY))
+                .onMessagePublishAsync(request -> kept(answers, Hook.MESSAGE_PUBLISH, Publish.drop()))
+                .onMessageIngressAsync(request -> kept(answers, Hook.MESSAGE_INGRESS, Ingress.drop()))
+                .build();
+        Provider atOnce = Provider.builder()
+                .onClientAuthenticate(request -> Decision.DENY)
+                .onClientAuthorize(request -> Decision.DENY)
+                .onMessagePublish(request -> Publish.drop())
+                .onMessageIngress(request -> Ingress.drop())
+                .build();
+        String path = hook.rpc().path(ProtocolVersion.V3);
+        try (ProviderServer laterServer = ProviderServer.start(later, ListenAddress.loopback(0));
+                TestClient laterClient = new TestClient(laterServer.port());
+                ProviderServer atOnceServer = ProviderServer.start(atOnce, ListenAddress.loopback(0));
+                TestClient atOnceClient = new TestClient(atOnceServer.port())) {
+            Future<byte[]> call = laterClient.callLater(path, CallOptions.DEFAULT, EMPTY);
+            await().until(() -> answers.containsKey(hook));
+            assertThat(call).isNotDone();
+
+            Objects.requireNonNull(answers.get(hook)).run();
+
+            assertThat(call.get()).isNotEmpty().isEqualTo(atOnceClient.call(path, EMPTY));
+        }
+    }
+
+    private static <T> CompletableFuture<T> kept(Map<Hook, Runnable> answers, Hook hook, T answer) {
+        CompletableFuture<T> stage = new CompletableFuture<>();
+        answers.put(hook, () -> stage.complete(answer));
+        return stage;
     }
 
     @Test

@@ -76,7 +76,7 @@ class DeadlineTest {
         assertThat(call(Hook.MESSAGE_PUBLISH))
                 .isEqualTo(Publish.drop().toResponse(dev.exhook.proto.v3.Message.getDefaultInstance()));
         assertThat(call(Hook.MESSAGE_INGRESS))
-                .isEqualTo(Ingress.reject().toResponse(dev.exhook.proto.v3.Message.getDefaultInstance()));
+                .isEqualTo(Ingress.drop().toResponse(dev.exhook.proto.v3.Message.getDefaultInstance()));
     }
 
     @Test

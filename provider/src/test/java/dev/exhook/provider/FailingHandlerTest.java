@@ -86,6 +86,17 @@ class FailingHandlerTest {
                 .doesNotContain("s3cret");
     }
 
+    /** It was a record of three lines for each of them. */
+    @Test
+    void whatFailsForEveryClientIsLoggedNowAndThen() {
+        for (int i = 0; i < 300; i++) {
+            assertThat(failure(Rpc.ON_CLIENT_CONNECT, ClientConnectRequest.getDefaultInstance())
+                            .getCode())
+                    .isEqualTo(Status.Code.INTERNAL);
+        }
+        assertThat(log.texts()).isNotEmpty().hasSizeLessThan(100);
+    }
+
     @Test
     void anErrorIsAnsweredLikeAnException() {
         Status status = failure(Rpc.ON_CLIENT_CONNECTED, ClientConnectedRequest.getDefaultInstance());

@@ -12,10 +12,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** EMQX pings every connection every 60 s for ever, whether there are calls or not. Here it is done in fast motion. */
-@Timeout(30)
 class PingsTest {
     private static final int PINGS = 50;
     private static final int SETTINGS = 4;

@@ -16,6 +16,7 @@ import dev.exhook.proto.v3.RequestMeta;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,27 @@ class ProviderBuilderTest {
                         .onClientAuthorize(request -> Decision.ALLOW)
                         .onClientAuthorize(request -> Decision.DENY))
                 .withMessage("client.authorize has a handler already");
+    }
+
+    @Test
+    void aHandlerThatAnswersLaterIsTheSecondAsWell() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Provider.builder()
+                        .onMessageIngress(request -> Ingress.unchanged())
+                        .onMessageIngressAsync(request -> CompletableFuture.completedStage(Ingress.drop())))
+                .withMessage("message.ingress has a handler already");
+    }
+
+    @Test
+    void topicFiltersOnMessageIngressAreWarnedOf() {
+        try (LogRecords log = new LogRecords(Provider.class)) {
+            Provider.builder().onMessageIngress(request -> Ingress.unchanged());
+            assertThat(log.texts()).isEmpty();
+            Provider.builder().onMessageIngress(request -> Ingress.unchanged(), "a/#");
+            assertThat(log.texts())
+                    .containsExactly("message.ingress has topic filters: with failed_action = deny EMQX disconnects"
+                            + " every client that publishes to another topic");
+        }
     }
 
     @Test

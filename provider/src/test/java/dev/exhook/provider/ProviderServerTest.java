@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ProviderServerTest {
     private static final String CONNECT = Rpc.ON_CLIENT_CONNECT.path(ProtocolVersion.V3);
     private static final String AUTHORIZE = Rpc.ON_CLIENT_AUTHORIZE.path(ProtocolVersion.V3);
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);

@@ -98,16 +98,34 @@ class RepliesTest {
     }
 
     @Test
-    void aRewriteServesIngressAsWellAndARejectionIsABool() {
+    void aRewriteOnTheWayInLooksAsOneOfAPublish() {
+        ByteString payload = ByteString.copyFromUtf8("other");
         assertThat(Ingress.rewrite().topic("t/2").toResponse(ORIGINAL))
                 .isEqualTo(Publish.rewrite().topic("t/2").toResponse(ORIGINAL));
-        assertThat(Ingress.reject().toResponse(ORIGINAL)).isEqualTo(Decision.DENY.toResponse());
+        assertThat(Ingress.rewrite().payload(payload).andStop().toResponse(ORIGINAL))
+                .isEqualTo(Publish.rewrite().payload(payload).andStop().toResponse(ORIGINAL));
+    }
+
+    @Test
+    void aMessageCanBeRefusedOnTheWayInWithAndWithoutItsPublisher() {
+        assertThat(Ingress.drop().toResponse(ORIGINAL)).isEqualTo(Publish.drop().toResponse(ORIGINAL));
+        assertThat(Ingress.disconnect().toResponse(ORIGINAL)).isEqualTo(Decision.DENY.toResponse());
+    }
+
+    @Test
+    void aDroppedMessageIsKnownByItsHeader() {
+        Message dropped = Publish.drop().applyTo(ORIGINAL);
+        assertThat(Publish.isDropped(dropped)).isTrue();
+        assertThat(Publish.isDropped(ORIGINAL)).isFalse();
+        assertThat(Publish.isDropped(Publish.rewrite().liftDrop().applyTo(dropped)))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a/#", "+", "a\0"})
     void aTopicThatNoOneCanPublishToIsRefused(String topic) {
         assertThatIllegalArgumentException().isThrownBy(() -> Publish.rewrite().topic(topic));
+        assertThatIllegalArgumentException().isThrownBy(() -> Ingress.rewrite().topic(topic));
     }
 
     @ParameterizedTest

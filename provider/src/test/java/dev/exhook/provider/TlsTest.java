@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,25 @@ class TlsTest {
                     .hasMessageContaining("UNAVAILABLE");
             assertThatThrownBy(() -> check(server, with(ca.issue("emqx", DAY.negated()))))
                     .hasMessageContaining("UNAVAILABLE");
+        }
+    }
+
+    /** Every certificate of the authority was good, also that of a device. */
+    @Test
+    void aClientNeedsOneOfTheNamesWhenToldSo() throws IOException {
+        Path clientCa = Files.writeString(folder.resolve("ca.crt"), ca.authority());
+        TlsFiles named = new TlsFiles(files.certificate(), files.privateKey(), clientCa, true);
+        try (ProviderServer server = start(named.withClientNames(Set.of("emqx", "emqx-2")))) {
+            assertThatCode(() -> check(server, with(ca.issue("emqx", DAY)))).doesNotThrowAnyException();
+            assertThatCode(() -> check(server, with(ca.issue("emqx-2", DAY)))).doesNotThrowAnyException();
+            for (String other : List.of("device", "emqx-3", "xemqx", "emqx\\,CN=emqx")) {
+                assertThatThrownBy(() -> check(server, with(ca.issue(other, DAY))))
+                        .as(other)
+                        .hasMessageContaining("UNAVAILABLE");
+            }
+        }
+        try (ProviderServer server = start(named.withClientNames(Set.of("localhost")))) {
+            assertThatCode(() -> check(server, with(ca.issue("any", DAY)))).doesNotThrowAnyException();
         }
     }
 
@@ -147,7 +168,7 @@ class TlsTest {
                 .build();
         try {
             HealthGrpc.newBlockingStub(channel)
-                    .withDeadlineAfter(20, TimeUnit.SECONDS)
+                    .withDeadlineAfter(5, TimeUnit.MINUTES)
                     .check(HealthCheckRequest.getDefaultInstance());
         } finally {
             channel.shutdownNow();

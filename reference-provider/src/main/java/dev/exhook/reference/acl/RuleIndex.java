@@ -11,7 +11,7 @@ import java.util.Optional;
  * Rules in order: the first that applies decides. It is found by the topic, not by trying one after the other, so that the
  * number of rules does not matter. Immutable.
  */
-public final class RuleIndex implements Authorizer {
+public final class RuleIndex {
     private final Permission[] permissions;
     private final Decision noMatch;
     private final RuleTree publish = RuleTree.forCovering();
@@ -48,7 +48,6 @@ public final class RuleIndex implements Authorizer {
     }
 
     /** What is no topic, or neither a publish nor a subscription, is denied: no rule can have meant it. */
-    @Override
     public Decision authorize(ClientInfo client, AuthorizeReqType type, String topic) {
         Optional<TopicFilter> requested = TopicFilter.parse(topic);
         if (requested.isEmpty()) {

@@ -2,7 +2,11 @@ package dev.exhook.reference.auth;
 
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
+import dev.exhook.provider.LogText;
+import dev.exhook.reference.figures.Figures;
 import dev.exhook.reference.sql.Database;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,17 +14,21 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The configured methods, one after the other: the first that knows a client decides. */
-public final class Authentication implements Authenticator, AutoCloseable {
+public final class Authentication implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Authentication.class.getName());
+
     private final Methods methods;
     private final Decision unknownUsers;
+    private final ClientIds clientIds;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder noOpinion = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    private Authentication(Methods methods, Decision unknownUsers) {
+    private Authentication(Methods methods, AuthenticationSettings settings) {
         this.methods = methods;
-        this.unknownUsers = unknownUsers;
+        this.unknownUsers = settings.unknownUsers();
+        this.clientIds = settings.clientIds();
     }
 
     /**
@@ -29,12 +37,24 @@ public final class Authentication implements Authenticator, AutoCloseable {
      * @param database null if there is none, which only users in a table need
      */
     public static Authentication open(AuthenticationSettings settings, @Nullable Database database) {
-        return new Authentication(Methods.open(settings, database), settings.unknownUsers());
+        return new Authentication(Methods.open(settings, database), settings);
     }
 
-    @Override
+    /**
+     * Checks the user name and the password of a client. Does not block: what takes time is done elsewhere. What EMQX decided
+     * so far is not looked at: without an authenticator of its own it states false up to 5.8 and true from 5.9 on, whoever
+     * connects.
+     */
     public CompletionStage<Decision> authenticate(ClientInfo client) {
-        return ask(client, 0).whenComplete(this::count);
+        return ask(client, 0).whenComplete((decision, failure) -> {
+            count(decision);
+            LOG.log(
+                    Level.DEBUG,
+                    () -> "login of client " + LogText.quote(client.getClientid()) + ", user "
+                            + LogText.quote(client.getUsername()) + " from " + LogText.quote(client.getPeerhost())
+                            + ": "
+                            + (decision == null ? "no answer" : decision));
+        });
     }
 
     private CompletionStage<Decision> ask(ClientInfo client, int index) {
@@ -44,18 +64,20 @@ public final class Authentication implements Authenticator, AutoCloseable {
         }
         AuthenticationMethod method = all.get(index);
         return method.check(client).thenCompose(verdict -> switch (verdict) {
-            case ACCEPTED -> answer(Decision.ALLOW);
+            case ACCEPTED ->
+                answer(clientIds.allow(client.getUsername(), client.getClientid()) ? Decision.ALLOW : Decision.DENY);
             case NO_OPINION -> answer(Decision.IGNORE);
-            case REFUSED -> method instanceof PasswordMethod ? answer(Decision.DENY) : refuse(client, index);
+            case REFUSED -> method.hidesUnknownNames() ? answer(Decision.DENY) : refuse(client, index);
             case UNKNOWN -> ask(client, index + 1);
         });
     }
 
-    /** If users were looked up, but no password checked, that is made up for: see {@link PasswordMethod#pretend}. */
+    /** If a method before did not know the name, and that is nobody's business, the refusal takes as long as a check. */
     private CompletionStage<Decision> refuse(ClientInfo client, int asked) {
-        for (int i = asked - 1; i >= 0; i--) {
-            if (methods.inOrder().get(i) instanceof PasswordMethod users) {
-                return users.pretend(client).thenApply(ignored -> Decision.DENY);
+        List<AuthenticationMethod> before = methods.inOrder().subList(0, asked);
+        for (int i = before.size() - 1; i >= 0; i--) {
+            if (before.get(i).hidesUnknownNames()) {
+                return before.get(i).pretend(client).thenApply(ignored -> Decision.DENY);
             }
         }
         return answer(Decision.DENY);
@@ -65,7 +87,7 @@ public final class Authentication implements Authenticator, AutoCloseable {
         return CompletableFuture.completedFuture(decision);
     }
 
-    private void count(@Nullable Decision decision, @Nullable Throwable failure) {
+    private void count(@Nullable Decision decision) {
         if (decision == null) {
             failed.increment();
             return;
@@ -86,9 +108,15 @@ public final class Authentication implements Authenticator, AutoCloseable {
                 failed.sum(),
                 methods.checks().done(),
                 methods.checks().remembered(),
-                methods.pool().rejected(),
-                methods.pool().waiting(),
+                methods.checks().rejected(),
+                methods.checks().waiting(),
+                methods.checks().limited(),
                 methods.cache().size());
+    }
+
+    /** Shows the figures of this part. */
+    public void show(Figures figures) {
+        AuthenticationFigures.show(figures, this::statistics);
     }
 
     @Override

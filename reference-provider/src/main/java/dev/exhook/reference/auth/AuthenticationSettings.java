@@ -9,11 +9,35 @@ import java.util.List;
  *
  * @param methods tried in this order, until one knows the client
  * @param unknownUsers the answer for a client that none of them knows: DENY or IGNORE
+ * @param clientIds what every user may take
  */
 public record AuthenticationSettings(
-        List<MethodSettings> methods, Decision unknownUsers, CheckSettings checks, CacheSettings cache) {
+        List<MethodSettings> methods,
+        Decision unknownUsers,
+        ClientIds clientIds,
+        CheckSettings checks,
+        LimitSettings limits,
+        CacheSettings cache) {
     public AuthenticationSettings {
         methods = List.copyOf(methods);
+    }
+
+    /** Whether nobody can take the client id of somebody else, by what is configured here. */
+    public boolean bindsClientIds() {
+        return !clientIds.patterns().isEmpty() || methods.stream().allMatch(AuthenticationSettings::binds);
+    }
+
+    private static boolean binds(MethodSettings method) {
+        if (method instanceof MethodSettings.Users fixed) {
+            return fixed.users().keySet().stream()
+                    .allMatch(name -> !fixed.clientIds()
+                            .getOrDefault(name, ClientIds.ANY)
+                            .patterns()
+                            .isEmpty());
+        }
+        return method instanceof MethodSettings.Table table
+                ? table.bindsClientId()
+                : method instanceof MethodSettings.Jwt jwt && jwt.clientidClaim() != null;
     }
 
     /**
@@ -27,6 +51,18 @@ public record AuthenticationSettings(
         /** All cores but one, which is left to the other calls; and an answer within EMQX's 5 s, lookup and check included. */
         public static final CheckSettings DEFAULTS = new CheckSettings(
                 Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 1_000, Duration.ofSeconds(2));
+    }
+
+    /**
+     * How many logins may fail.
+     *
+     * @param failuresPerUser of one user name from one address; 0: any number
+     * @param failuresPerPeer from one address; 0: any number
+     * @param time within which, and after which they are forgotten
+     */
+    public record LimitSettings(int failuresPerUser, int failuresPerPeer, Duration time) {
+        /** Too few to guess passwords or keep the threads busy; more than some clients with an old password reach. */
+        public static final LimitSettings DEFAULTS = new LimitSettings(100, 1_000, Duration.ofMinutes(1));
     }
 
     /**

@@ -11,6 +11,7 @@ package dev.exhook.reference.auth;
  * @param remembered those that were not, because the same was right a while ago
  * @param rejected checks that found no place, or waited too long
  * @param waiting checks that wait now
+ * @param limited logins refused without a check, as too many like them had failed
  * @param cached logins that are remembered now
  */
 public record AuthenticationStatistics(
@@ -22,4 +23,5 @@ public record AuthenticationStatistics(
         long remembered,
         long rejected,
         int waiting,
+        long limited,
         int cached) {}

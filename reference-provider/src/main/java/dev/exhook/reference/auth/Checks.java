@@ -1,70 +1,131 @@
 package dev.exhook.reference.auth;
 
+import dev.exhook.proto.v3.ClientInfo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does checks that cost CPU time, each once: what was right a while ago is right at once, on the calling thread, and the
- * same check asked for several times at the same time is done for all of them.
+ * same check asked for several times at the same time is done for all of them. Tokens, which are quick, never wait for
+ * passwords, which are slow.
  */
 final class Checks {
-    private final CheckPool pool;
+    private final CheckPool passwords;
+    private final CheckPool tokens;
     private final LoginCache cache;
+    private final FailureLimits limits;
+    private final int maxPretended;
+    private final CheckTimes times = new CheckTimes();
     private final LoginKey.Maker keys = new LoginKey.Maker();
-    private final ConcurrentMap<LoginKey, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
+    private final AtomicInteger pretended = new AtomicInteger();
     private final LongAdder done = new LongAdder();
     private final LongAdder remembered = new LongAdder();
+    private final LongAdder unpretended = new LongAdder();
 
-    Checks(CheckPool pool, LoginCache cache) {
-        this.pool = pool;
+    /**
+     * On these threads.
+     *
+     * @param maxPretended how many refusals may wait for their time at once
+     */
+    Checks(CheckPool passwords, CheckPool tokens, LoginCache cache, FailureLimits limits, int maxPretended) {
+        this.passwords = passwords;
+        this.tokens = tokens;
         this.cache = cache;
+        this.limits = limits;
+        this.maxPretended = maxPretended;
     }
 
-    /** Whether the hash is this user's password's. */
-    CompletionStage<Boolean> password(String username, String password, PasswordHash hash) {
-        Duration time = cache.time();
-        return check(
-                keys.of("password", username, password, hash.text()),
-                () -> hash.matches(password) ? Optional.of(time) : Optional.empty());
+    /** Whether the hash is this client's password's; not, if too many logins like it have failed. */
+    CompletionStage<Boolean> password(ClientInfo client, PasswordHash hash) {
+        LoginKey login = keys.of("password", client.getUsername(), client.getPassword(), hash.text());
+        CompletableFuture<Boolean> known = find(login);
+        if (known != null) {
+            return known;
+        }
+        if (limits.refuses(client.getUsername(), client.getPeerhost())) {
+            return CompletableFuture.completedFuture(false);
+        }
+        long began = System.nanoTime();
+        return cache.check(login, () -> timed(client, hash, began)).thenApply(right -> {
+            if (!right) {
+                limits.failed(client.getUsername(), client.getPeerhost());
+            }
+            return right;
+        });
+    }
+
+    private CompletableFuture<@Nullable Duration> timed(ClientInfo client, PasswordHash hash, long began) {
+        Callable<@Nullable Duration> check = () -> {
+            done.increment();
+            return hash.matches(client.getPassword()) ? cache.longest() : null;
+        };
+        return queue(client, check).thenApply(right -> {
+            times.took(hash, System.nanoTime() - began);
+            return right;
+        });
+    }
+
+    private <T> CompletableFuture<T> queue(ClientInfo client, Callable<T> check) {
+        return limits.isSuspect(client.getUsername(), client.getPeerhost())
+                ? passwords.submitLast(check)
+                : passwords.submit(check);
+    }
+
+    /**
+     * Takes as long as the check of this hash, without doing it: so that a quick refusal does not tell which names exist. The
+     * first one is done, to learn how long that is.
+     */
+    CompletionStage<?> pretend(ClientInfo client, PasswordHash hash) {
+        if (limits.refuses(client.getUsername(), client.getPeerhost())) {
+            return CompletableFuture.completedFuture(false);
+        }
+        long nanos = times.likely(hash);
+        limits.failed(client.getUsername(), client.getPeerhost());
+        if (nanos < 0) {
+            long began = System.nanoTime();
+            return passwords.submitLast(() -> {
+                done.increment();
+                boolean ignored = hash.matches(client.getPassword());
+                times.took(hash, System.nanoTime() - began);
+                return ignored;
+            });
+        }
+        if (pretended.incrementAndGet() > maxPretended) {
+            pretended.decrementAndGet();
+            unpretended.increment();
+            return CompletableFuture.failedFuture(new RejectedExecutionException("no place to wait"));
+        }
+        return new CompletableFuture<Boolean>()
+                .completeOnTimeout(false, nanos, TimeUnit.NANOSECONDS)
+                .whenComplete((over, never) -> pretended.decrementAndGet());
     }
 
     /** Whether a token is good; the check says how long it will be. */
-    CompletionStage<Boolean> token(String[] login, Callable<Optional<Duration>> check) {
-        return check(keys.of(login), check);
+    CompletionStage<Boolean> token(String[] texts, Callable<Optional<Duration>> check) {
+        LoginKey login = keys.of(texts);
+        CompletableFuture<Boolean> known = find(login);
+        return known == null ? cache.check(login, () -> tokens.submit(() -> run(check))) : known;
     }
 
-    private CompletionStage<Boolean> check(LoginKey key, Callable<Optional<Duration>> check) {
-        if (cache.contains(key)) {
+    private @Nullable CompletableFuture<Boolean> find(LoginKey login) {
+        CompletableFuture<Boolean> known = cache.find(login);
+        if (known != null && known.isDone()) {
             remembered.increment();
-            return CompletableFuture.completedFuture(true);
         }
-        CompletableFuture<Boolean> mine = new CompletableFuture<>();
-        CompletableFuture<Boolean> others = running.putIfAbsent(key, mine);
-        if (others != null) {
-            return others;
-        }
-        var unused = pool.submit(() -> run(key, check)).whenComplete((right, failure) -> {
-            running.remove(key);
-            if (failure == null) {
-                mine.complete(right);
-            } else {
-                mine.completeExceptionally(failure);
-            }
-        });
-        return mine;
+        return known;
     }
 
-    private boolean run(LoginKey key, Callable<Optional<Duration>> check) throws Exception {
+    private @Nullable Duration run(Callable<Optional<Duration>> check) throws Exception {
         done.increment();
-        Optional<Duration> right = check.call();
-        right.ifPresent(time -> cache.add(key, time));
-        return right.isPresent();
+        return check.call().orElse(null);
     }
 
     /** How many were done, rather than remembered. */
@@ -74,5 +135,17 @@ final class Checks {
 
     long remembered() {
         return remembered.sum();
+    }
+
+    long rejected() {
+        return passwords.rejected() + tokens.rejected() + unpretended.sum();
+    }
+
+    int waiting() {
+        return passwords.waiting() + tokens.waiting();
+    }
+
+    long limited() {
+        return limits.refused();
     }
 }

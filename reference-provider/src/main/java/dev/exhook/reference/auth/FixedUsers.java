@@ -1,6 +1,6 @@
 package dev.exhook.reference.auth;
 
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,28 +9,29 @@ import java.util.concurrent.CompletionStage;
 /** The users of the configuration. */
 final class FixedUsers implements UserSource {
     private final Map<String, PasswordHash> hashes;
-    private final PasswordHash slowest;
+    private final Map<String, ClientIds> clientIds;
+    private final List<PasswordHash> all;
+    private final StandIns standIns = new StandIns();
 
-    FixedUsers(Map<String, PasswordHash> hashes) {
-        this.hashes = hashes;
-        this.slowest = hashes.values().stream()
-                .max(Comparator.comparingLong(PasswordHash::effort))
-                .orElseGet(Pbkdf2Hash::ofNobody);
+    FixedUsers(MethodSettings.Users settings) {
+        this.hashes = settings.users();
+        this.clientIds = settings.clientIds();
+        this.all = hashes.isEmpty() ? List.of(Pbkdf2Hash.ofNobody()) : List.copyOf(hashes.values());
     }
 
     @Override
-    public CompletionStage<Optional<Found>> find(String username) {
-        return CompletableFuture.completedFuture(
-                Optional.ofNullable(hashes.get(username)).map(hash -> new Found(hash, true)));
+    public CompletionStage<Optional<Found>> find(String username, String clientId) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(hashes.get(username))
+                .map(hash -> new Found(hash, clientIds.getOrDefault(username, ClientIds.ANY), true)));
     }
 
     @Override
-    public CompletionStage<Optional<Found>> findFresh(String username) {
-        return find(username);
+    public CompletionStage<Optional<Found>> findFresh(String username, String clientId) {
+        return find(username, clientId);
     }
 
     @Override
-    public PasswordHash typicalHash() {
-        return slowest;
+    public PasswordHash standIn(String username) {
+        return standIns.choose(username, all);
     }
 }

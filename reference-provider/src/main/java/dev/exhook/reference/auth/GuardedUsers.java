@@ -1,8 +1,9 @@
 package dev.exhook.reference.auth;
 
 import dev.exhook.provider.UnavailableException;
+import dev.exhook.reference.queue.Outage;
+import dev.exhook.reference.sql.SqlFailure;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -12,29 +13,33 @@ import java.util.concurrent.TimeoutException;
 /** Users that may be out of reach: tells the operator why, and everybody else only that it is so. */
 final class GuardedUsers implements UserSource {
     private final UserSource users;
-    private final Outage outage = new Outage("table of users");
+    private final Outage outage = new Outage(
+            System.getLogger(Authentication.class.getName()),
+            "users cannot be looked up",
+            "users can be looked up again");
 
     GuardedUsers(UserSource users) {
         this.users = users;
     }
 
     @Override
-    public CompletionStage<Optional<Found>> find(String username) {
-        return guarded(users.find(username));
+    public CompletionStage<Optional<Found>> find(String username, String clientId) {
+        return guarded(users.find(username, clientId));
     }
 
     @Override
-    public CompletionStage<Optional<Found>> findFresh(String username) {
-        return guarded(users.findFresh(username));
+    public CompletionStage<Optional<Found>> findFresh(String username, String clientId) {
+        return guarded(users.findFresh(username, clientId));
     }
 
     private CompletionStage<Optional<Found>> guarded(CompletionStage<Optional<Found>> lookup) {
+        long began = System.nanoTime();
         return lookup.handle((found, failure) -> {
             if (failure == null) {
-                outage.worked();
+                outage.succeeded();
                 return found;
             }
-            outage.failed(reason(failure));
+            outage.failed(began, reason(failure));
             throw new UnavailableException("the users cannot be looked up now");
         });
     }
@@ -47,17 +52,11 @@ final class GuardedUsers implements UserSource {
         if (reason instanceof IllegalArgumentException) {
             return "holds what is no password hash: " + reason.getMessage();
         }
-        while (reason != null && reason.getCause() instanceof SQLException cause) {
-            reason = cause;
-        }
-        String text = reason == null
-                ? ""
-                : Objects.toString(reason.getMessage(), reason.getClass().getSimpleName());
-        return text.lines().findFirst().orElse(text);
+        return reason instanceof SQLException failed ? SqlFailure.describe(failed) : String.valueOf(reason);
     }
 
     @Override
-    public PasswordHash typicalHash() {
-        return users.typicalHash();
+    public PasswordHash standIn(String username) {
+        return users.standIn(username);
     }
 }

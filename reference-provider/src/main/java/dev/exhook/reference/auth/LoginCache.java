@@ -1,51 +1,61 @@
 package dev.exhook.reference.auth;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Logins that were right, for a while. A full cache forgets the oldest first. */
+/** Logins that are being checked, and for a while those that were right. The same login is checked once at a time. */
 final class LoginCache {
-    private final AuthenticationSettings.CacheSettings settings;
-    private final LongSupplier nanoClock;
-    private final Map<LoginKey, Long> ends = new LinkedHashMap<>();
+    private final Duration longest;
+    /** For how long each is right. */
+    private final AsyncCache<LoginKey, Duration> logins;
 
-    LoginCache(AuthenticationSettings.CacheSettings settings, LongSupplier nanoClock) {
-        this.settings = settings;
-        this.nanoClock = nanoClock;
+    LoginCache(AuthenticationSettings.CacheSettings settings, Ticker ticker) {
+        this.longest = settings.time();
+        this.logins = Caffeine.newBuilder()
+                .maximumSize(settings.maxEntries())
+                .expireAfter(Expiry.<LoginKey, Duration>writing((login, time) -> time))
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .buildAsync();
     }
 
-    synchronized boolean contains(LoginKey key) {
-        Long end = ends.get(key);
-        return end != null && end - nanoClock.getAsLong() > 0;
+    /** What is known of the login, or will be soon; null if it must be checked. */
+    @Nullable
+    CompletableFuture<Boolean> find(LoginKey login) {
+        CompletableFuture<Duration> known = logins.getIfPresent(login);
+        return known == null ? null : isRight(known);
     }
 
     /**
-     * Remembers a login.
+     * Checks the login, unless somebody else is doing that.
      *
-     * @param atMost forget it after this time, if that is sooner than configured
+     * @param check completes with how long the login is right, which is remembered no longer than configured, or with null if
+     *     it is wrong, which is not remembered
      */
-    synchronized void add(LoginKey key, Duration atMost) {
-        Duration time = atMost.compareTo(settings.time()) < 0 ? atMost : settings.time();
-        if (time.isZero() || time.isNegative()) {
-            return;
-        }
-        ends.remove(key);
-        ends.put(key, nanoClock.getAsLong() + time.toNanos());
-        Iterator<LoginKey> oldest = ends.keySet().iterator();
-        while (ends.size() > settings.maxEntries()) {
-            oldest.next();
-            oldest.remove();
-        }
+    CompletableFuture<Boolean> check(LoginKey login, Supplier<CompletableFuture<@Nullable Duration>> check) {
+        return isRight(logins.get(login, (same, executor) -> check.get().thenApply(this::bounded)));
     }
 
-    Duration time() {
-        return settings.time();
+    private @Nullable Duration bounded(@Nullable Duration time) {
+        return time == null || time.compareTo(longest) < 0 ? time : longest;
     }
 
-    synchronized int size() {
-        return ends.size();
+    private static CompletableFuture<Boolean> isRight(CompletableFuture<? extends @Nullable Duration> time) {
+        return time.thenApply(right -> right != null);
+    }
+
+    Duration longest() {
+        return longest;
+    }
+
+    int size() {
+        logins.synchronous().cleanUp();
+        return Math.toIntExact(logins.synchronous().estimatedSize());
     }
 }

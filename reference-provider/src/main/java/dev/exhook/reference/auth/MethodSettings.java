@@ -1,26 +1,42 @@
 package dev.exhook.reference.auth;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyType;
 import dev.exhook.provider.Decision;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A way to authenticate clients. */
 public sealed interface MethodSettings {
 
-    /** Users in the configuration: password hashes by user name. */
-    record Users(Map<String, PasswordHash> users) implements MethodSettings {
+    /**
+     * Users in the configuration.
+     *
+     * @param users password hashes by user name
+     * @param clientIds what they may take, by user name; any for a user who is not there
+     */
+    record Users(Map<String, PasswordHash> users, Map<String, ClientIds> clientIds) implements MethodSettings {
         public Users {
             users = Map.copyOf(users);
+            clientIds = Map.copyOf(clientIds);
+        }
+
+        /** Users who may take any client id. */
+        public Users(Map<String, PasswordHash> users) {
+            this(users, Map.of());
         }
     }
 
     /**
      * Users in a table.
      *
-     * @param query has one parameter, the user name, and gives the password hash as the only column of one row at most
+     * @param query has one parameter, the user name, or two, the second of which is the client id; gives the password hash as
+     *     the only column of one row at most
      * @param timeout how long a lookup may take, the wait for a connection included
      * @param cache how long a row that was read is used again
      * @param onFailure when the table cannot be asked in time: DENY, IGNORE, or null for an error, which leaves it to EMQX's
@@ -31,6 +47,11 @@ public sealed interface MethodSettings {
             Duration timeout,
             Duration cache,
             @Nullable Decision onFailure) implements MethodSettings {
+        /** Whether the client id is asked for as well. */
+        boolean bindsClientId() {
+            return query.chars().filter(c -> c == '?').count() > 1;
+        }
+
         /** Asks the table as the documentation defines it. */
         public static final String DEFAULT_QUERY = "SELECT password_hash FROM mqtt_user WHERE username = ?";
     }
@@ -54,6 +75,26 @@ public sealed interface MethodSettings {
             @Nullable String clientidClaim,
             Duration reload)
             implements MethodSettings {
+        /** Why no token could be good with the keys as they are now; empty if one could. */
+        public Optional<String> problem() {
+            try {
+                return new JwtKeys(keys).load().getKeys().stream().anyMatch(this::serves)
+                        ? Optional.empty()
+                        : Optional.of(keys + ": the JWK set has no key for any of " + String.join(", ", algorithms)
+                                + " (for HS256, HS384 and HS512 one needs at least 256, 384 and 512 bits)");
+            } catch (IOException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private boolean serves(JWK key) {
+            return algorithms.stream().anyMatch(name -> switch (name.substring(0, 2)) {
+                case "ES" -> key.getKeyType().equals(KeyType.EC);
+                case "HS" -> key.getKeyType().equals(KeyType.OCT) && key.size() >= Integer.parseInt(name.substring(2));
+                default -> key.getKeyType().equals(KeyType.RSA);
+            });
+        }
+
         public Jwt {
             audience = Set.copyOf(audience);
             algorithms = Set.copyOf(algorithms);

@@ -1,5 +1,6 @@
 package dev.exhook.reference.auth;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.exhook.provider.Decision;
 import dev.exhook.reference.sql.Database;
 import java.time.Clock;
@@ -14,7 +15,6 @@ final class Methods implements AutoCloseable {
     private static final int LOOKUP_THREADS = 4;
 
     private final AuthenticationSettings settings;
-    private final CheckPool pool;
     private final LoginCache cache;
     private final Checks checks;
     private final List<AuthenticationMethod> inOrder = new ArrayList<>();
@@ -23,10 +23,17 @@ final class Methods implements AutoCloseable {
     private Methods(AuthenticationSettings settings) {
         AuthenticationSettings.CheckSettings limits = settings.checks();
         this.settings = settings;
-        this.pool = new CheckPool("password-check", limits.threads(), limits.maxWaiting(), limits.maxWait());
-        this.cache = new LoginCache(settings.cache(), System::nanoTime);
-        this.checks = new Checks(pool, cache);
-        opened.add(pool::close);
+        CheckPool passwords = new CheckPool("password-check", limits.threads(), limits.maxWaiting(), limits.maxWait());
+        CheckPool tokens = new CheckPool("token-check", limits.threads(), limits.maxWaiting(), limits.maxWait());
+        this.cache = new LoginCache(settings.cache(), Ticker.systemTicker());
+        this.checks = new Checks(
+                passwords,
+                tokens,
+                cache,
+                new FailureLimits(settings.limits(), Ticker.systemTicker()),
+                limits.maxWaiting());
+        opened.add(passwords::close);
+        opened.add(tokens::close);
     }
 
     static Methods open(AuthenticationSettings settings, @Nullable Database database) {
@@ -46,15 +53,15 @@ final class Methods implements AutoCloseable {
         if (method instanceof MethodSettings.Table table) {
             return open(table, Objects.requireNonNull(database, "users in a table need a database"));
         }
-        return new PasswordMethod(new FixedUsers(((MethodSettings.Users) method).users()), checks, null);
+        return new PasswordMethod(new FixedUsers((MethodSettings.Users) method), checks, null);
     }
 
     private AuthenticationMethod open(MethodSettings.Table table, Database database) {
         CheckPool lookups =
                 new CheckPool("user-lookup", LOOKUP_THREADS, settings.checks().maxWaiting(), table.timeout());
         opened.add(lookups::close);
-        RowCache rows = new RowCache(table.cache(), settings.cache().maxEntries(), System::nanoTime);
-        UserSource users = new GuardedUsers(new UserTable(table, database, lookups, rows));
+        UserSource users = new GuardedUsers(
+                new UserTable(table, database, lookups, settings.cache().maxEntries()));
         return new PasswordMethod(users, checks, outOfReach(table.onFailure()));
     }
 
@@ -71,10 +78,6 @@ final class Methods implements AutoCloseable {
 
     Checks checks() {
         return checks;
-    }
-
-    CheckPool pool() {
-        return pool;
     }
 
     LoginCache cache() {

@@ -27,7 +27,8 @@ final class PasswordMethod implements AuthenticationMethod {
 
     @Override
     public CompletionStage<Verdict> check(ClientInfo client) {
-        CompletionStage<Verdict> verdict = users.find(client.getUsername()).thenCompose(found -> check(client, found));
+        CompletionStage<Verdict> verdict =
+                users.find(client.getUsername(), client.getClientid()).thenCompose(found -> check(client, found));
         return outOfReach == null ? verdict : verdict.exceptionally(failure -> fallback(failure, outOfReach));
     }
 
@@ -43,23 +44,31 @@ final class PasswordMethod implements AuthenticationMethod {
             return CompletableFuture.completedFuture(Verdict.UNKNOWN);
         }
         UserSource.Found user = found.get();
-        return checks.password(client.getUsername(), client.getPassword(), user.hash())
+        return checks.password(client, user.hash())
                 .thenCompose(right -> right || user.fresh()
-                        ? CompletableFuture.completedFuture(right ? Verdict.ACCEPTED : Verdict.REFUSED)
+                        ? CompletableFuture.completedFuture(
+                                right && user.clientIds().allow(client.getUsername(), client.getClientid())
+                                        ? Verdict.ACCEPTED
+                                        : Verdict.REFUSED)
                         : checkAgain(client, user.hash()));
     }
 
     /** A new password is good at once, although the row with the old one is still remembered. */
     private CompletionStage<Verdict> checkAgain(ClientInfo client, PasswordHash old) {
-        return users.findFresh(client.getUsername())
+        return users.findFresh(client.getUsername(), client.getClientid())
                 .thenCompose(
                         found -> found.isPresent() && found.get().hash().text().equals(old.text())
                                 ? CompletableFuture.completedFuture(Verdict.REFUSED)
                                 : check(client, found));
     }
 
-    /** Takes as long as the check of a user's password: otherwise a quick refusal would tell which names do not exist. */
-    CompletionStage<Boolean> pretend(ClientInfo client) {
-        return checks.password(client.getUsername(), client.getPassword(), users.typicalHash());
+    @Override
+    public boolean hidesUnknownNames() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<?> pretend(ClientInfo client) {
+        return checks.pretend(client, users.standIn(client.getUsername()));
     }
 }

@@ -1,77 +1,109 @@
 package dev.exhook.reference.auth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.exhook.reference.sql.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The users in a table of the database. Rows are remembered for a short while, so that a reconnect needs no query. */
+/**
+ * The users in a table of the database. Rows are remembered for a short while, so that a reconnect needs no query; users that
+ * are not there are not, as anyone can make them up.
+ */
 final class UserTable implements UserSource {
+    /** What the query is asked for: without the client id, if that makes no difference. */
+    private record Key(String username, String clientId) {}
+
     private final MethodSettings.Table settings;
     private final Database database;
     private final CheckPool lookups;
-    private final RowCache rows;
-    private volatile PasswordHash slowest = Pbkdf2Hash.ofNobody();
-    private volatile boolean slowestIsReal;
+    private final @Nullable Cache<Key, PasswordHash> rows;
+    private final StandIns standIns = new StandIns();
+    private final PasswordHash nobody = Pbkdf2Hash.ofNobody();
+    /** One hash of each cost that was seen in the table. */
+    private final Map<Long, PasswordHash> kinds = new ConcurrentSkipListMap<>();
 
-    UserTable(MethodSettings.Table settings, Database database, CheckPool lookups, RowCache rows) {
+    UserTable(MethodSettings.Table settings, Database database, CheckPool lookups, int maxRemembered) {
         this.settings = settings;
         this.database = database;
         this.lookups = lookups;
-        this.rows = rows;
+        this.rows = settings.cache().isZero()
+                ? null
+                : Caffeine.newBuilder()
+                        .maximumSize(maxRemembered)
+                        .expireAfterWrite(settings.cache())
+                        .build();
     }
 
     @Override
-    public CompletionStage<Optional<Found>> find(String username) {
-        Optional<PasswordHash> remembered = rows.find(username);
-        return remembered.isPresent()
-                ? CompletableFuture.completedFuture(remembered.map(hash -> new Found(hash, false)))
-                : findFresh(username);
+    public CompletionStage<Optional<Found>> find(String username, String clientId) {
+        PasswordHash remembered = rows == null ? null : rows.getIfPresent(key(username, clientId));
+        return remembered == null
+                ? findFresh(username, clientId)
+                : CompletableFuture.completedFuture(Optional.of(new Found(remembered, ClientIds.ANY, false)));
     }
 
     @Override
-    public CompletionStage<Optional<Found>> findFresh(String username) {
+    public CompletionStage<Optional<Found>> findFresh(String username, String clientId) {
         // No MQTT text has U+0000, and PostgreSQL's refusal of it would look like an outage.
-        if (username.isEmpty() || username.indexOf('\0') >= 0) {
+        if (username.isEmpty() || username.indexOf('\0') >= 0 || clientId.indexOf('\0') >= 0) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return lookups.submit(() -> query(username))
+        return lookups.submit(() -> query(key(username, clientId)))
                 .orTimeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)
-                .thenApply(hash -> hash.map(found -> new Found(found, true)));
+                .thenApply(hash -> hash.map(found -> new Found(found, ClientIds.ANY, true)));
     }
 
-    private Optional<PasswordHash> query(String username) throws SQLException {
+    private Optional<PasswordHash> query(Key key) throws SQLException {
         try (Connection connection = database.connection();
                 PreparedStatement statement = connection.prepareStatement(settings.query())) {
             statement.setQueryTimeout((int) Math.max(1, settings.timeout().toSeconds()));
-            statement.setString(1, username);
+            statement.setString(1, key.username());
+            if (settings.bindsClientId()) {
+                statement.setString(2, key.clientId());
+            }
             try (ResultSet row = statement.executeQuery()) {
                 String text = row.next() ? row.getString(1) : null;
                 if (text == null) {
-                    rows.forget(username);
+                    forget(key);
                     return Optional.empty();
                 }
-                return Optional.of(remember(username, PasswordHash.parse(text)));
+                return Optional.of(remember(key, PasswordHash.parse(text)));
             }
         }
     }
 
-    private PasswordHash remember(String username, PasswordHash hash) {
-        rows.remember(username, hash);
-        if (!slowestIsReal || hash.effort() > slowest.effort()) {
-            slowest = hash;
-            slowestIsReal = true;
+    private Key key(String username, String clientId) {
+        return new Key(username, settings.bindsClientId() ? clientId : "");
+    }
+
+    private void forget(Key key) {
+        if (rows != null) {
+            rows.invalidate(key);
         }
+    }
+
+    private PasswordHash remember(Key key, PasswordHash hash) {
+        if (rows != null) {
+            rows.put(key, hash);
+        }
+        kinds.putIfAbsent(hash.effort(), hash);
         return hash;
     }
 
     @Override
-    public PasswordHash typicalHash() {
-        return slowest;
+    public PasswordHash standIn(String username) {
+        List<PasswordHash> seen = List.copyOf(kinds.values());
+        return seen.isEmpty() ? nobody : standIns.choose(username, seen);
     }
 }

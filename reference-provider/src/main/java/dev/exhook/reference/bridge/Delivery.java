@@ -1,5 +1,8 @@
 package dev.exhook.reference.bridge;
 
+import dev.exhook.provider.RareLog;
+import dev.exhook.reference.queue.Outage;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,14 +15,22 @@ final class Delivery {
     private final long size;
     private final long deadline;
     private final Ledger ledger;
-    private final LossLog losses;
+    private final Outage outage;
+    private final RareLog losses;
 
     /** A delivery whose room has been taken; given up before it is sent if it is not sent until the deadline. */
-    Delivery(ProducerRecord<byte[], byte[]> message, long size, long deadline, Ledger ledger, LossLog losses) {
+    Delivery(
+            ProducerRecord<byte[], byte[]> message,
+            long size,
+            long deadline,
+            Ledger ledger,
+            Outage outage,
+            RareLog losses) {
         this.topic = message.topic();
         this.size = size;
         this.deadline = deadline;
         this.ledger = ledger;
+        this.outage = outage;
         this.losses = losses;
     }
 
@@ -33,6 +44,7 @@ final class Delivery {
     }
 
     void delivered() {
+        outage.succeeded();
         ledger.delivered.increment();
         ledger.deliveredBytes.add(size);
         ledger.room.release(size);
@@ -56,7 +68,7 @@ final class Delivery {
         counter.increment();
         ledger.room.release(size);
         NotBridged notBridged = new NotBridged(reason);
-        losses.lost(notBridged);
+        losses.log(Level.WARNING, notBridged::getMessage);
         done.completeExceptionally(notBridged);
     }
 }

@@ -7,12 +7,14 @@ import static java.util.concurrent.CompletableFuture.failedStage;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.Property;
 import dev.exhook.provider.TopicFilter;
-import dev.exhook.reference.message.MessageSink;
-import dev.exhook.reference.message.SinkMode;
-import dev.exhook.reference.message.SinkMode.AfterReply;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.figures.Figures;
+import dev.exhook.reference.queue.Outage;
+import dev.exhook.reference.sink.MessageSink;
+import dev.exhook.reference.sink.SinkMode;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +66,7 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
         }
         Optional<CompletableFuture<Void>> queued = sender.offer(records.of(kafkaTopic.get(), message, userProperties));
         if (mode instanceof BeforeReply before) {
-            return queued.map(delivery -> await(delivery, before))
+            return queued.map(delivery -> await(delivery, before, sender.outage(kafkaTopic.get())))
                     .orElseGet(() -> noRoom(before.onFailure() == OnFailure.FAIL));
         }
         return queued.isPresent() ? completedStage(null) : noRoom(((AfterReply) mode).overflow() == Overflow.REJECT);
@@ -98,6 +100,11 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
         return ledger.stats();
     }
 
+    /** Shows the figures of this part. */
+    public void show(Figures figures) {
+        BridgeFigures.show(figures, this::stats);
+    }
+
     /** Waits for what is queued, as long as configured. What Kafka does not have by then is lost, counted and logged. */
     @Override
     public void close() {
@@ -114,17 +121,27 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
         return Optional.empty();
     }
 
-    private CompletionStage<Void> await(CompletableFuture<Void> delivery, BeforeReply before) {
+    private CompletionStage<Void> await(CompletableFuture<Void> delivery, BeforeReply before, Outage outage) {
+        if (outage.hasLasted(before.timeout())) {
+            // The message is queued all the same, and its delivery ends the outage: nobody has to wait to find out.
+            ledger.late.increment();
+            return answer(
+                    new NotBridged("nothing was acknowledged for longer than the timeout; it is still queued"), before);
+        }
+        long began = System.nanoTime();
         return delivery.orTimeout(before.timeout().toNanos(), TimeUnit.NANOSECONDS)
-                .handle((done, failure) -> failure == null ? null : reasonOf(failure))
-                .thenCompose(reason -> reason == null || before.onFailure() == OnFailure.ACCEPT
-                        ? completedStage(null)
-                        : failedStage(reason));
+                .handle((done, failure) -> failure == null ? null : reasonOf(failure, began, outage))
+                .thenCompose(reason -> reason == null ? completedStage(null) : answer(reason, before));
     }
 
-    private NotBridged reasonOf(Throwable failure) {
+    private static CompletionStage<Void> answer(NotBridged reason, BeforeReply before) {
+        return before.onFailure() == OnFailure.ACCEPT ? completedStage(null) : failedStage(reason);
+    }
+
+    private NotBridged reasonOf(Throwable failure, long began, Outage outage) {
         if (failure instanceof TimeoutException) {
             ledger.late.increment();
+            outage.failed(began, "no message was acknowledged in time");
             return new NotBridged("it was not acknowledged in time; it is still queued");
         }
         return (NotBridged) failure;

@@ -1,6 +1,9 @@
 package dev.exhook.reference.bridge;
 
+import dev.exhook.provider.RareLog;
+import dev.exhook.reference.queue.Outage;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +24,7 @@ final class KafkaSender implements AutoCloseable {
     private final Duration deliveryTimeout;
     private final Duration flush;
     private final Ledger ledger;
-    private final LossLog losses = new LossLog();
+    private final RareLog losses = new RareLog(System.getLogger(KafkaBridge.class.getName()));
 
     private KafkaSender(Producer<byte[], byte[]> producer, KafkaSettings settings, Ledger ledger) {
         this.producer = producer;
@@ -37,9 +40,18 @@ final class KafkaSender implements AutoCloseable {
             return new KafkaSender(
                     new KafkaProducer<>(ProducerProperties.of(settings), bytes, bytes), settings, ledger);
         } catch (KafkaException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new IOException("the bridge to Kafka cannot start: " + reason.getMessage(), e);
+            throw new IOException("the bridge to Kafka cannot start: " + reason(e), e);
         }
+    }
+
+    /** Kafka's own words, which often say only that something failed, and the innermost, which say what. */
+    private static String reason(KafkaException failure) {
+        Throwable outer = failure.getCause() == null ? failure : failure.getCause();
+        Throwable inner = outer;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner == outer ? String.valueOf(outer.getMessage()) : outer.getMessage() + ": " + inner;
     }
 
     /**
@@ -51,16 +63,27 @@ final class KafkaSender implements AutoCloseable {
         long size = RecordSize.of(message);
         if (!ledger.room.take(size)) {
             ledger.overflowed.increment();
-            losses.lost(new NotBridged("the queue is full"));
+            losses.log(Level.WARNING, new NotBridged("the queue is full")::getMessage);
             return Optional.empty();
         }
-        Delivery delivery = new Delivery(message, size, System.nanoTime() + deliveryTimeout.toNanos(), ledger, losses);
+        Lane lane = lane(message.topic());
+        Delivery delivery = new Delivery(
+                message, size, System.nanoTime() + deliveryTimeout.toNanos(), ledger, lane.outage(), losses);
         if (ledger.closing) {
             delivery.abandoned();
         } else {
-            Objects.requireNonNull(lanes.get(message.topic())).add(message, delivery);
+            lane.add(message, delivery);
         }
         return Optional.of(delivery.done());
+    }
+
+    /** Whether this Kafka topic takes messages. */
+    Outage outage(String topic) {
+        return lane(topic).outage();
+    }
+
+    private Lane lane(String topic) {
+        return Objects.requireNonNull(lanes.get(topic));
     }
 
     /** Waits as long as configured for Kafka to take what is queued; what it has not taken by then is given up. */

@@ -1,6 +1,7 @@
 package dev.exhook.reference.bridge;
 
-import dev.exhook.reference.message.SinkMode;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param presenceTopic the Kafka topic that changes of presence go to; null: none does
  * @param linger how long a batch waits for more messages
  * @param deliveryTimeout how long a message is tried for at least; at most, twice that
+ * @param queue what may wait for Kafka, from being taken to being acknowledged. A record counts with its key, value and
+ *     headers, and what Java needs for it
  * @param flush how long closing waits for the queue to empty
  * @param properties further properties of Kafka's producer, such as those of SASL and TLS; never printed
  */
@@ -31,6 +34,7 @@ public record KafkaSettings(
         QueueLimits queue,
         Duration flush,
         Map<String, String> properties) {
+    public static final QueueLimits DEFAULT_QUEUE = new QueueLimits(100_000, 64L << 20);
     public static final Duration DEFAULT_DELIVERY_TIMEOUT = Duration.ofMinutes(2);
     public static final Duration DEFAULT_FLUSH = Duration.ofSeconds(5);
     /** What Kafka's own default is. A reply that is waited for does not wait for it. */

@@ -1,5 +1,7 @@
 package dev.exhook.reference.bridge;
 
+import dev.exhook.reference.queue.Outage;
+import java.lang.System.Logger;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
@@ -17,15 +19,22 @@ import org.apache.kafka.common.errors.TimeoutException;
  * the others.
  */
 final class Lane {
+    private static final Logger LOG = System.getLogger(KafkaBridge.class.getName());
+
     private record Waiting(ProducerRecord<byte[], byte[]> message, Delivery delivery) {}
 
     private final BlockingQueue<Optional<Waiting>> queue = new LinkedBlockingQueue<>();
     private final Producer<byte[], byte[]> producer;
     private final Thread thread;
+    private final Outage outage;
     private volatile boolean abandoning;
 
     Lane(String topic, Producer<byte[], byte[]> producer) {
         this.producer = producer;
+        this.outage = new Outage(
+                LOG,
+                "Kafka topic \"" + topic + "\" takes no messages, replies do not wait for it",
+                "Kafka topic \"" + topic + "\" takes messages again");
         this.thread = new Thread(this::run, "kafka-lane-" + topic);
         thread.setDaemon(true);
         thread.start();
@@ -33,6 +42,11 @@ final class Lane {
 
     void add(ProducerRecord<byte[], byte[]> message, Delivery delivery) {
         queue.add(Optional.of(new Waiting(message, delivery)));
+    }
+
+    /** Whether the topic takes messages. */
+    Outage outage() {
+        return outage;
     }
 
     /** Nothing is added any more: the thread ends when the queue is empty. */

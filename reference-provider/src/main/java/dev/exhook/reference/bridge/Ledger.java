@@ -1,5 +1,7 @@
 package dev.exhook.reference.bridge;
 
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.queue.Room;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what becomes of messages. */
@@ -28,7 +30,7 @@ final class Ledger {
                 overflowed.sum(),
                 abandoned.sum(),
                 late.sum(),
-                room.messages(),
+                room.items(),
                 room.bytes());
     }
 }

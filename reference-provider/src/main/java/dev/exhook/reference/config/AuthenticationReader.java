@@ -4,6 +4,7 @@ import dev.exhook.provider.Decision;
 import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.auth.AuthenticationSettings.CacheSettings;
 import dev.exhook.reference.auth.AuthenticationSettings.CheckSettings;
+import dev.exhook.reference.auth.AuthenticationSettings.LimitSettings;
 import dev.exhook.reference.auth.MethodSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class AuthenticationReader {
     private static final int MAX_THREADS = 1_000;
     private static final int MAX_WAITING = 1_000_000;
+    private static final int MAX_FAILURES = 1_000_000;
     private static final int MAX_ENTRIES = 10_000_000;
 
     private AuthenticationReader() {}
 
     static AuthenticationSettings read(Value value) throws ConfigException {
-        Section section = value.section("unknown_users", "users", "sql", "jwt", "order", "checks", "cache");
+        Section section = value.section(
+                "unknown_users", "client_ids", "users", "sql", "jwt", "order", "checks", "limits", "cache");
         Value unknownUsers = section.find("unknown_users");
         return new AuthenticationSettings(
                 inOrder(methods(section), section.find("order")),
                 unknownUsers == null ? Decision.DENY : unknownUsers.oneOf(EnumSet.of(Decision.DENY, Decision.IGNORE)),
+                UsersReader.clientIds(section.find("client_ids")),
                 checks(section.find("checks")),
+                limits(section.find("limits")),
                 cache(section.find("cache")));
     }
 
@@ -84,6 +89,20 @@ final class AuthenticationReader {
                 threads == null ? defaults.threads() : threads.integer(1, MAX_THREADS),
                 maxWaiting == null ? defaults.maxWaiting() : maxWaiting.integer(1, MAX_WAITING),
                 maxWait == null ? defaults.maxWait() : maxWait.duration(Duration.ofMillis(1), Duration.ofMinutes(1)));
+    }
+
+    private static LimitSettings limits(@Nullable Value value) throws ConfigException {
+        LimitSettings defaults = LimitSettings.DEFAULTS;
+        if (value == null) {
+            return defaults;
+        }
+        Section section = value.section("failures_per_user", "failures_per_peer", "time");
+        Value perUser = section.find("failures_per_user");
+        Value perPeer = section.find("failures_per_peer");
+        return new LimitSettings(
+                perUser == null ? defaults.failuresPerUser() : perUser.integer(0, MAX_FAILURES),
+                perPeer == null ? defaults.failuresPerPeer() : perPeer.integer(0, MAX_FAILURES),
+                section.duration("time", Duration.ofSeconds(1), Duration.ofDays(1), defaults.time()));
     }
 
     private static CacheSettings cache(@Nullable Value value) throws ConfigException {

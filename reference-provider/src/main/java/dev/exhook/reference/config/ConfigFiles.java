@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Where configurations come from. */
 public final class ConfigFiles {
     private static final String SAMPLE = "sample.yaml";
+    private static final String SAMPLE_SOURCE = "built-in sample";
 
     private ConfigFiles() {}
 
@@ -47,7 +51,30 @@ public final class ConfigFiles {
      * @throws ConfigException if a variable cannot be used
      */
     public static Config sample(Map<String, String> environment) throws ConfigException {
-        return ConfigReader.read("built-in sample", sampleText(), environment);
+        return ConfigReader.read(SAMPLE_SOURCE, sampleText(), environment);
+    }
+
+    /**
+     * A configuration that was tried: what the start tries works.
+     *
+     * @param warnings what works, and is perhaps not meant, or not there yet; each with its place
+     */
+    public record Tried(Config config, List<String> warnings) {}
+
+    /**
+     * Reads the configuration and tries what a start with it tries, without serving anybody.
+     *
+     * @param file null: the sample
+     * @throws ConfigException what would not work
+     */
+    public static Tried rehearse(@Nullable Path file, Map<String, String> environment) throws ConfigException {
+        List<String> warnings = new ArrayList<>();
+        Config config = ConfigReader.read(
+                file == null ? SAMPLE_SOURCE : file.toString(),
+                file == null ? sampleText() : ConfigFile.text(file),
+                environment,
+                (root, read) -> warnings.addAll(Rehearsal.of(root, read)));
+        return new Tried(config, List.copyOf(warnings));
     }
 
     /** The text of {@link #sample()}, to start a file of one's own from. */

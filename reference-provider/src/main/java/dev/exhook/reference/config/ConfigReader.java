@@ -5,8 +5,8 @@ import dev.exhook.reference.acl.RuleSource;
 import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.auth.MethodSettings;
 import dev.exhook.reference.bridge.KafkaSettings;
-import dev.exhook.reference.message.SinkMode;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +22,17 @@ final class ConfigReader {
     }
 
     static Config read(String source, String text, Map<String, String> environment) throws ConfigException {
+        return read(source, text, environment, (root, config) -> {});
+    }
+
+    /** What is done with a configuration that is good, and knows where it says what. */
+    @FunctionalInterface
+    interface Afterwards {
+        void accept(Section root, Config config) throws ConfigException;
+    }
+
+    static Config read(String source, String text, Map<String, String> environment, Afterwards afterwards)
+            throws ConfigException {
         Value whole = Environment.applied(Yaml.parse(source, text), environment);
         Section root = whole.section(
                 "server",
@@ -57,6 +68,7 @@ final class ConfigReader {
         if (Collections.disjoint(config.parts(), Config.ON_HOOKS)) {
             throw whole.error("nothing to do: expected at least one of " + String.join(", ", Config.ON_HOOKS));
         }
+        afterwards.accept(root, config);
         return config;
     }
 

@@ -1,7 +1,7 @@
 package dev.exhook.reference.config;
 
 import dev.exhook.reference.sql.DatabaseSettings;
-import dev.exhook.reference.sql.Dialect;
+import java.util.Optional;
 
 /** The section {@code database}. */
 final class DatabaseReader {
@@ -12,7 +12,10 @@ final class DatabaseReader {
     static DatabaseSettings read(Value value) throws ConfigException {
         Section section = value.section("url", "username", "password", "password_file", "max_connections");
         Value url = section.required("url");
-        url.parsed(Dialect::of);
+        Optional<String> problem = url.parsed(DatabaseSettings::problemOf);
+        if (problem.isPresent()) {
+            throw url.error(problem.get());
+        }
         Value username = section.find("username");
         Value connections = section.find("max_connections");
         return new DatabaseSettings(

@@ -3,12 +3,12 @@ package dev.exhook.reference.config;
 import dev.exhook.reference.bridge.Compression;
 import dev.exhook.reference.bridge.KafkaRoute;
 import dev.exhook.reference.bridge.KafkaSettings;
-import dev.exhook.reference.bridge.QueueLimits;
 import dev.exhook.reference.bridge.RecordKey;
 import dev.exhook.reference.bridge.RecordValue;
-import dev.exhook.reference.message.SinkMode;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -108,14 +108,8 @@ final class KafkaReader {
     }
 
     private static QueueLimits queue(@Nullable Value value) throws ConfigException {
-        if (value == null) {
-            return QueueLimits.DEFAULTS;
-        }
-        Section section = value.section("max_messages", "max_bytes");
-        Value messages = section.find("max_messages");
-        Value bytes = section.find("max_bytes");
-        return new QueueLimits(
-                messages == null ? QueueLimits.DEFAULTS.maxMessages() : messages.integer(1, Integer.MAX_VALUE),
-                bytes == null ? QueueLimits.DEFAULTS.maxBytes() : bytes.integer(1, Integer.MAX_VALUE));
+        return value == null
+                ? KafkaSettings.DEFAULT_QUEUE
+                : QueueReader.limits(value.section("max_messages", "max_bytes"), KafkaSettings.DEFAULT_QUEUE);
     }
 }

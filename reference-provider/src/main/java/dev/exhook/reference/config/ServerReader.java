@@ -9,7 +9,9 @@ import dev.exhook.provider.TlsFiles;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code server}. */
@@ -57,7 +59,8 @@ final class ServerReader {
     }
 
     private static TlsFiles tls(Value value) throws ConfigException {
-        Section section = value.section("certificate", "private_key", "client_ca", "require_client_certificate");
+        Section section =
+                value.section("certificate", "private_key", "client_ca", "require_client_certificate", "client_names");
         Value clientCa = section.find("client_ca");
         Value required = section.find("require_client_certificate");
         boolean isRequired = required == null ? clientCa != null : required.flag();
@@ -68,13 +71,27 @@ final class ServerReader {
                 section.required("certificate").filePath(),
                 section.required("private_key").filePath(),
                 clientCa == null ? null : clientCa.filePath(),
-                isRequired);
+                isRequired,
+                clientNames(section.find("client_names"), isRequired));
         try {
             files.check();
         } catch (TlsException e) {
             throw value.error(String.valueOf(e.getMessage()));
         }
         return files;
+    }
+
+    private static Set<String> clientNames(@Nullable Value list, boolean required) throws ConfigException {
+        Set<String> names = new HashSet<>();
+        if (list != null) {
+            for (Value name : list.list()) {
+                names.add(name.text());
+            }
+            if (names.isEmpty() || !required) {
+                throw list.error("expected at least one name, and clients that need a certificate");
+            }
+        }
+        return names;
     }
 
     private static CallLimits calls(Section section) throws ConfigException {

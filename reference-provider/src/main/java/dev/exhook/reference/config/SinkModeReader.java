@@ -1,10 +1,10 @@
 package dev.exhook.reference.config;
 
-import dev.exhook.reference.message.SinkMode;
-import dev.exhook.reference.message.SinkMode.AfterReply;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.sink.SinkMode;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.exhook.reference.config;
 
-import dev.exhook.reference.message.SinkMode.Overflow;
-import dev.exhook.reference.store.QueueLimits;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.store.Retention;
 import dev.exhook.reference.store.StoreSettings;
 import java.time.Duration;
@@ -22,23 +21,22 @@ final class StoreReader {
         Section section =
                 value.section("mode", "topics", "timeout", "on_failure", "overflow", "queue", "retention", "flush");
         Value topics = section.find("topics");
+        Section queue = queueSection(section.find("queue"));
         return new StoreSettings(
                 topics == null ? List.of() : topics.topicFilters(),
                 SinkModeReader.read(section, EnumSet.allOf(Overflow.class)),
-                queue(section.find("queue")),
+                queue == null ? StoreSettings.DEFAULT_QUEUE : QueueReader.limits(queue, StoreSettings.DEFAULT_QUEUE),
+                queue == null ? StoreSettings.DEFAULT_MAX_BATCH : maxBatch(queue),
                 retention(section.find("retention")),
                 section.duration("flush", SHORTEST, MAX_FLUSH, StoreSettings.DEFAULT_FLUSH));
     }
 
-    private static QueueLimits queue(@Nullable Value value) throws ConfigException {
-        if (value == null) {
-            return QueueLimits.DEFAULTS;
-        }
-        Section section = value.section("max_messages", "max_bytes", "max_batch");
-        return new QueueLimits(
-                number(section.find("max_messages"), QueueLimits.DEFAULTS.maxMessages()),
-                number(section.find("max_bytes"), Math.toIntExact(QueueLimits.DEFAULTS.maxBytes())),
-                number(section.find("max_batch"), QueueLimits.DEFAULTS.maxBatch()));
+    private static @Nullable Section queueSection(@Nullable Value value) throws ConfigException {
+        return value == null ? null : value.section("max_messages", "max_bytes", "max_batch");
+    }
+
+    private static int maxBatch(Section queue) throws ConfigException {
+        return number(queue.find("max_batch"), StoreSettings.DEFAULT_MAX_BATCH);
     }
 
     private static Retention retention(@Nullable Value value) throws ConfigException {

@@ -1,11 +1,14 @@
 package dev.exhook.reference.config;
 
 import dev.exhook.provider.Decision;
+import dev.exhook.reference.auth.ClientIds;
 import dev.exhook.reference.auth.MethodSettings;
 import dev.exhook.reference.auth.PasswordHash;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,9 @@ final class UsersReader {
 
     static MethodSettings list(Value list) throws ConfigException {
         Map<String, PasswordHash> users = new HashMap<>();
+        Map<String, ClientIds> clientIds = new HashMap<>();
         for (Value item : list.list()) {
-            Section user = item.section("username", "password_hash");
+            Section user = item.section("username", "password_hash", "client_ids");
             Value name = user.required("username");
             if (name.text().isEmpty()) {
                 throw name.error("a user has a name of at least one character");
@@ -28,8 +32,32 @@ final class UsersReader {
             if (users.put(name.text(), hash) != null) {
                 throw name.error("the user \"" + name.text() + "\" is there twice");
             }
+            clientIds.put(name.text(), clientIds(user.find("client_ids")));
         }
-        return new MethodSettings.Users(users);
+        return new MethodSettings.Users(users, clientIds);
+    }
+
+    static ClientIds clientIds(@Nullable Value list) throws ConfigException {
+        if (list == null) {
+            return ClientIds.ANY;
+        }
+        List<String> patterns = new ArrayList<>();
+        for (Value pattern : list.list()) {
+            String text = pattern.text();
+            String rest = text.replace("${username}", "");
+            int star = text.indexOf('*');
+            boolean starInside = star >= 0 && star < text.length() - 1;
+            if (text.isEmpty() || rest.contains("${") || starInside) {
+                throw pattern.error(
+                        "expected a client id, in which ${username} may stand for the user's name and a star"
+                                + " at the end for any rest, found \"" + text + "\"");
+            }
+            patterns.add(text);
+        }
+        if (patterns.isEmpty()) {
+            throw list.error("expected at least one; without client_ids, any may be taken");
+        }
+        return new ClientIds(patterns);
     }
 
     static MethodSettings table(Value value) throws ConfigException {
@@ -47,8 +75,16 @@ final class UsersReader {
         if (query == null) {
             return MethodSettings.Table.DEFAULT_QUERY;
         }
-        if (query.text().chars().filter(c -> c == '?').count() != 1) {
-            throw query.error("expected a query with one ?, which stands for the user name");
+        long parameters = query.text()
+                .replaceAll("'[^']*'", "")
+                .chars()
+                .filter(c -> c == '?')
+                .count();
+        if (parameters < 1
+                || parameters > 2
+                || query.text().chars().filter(c -> c == '?').count() != parameters) {
+            throw query.error("expected a query with one ?, which stands for the user name, or two, the second of which"
+                    + " stands for the client id, and none in quotes");
         }
         return query.text();
     }
@@ -56,6 +92,6 @@ final class UsersReader {
     private static @Nullable Decision onFailure(@Nullable Value value) throws ConfigException {
         return value == null
                 ? null
-                : value.oneOf(EnumSet.allOf(OnFailure.class)).decision();
+                : value.oneOf(EnumSet.allOf(OutOfReach.class)).decision();
     }
 }

@@ -23,6 +23,8 @@ final class Yaml {
                     .composeString(text);
         } catch (MarkedYamlEngineException e) {
             throw Place.at(file, e.getProblemMark()).error("not YAML: " + e.getProblem());
+        } catch (StackOverflowError e) {
+            throw new Place(file, 1, 1).error("not YAML that anybody wrote: it is nested too deeply");
         } catch (YamlEngineException e) {
             throw new Place(file, 1, 1).error("not YAML: " + e.getMessage());
         }

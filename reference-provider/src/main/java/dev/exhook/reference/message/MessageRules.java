@@ -3,6 +3,7 @@ package dev.exhook.reference.message;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.Publish;
 import dev.exhook.provider.TopicFilter;
+import dev.exhook.reference.figures.Figures;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public final class MessageRules implements MessagePolicy {
     /** What became of the messages so far. */
     public PolicyStats stats() {
         return counters.stats();
+    }
+
+    /** Shows the figures of this part. */
+    public void show(Figures figures) {
+        PolicyFigures.show(figures, this::stats);
     }
 
     private Verdict decide(Message message) {

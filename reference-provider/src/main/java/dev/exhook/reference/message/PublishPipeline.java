@@ -6,6 +6,7 @@ import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.MessagePublishRequest;
 import dev.exhook.proto.v3.Property;
 import dev.exhook.provider.Publish;
+import dev.exhook.reference.sink.MessageSink;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,17 +33,12 @@ public record PublishPipeline(MessagePolicy policy, List<MessageSink> sinks) {
             return completedStage(publish);
         }
         Message delivered = publish.applyTo(message);
-        if (isDropped(delivered)) {
+        if (Publish.isDropped(delivered)) { // by the policy, or by a provider before this one in the chain
             return completedStage(publish);
         }
         CompletableFuture<?>[] accepted = sinks.stream()
                 .map(sink -> sink.accept(delivered, userProperties).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(accepted).thenApply(done -> publish);
-    }
-
-    /** By the policy, or by a provider before this one in the chain. */
-    private static boolean isDropped(Message message) {
-        return message.getHeadersOrDefault("allow_publish", "true").equals("false");
     }
 }

@@ -1,6 +1,7 @@
 package dev.exhook.reference.metrics;
 
 import dev.exhook.provider.CallObserver;
+import dev.exhook.reference.figures.Figures;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All figures of one provider: those of its calls, of the JVM, and whatever its parts add. */
-public final class Metrics {
+public final class Metrics implements Figures {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
     private final CallMetrics calls = new CallMetrics();
@@ -34,7 +35,7 @@ public final class Metrics {
         return calls;
     }
 
-    /** Adds something that goes up and down; it is read whenever somebody looks at the metrics. */
+    @Override
     public void gauge(String name, String help, DoubleSupplier value) {
         GaugeWithCallback.builder()
                 .name(name)
@@ -43,7 +44,7 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** Adds something that only goes up; {@code _total} is put behind its name. */
+    @Override
     public void counter(String name, String help, LongSupplier value) {
         CounterWithCallback.builder()
                 .name(name)
@@ -52,7 +53,7 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** Adds several that only go up, one for each constant, which its label names in lower case. */
+    @Override
     public <E extends Enum<E>> void counters(String name, String help, String label, Supplier<Map<E, Long>> values) {
         CounterWithCallback.builder()
                 .name(name)

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,8 +21,15 @@ public final class MetricsServer implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
-    /** One reader that is slow shall not keep the probes waiting. */
-    private static final int THREADS = 3;
+    /**
+     * Each connection whose request is not complete takes one, so that this many of them would keep the probes waiting: until
+     * {@link #MAX_REQUEST_SECONDS} are over.
+     */
+    private static final int THREADS = 200;
+
+    private static final int IDLE_SECONDS = 30;
+    /** How long a request may take to come, and to be answered. The JDK's server waits for ever unless told so. */
+    private static final String MAX_REQUEST_SECONDS = "10";
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -41,12 +50,17 @@ public final class MetricsServer implements AutoCloseable {
      */
     public static MetricsServer start(ListenAddress address, Metrics metrics, BooleanSupplier ready)
             throws IOException {
+        // Read when the first server of the process is made.
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", MAX_REQUEST_SECONDS);
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", MAX_REQUEST_SECONDS);
         HttpServer http = HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "metrics");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "metrics");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
         MetricsServer server = new MetricsServer(http, threads, metrics, ready);
         http.setExecutor(threads);
         http.createContext("/", server::handle);

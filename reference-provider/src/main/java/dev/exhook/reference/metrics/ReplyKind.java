@@ -3,6 +3,7 @@ package dev.exhook.reference.metrics;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import dev.exhook.proto.v3.ValuedResponse.ValueCase;
+import dev.exhook.provider.Publish;
 import java.util.Locale;
 
 /** What a valued hook was answered. */
@@ -16,8 +17,6 @@ enum ReplyKind {
     /** A message that is delivered to nobody. */
     DROP;
 
-    private static final String ALLOW_PUBLISH = "allow_publish";
-
     static ReplyKind of(ValuedResponse reply) {
         if (reply.getType() == ResponsedType.IGNORE) {
             return IGNORE;
@@ -25,7 +24,7 @@ enum ReplyKind {
         if (reply.getValueCase() == ValueCase.BOOL_RESULT) {
             return reply.getBoolResult() ? ALLOW : DENY;
         }
-        return "false".equals(reply.getMessage().getHeadersMap().get(ALLOW_PUBLISH)) ? DROP : REWRITE;
+        return Publish.isDropped(reply.getMessage()) ? DROP : REWRITE;
     }
 
     String label() {

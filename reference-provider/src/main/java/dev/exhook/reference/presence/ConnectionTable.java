@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** presence_connections. */
 final class ConnectionTable {
@@ -27,6 +28,12 @@ final class ConnectionTable {
     private static final String DELETE =
             "DELETE FROM presence_connections WHERE client_id = ? AND node = ? AND peer_host = ? AND peer_port = ?";
 
+    /** Something lasts, all of which began before that time. */
+    private static final String OLD = """
+            seen_at < ?
+              AND (connected_at IS NULL OR connected_at < ?) AND (session_from IS NULL OR session_from < ?)
+              AND (connected_at IS NOT NULL AND disconnected_at IS NULL OR session_from IS NOT NULL AND session_to IS NULL)""";
+
     private static final String CLOSE_NODE = """
             UPDATE presence_connections SET
               disconnected_at = CASE WHEN connected_at IS NOT NULL AND disconnected_at IS NULL THEN ? ELSE disconnected_at END,
@@ -38,9 +45,7 @@ final class ConnectionTable {
               session_end = CASE WHEN session_from IS NOT NULL AND session_to IS NULL THEN ? ELSE session_end END,
               session_end_inferred =
                 CASE WHEN session_from IS NOT NULL AND session_to IS NULL THEN 1 ELSE session_end_inferred END
-            WHERE node = ? AND seen_at < ?
-              AND (connected_at IS NULL OR connected_at < ?) AND (session_from IS NULL OR session_from < ?)
-              AND (connected_at IS NOT NULL AND disconnected_at IS NULL OR session_from IS NOT NULL AND session_to IS NULL)""";
+            WHERE node = ? AND client_id > ? AND client_id <= ? AND""" + " " + OLD;
 
     private ConnectionTable() {}
 
@@ -103,11 +108,50 @@ final class ConnectionTable {
         }
     }
 
-    /** Ends what a node had before it started; returns how many rows that were. */
-    static int endOfNode(Connection connection, String node, long startedAt, long before, String reason)
+    /**
+     * The last of the next clients of whom a node had something before it started; empty if there are none.
+     *
+     * @param sessions whether to look among open sessions rather than online connections
+     */
+    static Optional<String> lastToEnd(
+            Connection connection, String node, long before, boolean sessions, String afterClientId, int most)
+            throws SQLException {
+        String lasting = sessions
+                ? "session_from IS NOT NULL AND session_to IS NULL"
+                : "connected_at IS NOT NULL AND disconnected_at IS NULL";
+        try (PreparedStatement select = connection.prepareStatement("SELECT MAX(client_id) FROM (SELECT client_id"
+                + " FROM presence_connections WHERE node = ? AND client_id > ? AND " + lasting + " AND " + OLD
+                + " ORDER BY client_id LIMIT " + most + ") next")) {
+            Sql.set(select, node, afterClientId, before, before, before);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Ends what a node had before it started, of the clients between these two; returns how many rows that were. */
+    static int endOfNode(
+            Connection connection,
+            String node,
+            long startedAt,
+            long before,
+            String reason,
+            String afterClientId,
+            String lastClientId)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(CLOSE_NODE)) {
-            Sql.set(update, startedAt, reason, startedAt, reason, node, before, before, before);
+            Sql.set(
+                    update,
+                    startedAt,
+                    reason,
+                    startedAt,
+                    reason,
+                    node,
+                    afterClientId,
+                    lastClientId,
+                    before,
+                    before,
+                    before);
             return update.executeUpdate();
         }
     }

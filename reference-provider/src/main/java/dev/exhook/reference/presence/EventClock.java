@@ -21,6 +21,16 @@ final class EventClock {
         return last.updateAndGet(before -> Math.max(before + 1, now));
     }
 
+    /** How far the last time that it gave is ahead of the clock, in microseconds: a lot, if the clock was set back. */
+    long ahead() {
+        return last.get() - now();
+    }
+
+    /** From now on it goes by the clock, also if that was set back. */
+    void reset() {
+        last.set(now());
+    }
+
     /** Microseconds since 1970. */
     long now() {
         return micros(clock.instant());

@@ -1,13 +1,12 @@
 package dev.exhook.reference.presence;
 
-import java.lang.System.Logger;
+import dev.exhook.provider.RareLog;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** Tells all sinks what changed. */
 final class Outlets {
-    private static final Logger LOG = System.getLogger(Outlets.class.getName());
-
+    private final RareLog failures = new RareLog(System.getLogger(Outlets.class.getName()));
     private final List<EventSink> sinks;
 
     Outlets(List<EventSink> sinks) {
@@ -24,7 +23,7 @@ final class Outlets {
                 try {
                     sink.accept(change.key().clientId(), json);
                 } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "presence: a sink did not take an event", e);
+                    failures.log(Level.WARNING, () -> "presence: a sink did not take an event", e);
                 }
             }
         }

@@ -13,9 +13,16 @@ import dev.exhook.proto.v3.SessionSubscribedRequest;
 import dev.exhook.proto.v3.SessionTakenoverRequest;
 import dev.exhook.proto.v3.SessionTerminatedRequest;
 import dev.exhook.proto.v3.SessionUnsubscribedRequest;
+import dev.exhook.reference.figures.Figures;
 import dev.exhook.reference.presence.SessionEnded.Way;
+import dev.exhook.reference.queue.Chore;
+import dev.exhook.reference.queue.Outage;
+import dev.exhook.reference.queue.WriteBehind;
 import dev.exhook.reference.sql.Database;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +33,40 @@ import org.jspecify.annotations.Nullable;
  * itself keeps no state: any number of instances may share the database, and a restart loses nothing that was written.
  */
 public final class Presence implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Presence.class.getName());
     private static final String SUCCESS = "success";
+    /** Enough to make a commit cheap, few enough to keep the transactions of other instances waiting for some ms only. */
+    private static final int BATCH = 500;
+    /** How often an idle instance says that it is alive. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
+    /** How soon it is noticed that another instance, or a former life of this one, left work. */
+    private static final Duration RESTARTS = Duration.ofSeconds(1);
 
     private final ReportQueue queue;
     private final EventClock clock;
-    private final Writer writer;
+    private final ReportDestination destination;
+    private final WriteBehind<Report> writer;
     private final @Nullable Reconciler reconciler;
     private final LongAdder unfit = new LongAdder();
+    private final LongAdder abandoned = new LongAdder();
+    private final NodeRestarts restarts;
+    private final Housekeeping housekeeping;
 
-    private Presence(ReportQueue queue, EventClock clock, Writer writer, @Nullable Reconciler reconciler) {
+    private Presence(
+            ReportQueue queue,
+            EventClock clock,
+            ReportDestination destination,
+            WriteBehind<Report> writer,
+            NodeRestarts restarts,
+            Housekeeping housekeeping,
+            @Nullable Reconciler reconciler) {
         this.queue = queue;
         this.clock = clock;
+        this.destination = destination;
+        this.restarts = restarts;
+        this.housekeeping = housekeeping;
         this.writer = writer;
         this.reconciler = reconciler;
     }
@@ -56,14 +86,40 @@ public final class Presence implements AutoCloseable {
         Tables tables =
                 new Tables(database, settings.sessions(), !settings.history().isZero());
         Outlets outlets = new Outlets(sinks);
-        Writer writer = new Writer(queue, tables, new Housekeeping(settings), clock, outlets);
+        ReportDestination destination = new ReportDestination(queue, tables, clock, outlets);
+        Housekeeping housekeeping = new Housekeeping(settings, tables);
+        NodeRestarts restarts = new NodeRestarts(tables, clock);
+        WriteBehind<Report> writer = new WriteBehind<>(
+                LOG,
+                "presence-writer",
+                queue.waiting(),
+                BATCH,
+                destination,
+                List.of(
+                        chore("cannot write", HEARTBEAT, () -> {
+                            destination.write(List.of());
+                            return false;
+                        }),
+                        chore("cannot mend times in the future", HEARTBEAT, new FutureTimes(tables, clock)::step),
+                        chore("cannot end what a node had before it started", RESTARTS, restarts::step),
+                        chore("cannot delete what is old", HOUSEKEEPING, () -> housekeeping.step(clock.now()))),
+                outage("cannot write"));
         EmqxApiSettings api = settings.api();
         Reconciler reconciler = api == null ? null : new Reconciler(api, tables, writer, clock, outlets);
         writer.start();
         if (reconciler != null) {
             reconciler.start();
         }
-        return new Presence(queue, clock, writer, reconciler);
+        return new Presence(queue, clock, destination, writer, restarts, housekeeping, reconciler);
+    }
+
+    private static Outage outage(String failing) {
+        return new Outage(LOG, "presence: " + failing + ", trying again", "presence: the database works again");
+    }
+
+    private static Chore chore(String failing, Duration interval, Chore.Step step) {
+        return new Chore(
+                LOG, "presence: " + failing + ", trying again", "presence: the database works again", interval, step);
     }
 
     public void clientConnected(ClientConnectedRequest request) {
@@ -152,23 +208,34 @@ public final class Presence implements AutoCloseable {
     /** The numbers as of now. */
     public PresenceStats stats() {
         return new PresenceStats(
-                queue.size(),
+                queue.waiting().items(),
                 queue.capacity(),
                 queue.taken(),
-                writer.written(),
-                writer.changed(),
-                queue.dropped() + writer.lost(),
-                unfit.sum() + writer.rejected(),
+                destination.written(),
+                destination.changed(),
+                queue.dropped() + abandoned.sum(),
+                unfit.sum() + destination.rejected(),
                 writer.failures(),
+                restarts.ended(),
+                housekeeping.deleted(),
                 reconciler == null ? 0 : reconciler.finished());
     }
 
-    /** Writes what waits, for 5 s at most if the database does not answer. */
+    /** Shows the figures of this part. */
+    public void show(Figures figures) {
+        PresenceFigures.show(figures, this::stats);
+    }
+
+    /** Writes what waits, for {@link PresenceSettings#FLUSH} at most. */
     @Override
     public void close() {
         if (reconciler != null) {
             reconciler.close();
         }
-        writer.close();
+        int left = writer.close(PresenceSettings.FLUSH).size();
+        if (left > 0) {
+            abandoned.add(left);
+            LOG.log(Level.WARNING, "presence: " + left + " events were not written: there was no time left");
+        }
     }
 }

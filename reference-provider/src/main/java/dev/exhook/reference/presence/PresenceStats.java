@@ -11,6 +11,8 @@ package dev.exhook.reference.presence;
  * @param dropped events that found the queue full, or were given up at the end
  * @param rejected events that cannot be stored: an empty or a monstrous client id or topic filter
  * @param failures writes that failed and were tried again
+ * @param ended connections and sessions that were ended because their node had started anew
+ * @param deleted rows that nobody needs any more
  * @param reconciled how often a comparison with EMQX's REST API was finished
  */
 public record PresenceStats(
@@ -22,4 +24,6 @@ public record PresenceStats(
         long dropped,
         long rejected,
         long failures,
+        long ended,
+        long deleted,
         long reconciled) {}

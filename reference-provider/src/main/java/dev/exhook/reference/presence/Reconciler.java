@@ -1,5 +1,6 @@
 package dev.exhook.reference.presence;
 
+import dev.exhook.reference.queue.WriteBehind;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,14 +29,14 @@ final class Reconciler implements AutoCloseable {
     private final EmqxApi api;
     private final Duration every;
     private final Tables tables;
-    private final Writer writer;
+    private final WriteBehind<Report> writer;
     private final EventClock clock;
     private final Outlets outlets;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong finished = new AtomicLong();
     private final Thread thread = new Thread(this::run, "presence-reconciler");
 
-    Reconciler(EmqxApiSettings settings, Tables tables, Writer writer, EventClock clock, Outlets outlets) {
+    Reconciler(EmqxApiSettings settings, Tables tables, WriteBehind<Report> writer, EventClock clock, Outlets outlets) {
         this.api = new EmqxApi(settings, clock);
         this.every = settings.every();
         this.tables = tables;
@@ -53,7 +54,7 @@ final class Reconciler implements AutoCloseable {
             long last = 0;
             do {
                 try {
-                    if (writer.awaitBegun(LOOK.toMillis()) && isDue(last)) {
+                    if (writer.awaitPrepared(LOOK) && isDue(last)) {
                         reconcile();
                         last = clock.now();
                         finished.incrementAndGet();

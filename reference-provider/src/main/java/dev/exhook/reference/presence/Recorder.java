@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes reports to the tables, all in one transaction, in their order. */
 final class Recorder {
-    private static final String RESTARTED = "node_restarted";
-
     private final Tables tables;
 
     Recorder(Tables tables) {
@@ -44,14 +42,9 @@ final class Recorder {
 
     private static void record(Connection connection, Report report) throws SQLException {
         if (report instanceof NodeLoaded loaded) {
-            int ended = ConnectionTable.endOfNode(
-                    connection,
-                    loaded.node(),
-                    loaded.startedAt(),
-                    loaded.startedAt() - Client.CLOCK_TOLERANCE,
-                    RESTARTED);
+            NodeTable.Start start = NodeTable.loaded(connection, loaded.node(), loaded.startedAt());
             boolean wasUnloaded = GapTable.end(connection, loaded.node(), loaded.at());
-            if (ended == 0 && !wasUnloaded) {
+            if (start != NodeTable.Start.AGAIN && !wasUnloaded) {
                 // It went on without the provider: for as long as it takes EMQX 5.9 and later to load it again.
                 GapTable.add(connection, loaded.node(), loaded.at(), loaded.at());
             }

@@ -1,18 +1,14 @@
 package dev.exhook.reference.presence;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import dev.exhook.reference.queue.BoundedQueue;
+import dev.exhook.reference.queue.QueueLimits;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Reports that wait to be written, in order; a full queue takes no more and remembers the gap. */
 final class ReportQueue {
-    private final BlockingQueue<Report> waiting;
+    private final BoundedQueue<Report> waiting;
     private final int capacity;
     private final AtomicReference<@Nullable Gap> gap = new AtomicReference<>();
     private final LongAdder taken = new LongAdder();
@@ -20,7 +16,7 @@ final class ReportQueue {
 
     ReportQueue(int capacity) {
         this.capacity = capacity;
-        this.waiting = new ArrayBlockingQueue<>(capacity);
+        this.waiting = new BoundedQueue<>(QueueLimits.ofItems(capacity), report -> 0);
     }
 
     /** Never blocks. */
@@ -33,15 +29,8 @@ final class ReportQueue {
         }
     }
 
-    /** The next reports, at most that many; none if there were none for that time. */
-    List<Report> next(int most, Duration patience) throws InterruptedException {
-        List<Report> next = new ArrayList<>();
-        Report first = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-            next.add(first);
-            waiting.drainTo(next, most - 1);
-        }
-        return next;
+    BoundedQueue<Report> waiting() {
+        return waiting;
     }
 
     /** When reports were dropped since this was last asked; null: none were. */
@@ -52,10 +41,6 @@ final class ReportQueue {
 
     void putBack(Gap taken) {
         gap.accumulateAndGet(taken, Gap::and);
-    }
-
-    int size() {
-        return waiting.size();
     }
 
     int capacity() {

@@ -19,7 +19,7 @@ final class Schema {
     private Schema() {}
 
     static Migrations migrations(Dialect dialect) {
-        return new Migrations("presence", List.of(script("schema-1.sql", dialect)));
+        return new Migrations("presence", List.of(script("schema-1.sql", dialect), script("schema-2.sql", dialect)));
     }
 
     private static List<String> script(String name, Dialect dialect) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Reloaded<T> implements AutoCloseable {
     private final String what;
     private final Source<T> source;
     private final ScheduledExecutorService poller;
+    private final LongAdder failures = new LongAdder();
     private volatile @Nullable T current;
     private @Nullable Object version;
     private @Nullable Object problem;
@@ -52,6 +54,11 @@ public final class Reloaded<T> implements AutoCloseable {
         return current;
     }
 
+    /** How often it could not be read or used. */
+    public long failures() {
+        return failures.sum();
+    }
+
     private synchronized void check() {
         Object seen = UNREACHABLE;
         try {
@@ -64,7 +71,9 @@ public final class Reloaded<T> implements AutoCloseable {
                 LOG.log(Level.INFO, what + ": as it was before the problem");
             }
             problem = null;
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
+            // Whatever it is: the next version is looked for all the same.
+            failures.increment();
             if (!seen.equals(problem)) {
                 LOG.log(Level.WARNING, what + " cannot be used: " + reason(e) + "; " + consequence());
                 problem = seen;
@@ -77,7 +86,7 @@ public final class Reloaded<T> implements AutoCloseable {
     }
 
     /** One line: drivers like to add hints and positions. */
-    private static String reason(Exception e) {
+    private static String reason(Throwable e) {
         Throwable innermost = e;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

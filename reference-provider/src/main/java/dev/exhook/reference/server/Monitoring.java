@@ -43,7 +43,7 @@ final class Monitoring {
 
     /** From now on it is ready whenever the server is. */
     void watch(Provider provider, ProviderServer started) {
-        PartMetrics.server(metrics, provider, started);
+        ServerFigures.show(metrics, provider, started);
         server = started;
     }
 

@@ -7,6 +7,7 @@ import dev.exhook.reference.config.Config;
 import dev.exhook.reference.config.ConfigException;
 import dev.exhook.reference.config.ConfigFiles;
 import dev.exhook.reference.log.LastingLogManager;
+import dev.exhook.reference.log.LogSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--check-config",
-            description = "Read the configuration and the files that it names, say what would be done, and end.")
+            description =
+                    "Read the configuration, try what a start tries without serving, say what would be done, and end.")
     private boolean checkOnly;
 
     @Spec
@@ -59,20 +61,30 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
+            if (checkOnly) {
+                return check(ConfigFiles.rehearse(configFile, System.getenv()));
+            }
             Config config = configFile == null
                     ? ConfigFiles.sample(System.getenv())
                     : ConfigFiles.read(configFile, System.getenv());
-            ListenAddress address = listen == null ? config.server().listen() : listen;
-            config.server().checkExposure(address);
-            return checkOnly ? check(config, address) : serve(config, address);
+            return serve(config, address(config));
         } catch (ConfigException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitCode.USAGE;
         }
     }
 
-    private int check(Config config, ListenAddress address) {
+    private ListenAddress address(Config config) throws ConfigException {
+        ListenAddress address = listen == null ? config.server().listen() : listen;
+        config.server().checkExposure(address);
+        return address;
+    }
+
+    private int check(ConfigFiles.Tried tried) throws ConfigException {
+        Config config = tried.config();
+        ListenAddress address = address(config);
         PrintWriter out = spec.commandLine().getOut();
+        tried.warnings().forEach(warning -> out.println("warning: " + warning));
         out.println("configuration: " + config.source() + " is good");
         out.println("would listen on " + address + (config.server().options().tls() == null ? ", plaintext" : ", TLS"));
         out.println("parts: " + String.join(", ", config.parts()));
@@ -82,6 +94,8 @@ final class ServeCommand implements Callable<Integer> {
     private int serve(Config config, ListenAddress address) throws InterruptedException {
         if (config.log() != null) {
             config.log().install();
+        } else if (!LogSettings.isConfiguredOtherwise()) {
+            LogSettings.DEFAULTS.install();
         }
         LastingLogManager.keep();
         ReferenceProvider provider;

@@ -10,16 +10,16 @@ import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.bridge.KafkaBridge;
 import dev.exhook.reference.bridge.KafkaSettings;
 import dev.exhook.reference.config.Config;
+import dev.exhook.reference.figures.Figures;
 import dev.exhook.reference.log.CallLog;
 import dev.exhook.reference.log.LogLevel;
 import dev.exhook.reference.log.LogSettings;
 import dev.exhook.reference.message.MessageRules;
-import dev.exhook.reference.message.MessageSink;
 import dev.exhook.reference.message.PublishPipeline;
-import dev.exhook.reference.metrics.Metrics;
 import dev.exhook.reference.presence.EventSink;
 import dev.exhook.reference.presence.Presence;
 import dev.exhook.reference.presence.PresenceSettings;
+import dev.exhook.reference.sink.MessageSink;
 import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.MessageStore;
@@ -77,7 +77,7 @@ final class Wiring {
     private void bridge() {
         KafkaBridge opened = bridge;
         if (opened != null) {
-            show(metrics -> PartMetrics.bridge(metrics, opened::stats));
+            show(opened::show);
         }
     }
 
@@ -86,7 +86,7 @@ final class Wiring {
         if (settings != null) {
             Authentication authentication = resources.add(Authentication.open(settings, database));
             provider.onClientAuthenticateAsync(request -> authentication.authenticate(request.getClientinfo()));
-            show(metrics -> PartMetrics.authentication(metrics, authentication::statistics));
+            show(authentication::show);
         }
     }
 
@@ -96,7 +96,7 @@ final class Wiring {
             Authorization authorization = resources.add(Authorization.open(settings, database));
             provider.onClientAuthorize(
                     request -> authorization.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
-            show(metrics -> PartMetrics.authorization(metrics, authorization::size));
+            show(authorization::show);
         }
     }
 
@@ -104,7 +104,7 @@ final class Wiring {
         MessageRules policy = config.messagePolicy();
         List<MessageSink> sinks = sinks();
         if (policy != null) {
-            show(metrics -> PartMetrics.messages(metrics, policy::stats));
+            show(policy::show);
         }
         if (policy != null || !sinks.isEmpty()) {
             PublishPipeline pipeline =
@@ -119,7 +119,7 @@ final class Wiring {
         if (settings != null) {
             MessageStore store = resources.add(MessageStore.open(settings, Objects.requireNonNull(database)));
             sinks.add(store);
-            show(metrics -> PartMetrics.store(metrics, store::stats));
+            show(store::show);
         }
         if (bridge != null && bridge.takesMessages()) {
             sinks.add(bridge);
@@ -134,7 +134,7 @@ final class Wiring {
                     bridge != null && bridge.takesPresence() ? List.of(bridge::presenceChanged) : List.of();
             Presence presence = resources.add(Presence.open(settings, Objects.requireNonNull(database), sinks));
             PresenceHooks.register(presence, settings, provider);
-            show(metrics -> PartMetrics.presence(metrics, presence::stats));
+            show(presence::show);
         }
     }
 
@@ -144,7 +144,7 @@ final class Wiring {
         }
     }
 
-    private void show(Consumer<Metrics> figures) {
+    private void show(Consumer<Figures> figures) {
         if (monitoring != null) {
             figures.accept(monitoring.metrics());
         }

@@ -2,17 +2,22 @@ package dev.exhook.reference.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /** A pool of connections to the configured database. It need not be reachable yet when it is opened. */
 public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Dialect dialect;
+    private final String url;
+    private volatile boolean isThere;
 
-    private Database(HikariDataSource pool, Dialect dialect) {
+    private Database(HikariDataSource pool, Dialect dialect, String url) {
         this.pool = pool;
         this.dialect = dialect;
+        this.url = url;
     }
 
     /**
@@ -22,7 +27,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseSettings settings) {
         Dialect dialect = Dialect.of(settings.url());
-        return new Database(new HikariDataSource(PoolConfig.of(settings, dialect)), dialect);
+        return new Database(new HikariDataSource(PoolConfig.of(settings, dialect)), dialect, settings.url());
     }
 
     /**
@@ -31,7 +36,12 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if there is none within 2 s
      */
     public Connection connection() throws SQLException {
-        return pool.getConnection();
+        if (dialect == Dialect.SQLITE && !isThere) {
+            SqliteFile.create(url);
+        }
+        Connection connection = pool.getConnection();
+        isThere = true;
+        return connection;
     }
 
     /**
@@ -53,6 +63,16 @@ public final class Database implements AutoCloseable {
                 }
                 throw failure;
             }
+        }
+    }
+
+    /** What the database's own clock shows, in milliseconds since 1970-01-01 UTC. */
+    public long nowMillis() throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + dialect.nowMillis())) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

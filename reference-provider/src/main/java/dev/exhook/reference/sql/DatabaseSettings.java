@@ -1,5 +1,6 @@
 package dev.exhook.reference.sql;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,19 @@ public record DatabaseSettings(
         String url, @Nullable String username, @Nullable String password, int maxConnections) {
     /** Enough for a group commit, a few logins and reloads beside each other. */
     public static final int DEFAULT_CONNECTIONS = 8;
+
+    /** Why this URL can never be opened, whatever comes; empty if it can. A part of it may be a password: not repeated. */
+    public static Optional<String> problemOf(String url) {
+        return switch (Dialect.of(url)) {
+            case SQLITE -> SqliteFile.problemOf(url);
+            case POSTGRESQL -> PostgresqlUrl.problemOf(url);
+        };
+    }
+
+    /** Why it cannot be opened now, as far as this machine can tell without asking a server; empty if it can. */
+    public Optional<String> problemHere() {
+        return Dialect.of(url) == Dialect.SQLITE ? SqliteFile.folderProblem(url) : Optional.empty();
+    }
 
     /** Without the URL's parameters either: a password may be among them. */
     @Override

@@ -1,5 +1,6 @@
 package dev.exhook.reference.store;
 
+import dev.exhook.reference.queue.BoundedQueue;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -12,7 +13,6 @@ final class Counters {
     final LongAdder overflowed = new LongAdder();
     final LongAdder abandoned = new LongAdder();
     final LongAdder deleted = new LongAdder();
-    final LongAdder failures = new LongAdder();
     private final LongAdder batches = new LongAdder();
     private final LongAdder writeNanos = new LongAdder();
     private final LongAccumulator largestBatch = new LongAccumulator(Math::max, 0);
@@ -26,7 +26,7 @@ final class Counters {
         writeNanos.add(nanos);
     }
 
-    StoreStats snapshot(PendingQueue queue, boolean failing) {
+    StoreStats snapshot(BoundedQueue<Pending> queue, long failures, boolean failing) {
         return new StoreStats(
                 stored.sum(),
                 duplicates.sum(),
@@ -35,12 +35,12 @@ final class Counters {
                 overflowed.sum(),
                 abandoned.sum(),
                 deleted.sum(),
-                queue.messages(),
+                queue.items(),
                 queue.bytes(),
                 batches.sum(),
                 largestBatch.get(),
                 writeNanos.sum(),
-                failures.sum(),
+                failures,
                 failing);
     }
 }

@@ -1,5 +1,6 @@
 package dev.exhook.reference.store;
 
+import dev.exhook.reference.queue.BoundedQueue;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,12 +12,12 @@ final class Deadlines implements AutoCloseable {
     private static final long TICK_MILLIS = 20;
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final PendingQueue queue;
+    private final BoundedQueue<Pending> queue;
     private final Supplier<List<Pending>> inFlight;
     private final Fallback fallback;
     private final Counters counters;
 
-    Deadlines(PendingQueue queue, Supplier<List<Pending>> inFlight, Fallback fallback, Counters counters) {
+    Deadlines(BoundedQueue<Pending> queue, Supplier<List<Pending>> inFlight, Fallback fallback, Counters counters) {
         this.queue = queue;
         this.inFlight = inFlight;
         this.fallback = fallback;
@@ -41,7 +42,7 @@ final class Deadlines implements AutoCloseable {
 
     private void check() {
         long now = System.nanoTime();
-        queue.removeLate(now).forEach(this::giveUp);
+        queue.removeWhile(pending -> pending.isLate(now)).forEach(this::giveUp);
         inFlight.get().stream().filter(pending -> pending.isLate(now)).forEach(this::giveUp);
     }
 

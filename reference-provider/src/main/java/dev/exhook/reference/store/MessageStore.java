@@ -1,15 +1,19 @@
 package dev.exhook.reference.store;
 
 import dev.exhook.proto.v3.Message;
-import dev.exhook.reference.message.MessageSink;
-import dev.exhook.reference.message.SinkMode;
-import dev.exhook.reference.message.SinkMode.AfterReply;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
+import dev.exhook.reference.figures.Figures;
+import dev.exhook.reference.queue.BoundedQueue;
+import dev.exhook.reference.queue.Chore;
+import dev.exhook.reference.queue.Outage;
+import dev.exhook.reference.queue.WriteBehind;
+import dev.exhook.reference.sink.MessageSink;
+import dev.exhook.reference.sink.SinkMode;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sql.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,31 +30,46 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     private static final int UNWATCHED_TIMEOUT_SECONDS = 5;
     /** How long opening waits for the database. */
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
-    /** How long a writer that was told to stop gets to notice. */
-    private static final Duration LAST_GRACE = Duration.ofMillis(500);
+    /** How often to look for messages that are too old. */
+    private static final Duration CLEANUP = Duration.ofSeconds(10);
 
     private final StoreSettings settings;
-    private final PendingQueue queue;
+    private final BoundedQueue<Pending> queue;
     private final Intake intake;
-    private final Writer writer;
-    private final Thread thread;
+    private final WriteBehind<Pending> writer;
     private final Deadlines deadlines;
     private final Fallback fallback;
     private final Counters counters = new Counters();
-    private final Outage outage = new Outage(counters.failures);
+    private final Outage outage =
+            new Outage(LOG, "messages cannot be stored, trying again", "messages are stored again");
 
     private MessageStore(StoreSettings settings, Database database) {
         this.settings = settings;
-        queue = new PendingQueue(settings.queue());
+        queue = new BoundedQueue<>(settings.queue(), Pending::bytes);
         fallback = Fallback.of(settings.mode());
         MessageTable table = MessageTable.of(database, settings.retention(), statementTimeout(settings.mode()));
-        Schema schema = new Schema(database, table.migrations());
-        Cleanup cleanup = new Cleanup(schema, table, settings.retention(), counters);
-        writer = new Writer(queue, schema, new Batch(table, fallback, outage, counters), cleanup, outage);
-        thread = new Thread(writer, "store-writer");
-        thread.setDaemon(true);
+        writer = new WriteBehind<>(
+                LOG,
+                "store-writer",
+                queue,
+                settings.maxBatch(),
+                new StoreDestination(database, table, fallback, counters),
+                settings.retention().isForever() ? List.of() : List.of(cleanup(table)),
+                outage);
         deadlines = new Deadlines(queue, writer::inFlight, fallback, counters);
         intake = intake(settings.mode());
+    }
+
+    private Chore cleanup(MessageTable table) {
+        ClockJumps clock = new ClockJumps(System::nanoTime);
+        return new Chore(LOG, "old messages cannot be deleted", "old messages are deleted again", CLEANUP, () -> {
+            if (!clock.trusts(table.nowMillis())) {
+                return false;
+            }
+            int deleted = table.deleteStep();
+            counters.deleted.add(deleted);
+            return deleted == MessageTable.DELETE_STEP;
+        });
     }
 
     private Intake intake(SinkMode mode) {
@@ -63,7 +82,7 @@ public final class MessageStore implements MessageSink, AutoCloseable {
                     counters,
                     () -> writer.inFlight().isEmpty());
         }
-        return new PassingIntake(queue, ((AfterReply) mode).overflow(), counters);
+        return new PassingIntake(queue, ((AfterReply) mode).overflow(), fallback, counters);
     }
 
     private static int statementTimeout(SinkMode mode) {
@@ -79,7 +98,7 @@ public final class MessageStore implements MessageSink, AutoCloseable {
      */
     public static MessageStore open(StoreSettings settings, Database database) {
         MessageStore store = new MessageStore(settings, database);
-        store.thread.start();
+        store.writer.start();
         if (settings.mode() instanceof BeforeReply) {
             store.deadlines.start();
         }
@@ -90,7 +109,9 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     /** So that the first messages do not wait for drivers, connections and tables. */
     private void awaitDatabase() {
         try {
-            writer.awaitFirstAttempt(FIRST_ANSWER);
+            if (!writer.awaitFirstAttempt(FIRST_ANSWER)) {
+                LOG.log(Level.WARNING, "the database has not answered yet");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -103,27 +124,19 @@ public final class MessageStore implements MessageSink, AutoCloseable {
 
     /** The numbers since the start. */
     public StoreStats stats() {
-        return counters.snapshot(queue, outage.isFailing());
+        return counters.snapshot(queue, writer.failures(), outage.lasts());
+    }
+
+    /** Shows the figures of this part. */
+    public void show(Figures figures) {
+        StoreFigures.show(figures, this::stats);
     }
 
     /** Takes nothing more, and writes what is queued, for as long as the settings allow. */
     @Override
     public void close() {
-        queue.close();
-        try {
-            thread.join(settings.flush().toMillis());
-            thread.interrupt();
-            thread.join(LAST_GRACE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        List<Pending> rest = writer.close(settings.flush());
         deadlines.close();
-        abandonTheRest();
-    }
-
-    private void abandonTheRest() {
-        List<Pending> rest = new ArrayList<>(writer.inFlight());
-        rest.addAll(queue.removeAll());
         long abandoned = rest.stream()
                 .filter(pending -> fallback.giveUp(pending, "the provider stopped"))
                 .count();

@@ -28,6 +28,9 @@ interface MessageTable {
      */
     int deleteStep() throws SQLException;
 
+    /** What the clock shows by which messages get too old: milliseconds since 1970. */
+    long nowMillis() throws SQLException;
+
     /** What creates it. */
     Migrations migrations();
 

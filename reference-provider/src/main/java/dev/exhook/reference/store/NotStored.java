@@ -1,10 +1,12 @@
 package dev.exhook.reference.store;
 
-/** Why a message is not in the database. It has no stack trace: in an outage there is one for each message. */
-public final class NotStored extends Exception {
+import dev.exhook.provider.UnavailableException;
+
+/** Why a message is not in the database. EMQX gets UNAVAILABLE. */
+public final class NotStored extends UnavailableException {
     private static final long serialVersionUID = 1L;
 
     NotStored(String reason) {
-        super("the message was not stored: " + reason, null, false, false);
+        super("the message was not stored: " + reason);
     }
 }

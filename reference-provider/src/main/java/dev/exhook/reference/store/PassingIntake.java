@@ -1,13 +1,15 @@
 package dev.exhook.reference.store;
 
 import dev.exhook.proto.v3.Message;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.queue.BoundedQueue;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The reply goes out at once. */
-record PassingIntake(PendingQueue queue, Overflow overflow, Counters counters) implements Intake {
+record PassingIntake(BoundedQueue<Pending> queue, Overflow overflow, Fallback fallback, Counters counters)
+        implements Intake {
     /** Nobody waits, so nobody waits in vain. */
     private static final long NO_DEADLINE = Long.MAX_VALUE / 2;
 
@@ -34,13 +36,17 @@ record PassingIntake(PendingQueue queue, Overflow overflow, Counters counters) i
 
     private CompletionStage<Void> rejected() {
         left(1);
-        return CompletableFuture.failedFuture(new NotStored(
-                queue.isClosed() ? "the provider is stopping" : "too many messages wait for the database"));
+        return CompletableFuture.failedFuture(new NotStored(reason()));
     }
 
     private void left(int messages) {
         if (messages > 0) {
             (queue.isClosed() ? counters.abandoned : counters.overflowed).add(messages);
+            fallback.lost(messages, reason());
         }
+    }
+
+    private String reason() {
+        return queue.isClosed() ? "the provider is stopping" : "too many messages wait for the database";
     }
 }

@@ -83,6 +83,11 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
     }
 
     @Override
+    public long nowMillis() throws SQLException {
+        return database.nowMillis();
+    }
+
+    @Override
     public Migrations migrations() {
         return MIGRATIONS;
     }

@@ -70,6 +70,11 @@ record SqliteMessages(Database database, Retention retention) implements Message
     }
 
     @Override
+    public long nowMillis() throws SQLException {
+        return database.nowMillis();
+    }
+
+    @Override
     public Migrations migrations() {
         return MIGRATIONS;
     }

@@ -1,6 +1,8 @@
 package dev.exhook.reference.store;
 
 import dev.exhook.proto.v3.Message;
+import dev.exhook.reference.queue.BoundedQueue;
+import dev.exhook.reference.queue.Outage;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
@@ -8,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /** The reply waits for the commit, up to the timeout. */
 record WaitingIntake(
-        PendingQueue queue,
+        BoundedQueue<Pending> queue,
         Duration timeout,
         Fallback fallback,
         Outage outage,
@@ -33,7 +35,7 @@ record WaitingIntake(
 
     /** In a long outage publishers are not made to wait for nothing, but for one at a time, who tries the database. */
     private boolean isHopeless() {
-        return outage.hasLasted(timeout) && !(writerIsIdle.getAsBoolean() && queue.messages() == 0);
+        return outage.hasLasted(timeout) && !(writerIsIdle.getAsBoolean() && queue.items() == 0);
     }
 
     private void giveUp(Pending pending, String reason, LongAdder counter) {

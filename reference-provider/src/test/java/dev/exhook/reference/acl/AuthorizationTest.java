@@ -9,6 +9,7 @@ import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.LogRecords;
 import dev.exhook.provider.UnavailableException;
+import dev.exhook.reference.figures.Figures;
 import dev.exhook.reference.reload.Reloaded;
 import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
@@ -20,8 +21,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -142,6 +149,47 @@ class AuthorizationTest {
         }
     }
 
+    /** The watching ended with the error that a text nested that deeply causes, and no later version was read. */
+    @Test
+    void aFileThatOverflowsTheStackIsAMistakeLikeOthers() throws IOException {
+        Path file = Files.writeString(folder.resolve("rules"), "a/#");
+        RuleSource source = new RuleSource.InFile(file, AuthorizationTest::oneTopicOrTooDeep, OFTEN);
+        try (Authorization rules = Authorization.open(new AuthorizationSettings(Decision.IGNORE, source), null)) {
+            Files.writeString(file, "deep");
+            await().until(() -> warnings().size() == 1);
+            assertThat(Objects.requireNonNull(counters(rules).get("exhook_authorization_reload_failures"))
+                            .getAsLong())
+                    .isPositive();
+            Files.writeString(file, "bb/#");
+            await().until(() -> publish(rules, "bob", "bb/x") == Decision.ALLOW);
+        }
+    }
+
+    private static Map<String, LongSupplier> counters(Authorization rules) {
+        Map<String, LongSupplier> counters = new HashMap<>();
+        rules.show(new Figures() {
+            @Override
+            public void gauge(String name, String help, DoubleSupplier value) {}
+
+            @Override
+            public void counter(String name, String help, LongSupplier value) {
+                counters.put(name, value);
+            }
+
+            @Override
+            public <E extends Enum<E>> void counters(
+                    String name, String help, String label, Supplier<Map<E, Long>> values) {}
+        });
+        return counters;
+    }
+
+    private static List<Rule> oneTopicOrTooDeep(Path file) throws IOException {
+        if (Files.readString(file).equals("deep")) {
+            throw new StackOverflowError();
+        }
+        return oneTopic(file);
+    }
+
     private List<String> warnings() {
         return log.texts().stream()
                 .filter(text -> text.contains("cannot be used"))
@@ -153,7 +201,7 @@ class AuthorizationTest {
         return List.of(new Rule(Permission.ALLOW, Action.ALL, List.of(topic), Set.of(), Set.of()));
     }
 
-    private static Decision publish(Authorizer authorizer, String username, String topic) {
+    private static Decision publish(Authorization authorizer, String username, String topic) {
         ClientInfo client = ClientInfo.newBuilder().setUsername(username).build();
         return authorizer.authorize(client, AuthorizeReqType.PUBLISH, topic);
     }

@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What rules mean, as simply as it can be said: one after the other, each topic filled in and compared. */
-record PlainRules(List<Rule> rules, Decision noMatch) implements Authorizer {
+record PlainRules(List<Rule> rules, Decision noMatch) {
 
-    @Override
-    public Decision authorize(ClientInfo client, AuthorizeReqType type, String topic) {
+    Decision authorize(ClientInfo client, AuthorizeReqType type, String topic) {
         Optional<TopicFilter> requested = TopicFilter.parse(topic);
         if (requested.isEmpty()
                 || (type == AuthorizeReqType.PUBLISH && !requested.get().isTopicName())) {

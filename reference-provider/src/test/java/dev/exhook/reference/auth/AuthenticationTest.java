@@ -3,8 +3,12 @@ package dev.exhook.reference.auth;
 import static dev.exhook.reference.auth.Logins.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,16 +64,17 @@ class AuthenticationTest {
         }
     }
 
-    /** Counted, not timed: whoever is refused has cost one check. */
     @Test
-    void anUnknownUserCostsTheCheckThatAWrongPasswordCosts() {
+    void anUnknownUserIsRefusedWithoutACheck() {
         try (Authentication users = open(Decision.DENY, USERS, MORE)) {
             login(users, "alice", "wrong");
-            assertThat(users.statistics().checks()).isEqualTo(1);
+            login(users, "bob", "wrong");
+            login(users, "carol", "wrong");
+            assertThat(users.statistics().checks()).isEqualTo(3);
             login(users, "mallory", "wrong");
-            assertThat(users.statistics().checks()).isEqualTo(2);
             login(users, "", "");
             assertThat(users.statistics().checks()).isEqualTo(3);
+            assertThat(users.statistics().refused()).isEqualTo(5);
         }
     }
 
@@ -82,11 +87,52 @@ class AuthenticationTest {
     }
 
     @Test
-    void theCheckForAnUnknownUserIsThatOfTheSlowestHash() {
+    void anUnknownUserIsTakenForOneOfTheOthersAndAlwaysForTheSame() {
         PasswordHash quick = BcryptHash.of("x", 4);
         PasswordHash slow = Pbkdf2Hash.of("x", 50_000);
-        assertThat(new FixedUsers(Map.of("a", quick, "b", slow)).typicalHash()).isSameAs(slow);
-        assertThat(new FixedUsers(Map.of("a", quick)).typicalHash()).isSameAs(quick);
+        FixedUsers users = new FixedUsers(new MethodSettings.Users(Map.of("a", quick, "b", slow)));
+        List<PasswordHash> first = names().map(users::standIn).toList();
+        assertThat(first).contains(quick, slow).containsOnly(quick, slow);
+        assertThat(names().map(users::standIn).toList()).isEqualTo(first);
+        assertThat(new FixedUsers(new MethodSettings.Users(Map.of()))
+                        .standIn("mallory")
+                        .matches("x"))
+                .isFalse();
+    }
+
+    private static Stream<String> names() {
+        return IntStream.range(0, 100).mapToObj(i -> "mallory" + i);
+    }
+
+    /** Whoever had a password could take the client id, and so the topics, of somebody else. */
+    @Test
+    void aUserTakesOnlyAClientIdOfItsOwn() {
+        PasswordHash hash = Pbkdf2Hash.of("secret", 1_000);
+        MethodSettings bound = new MethodSettings.Users(
+                Map.of("alice", hash, "bob", hash),
+                Map.of("alice", new ClientIds(List.of("${username}", "${username}-*", "wall"))));
+        try (Authentication users = open(Decision.DENY, bound)) {
+            for (String own : List.of("alice", "alice-", "alice-1", "wall")) {
+                assertThat(login(users, as("alice", own))).isEqualTo(Decision.ALLOW);
+            }
+            for (String anothers : List.of("", "bob", "alic", "alice1", "wall-1", "xalice", "${username}", "*")) {
+                assertThat(login(users, as("alice", anothers))).isEqualTo(Decision.DENY);
+            }
+            assertThat(login(users, as("bob", "alice"))).isEqualTo(Decision.ALLOW);
+        }
+    }
+
+    @Test
+    void aUserNameIsNoPattern() {
+        assertThat(new ClientIds(List.of("${username}")).allow("*", "anything")).isFalse();
+        assertThat(new ClientIds(List.of("${username}-*")).allow("", "anything"))
+                .isFalse();
+    }
+
+    private static ClientInfo as(String username, String clientId) {
+        return Logins.client(username, "secret").toBuilder()
+                .setClientid(clientId)
+                .build();
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +61,49 @@ class CheckPoolTest {
             assertThat(running.get()).isEqualTo("first");
             assertThat(pool.submit(() -> "next").get()).isEqualTo("next");
             assertThat(done.getCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsPutLastComesAfterAllOthers() {
+        List<String> order = new CopyOnWriteArrayList<>();
+        try (CheckPool pool = new CheckPool("test", 1, 100, LONG)) {
+            CompletableFuture<String> running = pool.submit(this::atTheGate);
+            List<CompletableFuture<Boolean>> all = List.of(
+                    pool.submitLast(() -> order.add("last 1")),
+                    pool.submit(() -> order.add("first 1")),
+                    pool.submitLast(() -> order.add("last 2")),
+                    pool.submit(() -> order.add("first 2")));
+            gate.countDown();
+            assertThat(running.join()).isEqualTo("first");
+            all.forEach(CompletableFuture::join);
+        }
+        assertThat(order).containsExactly("first 1", "first 2", "last 1", "last 2");
+    }
+
+    @Test
+    void whatIsPutLastLeavesHalfOfThePlaces() {
+        try (CheckPool pool = new CheckPool("test", 1, 4, LONG)) {
+            CompletableFuture<String> running = pool.submit(this::atTheGate);
+            List<CompletableFuture<String>> taken = List.of(pool.submitLast(() -> ""), pool.submitLast(() -> ""));
+            assertThat(pool.submitLast(() -> "")).isCompletedExceptionally();
+            assertThat(pool.submit(() -> "")).isNotCompletedExceptionally();
+            assertThat(running).isNotDone();
+            assertThat(taken).noneMatch(CompletableFuture::isDone);
+            gate.countDown();
+        }
+    }
+
+    @Test
+    void whatWasRejectedTakesNoPlace() {
+        try (CheckPool pool = new CheckPool("test", 1, 1, Duration.ofMillis(1))) {
+            CompletableFuture<String> running = pool.submit(this::atTheGate);
+            for (int i = 0; i < 10; i++) {
+                assertThatThrownBy(pool.submit(() -> "late")::join).hasMessageContaining("waited for 1 ms");
+            }
+            assertThat(pool.waiting()).isZero();
+            assertThat(running).isNotDone();
+            gate.countDown();
         }
     }
 

@@ -4,32 +4,35 @@ import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.reference.auth.AuthenticationSettings.CacheSettings;
 import dev.exhook.reference.auth.AuthenticationSettings.CheckSettings;
+import dev.exhook.reference.auth.AuthenticationSettings.LimitSettings;
 import java.time.Duration;
 import java.util.List;
 
 /** What the tests of logins share. */
 final class Logins {
-    private static final CheckSettings CHECKS = new CheckSettings(2, 100, Duration.ofSeconds(30));
+    private static final CheckSettings CHECKS = new CheckSettings(2, 100, Duration.ofMinutes(5));
 
     private Logins() {}
 
     static AuthenticationSettings settings(Decision unknownUsers, MethodSettings... methods) {
-        return new AuthenticationSettings(List.of(methods), unknownUsers, CHECKS, CacheSettings.DEFAULTS);
+        return new AuthenticationSettings(
+                List.of(methods), unknownUsers, ClientIds.ANY, CHECKS, LimitSettings.DEFAULTS, CacheSettings.DEFAULTS);
     }
 
     static ClientInfo client(String username, String password) {
         return ClientInfo.newBuilder()
                 .setClientid("c1")
                 .setUsername(username)
+                .setPeerhost("10.0.0.1")
                 .setPassword(password)
                 .build();
     }
 
-    static Decision login(Authenticator authenticator, String username, String password) {
+    static Decision login(Authentication authenticator, String username, String password) {
         return login(authenticator, client(username, password));
     }
 
-    static Decision login(Authenticator authenticator, ClientInfo client) {
+    static Decision login(Authentication authenticator, ClientInfo client) {
         return authenticator.authenticate(client).toCompletableFuture().join();
     }
 }

@@ -3,11 +3,12 @@ package dev.exhook.reference.bridge;
 import com.google.protobuf.ByteString;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.TopicFilter;
-import dev.exhook.reference.message.SinkMode;
-import dev.exhook.reference.message.SinkMode.AfterReply;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Bridges {
     static final SinkMode AFTER_REPLY = new AfterReply(Overflow.REJECT);
     /** Long enough for anything that does happen. */
-    static final Duration LONG = Duration.ofSeconds(30);
+    static final Duration LONG = Duration.ofMinutes(5);
 
     private Bridges() {}
 
@@ -43,7 +44,7 @@ final class Bridges {
                 Compression.NONE,
                 Duration.ZERO,
                 LONG,
-                QueueLimits.DEFAULTS,
+                KafkaSettings.DEFAULT_QUEUE,
                 LONG,
                 Map.of());
     }

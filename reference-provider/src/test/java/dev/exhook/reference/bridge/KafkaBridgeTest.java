@@ -99,7 +99,7 @@ class KafkaBridgeTest {
                             "mqtt.node", List.of("emqx@n1"),
                             "mqtt.user.k", List.of("1", "2")));
             assertThat(bridge.stats().delivered()).isEqualTo(1);
-            assertThat(bridge.stats().deliveredBytes()).isGreaterThan(QueueLimits.OVERHEAD);
+            assertThat(bridge.stats().deliveredBytes()).isGreaterThan(RecordSize.OVERHEAD);
             assertThat(bridge.stats().queuedMessages()).isZero();
             assertThat(bridge.stats().queuedBytes()).isZero();
         }
@@ -167,7 +167,7 @@ class KafkaBridgeTest {
     void aKafkaTopicThatDoesNotExistHoldsUpNoOther() {
         KafkaSettings settings = with(
                 settings(broker.address(), beforeReply(LONG), "missing", "beside"),
-                QueueLimits.DEFAULTS,
+                KafkaSettings.DEFAULT_QUEUE,
                 KafkaSettings.MIN_DELIVERY_TIMEOUT,
                 LONG);
         try (KafkaBridge bridge = Bridges.open(settings)) {

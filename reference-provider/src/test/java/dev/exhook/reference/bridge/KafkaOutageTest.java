@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.exhook.reference.message.SinkMode;
-import dev.exhook.reference.message.SinkMode.AfterReply;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.provider.LogRecords;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +42,7 @@ class KafkaOutageTest {
     static void createBroker() throws Exception {
         broker = new KafkaBroker(folder);
         broker.start();
-        broker.create("away", "absent", "late", "full");
+        broker.create("away", "absent", "late", "long", "full");
     }
 
     @AfterAll
@@ -64,7 +66,7 @@ class KafkaOutageTest {
             assertThat(bridge.stats().queuedMessages()).isEqualTo(100);
             broker.start();
             send(bridge, NUMBERS.subList(200, 300));
-            await().atMost(LONG).until(() -> bridge.stats().delivered() == 300);
+            await().until(() -> bridge.stats().delivered() == 300);
             assertThat(bridge.stats().queuedBytes()).isZero();
         }
         assertThat(broker.records("away").stream().map(Bridges::value)).isEqualTo(NUMBERS);
@@ -96,10 +98,36 @@ class KafkaOutageTest {
             assertThat(lenient.stats().late()).isEqualTo(1);
             assertThat(failing.stats().queuedMessages()).isEqualTo(1);
             broker.start();
-            await().atMost(LONG)
-                    .until(() -> failing.stats().delivered() + lenient.stats().delivered() == 2);
+            await().until(() -> failing.stats().delivered() + lenient.stats().delivered() == 2);
         }
         assertThat(broker.records("late").stream().map(Bridges::value)).containsExactlyInAnyOrder("1", "2");
+    }
+
+    /** It was the whole timeout for each message, for as long as the outage lasted. */
+    @Test
+    void inALongOutageNobodyWaitsAfterTheFirst() {
+        try (KafkaBridge bridge = Bridges.open(settings(broker.address(), beforeReply(SOON), "long"));
+                LogRecords log = new LogRecords(KafkaBridge.class)) {
+            assertThatThrownBy(accept(bridge, message("long/a", "c", "first"))::join)
+                    .hasMessageContaining("not acknowledged in time");
+            for (int i = 0; i < 100; i++) {
+                assertThat(accept(bridge, message("long/a", "c", "next"))).isCompletedExceptionally();
+            }
+            assertThat(bridge.stats().late()).isEqualTo(101);
+            assertThat(bridge.stats().queuedMessages()).isEqualTo(101);
+
+            broker.start();
+            await().until(() -> bridge.stats().delivered() == 101);
+            await().until(() -> accept(bridge, message("long/a", "c", "after"))
+                    .handle((done, failure) -> failure == null)
+                    .join());
+            assertThat(log.texts())
+                    .filteredOn(text -> text.startsWith("Kafka topic \"long\" takes"))
+                    .hasSize(2)
+                    .first()
+                    .isEqualTo("Kafka topic \"long\" takes no messages, replies do not wait for it:"
+                            + " no message was acknowledged in time");
+        }
     }
 
     @Test
@@ -149,7 +177,10 @@ class KafkaOutageTest {
     @Test
     void closingGivesUpWhatKafkaDoesNotTakeInTime() {
         KafkaSettings settings = with(
-                settings(broker.address(), AFTER_REPLY, "away"), QueueLimits.DEFAULTS, LONG, Duration.ofMillis(100));
+                settings(broker.address(), AFTER_REPLY, "away"),
+                KafkaSettings.DEFAULT_QUEUE,
+                LONG,
+                Duration.ofMillis(100));
         KafkaBridge bridge = Bridges.open(settings);
         send(bridge, List.of("1", "2", "3"));
         bridge.close();

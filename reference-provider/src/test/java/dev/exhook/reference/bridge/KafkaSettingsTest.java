@@ -28,7 +28,7 @@ class KafkaSettingsTest {
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("compression.type", "lz4")
-                .containsEntry("delivery.timeout.ms", 30_000)
+                .containsEntry("delivery.timeout.ms", (int) Bridges.LONG.toMillis())
                 .containsEntry("max.request.size", "5000");
     }
 
@@ -41,13 +41,14 @@ class KafkaSettingsTest {
     @Test
     void aRequestFitsIntoTheShortestDeliveryTimeout() {
         KafkaSettings shortest = Bridges.with(
-                SETTINGS, QueueLimits.DEFAULTS, KafkaSettings.MIN_DELIVERY_TIMEOUT, KafkaSettings.DEFAULT_FLUSH);
+                SETTINGS, KafkaSettings.DEFAULT_QUEUE, KafkaSettings.MIN_DELIVERY_TIMEOUT, KafkaSettings.DEFAULT_FLUSH);
         assertThat(ProducerProperties.of(shortest))
                 .containsEntry("delivery.timeout.ms", 2_000)
                 .containsEntry("request.timeout.ms", 1_000);
         assertThat(KafkaSettings.MAX_LINGER).isEqualTo(Duration.ofSeconds(1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Bridges.with(SETTINGS, QueueLimits.DEFAULTS, Duration.ofSeconds(1), Bridges.LONG));
+                .isThrownBy(
+                        () -> Bridges.with(SETTINGS, KafkaSettings.DEFAULT_QUEUE, Duration.ofSeconds(1), Bridges.LONG));
     }
 
     @Test

@@ -22,6 +22,18 @@ class ConfigErrorsTest {
     static Stream<Arguments> aMistakeIsNamedWithItsPlaceAndWhatWasExpected() {
         return Stream.of(
                 argumentSet("empty file", "", "p.yaml:1:1: the file is empty"),
+                argumentSet(
+                        "misspelled option of SQLite",
+                        "database: {url: 'jdbc:sqlite:p.db?jounal=x'}\nstore: {mode: before_reply}",
+                        "p.yaml:1:17: database.url: SQLite's driver has no option \"jounal\""),
+                argumentSet(
+                        "unknown sslmode",
+                        "database: {url: 'jdbc:postgresql://db/x?sslmode=sometimes'}\nstore: {mode: before_reply}",
+                        "p.yaml:1:17: database.url: expected an sslmode of disable, allow, prefer, require, verify-ca, verify-full, found \"sometimes\""),
+                argumentSet(
+                        "nested without an end",
+                        "message: " + "[".repeat(20_000),
+                        "p.yaml:1:1: not YAML that anybody wrote: it is nested too deeply"),
                 argumentSet("only a comment", "# nothing\n", "p.yaml:1:1: the file is empty"),
                 argumentSet(
                         "nothing configured",
@@ -50,7 +62,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
-                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, users, sql, jwt, order, checks, cache"),
+                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, client_ids, users, sql, jwt, order, checks, limits, cache"),
                 argumentSet(
                         "key twice",
                         "log_connections: true\nlog_connections: false",
@@ -58,7 +70,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "no value",
                         "authentication:\n",
-                        "p.yaml:1:16: authentication: expected the keys unknown_users, users, sql, jwt, order, checks, cache, found nothing"),
+                        "p.yaml:1:16: authentication: expected the keys unknown_users, client_ids, users, sql, jwt, order, checks, limits, cache, found nothing"),
                 argumentSet(
                         "not a flag",
                         "log_connections: yes",
@@ -242,7 +254,7 @@ class ConfigErrorsTest {
                         "query without a place for the user name",
                         "authentication: {sql: {query: SELECT 1}}",
                         "p.yaml:1:31: authentication.sql.query: expected a query with one ?, which stands for the user"
-                                + " name"),
+                                + " name, or two, the second of which stands for the client id, and none in quotes"),
                 argumentSet(
                         "fallback that lets everybody in",
                         "authentication: {sql: {on_failure: allow}}",

@@ -8,13 +8,13 @@ import dev.exhook.provider.TopicFilter;
 import dev.exhook.reference.bridge.Compression;
 import dev.exhook.reference.bridge.KafkaRoute;
 import dev.exhook.reference.bridge.KafkaSettings;
-import dev.exhook.reference.bridge.QueueLimits;
 import dev.exhook.reference.bridge.RecordKey;
 import dev.exhook.reference.bridge.RecordValue;
-import dev.exhook.reference.message.SinkMode.AfterReply;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class KafkaReaderTest {
                         Compression.NONE,
                         Duration.ZERO,
                         Duration.ofMinutes(2),
-                        QueueLimits.DEFAULTS,
+                        KafkaSettings.DEFAULT_QUEUE,
                         Duration.ofSeconds(5),
                         Map.of()));
         KafkaSettings after = read(SHORTEST + "after_reply");

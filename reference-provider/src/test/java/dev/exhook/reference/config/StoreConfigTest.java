@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.exhook.provider.TopicFilter;
-import dev.exhook.reference.message.SinkMode.AfterReply;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.sql.DatabaseSettings;
-import dev.exhook.reference.store.QueueLimits;
 import dev.exhook.reference.store.Retention;
 import dev.exhook.reference.store.StoreSettings;
 import java.time.Duration;
@@ -39,7 +39,8 @@ class StoreConfigTest {
                 .isEqualTo(new StoreSettings(
                         List.of(TopicFilter.of("sensors/#")),
                         new AfterReply(Overflow.DROP_OLDEST),
-                        new QueueLimits(10, 20, 30),
+                        new QueueLimits(10, 20),
+                        30,
                         new Retention(Duration.ofDays(7), 1_000_000L),
                         Duration.ofMillis(1_500)));
     }
@@ -58,7 +59,8 @@ class StoreConfigTest {
                 .isEqualTo(new StoreSettings(
                         List.of(),
                         new BeforeReply(Duration.ofMillis(3_999), OnFailure.ACCEPT),
-                        QueueLimits.DEFAULTS,
+                        StoreSettings.DEFAULT_QUEUE,
+                        StoreSettings.DEFAULT_MAX_BATCH,
                         new Retention(null, 5L),
                         Duration.ofSeconds(5)));
     }

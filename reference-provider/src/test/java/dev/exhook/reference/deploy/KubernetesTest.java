@@ -61,9 +61,10 @@ class KubernetesTest {
                 Authentication.open(Objects.requireNonNull(config.authentication()), null)) {
             assertThat(authentication.authenticate(ClientInfo.newBuilder()
                             .setUsername("sensor")
+                            .setClientid("sensor-1")
                             .setPassword("sensor-secret")
                             .build()))
-                    .succeedsWithin(Duration.ofSeconds(30))
+                    .succeedsWithin(Duration.ofMinutes(5))
                     .isEqualTo(Decision.ALLOW);
         }
     }

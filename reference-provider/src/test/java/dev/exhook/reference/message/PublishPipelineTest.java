@@ -8,6 +8,7 @@ import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.MessagePublishRequest;
 import dev.exhook.proto.v3.Property;
 import dev.exhook.provider.Publish;
+import dev.exhook.reference.sink.MessageSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

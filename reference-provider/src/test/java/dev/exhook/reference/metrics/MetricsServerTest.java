@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.exhook.provider.ListenAddress;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +74,33 @@ class MetricsServerTest {
     @Test
     void itIsForReading() throws Exception {
         assertThat(get("/metrics", "POST", "*/*").statusCode()).isEqualTo(405);
+    }
+
+    /** Three of them kept everybody out for ever. */
+    @Test
+    void requestsThatNeverEndDoNotKeepTheProbesWaiting() throws Exception {
+        List<Socket> halfSent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                halfSent.add(socket);
+                socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            for (int i = 0; i < 10; i++) {
+                assertThat(get("/healthz", "GET", "*/*").statusCode()).isEqualTo(200);
+            }
+        } finally {
+            for (Socket socket : halfSent) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aRequestHasALimitedTime() {
+        assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isEqualTo("10");
+        assertThat(System.getProperty("sun.net.httpserver.maxRspTime")).isEqualTo("10");
     }
 
     @Test

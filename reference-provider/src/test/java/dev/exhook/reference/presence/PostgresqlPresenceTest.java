@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,7 @@ class PostgresqlPresenceTest extends PresenceContract {
     void aLostConnectionToTheDatabaseLosesNoEvent() throws SQLException {
         node.connects("before", 1);
         awaitWritten(presence);
-        try (LogRecords log = new LogRecords(Writer.class)) {
+        try (LogRecords log = new LogRecords(Presence.class)) {
             for (int i = 0; i < 20; i++) {
                 node.connects("c" + i, i);
                 execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
@@ -49,8 +50,23 @@ class PostgresqlPresenceTest extends PresenceContract {
             awaitWritten(presence);
             assertThat(log.texts()).allMatch(text -> text.startsWith("presence: "));
         }
-        await().atMost(PATIENCE).until(() -> rows.online().size() == 1 + 20);
+        await().until(() -> rows.online().size() == 1 + 20);
         assertThat(presence.stats().dropped()).isZero();
+    }
+
+    @Override
+    List<String> plan(String query) {
+        analyze();
+        return rows.of("EXPLAIN " + query);
+    }
+
+    private void analyze() {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void execute(String sql) throws SQLException {

@@ -58,7 +58,7 @@ class ReconcilerTest {
         emqx.has("new ä/?", "10.0.0.9", 9, LONG_AGO, true);
 
         try (Presence after = open(emqx.settings())) {
-            await().atMost(PresenceContract.PATIENCE).until(() -> after.stats().reconciled() > 0);
+            await().until(() -> after.stats().reconciled() > 0);
         }
         assertThat(rows.online()).containsExactly("elsewhere emqx@one 33", "new ä/? emqx@one 9", "stays emqx@one 1");
         assertThat(rows.unconfirmed()).isEmpty();
@@ -80,7 +80,7 @@ class ReconcilerTest {
         emqx.has("left ä/? out", "10.0.0.1", 1, Instant.now(), true);
         emqx.leftOut = "left ä/? out";
         try (Presence after = open(emqx.settings())) {
-            await().atMost(PresenceContract.PATIENCE).until(() -> after.stats().reconciled() > 0);
+            await().until(() -> after.stats().reconciled() > 0);
         }
         assertThat(emqx.lookups).hasValue(1);
         assertThat(rows.online()).containsExactly("left ä/? out emqx@one 1");
@@ -92,8 +92,7 @@ class ReconcilerTest {
             emqx.has("c" + i, "10.0.0.1", i, LONG_AGO, true);
         }
         try (Presence presence = open(emqx.settings())) {
-            await().atMost(PresenceContract.PATIENCE)
-                    .until(() -> presence.stats().reconciled() > 0);
+            await().until(() -> presence.stats().reconciled() > 0);
         }
         assertThat(rows.of("SELECT COUNT(*) FROM online_clients")).containsExactly(2 * EmqxApi.PAGE + 1 + "");
         assertThat(emqx.lookups).hasValue(0);
@@ -109,7 +108,7 @@ class ReconcilerTest {
 
         try (LogRecords log = new LogRecords(Reconciler.class);
                 Presence presence = open(wrong)) {
-            await().atMost(PresenceContract.PATIENCE).until(() -> !log.texts().isEmpty());
+            await().until(() -> !log.texts().isEmpty());
             assertThat(log.texts())
                     .first()
                     .asString()
@@ -127,7 +126,7 @@ class ReconcilerTest {
                 Presence presence = open(nowhere)) {
             new Broker(presence, "emqx@one").connects("a", 1);
             PresenceContract.awaitWritten(presence);
-            await().atMost(PresenceContract.PATIENCE).until(() -> !log.texts().isEmpty());
+            await().until(() -> !log.texts().isEmpty());
         }
         assertThat(rows.online()).containsExactly("a emqx@one 1");
     }

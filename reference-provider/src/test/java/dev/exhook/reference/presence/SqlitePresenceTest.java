@@ -23,10 +23,17 @@ class SqlitePresenceTest extends PresenceContract {
         return new DatabaseSettings("jdbc:sqlite:" + folder.resolve("presence.db"), null, null, 4);
     }
 
+    @Override
+    List<String> plan(String query) {
+        return rows.of("EXPLAIN QUERY PLAN " + query).stream()
+                .map(line -> line.replaceFirst("^\\d+ \\d+ \\d+ ", ""))
+                .toList();
+    }
+
     @Test
     void aFullQueueDropsCountsAndMarksWhatItMayHaveMissed() throws Exception {
         PresenceSettings small = new PresenceSettings(true, true, 10, Duration.ofHours(1), Duration.ZERO, null);
-        try (LogRecords log = new LogRecords(Writer.class);
+        try (LogRecords log = new LogRecords(Presence.class);
                 Presence full = startWith(small)) {
             Broker broker = new Broker(full, "emqx@one");
             broker.connects("known", 1);
@@ -43,7 +50,7 @@ class SqlitePresenceTest extends PresenceContract {
             assertThat(full.stats().dropped()).isPositive();
             assertThat(full.stats().dropped() + full.stats().taken()).isEqualTo(3 + 3_000);
             awaitWritten(full);
-            await().atMost(PATIENCE).until(() -> rows.unconfirmed().contains("known"));
+            await().until(() -> rows.unconfirmed().contains("known"));
             assertThat(log.texts()).allMatch(text -> text.startsWith("presence: "));
         }
     }
@@ -57,12 +64,12 @@ class SqlitePresenceTest extends PresenceContract {
             statement.execute("CREATE TRIGGER refuse BEFORE INSERT ON presence_connections"
                     + " WHEN NEW.client_id = 'poison' BEGIN SELECT RAISE(ABORT, 'poison'); END");
         }
-        try (LogRecords log = new LogRecords(Writer.class)) {
+        try (LogRecords log = new LogRecords(Presence.class)) {
             for (int i = 0; i < 100; i++) {
                 node.connects(i == 50 ? "poison" : "c" + i, i);
             }
             awaitWritten(presence);
-            assertThat(log.texts()).hasSize(3).allMatch(text -> text.contains("cannot be stored and is left out"));
+            assertThat(log.texts()).isNotEmpty().allMatch(text -> text.contains("cannot be stored and is left out"));
         }
         assertThat(rows.online()).hasSize(1 + 99);
         assertThat(presence.stats().rejected()).isEqualTo(3);
@@ -87,7 +94,7 @@ class SqlitePresenceTest extends PresenceContract {
 
     @Test
     void aDatabaseThatCannotBeReachedAtTheEndDoesNotKeepTheProgramFromEnding() {
-        try (LogRecords log = new LogRecords(Writer.class);
+        try (LogRecords log = new LogRecords(Presence.class);
                 Database missing =
                         Database.open(new DatabaseSettings("jdbc:sqlite:/no/such/folder/p.db", null, null, 1))) {
             Presence lost = Presence.open(SETTINGS, missing, List.of());
@@ -95,7 +102,8 @@ class SqlitePresenceTest extends PresenceContract {
             lost.close();
             assertThat(lost.stats().dropped()).isEqualTo(3);
             assertThat(lost.stats().failures()).isPositive();
-            assertThat(log.texts()).anyMatch(text -> text.contains("given up at the end of the program"));
+            assertThat(log.texts())
+                    .anyMatch(text -> text.contains("3 events were not written: there was no time left"));
         }
     }
 }

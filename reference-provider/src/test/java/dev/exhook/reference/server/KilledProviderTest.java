@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -27,17 +26,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Killed under load, once, or as often as {@code -Dexhook.kill.rounds=10} says. */
-@Timeout(300)
 class KilledProviderTest {
     private static final int ROUNDS = Integer.getInteger("exhook.kill.rounds", 1);
     private static final int CLIENTS = 16;
     /** A busy machine is no reason to fail. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private static final int ANSWERED_BEFORE_THE_KILL = 300;
 
     /** Long enough for a provider that does not wait for the database to give answers that it should not. */
@@ -83,7 +78,7 @@ class KilledProviderTest {
                     .mapToObj(i -> CompletableFuture.runAsync(
                             () -> publishUntilItFails(client, prefix + "-" + i + "-"), threads))
                     .toList();
-            await().atMost(PATIENCE).until(() -> answered.size() >= before + ANSWERED_BEFORE_THE_KILL);
+            await().until(() -> answered.size() >= before + ANSWERED_BEFORE_THE_KILL);
             killer.kill(provider);
             publishers.forEach(CompletableFuture::join);
         } finally {

@@ -18,14 +18,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a process of its own. */
-@Timeout(60)
 class MainProcessTest {
     /** 128 and the signal's number: what a shell, systemd and Docker expect of a process that SIGTERM stopped. */
     private static final int STOPPED_BY_SIGTERM = 143;

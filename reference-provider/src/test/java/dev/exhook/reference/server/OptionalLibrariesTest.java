@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Who embeds the sample, as the conformance suite does, gets none of the libraries that only configured parts need. */
-@Timeout(60)
 class OptionalLibrariesTest {
     private static final Pattern OPTIONAL = Pattern.compile(
             "<artifactId>([^<]+)</artifactId>\\s*(?:<scope>runtime</scope>\\s*)?<optional>true</optional>");

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +125,26 @@ class DatabaseTest {
                 execute(connection, "INSERT INTO t VALUES (1)");
                 return 0;
             });
-            assertThat(other.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(other.get()).isEqualTo(1);
+        }
+    }
+
+    /** The driver made a file that everybody on the machine could read. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have other rights there")
+    void theFileOfSqliteIsForItsOwnerOnly(@TempDir Path fresh) throws Exception {
+        Path file = fresh.resolve("p.db");
+        try (Database database = Database.open(new DatabaseSettings("jdbc:sqlite:" + file, null, null, 2));
+                Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (x INTEGER)");
+            try (Stream<Path> files = Files.list(fresh)) {
+                assertThat(files.toList())
+                        .hasSizeGreaterThan(1)
+                        .allSatisfy(
+                                made -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                                        .isEqualTo("rw-------"));
+            }
         }
     }
 

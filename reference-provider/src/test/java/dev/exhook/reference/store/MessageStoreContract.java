@@ -12,7 +12,8 @@ import com.google.protobuf.ByteString;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.LogRecords;
 import dev.exhook.provider.TopicFilter;
-import dev.exhook.reference.message.SinkMode.OnFailure;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sql.Database;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,7 @@ abstract class MessageStoreContract {
                 List.of(TopicFilter.of("a/#"), TopicFilter.of("+/x")),
                 BEFORE.mode(),
                 BEFORE.queue(),
+                BEFORE.maxBatch(),
                 BEFORE.retention(),
                 BEFORE.flush());
         try (MessageStore store = MessageStore.open(settings, database)) {
@@ -136,7 +138,7 @@ abstract class MessageStoreContract {
     @Test
     void aBatchIsNoLargerThanAllowed() throws Exception {
         try (MessageStore store =
-                MessageStore.open(Stores.with(BEFORE, new QueueLimits(1_000, 1L << 20, 1)), database)) {
+                MessageStore.open(Stores.with(BEFORE, new QueueLimits(1_000, 1L << 20), 1), database)) {
             publishAll(store, ids(20)).forEach(CompletableFuture::join);
             assertThat(store.stats().batches()).isEqualTo(20);
             assertThat(store.stats().largestBatch()).isEqualTo(1);
@@ -164,7 +166,8 @@ abstract class MessageStoreContract {
             assertThat(log.texts())
                     .singleElement()
                     .asString()
-                    .startsWith("message \"refused\" from \"c1\" is not stored");
+                    .startsWith("a message is not stored: the database refuses it: ")
+                    .endsWith(", as to message \"refused\" from \"c1\"");
         }
         assertThat(Sql.ids(database)).hasSize(22).doesNotContain("refused");
     }

@@ -4,8 +4,8 @@ import static dev.exhook.reference.store.Stores.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.sql.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -20,14 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The server stops while messages come in, and comes back: after a second, or as long as {@code
  * -Dexhook.outage.seconds=30} says.
  */
-@Timeout(180)
 class PostgresqlOutageTest {
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("exhook.outage.seconds", 1));
     private static final int QUEUE = 50;

@@ -3,7 +3,7 @@ package dev.exhook.reference.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.exhook.reference.message.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sql.Database;
 import java.nio.file.Path;
 import java.time.Duration;

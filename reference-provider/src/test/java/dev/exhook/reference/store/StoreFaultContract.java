@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.exhook.provider.LogRecords;
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.provider.UnavailableException;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.sql.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,16 +85,39 @@ abstract class StoreFaultContract {
             });
             await().until(() -> isStored(store, "after"));
             assertThat(store.stats().failing()).isFalse();
-            assertThat(log.texts()).hasSize(2);
-            assertThat(log.texts().get(0)).startsWith("messages cannot be stored, trying again: ");
-            assertThat(log.texts().get(1)).startsWith("messages are stored again, after ");
+            List<String> outage = log.texts().stream()
+                    .filter(text -> text.startsWith("messages "))
+                    .toList();
+            assertThat(outage).hasSize(2);
+            assertThat(outage.get(0)).startsWith("messages cannot be stored, trying again: ");
+            assertThat(outage.get(1)).startsWith("messages are stored again, after ");
         }
         assertThat(Sql.ids(database)).contains("after").doesNotContain("next");
     }
 
+    /** It was a record for each of them. */
+    @Test
+    void anOutageIsAFewLinesWhateverTheNumberOfMessages() throws Exception {
+        try (MessageStore store = MessageStore.open(before(SHORT, OnFailure.FAIL), database);
+                LogRecords log = new LogRecords(MessageStore.class)) {
+            Sql.whileLocked(database, () -> {
+                assertThatThrownBy(publish(store, "first")::join)
+                        .hasCauseInstanceOf(UnavailableException.class)
+                        .hasMessageContaining("in time");
+                await().until(() -> store.stats().failing());
+                List<CompletableFuture<Void>> all = publishAll(store, ids("M", 10_000));
+                all.forEach(stage -> assertThatThrownBy(stage::join).isNotNull());
+                return null;
+            });
+            assertThat(log.texts())
+                    .hasSizeBetween(2, 100)
+                    .anyMatch(text -> text.startsWith("a message is not stored: "));
+        }
+    }
+
     @Test
     void moreThanTheQueueHoldsIsRefusedAtOnce() throws Exception {
-        StoreSettings settings = Stores.with(BEFORE, new QueueLimits(5, 1L << 20, 100));
+        StoreSettings settings = Stores.with(BEFORE, new QueueLimits(5, 1L << 20), 100);
         try (MessageStore store = MessageStore.open(settings, database)) {
             List<CompletableFuture<Void>> all = Sql.whileLocked(database, () -> inFlightThen(store, ids("M", 8)));
             all.subList(0, 6).forEach(CompletableFuture::join);
@@ -106,7 +131,7 @@ abstract class StoreFaultContract {
 
     @Test
     void theQueueIsBoundedByBytesTooButTakesASingleLargeMessage() throws Exception {
-        StoreSettings settings = Stores.with(BEFORE, new QueueLimits(100, 2_000, 100));
+        StoreSettings settings = Stores.with(BEFORE, new QueueLimits(100, 2_000), 100);
         String large = "x".repeat(5_000);
         try (MessageStore store = MessageStore.open(settings, database)) {
             List<CompletableFuture<Void>> all = Sql.whileLocked(database, () -> {

@@ -2,8 +2,9 @@ package dev.exhook.reference.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.OnFailure;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +22,19 @@ class StoreSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1, 1", "1, 0, 1", "1, 1, 0"})
-    void aQueueHoldsSomething(int messages, long bytes, int batch) {
-        assertThatThrownBy(() -> new QueueLimits(messages, bytes, batch))
+    @CsvSource({"0, 1", "1, 0"})
+    void aQueueHoldsSomething(int items, long bytes) {
+        assertThatThrownBy(() -> new QueueLimits(items, bytes))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("expected limits of at least 1, found " + messages + " messages, " + bytes
-                        + " bytes, batches of " + batch);
+                .hasMessage("expected limits of at least 1, found " + items + " items, " + bytes + " bytes");
+    }
+
+    @Test
+    void aBatchHoldsSomething() {
+        QueueLimits queue = StoreSettings.DEFAULT_QUEUE;
+        assertThatThrownBy(() -> Stores.with(Stores.BEFORE, queue, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected batches of at least 1, found 0");
     }
 
     @Test

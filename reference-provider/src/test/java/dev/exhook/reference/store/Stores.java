@@ -1,9 +1,10 @@
 package dev.exhook.reference.store;
 
-import dev.exhook.reference.message.SinkMode.AfterReply;
-import dev.exhook.reference.message.SinkMode.BeforeReply;
-import dev.exhook.reference.message.SinkMode.OnFailure;
-import dev.exhook.reference.message.SinkMode.Overflow;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /** Settings that tests vary, and what they do with a store. */
 final class Stores {
     /** Longer than any test takes. */
-    static final Duration PATIENT = Duration.ofSeconds(30);
+    static final Duration PATIENT = Duration.ofMinutes(5);
 
     static final StoreSettings BEFORE = before(PATIENT, OnFailure.FAIL);
 
@@ -22,19 +23,22 @@ final class Stores {
     }
 
     static StoreSettings after(Overflow overflow, int maxMessages) {
-        return with(StoreSettings.everything(new AfterReply(overflow)), new QueueLimits(maxMessages, 1L << 20, 100));
+        return with(StoreSettings.everything(new AfterReply(overflow)), new QueueLimits(maxMessages, 1L << 20), 100);
     }
 
-    static StoreSettings with(StoreSettings settings, QueueLimits queue) {
-        return new StoreSettings(settings.topics(), settings.mode(), queue, settings.retention(), settings.flush());
+    static StoreSettings with(StoreSettings settings, QueueLimits queue, int maxBatch) {
+        return new StoreSettings(
+                settings.topics(), settings.mode(), queue, maxBatch, settings.retention(), settings.flush());
     }
 
     static StoreSettings with(StoreSettings settings, Retention retention) {
-        return new StoreSettings(settings.topics(), settings.mode(), settings.queue(), retention, settings.flush());
+        return new StoreSettings(
+                settings.topics(), settings.mode(), settings.queue(), settings.maxBatch(), retention, settings.flush());
     }
 
     static StoreSettings with(StoreSettings settings, Duration flush) {
-        return new StoreSettings(settings.topics(), settings.mode(), settings.queue(), settings.retention(), flush);
+        return new StoreSettings(
+                settings.topics(), settings.mode(), settings.queue(), settings.maxBatch(), settings.retention(), flush);
     }
 
     static CompletableFuture<Void> publish(MessageStore store, String id) {

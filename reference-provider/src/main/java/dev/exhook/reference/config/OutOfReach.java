@@ -1,0 +1,23 @@
+package dev.exhook.reference.config;
+
+import dev.exhook.provider.Decision;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered when something that an answer needs is out of reach. */
+enum OutOfReach {
+    /** An error, so that EMQX's {@code failed_action} decides. */
+    ERROR(null),
+    DENY(Decision.DENY),
+    IGNORE(Decision.IGNORE);
+
+    private final @Nullable Decision decision;
+
+    OutOfReach(@Nullable Decision decision) {
+        this.decision = decision;
+    }
+
+    @Nullable
+    Decision decision() {
+        return decision;
+    }
+}

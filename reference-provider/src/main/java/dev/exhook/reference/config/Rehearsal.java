@@ -1,0 +1,139 @@
+package dev.exhook.reference.config;
+
+import dev.exhook.provider.Decision;
+import dev.exhook.provider.ListenAddress;
+import dev.exhook.reference.acl.AuthorizationSettings;
+import dev.exhook.reference.acl.RuleSource;
+import dev.exhook.reference.auth.AuthenticationSettings;
+import dev.exhook.reference.auth.MethodSettings;
+import dev.exhook.reference.bridge.KafkaBridge;
+import dev.exhook.reference.sql.Database;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries what the start tries, without serving anybody: what a file says can be right, and not work on this machine. */
+final class Rehearsal {
+    private final Section root;
+    private final Config config;
+    private final List<String> warnings = new ArrayList<>();
+
+    private Rehearsal(Section root, Config config) {
+        this.root = root;
+        this.config = config;
+    }
+
+    /**
+     * Tries all of it.
+     *
+     * @return what works, and is perhaps not meant or not there yet
+     * @throws ConfigException what would not work
+     */
+    static List<String> of(Section root, Config config) throws ConfigException {
+        Rehearsal rehearsal = new Rehearsal(root, config);
+        rehearsal.ports();
+        rehearsal.database();
+        rehearsal.authentication();
+        rehearsal.authorization();
+        rehearsal.bridge();
+        return rehearsal.warnings;
+    }
+
+    private void ports() throws ConfigException {
+        ListenAddress metrics = config.metrics();
+        if (metrics != null
+                && metrics.port() != 0
+                && metrics.port() == config.server().listen().port()) {
+            throw place("metrics", "listen").error("port " + metrics.port() + " is server.listen's already");
+        }
+    }
+
+    private void database() throws ConfigException {
+        if (config.database() == null) {
+            return;
+        }
+        Value url = place("database", "url");
+        Optional<String> problem = config.database().problemHere();
+        if (problem.isPresent()) {
+            throw url.error(problem.get());
+        }
+        try (Database database = Database.open(config.database())) {
+            database.problem().ifPresent(reason -> warn(url, "the database does not answer now: " + reason));
+        }
+    }
+
+    private void authentication() throws ConfigException {
+        AuthenticationSettings settings = config.authentication();
+        if (settings == null) {
+            return;
+        }
+        Value section = root.required("authentication");
+        if (settings.methods().isEmpty() && settings.unknownUsers() == Decision.DENY) {
+            warn(section, "there are no users, sql or jwt: everybody will be refused");
+        }
+        for (MethodSettings method : settings.methods()) {
+            if (method instanceof MethodSettings.Jwt jwt) {
+                Optional<String> problem = jwt.problem();
+                if (problem.isPresent()) {
+                    throw place("authentication", "jwt", "keys").error(problem.get());
+                }
+                if (jwt.usernameClaim() == null && jwt.clientidClaim() == null) {
+                    warn(
+                            place("authentication", "jwt"),
+                            "neither username_claim nor clientid_claim: whoever has a token may take any user name");
+                }
+            }
+        }
+    }
+
+    private void authorization() throws ConfigException {
+        AuthorizationSettings settings = config.authorization();
+        if (settings == null) {
+            return;
+        }
+        Value section = root.required("authorization");
+        if (settings.source() instanceof RuleSource.Fixed fixed) {
+            if (fixed.rules().isEmpty() && settings.noMatch() == Decision.DENY) {
+                warn(section, "there are no rules: everything will be denied");
+            }
+            boolean byClientId = fixed.rules().stream()
+                    .flatMap(rule -> rule.topics().stream())
+                    .anyMatch(topic -> topic.toString().contains("${clientid}"));
+            AuthenticationSettings authentication = config.authentication();
+            if (byClientId && authentication != null && !authentication.bindsClientIds()) {
+                warn(
+                        section,
+                        "rules with ${clientid} protect nothing while users may take any client id:"
+                                + " see authentication.client_ids");
+            }
+        }
+    }
+
+    private void bridge() throws ConfigException {
+        if (config.bridge() != null) {
+            try {
+                KafkaBridge.open(config.bridge()).close();
+            } catch (IOException e) {
+                throw place("bridge", "kafka").error(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Where a key is said; the section, if it is not. */
+    private Value place(String section, String... keys) throws ConfigException {
+        Value place = root.required(section);
+        for (String key : keys) {
+            Value inner = place.entries().get(key);
+            if (inner == null) {
+                return place;
+            }
+            place = inner;
+        }
+        return place;
+    }
+
+    private void warn(Value place, String text) {
+        warnings.add(String.valueOf(place.error(text).getMessage()));
+    }
+}
