@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 
 /**
  * An EMQX that is installed on this machine. Each start is a node of its own, with free ports, a name and a data folder
@@ -37,28 +36,37 @@ public record InstalledEmqx(Path home) implements EmqxSource {
             throw new NoEmqxException(program.toAbsolutePath() + " is not a program (a home of EMQX is the folder that "
                     + "holds bin/emqx)");
         }
-        NodeSettings settings = new NodeSettings(UUID.randomUUID().toString());
+        NodeSettings settings = NodeSettings.random();
+        TemporaryProcess process = TemporaryProcess.prepare();
         try {
-            Path data = Files.createTempDirectory("emqx-it-");
-            for (String folder : FOLDERS) {
-                Files.createDirectory(data.resolve(folder));
-            }
-            NodeSettings.Place place = new NodeSettings.Place(
-                    FreePorts.nodeNumber(new Random()), FreePorts.any(), FreePorts.any(), data.toString());
-            Process process = launch(program, data.resolve("console.log"), settings.onThisMachine(place));
+            NodeSettings.Place place = place(process);
+            process.start(builder(program, place.console(), settings.onThisMachine(place)));
             return InstalledNode.whenUp(process, place, settings);
         } catch (IOException e) {
+            process.close();
             throw new UncheckedIOException(program + " cannot be started", e);
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
         }
     }
 
-    private static Process launch(Path program, Path console, Map<String, String> settings) throws IOException {
+    private static NodeSettings.Place place(TemporaryProcess process) throws IOException {
+        Path data = process.createFolder("emqx-it-");
+        for (String folder : FOLDERS) {
+            Files.createDirectory(data.resolve(folder));
+        }
+        return new NodeSettings.Place(
+                FreePorts.nodeNumber(new Random()), FreePorts.any(), FreePorts.any(), data.toString());
+    }
+
+    private static ProcessBuilder builder(Path program, Path console, Map<String, String> settings) {
         ProcessBuilder builder = new ProcessBuilder(program.toAbsolutePath().toString(), "foreground")
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(console.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("EMQX_"));
         builder.environment().putAll(settings);
-        return builder.start();
+        return builder;
     }
 }

@@ -22,8 +22,13 @@ class RunningEmqxTest {
 
     RunningEmqxTest() throws IOException {
         listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        emqx = new FakeEmqx()
-                .answer("GET /api/v5/nodes", 200, "[{\"version\":\"5.8.9\"}]")
+        emqx = new FakeEmqx();
+        prepare(emqx);
+    }
+
+    /** With a provider, a file of rules and a database of passwords. */
+    static void prepare(FakeEmqx emqx) {
+        emqx.answer("GET /api/v5/nodes", 200, "[{\"version\":\"5.8.9\"}]")
                 .answer("GET /api/v5/exhooks", 200, "[" + PROVIDER + ",\"metrics\":{},\"hooks\":[]}]")
                 .answer("PUT /api/v5/exhooks/theirs", 200, "{}")
                 .answer("GET /api/v5/authorization/settings", 200, "{\"no_match\":\"deny\"}")
@@ -133,5 +138,43 @@ class RunningEmqxTest {
                 .isInstanceOf(NoEmqxException.class)
                 .hasMessageContaining("the running one cannot be used")
                 .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void providersThatWereThereStayEvenWhenOneOfThemCannotBeSwitchedOff() {
+        emqx.answer("GET /api/v5/exhooks", 200, "[" + PROVIDER + "},{\"name\":\"stuck\",\"enable\":true}]")
+                .answer("PUT /api/v5/exhooks/stuck", 500, "{}");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(NoEmqxException.class)
+                .hasMessageContaining("PUT " + emqx.uri() + "/api/v5/exhooks/stuck: EMQX answered 500");
+
+        assertThat(emqx.changes())
+                .noneMatch(change -> change.startsWith("DELETE"))
+                .contains("PUT /api/v5/exhooks/theirs {\"name\":\"theirs\",\"url\":\"http://h:1\",\"enable\":true}");
+    }
+
+    @Test
+    void providersOfTheTestsGoAway() throws NoEmqxException {
+        EmqxNode node = start();
+        emqx.answer("GET /api/v5/exhooks", 200, "[" + PROVIDER + "},{\"name\":\"ours\",\"enable\":false}]")
+                .answer("DELETE /api/v5/exhooks/ours", 204, "");
+
+        node.refresh();
+
+        assertThat(emqx.changes())
+                .contains("DELETE /api/v5/exhooks/ours ")
+                .noneMatch(change -> change.startsWith("DELETE /api/v5/exhooks/theirs"));
+    }
+
+    @Test
+    void nothingIsChangedWhenNothingListensForMqtt() throws IOException {
+        listener.close();
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(NoEmqxException.class)
+                .hasMessageContaining("nothing listens for MQTT at 127.0.0.1:" + listener.getLocalPort());
+
+        assertThat(emqx.changes()).isEmpty();
     }
 }
