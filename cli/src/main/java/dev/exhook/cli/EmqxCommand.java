@@ -49,8 +49,12 @@ final class EmqxCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "HOST:PORT",
             required = true,
-            description = "Your provider, as this machine sees it; in plaintext.")
+            description =
+                    "Your provider, as this machine sees it; in plaintext unless --tls or one of its like is given.")
     private String target = "";
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
 
     @Mixin
     private SourceOptions source = new SourceOptions();
@@ -79,6 +83,7 @@ final class EmqxCommand implements Callable<Integer> {
     public Integer call() {
         TargetRun run = new TargetRun(
                 endpoint(),
+                tls.connecting(),
                 expect == null ? Expectations.none() : Expectations.read(expect),
                 new Only(only),
                 Optional.ofNullable(login).map(this::login));

@@ -24,10 +24,17 @@ final class SourceOptions {
     private @Nullable String image;
 
     @Option(
+            names = "--profile",
+            paramLabel = "legacy|hardened",
+            description = "The security profile of what is started (EMQX 6.2 and later). Default: EMQX's own choice.")
+    private @Nullable String profile;
+
+    @Option(
             names = "--api",
             paramLabel = "URL",
-            description = "The REST API of a running EMQX, as http://localhost:18083. Its own providers and rules are"
-                    + " switched off meanwhile.")
+            description = "The REST API of a running EMQX, as http://localhost:18083. Meanwhile its own providers,"
+                    + " authenticators and authorization sources are switched off and no_match is allow: what they"
+                    + " decide, and whether they let your provider be asked at all, does not show.")
     private @Nullable String api;
 
     @Option(names = "--mqtt", paramLabel = "HOST:PORT", description = "With --api: its plain MQTT listener.")
@@ -68,6 +75,7 @@ final class SourceOptions {
         Map<String, String> options = new LinkedHashMap<>();
         put(options, "home", home);
         put(options, "image", image);
+        put(options, "profile", profile);
         put(options, "api", api);
         put(options, "mqtt", mqtt);
         put(options, "user", user);

@@ -3,6 +3,8 @@ package dev.exhook.it.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.broker.internal.wire.Tls;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.target.Target;
 import dev.exhook.emqx.internal.node.EmqxNode;
@@ -21,8 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * {@code mvn verify -pl emqx-it -am -Dexhook.target=HOST:PORT}: your provider on real EMQX, with {@code -Dexhook.expect=}
- * what it must decide, with {@code -Demqx.only=} some of it, with {@code -Demqx.as=USER:PASSWORD} the scenarios' login.
+ * {@code mvn verify -pl emqx-it -am -Dexhook.target=HOST:PORT}: your provider on real EMQX, over TLS with {@code
+ * -Dexhook.tls=true} or one of {@code -Dexhook.ca=}, {@code cert}, {@code key} and {@code server-name}, with {@code
+ * -Dexhook.expect=} what it must decide, with {@code -Demqx.only=} some of it, with {@code -Demqx.as=USER:PASSWORD} the scenarios' login.
  */
 @EmqxTest
 @EnabledIfSystemProperty(named = "exhook.target", matches = ".+", disabledReason = "no -Dexhook.target=HOST:PORT")
@@ -48,9 +51,10 @@ class TargetOnRealEmqxIT {
         try (Target target = Target.at(System.getProperty("exhook.target"))) {
             return new TargetRun(
                     target.endpoint(),
+                    connecting(),
                     property("exhook.expect")
-                            .map(Path::of)
-                            .map(TargetOnRealEmqxIT::read)
+                            .map(TargetOnRealEmqxIT::fromTheTop)
+                            .map(Expectations::read)
                             .orElse(Expectations.none()),
                     new Only(property("emqx.only")
                             .map(list -> Arrays.asList(list.split(",")))
@@ -59,8 +63,27 @@ class TargetOnRealEmqxIT {
         }
     }
 
-    private static Expectations read(Path file) {
-        return Expectations.read(file.isAbsolute() ? file : Path.of("..").resolve(file));
+    private static ConnectOptions connecting() {
+        Optional<Path> ca = property("exhook.ca").map(TargetOnRealEmqxIT::fromTheTop);
+        Optional<Path> certificate = property("exhook.cert").map(TargetOnRealEmqxIT::fromTheTop);
+        Optional<Path> key = property("exhook.key").map(TargetOnRealEmqxIT::fromTheTop);
+        Optional<String> serverName = property("exhook.server-name");
+        if (!Boolean.getBoolean("exhook.tls")
+                && ca.isEmpty()
+                && certificate.isEmpty()
+                && key.isEmpty()
+                && serverName.isEmpty()) {
+            return ConnectOptions.cleartext();
+        }
+        Tls tls = new Tls(
+                ca.isPresent(), ca.orElse(null), certificate.orElse(null), key.orElse(null), serverName.orElse(null));
+        tls.requireUsable();
+        return ConnectOptions.over(tls);
+    }
+
+    /** Maven runs tests in the module's folder, and people name files from where they called it. */
+    private static Path fromTheTop(String file) {
+        return Path.of("..").resolve(file);
     }
 
     private static Optional<String> property(String name) {

@@ -3,7 +3,9 @@ package dev.exhook.it.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.wire.Tls;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.target.TargetLostException;
 import dev.exhook.emqx.internal.api.HookCalls;
@@ -13,10 +15,13 @@ import dev.exhook.emqx.internal.target.Login;
 import dev.exhook.emqx.internal.target.Only;
 import dev.exhook.emqx.internal.target.TargetRun;
 import dev.exhook.it.junit.EmqxTest;
+import dev.exhook.provider.Certificates;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderServer;
+import dev.exhook.provider.ServerOptions;
+import dev.exhook.provider.TlsFiles;
 import dev.exhook.reference.config.ConfigFiles;
 import dev.exhook.reference.server.ReferenceProvider;
 import java.io.IOException;
@@ -24,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -131,13 +137,59 @@ class TargetRunIT {
         }
     }
 
+    @Test
+    void aProviderIsCalledOverTlsWhenItsAuthorityIsTrusted() throws IOException {
+        Certificates authority = new Certificates("the authority");
+        try (ProviderServer server = overTls(authority)) {
+            Path ca = Files.writeString(folder.resolve("ca.crt"), authority.authority());
+
+            List<Finding> findings = run(server.port(), Tls.trusting(ca)).findings();
+
+            assertThat(findings)
+                    .filteredOn(finding ->
+                            finding.id().equals("EXP-01") || finding.id().equals("will-message"))
+                    .extracting(Finding::kind)
+                    .containsExactly(Finding.Kind.PASSED, Finding.Kind.PASSED);
+        }
+    }
+
+    @Test
+    void aProviderOfAnotherAuthorityCannotBeLoadedAndTheReasonNamesTls() throws IOException {
+        try (ProviderServer server = overTls(new Certificates("the authority"))) {
+            Path ca = Files.writeString(folder.resolve("ca.crt"), new Certificates("another").authority());
+
+            assertThatThrownBy(() -> run(server.port(), Tls.trusting(ca)))
+                    .isInstanceOf(TargetLostException.class)
+                    .hasMessageContaining("cannot load the provider at https://")
+                    .hasMessageContaining("by the authorities of --ca");
+            assertThat(emqx.api().exhooks()).isEmpty();
+        }
+    }
+
+    private ProviderServer overTls(Certificates authority) throws IOException {
+        Provider open = Provider.builder()
+                .onClientAuthenticate(request -> Decision.ALLOW)
+                .build();
+        TlsFiles files = authority.issue("provider", Duration.ofDays(1)).write(folder, "provider");
+        return ProviderServer.start(open, listen(), ServerOptions.DEFAULTS.withTls(files));
+    }
+
     private ListenAddress listen() {
         return new ListenAddress(emqx.providersListenOn().getHostAddress(), 0);
     }
 
     private TargetRun.Result run(int port, Optional<Login> login) throws IOException {
+        return run(port, ConnectOptions.cleartext(), login);
+    }
+
+    private TargetRun.Result run(int port, Tls tls) throws IOException {
+        return run(port, ConnectOptions.over(tls), Optional.empty());
+    }
+
+    private TargetRun.Result run(int port, ConnectOptions connecting, Optional<Login> login) throws IOException {
         Path file = Files.writeString(folder.resolve("expectations.yaml"), EXPECTATIONS);
-        TargetRun run = new TargetRun(new Endpoint("127.0.0.1", port), Expectations.read(file), SOME, login);
+        TargetRun run =
+                new TargetRun(new Endpoint("127.0.0.1", port), connecting, Expectations.read(file), SOME, login);
         run.requireListening();
         return run.on(emqx, finding -> {});
     }

@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.node;
 
+import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
@@ -7,18 +8,20 @@ import org.testcontainers.containers.GenericContainer;
  * EMQX in a container of its own. Its ports are published on loopback, if Docker runs on this machine.
  *
  * @param image as {@code emqx/emqx:5.8.9}; pulled once where this machine does not have it
+ * @param profile empty: the release's own choice
  * @param clustered whether containers beside it may reach it, to form a cluster
  */
-public record ContainerEmqx(String image, boolean clustered) implements EmqxSource {
+public record ContainerEmqx(String image, Optional<SecurityProfile> profile, boolean clustered) implements EmqxSource {
 
     /** One that nobody but this machine reaches. */
-    public ContainerEmqx(String image) {
-        this(image, false);
+    public ContainerEmqx(String image, Optional<SecurityProfile> profile) {
+        this(image, profile, false);
     }
 
     @Override
     public String label() {
-        return "container " + image;
+        return "container " + image
+                + profile.map(chosen -> ", " + chosen.label()).orElse("");
     }
 
     @Override
@@ -28,19 +31,23 @@ public record ContainerEmqx(String image, boolean clustered) implements EmqxSour
 
     @Override
     public ContainerEmqx forCluster() {
-        return new ContainerEmqx(image, true);
+        return new ContainerEmqx(image, profile, true);
     }
 
     @Override
     public EmqxNode start() throws NoEmqxException {
         Docker.require(image);
-        NodeSettings settings = NodeSettings.random();
+        NodeSettings settings = NodeSettings.random(profile);
         String dockerHost = DockerClientFactory.instance().dockerHostIpAddress();
         GenericContainer<?> container = ContainerNode.container(image, settings, dockerHost, clustered);
         container.start();
         try {
-            return new ContainerNode(container, settings);
-        } catch (RuntimeException e) {
+            ContainerNode node = new ContainerNode(container, settings);
+            if (profile.isPresent()) {
+                profile.get().requireKnownTo(node.release());
+            }
+            return node;
+        } catch (NoEmqxException | RuntimeException e) {
             container.stop();
             throw e;
         }

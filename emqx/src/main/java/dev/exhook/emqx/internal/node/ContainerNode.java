@@ -20,13 +20,14 @@ final class ContainerNode implements EmqxNode {
     private static final int REST_PORT = 18083;
 
     private final GenericContainer<?> container;
+    private final URI rest;
     private final EmqxApi api;
     private final String release;
 
     /** For a container that was started. */
     ContainerNode(GenericContainer<?> container, NodeSettings settings) {
         this.container = container;
-        URI rest = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(REST_PORT));
+        this.rest = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(REST_PORT));
         this.api = Startup.await(
                 rest,
                 new Credentials.Login(NodeSettings.USER, settings.password()),
@@ -60,6 +61,11 @@ final class ContainerNode implements EmqxNode {
     @Override
     public EmqxApi api() {
         return api;
+    }
+
+    @Override
+    public URI rest() {
+        return rest;
     }
 
     @Override

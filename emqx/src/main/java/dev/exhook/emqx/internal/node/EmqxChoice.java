@@ -53,20 +53,38 @@ public final class EmqxChoice {
 
     private List<EmqxSource> sources() {
         String mode = settings.get("mode").orElseGet(this::modeByWhatIsGiven);
+        Optional<SecurityProfile> profile = profile();
         return switch (mode) {
             case "testcontainers" ->
                 each(settings.get("image").orElse(DEFAULT_IMAGES))
-                        .<EmqxSource>map(ContainerEmqx::new)
+                        .<EmqxSource>map(image -> new ContainerEmqx(image, profile))
                         .toList();
             case "installed" ->
                 each(settings.required("home", "the folder that holds bin/emqx, or some with commas between"))
-                        .<EmqxSource>map(home -> new InstalledEmqx(Path.of(home)))
+                        .<EmqxSource>map(home -> new InstalledEmqx(Path.of(home), profile))
                         .toList();
-            case "running" -> List.of(running());
+            case "running" -> {
+                if (profile.isPresent()) {
+                    throw new IllegalArgumentException(
+                            settings.shown("profile", profile.get().label())
+                                    + ": a running EMQX has the security profile that it was started with");
+                }
+                yield List.of(running());
+            }
             default ->
                 throw new IllegalArgumentException(
                         settings.shown("mode", mode) + ": there are testcontainers, installed and running");
         };
+    }
+
+    private Optional<SecurityProfile> profile() {
+        Optional<String> label = settings.get("profile");
+        Optional<SecurityProfile> profile = label.flatMap(SecurityProfile::byLabel);
+        if (label.isPresent() && profile.isEmpty()) {
+            throw new IllegalArgumentException(settings.shown("profile", label.get()) + ": there are "
+                    + String.join(" and ", SecurityProfile.labels()));
+        }
+        return profile;
     }
 
     private String modeByWhatIsGiven() {

@@ -54,4 +54,12 @@ record FoundState(
         config.addProperty("enable", enable);
         return config;
     }
+
+    /** What is to be switched on again, in words. */
+    String names() {
+        return "providers " + exhooks.stream().map(ExhookServer::name).toList() + ", authorization sources "
+                + sources.stream().map(AccessSource::id).toList() + ", authenticators "
+                + authenticators.stream().map(AccessSource::id).toList() + ", authorization.no_match "
+                + authorization.noMatch();
+    }
 }

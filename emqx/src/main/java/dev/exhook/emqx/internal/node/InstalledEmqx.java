@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -14,14 +15,16 @@ import java.util.Random;
  * that it alone has; nothing is written into the installation.
  *
  * @param home holds {@code bin/emqx}
+ * @param profile empty: the release's own choice
  */
-public record InstalledEmqx(Path home) implements EmqxSource {
+public record InstalledEmqx(Path home, Optional<SecurityProfile> profile) implements EmqxSource {
     /** What EMQX expects to find in its data folder. */
     private static final List<String> FOLDERS = List.of("configs", "mnesia", "patches", "scripts", "log", "plugins");
 
     @Override
     public String label() {
-        return "installed " + home;
+        return "installed " + home
+                + profile.map(chosen -> ", " + chosen.label()).orElse("");
     }
 
     @Override
@@ -36,18 +39,26 @@ public record InstalledEmqx(Path home) implements EmqxSource {
             throw new NoEmqxException(program.toAbsolutePath() + " is not a program (a home of EMQX is the folder that "
                     + "holds bin/emqx)");
         }
-        NodeSettings settings = NodeSettings.random();
+        NodeSettings settings = NodeSettings.random(profile);
         TemporaryProcess process = TemporaryProcess.prepare();
         try {
             NodeSettings.Place place = place(process);
             process.start(builder(program, place.console(), settings.onThisMachine(place)));
-            return InstalledNode.whenUp(process, place, settings);
+            InstalledNode node = InstalledNode.whenUp(process, place, settings);
+            requireProfile(node);
+            return node;
         } catch (IOException e) {
             process.close();
             throw new UncheckedIOException(program + " cannot be started", e);
-        } catch (RuntimeException e) {
+        } catch (NoEmqxException | RuntimeException e) {
             process.close();
             throw e;
+        }
+    }
+
+    private void requireProfile(InstalledNode node) throws NoEmqxException {
+        if (profile.isPresent()) {
+            profile.get().requireKnownTo(node.release());
         }
     }
 

@@ -25,7 +25,7 @@ final class InstalledNode implements EmqxNode {
 
     static InstalledNode whenUp(TemporaryProcess process, NodeSettings.Place place, NodeSettings settings) {
         EmqxApi api = Startup.await(
-                URI.create("http://127.0.0.1:" + place.restPort()),
+                place.rest(),
                 new Credentials.Login(NodeSettings.USER, settings.password()),
                 process::end,
                 () -> console(place));
@@ -40,6 +40,11 @@ final class InstalledNode implements EmqxNode {
     @Override
     public EmqxApi api() {
         return api;
+    }
+
+    @Override
+    public URI rest() {
+        return place.rest();
     }
 
     @Override

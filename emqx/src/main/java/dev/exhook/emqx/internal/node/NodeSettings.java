@@ -1,9 +1,11 @@
 package dev.exhook.emqx.internal.node;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,8 +17,9 @@ import java.util.UUID;
  *
  * @param password of the dashboard's user {@code admin}
  * @param cookie what nodes show each other; those of one test run may form a cluster
+ * @param profile empty: the release's own choice
  */
-record NodeSettings(String password, String cookie) {
+record NodeSettings(String password, String cookie, Optional<SecurityProfile> profile) {
     static final String USER = "admin";
 
     private static final String COOKIE = UUID.randomUUID().toString().replace("-", "");
@@ -27,8 +30,8 @@ record NodeSettings(String password, String cookie) {
     private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WS", "WSS");
 
     /** With secrets that nobody knows. */
-    static NodeSettings random() {
-        return new NodeSettings(UUID.randomUUID().toString(), COOKIE);
+    static NodeSettings random(Optional<SecurityProfile> profile) {
+        return new NodeSettings(UUID.randomUUID().toString(), COOKIE, profile);
     }
 
     /** What every EMQX of ours is told, wherever it runs. */
@@ -36,6 +39,7 @@ record NodeSettings(String password, String cookie) {
         Map<String, String> env = new LinkedHashMap<>();
         env.put("EMQX_DASHBOARD__DEFAULT_PASSWORD", password);
         env.put("EMQX_NODE__COOKIE", cookie);
+        profile.ifPresent(chosen -> env.put("EMQX_SECURITY_PROFILE", chosen.label()));
         // The stock acl.conf answers every question before a provider is asked.
         env.put("EMQX_AUTHORIZATION__SOURCES", "[]");
         env.put("EMQX_AUTHORIZATION__NO_MATCH", "allow");
@@ -96,6 +100,11 @@ record NodeSettings(String password, String cookie) {
      * @param data the folder for all that it writes, absolute
      */
     record Place(int number, int mqttPort, int restPort, String data) {
+
+        /** Where its REST API is. */
+        URI rest() {
+            return URI.create("http://" + LOOPBACK + ":" + restPort);
+        }
 
         /** What it prints. */
         Path console() {

@@ -1,16 +1,19 @@
 package dev.exhook.emqx.internal.node;
 
 import dev.exhook.emqx.internal.api.EmqxApi;
+import dev.exhook.emqx.internal.api.EmqxApiException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.UnknownHostException;
 
 /** An EMQX that somebody else runs. It is left as it was found also when this JVM ends by SIGINT (Ctrl-C) or SIGTERM. */
 final class RunningNode implements EmqxNode {
-    private final Thread whenKilled = new Thread(this::leave, "set EMQX back");
+    private final Thread whenKilled = new Thread(this::leaveWithTheJvm, "set EMQX back");
     private final EmqxApi api;
+    private final URI rest;
     private final InetSocketAddress mqtt;
     private final String hostForProviders;
     private final FoundState found;
@@ -19,9 +22,10 @@ final class RunningNode implements EmqxNode {
     private final String clientHost;
     private boolean left;
 
-    private RunningNode(EmqxApi api, InetSocketAddress mqtt, String hostForProviders, FoundState found)
+    private RunningNode(EmqxApi api, URI rest, InetSocketAddress mqtt, String hostForProviders, FoundState found)
             throws NoEmqxException {
         this.api = api;
+        this.rest = rest;
         this.mqtt = mqtt;
         this.hostForProviders = hostForProviders;
         this.found = found;
@@ -31,8 +35,9 @@ final class RunningNode implements EmqxNode {
     }
 
     /** Takes it over. What cannot be used is left as it is. */
-    static RunningNode takeOver(EmqxApi api, InetSocketAddress mqtt, String hostForProviders) throws NoEmqxException {
-        RunningNode node = new RunningNode(api, mqtt, hostForProviders, FoundState.of(api));
+    static RunningNode takeOver(EmqxApi api, URI rest, InetSocketAddress mqtt, String hostForProviders)
+            throws NoEmqxException {
+        RunningNode node = new RunningNode(api, rest, mqtt, hostForProviders, FoundState.of(api));
         Runtime.getRuntime().addShutdownHook(node.whenKilled);
         try {
             node.found.putAside(api);
@@ -70,6 +75,11 @@ final class RunningNode implements EmqxNode {
     @Override
     public EmqxApi api() {
         return api;
+    }
+
+    @Override
+    public URI rest() {
+        return rest;
     }
 
     @Override
@@ -125,6 +135,15 @@ final class RunningNode implements EmqxNode {
             // The hook runs, or has run: the second of the two finds nothing to do.
         }
         leave();
+    }
+
+    private void leaveWithTheJvm() {
+        try {
+            leave();
+        } catch (EmqxApiException e) {
+            System.err.println("EMQX at " + rest + " could not be set back: " + e.getMessage()
+                    + ". Please switch on again by hand: " + found.names());
+        }
     }
 
     private synchronized void leave() {

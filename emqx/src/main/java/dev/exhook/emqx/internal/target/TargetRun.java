@@ -1,6 +1,7 @@
 package dev.exhook.emqx.internal.target;
 
 import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.target.TargetLostException;
@@ -18,10 +19,12 @@ import java.util.function.Consumer;
  * All that is asked of a user's provider on real EMQX.
  *
  * @param target where it listens, as this machine sees it
+ * @param connecting in cleartext, or over TLS
  * @param only which expectations and scenarios
  * @param login for the clients of scenarios; empty: their own
  */
-public record TargetRun(Endpoint target, Expectations expectations, Only only, Optional<Login> login) {
+public record TargetRun(
+        Endpoint target, ConnectOptions connecting, Expectations expectations, Only only, Optional<Login> login) {
     private static final int CONNECT_MILLIS = 3000;
 
     /** What came of it on one EMQX. */
@@ -72,7 +75,7 @@ public record TargetRun(Endpoint target, Expectations expectations, Only only, O
             all.add(finding);
             findings.accept(finding);
         };
-        try (LoadedTarget loaded = LoadedTarget.load(node, target)) {
+        try (LoadedTarget loaded = LoadedTarget.load(node, target, connecting)) {
             new ExpectationsOnEmqx(loaded, expectations).check(only::selects, both);
             new ScenariosOnEmqx(loaded, login)
                     .check(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -37,7 +38,7 @@ class InterruptionTest {
 
         public static void main(String[] arguments) throws Exception {
             if (arguments[0].equals("installed")) {
-                new InstalledEmqx(Path.of(arguments[1])).start();
+                new InstalledEmqx(Path.of(arguments[1]), Optional.empty()).start();
             } else {
                 new RunningEmqx(
                                 URI.create(arguments[1]),
@@ -90,6 +91,28 @@ class InterruptionTest {
                     .asString()
                     .contains("\"name\":\"theirs\"")
                     .contains("\"enable\":true");
+        }
+    }
+
+    @Test
+    void whatCouldNotBeSetBackIsNamed() throws Exception {
+        try (FakeEmqx emqx = new FakeEmqx();
+                ServerSocket mqtt = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            RunningEmqxTest.prepare(emqx);
+            Path ready = folder.resolve("ready");
+            Process jvm = jvm(
+                    folder, "running", emqx.uri().toString(), String.valueOf(mqtt.getLocalPort()), ready.toString());
+            await().atMost(HANG_GUARD).until(() -> Files.exists(ready));
+            emqx.answer("PUT /api/v5/authorization/settings", 500, "{}");
+
+            send("INT", jvm);
+
+            assertThat(jvm.waitFor(HANG_GUARD.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(folder.resolve("jvm.log"))
+                    .content()
+                    .contains("EMQX at " + emqx.uri() + " could not be set back: PUT ")
+                    .contains("by hand: providers [theirs], authorization sources [file], authenticators [pw:db], "
+                            + "authorization.no_match deny");
         }
     }
 

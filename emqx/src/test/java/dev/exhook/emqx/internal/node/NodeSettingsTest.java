@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NodeSettingsTest {
     private static final int MQTT = 2001;
     private static final int REST = 2002;
 
-    private final NodeSettings settings = new NodeSettings("pass", "biscuit");
+    private final NodeSettings settings = new NodeSettings("pass", "biscuit", Optional.empty());
     private final NodeSettings.Place place = new NodeSettings.Place(17, MQTT, REST, "/data/x");
     private final Map<String, String> onThisMachine = settings.onThisMachine(place);
     private final Map<String, String> inAContainer = settings.inAContainer(MQTT, REST, false);
@@ -70,9 +71,18 @@ class NodeSettingsTest {
     }
 
     @Test
+    void theSecurityProfileIsTheReleasesOwnChoiceUnlessItIsNamed() {
+        NodeSettings hardened = new NodeSettings("pass", "biscuit", Optional.of(SecurityProfile.HARDENED));
+
+        assertThat(onThisMachine).doesNotContainKey("EMQX_SECURITY_PROFILE");
+        assertThat(hardened.onThisMachine(place)).containsEntry("EMQX_SECURITY_PROFILE", "hardened");
+        assertThat(hardened.inAContainer(MQTT, REST, false)).containsEntry("EMQX_SECURITY_PROFILE", "hardened");
+    }
+
+    @Test
     void secretsAreRandomAndNodesOfOneRunShareTheCookie() {
-        NodeSettings one = NodeSettings.random();
-        NodeSettings other = NodeSettings.random();
+        NodeSettings one = NodeSettings.random(Optional.empty());
+        NodeSettings other = NodeSettings.random(Optional.empty());
 
         assertThat(one.password()).hasSize(36).isNotEqualTo(other.password());
         assertThat(one.cookie()).matches("[0-9a-f]{32}").isEqualTo(other.cookie());

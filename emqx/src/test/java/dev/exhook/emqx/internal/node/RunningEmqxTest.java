@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,7 @@ class RunningEmqxTest {
 
     private final FakeEmqx emqx;
     private final ServerSocket listener;
+    private final List<EmqxNode> started = new ArrayList<>();
 
     RunningEmqxTest() throws IOException {
         listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -46,12 +49,15 @@ class RunningEmqxTest {
 
     @AfterEach
     void stop() throws IOException {
+        started.forEach(EmqxNode::close);
         emqx.close();
         listener.close();
     }
 
     private EmqxNode start() throws NoEmqxException {
-        return source(emqx.uri()).start();
+        EmqxNode node = source(emqx.uri()).start();
+        started.add(node);
+        return node;
     }
 
     private RunningEmqx source(URI api) {
