@@ -5,6 +5,7 @@ import static dev.exhook.broker.internal.emulated.InMemoryBroker.received;
 import static dev.exhook.broker.internal.emulated.InMemoryBroker.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class ClientHabitsTest {
         EmulatedClient publisher = broker.connect("p");
 
         IntStream.range(0, 4)
-                .forEach(i -> publisher.publish(EmulatedClient.Message.of("t", "" + i, 2), InMemoryBroker.SOON));
+                .forEach(i -> publisher.publish(MqttClient.Message.of("t", "" + i, 2), InMemoryBroker.SOON));
 
         assertThat(received(client)).containsExactly("0", "1", "2", "3");
     }

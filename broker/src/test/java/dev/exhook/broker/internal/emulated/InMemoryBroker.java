@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
@@ -82,7 +83,7 @@ final class InMemoryBroker implements AutoCloseable {
 
     /** The code of the last acknowledgement. */
     static Optional<Integer> publish(EmulatedClient client, String topic, String payload) {
-        return client.publish(EmulatedClient.Message.of(topic, payload, 1), SOON);
+        return client.publish(MqttClient.Message.of(topic, payload, 1), SOON);
     }
 
     /** The payloads of all that comes soon. */

@@ -5,6 +5,7 @@ import static dev.exhook.broker.internal.emulated.InMemoryBroker.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
@@ -33,7 +34,7 @@ class TopicAliasTest {
 
     private static void send(EmulatedClient from, String topic, Map<String, Object> properties, String payload) {
         from.publish(
-                new EmulatedClient.Message(
+                new MqttClient.Message(
                         topic,
                         ByteString.copyFromUtf8(payload),
                         0,

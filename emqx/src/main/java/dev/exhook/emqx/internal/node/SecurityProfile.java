@@ -1,7 +1,6 @@
 package dev.exhook.emqx.internal.node;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,10 +22,6 @@ public enum SecurityProfile {
         return Arrays.stream(values())
                 .filter(profile -> profile.label().equals(label))
                 .findFirst();
-    }
-
-    static List<String> labels() {
-        return Arrays.stream(values()).map(SecurityProfile::label).toList();
     }
 
     /** As EMQX writes it. */

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class EmqxChoiceTest {
     private static List<EmqxSource> choose(Map<String, String> properties) {
-        return EmqxChoice.from(properties::get);
+        Properties given = new Properties();
+        given.putAll(properties);
+        return EmqxChoice.from(given, Map.of());
     }
 
     @Test
@@ -83,22 +86,35 @@ class EmqxChoiceTest {
     @Test
     void whatIsMissingIsNamed() {
         assertThatThrownBy(() -> choose(Map.of("emqx.mode", "installed")))
-                .hasMessageContaining("-Demqx.home is missing");
-        assertThatThrownBy(() -> choose(Map.of("emqx.mode", "running"))).hasMessageContaining("-Demqx.api is missing");
+                .hasMessageContaining("emqx.home: is missing");
+        assertThatThrownBy(() -> choose(Map.of("emqx.mode", "running"))).hasMessageContaining("emqx.api: is missing");
         assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.password", "p")))
-                .hasMessageContaining("-Demqx.mqtt is missing");
+                .hasMessageContaining("emqx.mqtt: is missing");
         assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.mqtt", "h:1")))
-                .hasMessageContaining("-Demqx.password is missing");
+                .hasMessageContaining("emqx.password: is missing");
     }
 
     @Test
     void whatCannotBeIsSaidWithWhatCould() {
         assertThatThrownBy(() -> choose(Map.of("emqx.mode", "docker")))
-                .hasMessageContaining("testcontainers, installed and running");
+                .hasMessageContaining("emqx.mode: testcontainers, installed or running expected, not [docker]");
         assertThatThrownBy(() -> choose(Map.of("emqx.api", "localhost:18083")))
-                .hasMessageContaining("a URL is expected");
+                .hasMessageContaining("emqx.api: a URL, as http://localhost:18083, expected, not [localhost:18083]");
         assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.password", "p", "emqx.mqtt", "1883")))
-                .hasMessageContaining("HOST:PORT is expected");
+                .hasMessageContaining("emqx.mqtt: HOST:PORT expected, as 127.0.0.1:9000, not [1883]");
+    }
+
+    @Test
+    void aSecretComesFromTheEnvironment() {
+        Properties given = new Properties();
+        given.putAll(Map.of("emqx.api", "http://b:18083", "emqx.mqtt", "[::1]:1883"));
+
+        assertThat(EmqxChoice.from(given, Map.of("EMQX_PASSWORD", "p")))
+                .containsExactly(new RunningEmqx(
+                        URI.create("http://b:18083"),
+                        new Credentials.Login("admin", "p"),
+                        InetSocketAddress.createUnresolved("::1", 1883),
+                        "127.0.0.1"));
     }
 
     @Test
@@ -112,7 +128,9 @@ class EmqxChoiceTest {
     @Test
     void aSecurityProfileThatCannotBeIsSaidSo() {
         assertThatThrownBy(() -> choose(Map.of("emqx.profile", "strict")))
-                .hasMessage("-Demqx.profile=strict: there are legacy and hardened");
+                .hasMessageContaining("emqx.profile")
+                .hasMessageContaining("legacy")
+                .hasMessageContaining("hardened");
         assertThatThrownBy(() -> choose(Map.of(
                         "emqx.api",
                         "http://h:1",
