@@ -3,7 +3,7 @@ package dev.exhook.emqx.internal.target;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.wire.Tls;
-import dev.exhook.conformance.internal.target.TargetLostException;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.emqx.internal.api.ExhookConfig;
 import dev.exhook.emqx.internal.api.ExhookServer;
 import dev.exhook.emqx.internal.api.HookCalls;
