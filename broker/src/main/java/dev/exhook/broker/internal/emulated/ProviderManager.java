@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class ProviderManager {
 
     /** Configures a provider at the rear, and loads it; false: there is one of that name. */
     boolean add(ProviderOptions options) {
-        return request(() -> {
+        return change(() -> {
             if (entries.containsKey(options.name())) {
                 return false;
             }
@@ -108,7 +109,7 @@ final class ProviderManager {
 
     /** Moves a provider to a place among the others; false: there is none of that name. */
     boolean move(String name, int place) {
-        return request(() -> {
+        return change(() -> {
             Entry entry = entries.remove(name);
             if (entry == null) {
                 return false;
@@ -147,6 +148,18 @@ final class ProviderManager {
         Promise<T> reply = scheduler.promise();
         requestsToMe.put(() -> reply.complete(work.get()));
         return reply.await();
+    }
+
+    /** A change that stands, even if the manager crashes over the order that it brings about: nobody waits for ever. */
+    private boolean change(BooleanSupplier work) {
+        return request(() -> {
+            try {
+                return work.getAsBoolean();
+            } catch (Crash crash) {
+                restart();
+                return true;
+            }
+        });
     }
 
     private void serve() {

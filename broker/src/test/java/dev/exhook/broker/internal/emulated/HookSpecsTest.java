@@ -21,8 +21,9 @@ class HookSpecsTest {
     }
 
     private static Optional<Map<Hook, List<String>>> resolve(HookSpec... specs) {
-        LoadedResponse reply =
-                LoadedResponse.newBuilder().addAllHooks(Stream.of(specs).toList()).build();
+        LoadedResponse reply = LoadedResponse.newBuilder()
+                .addAllHooks(Stream.of(specs).toList())
+                .build();
         return HookSpecs.resolve(reply.toByteString(), ProtocolVersion.V3);
     }
 

@@ -253,6 +253,18 @@ class ProviderManagerTest {
         assertThat(running.names()).containsExactly("one", "one");
     }
 
+    @Test
+    void oneThatIsAloneAndCannotBeReloadedCrashesNothing() {
+        manager.add(options("one"));
+        provider("one").goAway();
+        pass(HEALTH_CHECK);
+        provider("one").log();
+
+        pass(RECONNECT);
+
+        assertThat(provider("one").log()).containsExactly("one OnProviderLoaded in vain", "one closed");
+    }
+
     /** {@code config_not_found}: the list names one that is not connected, and there is something to sort. */
     @Test
     void withTwoProvidersAFailedReloadCrashesTheManagerAndTheOtherOneIsLoadedAgain() {
@@ -269,6 +281,98 @@ class ProviderManagerTest {
         assertThat(manager.names()).containsExactly("one", "two");
         assertThat(manager.status("two")).contains(ProviderStatus.CONNECTED);
         assertThat(running.names()).containsExactly("two");
+    }
+
+    /** A restart loads all anew, and so begins to count anew. */
+    @Test
+    void aRestartForgetsTheReloadsThatWereDue() {
+        List.of("one", "two", "three").forEach(name -> manager.add(options(name)));
+        provider("one").goAway();
+        scheduler.sleep(Duration.ofSeconds(30));
+        provider("three").goAway();
+        scheduler.sleep(Duration.ofSeconds(40));
+        assertThat(provider("two").log()).as("the manager crashed").contains("two OnProviderUnloaded");
+        provider("three").log();
+
+        scheduler.sleep(Duration.ofSeconds(40));
+
+        assertThat(provider("three").log())
+                .as("35 s after its loss and 60 s later it is 95 s, but not 130 s")
+                .isEmpty();
+    }
+
+    @Test
+    void aRestartCountsAnewWhoHasACallbackOnAHookpoint() {
+        provider("one").asksFor("client.connect");
+        doubled("one");
+        manager.add(options("two"));
+        provider("two").goAway();
+        pass(HEALTH_CHECK);
+        pass(RECONNECT);
+        assertThat(provider("one").log()).as("the manager crashed").contains("one OnProviderUnloaded");
+
+        manager.delete("one");
+
+        assertThat(running.isInstalled(Hook.CLIENT_CONNECT)).isFalse();
+    }
+
+    /** {@code emqx_exhook_sup} lets it start ten times within an hour, and then the application ends. */
+    @Test
+    void oneThatIsInTheListTwiceAndGoesAwayForGoodEndsTheManagerBesideAnother() {
+        doubled("one");
+        provider("two").asksFor("client.connect");
+        manager.add(options("two"));
+        provider("two").log();
+        provider("one").goAway();
+        pass(HEALTH_CHECK);
+
+        pass(RECONNECT);
+
+        assertThat(provider("two").log())
+                .filteredOn(line -> line.equals("two OnProviderLoaded"))
+                .hasSize(10);
+        assertThat(manager.names()).isEmpty();
+        assertThat(running.isInstalled(Hook.CLIENT_CONNECT)).isFalse();
+        assertThat(manager.status("two")).isEmpty();
+    }
+
+    @Test
+    void oneThatIsAddedWhileAnotherIsAwayCrashesTheManagerAndIsLoadedByItsRestart() {
+        manager.add(options("one"));
+        provider("one").goAway();
+        pass(HEALTH_CHECK);
+
+        assertThat(manager.add(options("two"))).isTrue();
+
+        assertThat(manager.status("two")).contains(ProviderStatus.CONNECTED);
+        assertThat(provider("two").log())
+                .containsExactly(
+                        "two OnProviderLoaded", "two OnProviderUnloaded", "two closed", "two OnProviderLoaded");
+    }
+
+    @Test
+    void aMoveWhileOneIsAwayCrashesTheManagerAndStands() {
+        manager.add(options("one"));
+        manager.add(options("two"));
+        provider("one").goAway();
+        pass(HEALTH_CHECK);
+
+        assertThat(manager.move("two", 0)).isTrue();
+
+        assertThat(manager.names()).containsExactly("two", "one");
+        assertThat(provider("two").log()).endsWith("two OnProviderUnloaded", "two closed", "two OnProviderLoaded");
+    }
+
+    /** Loaded, away for longer than auto_reconnect, and back. */
+    private void doubled(String name) {
+        manager.add(options(name));
+        provider(name).goAway();
+        pass(HEALTH_CHECK);
+        scheduler.sleep(RECONNECT.minus(HEALTH_CHECK));
+        provider(name).comeBack();
+        pass(HEALTH_CHECK);
+        assertThat(running.names()).containsExactly(name, name);
+        provider(name).log();
     }
 
     @Test

@@ -28,6 +28,14 @@ class SessionTest {
         return Messages.of("t", payload, qos);
     }
 
+    private static Session.Acked acked(MqttMessage message) {
+        return new Session.Acked(Optional.of(message), ReasonCodes.SUCCESS);
+    }
+
+    private static Session.Acked fault(int code) {
+        return new Session.Acked(Optional.empty(), code);
+    }
+
     private static Session.Outgoing sent(int packetId, MqttMessage message) {
         return new Session.Outgoing(packetId, Optional.of(message));
     }
@@ -177,29 +185,29 @@ class SessionTest {
     void aPubackEndsAQos1Message() {
         session.deliver(List.of(message("a", 1)));
 
-        assertThat(session.puback(1)).isEqualTo(Session.Acked.of(message("a", 1)));
-        assertThat(session.puback(1)).isEqualTo(Session.Acked.fault(ReasonCodes.PACKET_IDENTIFIER_NOT_FOUND));
+        assertThat(session.puback(1)).isEqualTo(acked(message("a", 1)));
+        assertThat(session.puback(1)).isEqualTo(fault(ReasonCodes.PACKET_IDENTIFIER_NOT_FOUND));
     }
 
     @Test
     void aQos2MessageEndsWithPubcompAfterPubrec() {
         session.deliver(List.of(message("a", 2)));
 
-        assertThat(session.pubcomp(1)).isEqualTo(Session.Acked.fault(ReasonCodes.PACKET_IDENTIFIER_IN_USE));
-        assertThat(session.pubrec(1)).isEqualTo(Session.Acked.of(message("a", 2)));
-        assertThat(session.pubrec(1)).isEqualTo(Session.Acked.fault(ReasonCodes.PACKET_IDENTIFIER_IN_USE));
-        assertThat(session.puback(1)).isEqualTo(Session.Acked.fault(ReasonCodes.PACKET_IDENTIFIER_IN_USE));
-        assertThat(session.pubcomp(1)).isEqualTo(Session.Acked.of(message("a", 2)));
-        assertThat(session.pubcomp(1)).isEqualTo(Session.Acked.fault(ReasonCodes.PACKET_IDENTIFIER_NOT_FOUND));
+        assertThat(session.pubcomp(1)).isEqualTo(fault(ReasonCodes.PACKET_IDENTIFIER_IN_USE));
+        assertThat(session.pubrec(1)).isEqualTo(acked(message("a", 2)));
+        assertThat(session.pubrec(1)).isEqualTo(fault(ReasonCodes.PACKET_IDENTIFIER_IN_USE));
+        assertThat(session.puback(1)).isEqualTo(fault(ReasonCodes.PACKET_IDENTIFIER_IN_USE));
+        assertThat(session.pubcomp(1)).isEqualTo(acked(message("a", 2)));
+        assertThat(session.pubcomp(1)).isEqualTo(fault(ReasonCodes.PACKET_IDENTIFIER_NOT_FOUND));
     }
 
     @Test
     void from59OnAnAcknowledgementMustFitTheQosAndChangesNothingIfNot() {
         session.deliver(List.of(message("a", 1), message("b", 2)));
 
-        assertThat(session.puback(2)).isEqualTo(Session.Acked.fault(ReasonCodes.PROTOCOL_ERROR));
-        assertThat(session.pubrec(1)).isEqualTo(Session.Acked.fault(ReasonCodes.PROTOCOL_ERROR));
-        assertThat(session.pubcomp(1)).isEqualTo(Session.Acked.fault(ReasonCodes.PROTOCOL_ERROR));
+        assertThat(session.puback(2)).isEqualTo(fault(ReasonCodes.PROTOCOL_ERROR));
+        assertThat(session.pubrec(1)).isEqualTo(fault(ReasonCodes.PROTOCOL_ERROR));
+        assertThat(session.pubcomp(1)).isEqualTo(fault(ReasonCodes.PROTOCOL_ERROR));
         assertThat(session.replay(0))
                 .containsExactly(
                         sent(1, message("a", 1).asDuplicate()),
@@ -211,9 +219,9 @@ class SessionTest {
         Session old = session(EmqxVersion.EMQX_5_8);
         old.deliver(List.of(message("a", 1), message("b", 2)));
 
-        assertThat(old.puback(2)).isEqualTo(Session.Acked.of(message("b", 2)));
-        assertThat(old.pubrec(1)).isEqualTo(Session.Acked.of(message("a", 1)));
-        assertThat(old.pubcomp(1)).isEqualTo(Session.Acked.of(message("a", 1)));
+        assertThat(old.puback(2)).isEqualTo(acked(message("b", 2)));
+        assertThat(old.pubrec(1)).isEqualTo(acked(message("a", 1)));
+        assertThat(old.pubcomp(1)).isEqualTo(acked(message("a", 1)));
     }
 
     // emqx_session_mem:replay/3

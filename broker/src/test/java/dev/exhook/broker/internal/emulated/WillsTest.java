@@ -56,6 +56,19 @@ class WillsTest {
     }
 
     @Test
+    void aWillIsPublishedBeforeProvidersHearOfTheEndOfItsClient() {
+        broker.provider().asksFor("message.publish", "client.disconnected");
+        broker.broker().load(ProviderOptions.at("one", "h", 1));
+        EmulatedClient client = connect(withWill(Map.of(), 10 * DELAY));
+        broker.provider().log();
+
+        client.drop();
+        broker.pass(InMemoryBroker.SOON);
+
+        assertThat(broker.provider().log()).containsExactly("one OnMessagePublish", "one OnClientDisconnected");
+    }
+
+    @Test
     void aClientThatSaysGoodbyeTakesItAlong() {
         connect(withWill(Map.of(), 0)).disconnect(ReasonCodes.SUCCESS, Properties.NONE);
 
