@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.wire.Tls;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.emqx.internal.node.EmqxNode;
-import dev.exhook.emqx.internal.target.Finding;
 import dev.exhook.emqx.internal.target.Login;
-import dev.exhook.emqx.internal.target.Only;
 import dev.exhook.emqx.internal.target.TargetRun;
 import dev.exhook.it.junit.EmqxTest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,15 +48,21 @@ class TargetOnRealEmqxIT {
     Stream<DynamicTest> itDoesWhatIsExpectedOfIt(EmqxNode emqx) {
         TargetRun run = fromProperties();
         run.requireListening();
-        TargetRun.Result result = run.on(emqx, System.out::println);
-        assertThat(result.findings()).as("what was asked").isNotEmpty();
-        return result.findings().stream().map(TargetOnRealEmqxIT::test);
+        ConformanceResult result =
+                run.on(emqx, new TargetRun.Shown(Map.of(), ""), each -> {}).conformance();
+        assertThat(result.targetLoss()).as("why the provider was lost").isEmpty();
+        assertThat(result.results()).as("what was asked").isNotEmpty();
+        return result.results().stream().map(TargetOnRealEmqxIT::test);
     }
 
-    private static DynamicTest test(Finding finding) {
-        return DynamicTest.dynamicTest(finding.id(), () -> {
-            assumeFalse(finding.kind() == Finding.Kind.SKIPPED, finding.detail());
-            assertThat(finding.kind()).as(finding.toString()).isEqualTo(Finding.Kind.PASSED);
+    private static DynamicTest test(RuleResult result) {
+        return DynamicTest.dynamicTest(result.rule().id() + " " + result.rule().title(), () -> {
+            assumeFalse(
+                    result.verdict().kind() == Verdict.Kind.SKIPPED,
+                    result.verdict().reason().orElse(""));
+            assertThat(result.verdict().violation())
+                    .as("%s: %s", result.rule().id(), result.rule().title())
+                    .isEmpty();
         });
     }
 
@@ -65,9 +74,12 @@ class TargetOnRealEmqxIT {
                         .map(TargetOnRealEmqxIT::fromTheTop)
                         .map(Expectations::read)
                         .orElse(Expectations.none()),
-                new Only(property("emqx.only")
-                        .map(list -> Arrays.asList(list.split(",")))
-                        .orElse(List.of())),
+                new Selection(
+                        property("emqx.only")
+                                .map(list -> Arrays.asList(list.split(",")))
+                                .orElse(List.of()),
+                        List.of()),
+                List.of(),
                 property("emqx.as").map(Login::parse));
     }
 

@@ -81,7 +81,7 @@ final class ProviderManager {
         }
     }
 
-    /** Configures a provider at the rear, and loads it; false: there is one of that name. */
+    /** Configures a provider at the rear, and loads it; false: there is one of that name, or EMQX crashes over it. */
     boolean add(ProviderOptions options) {
         return change(() -> {
             if (entries.containsKey(options.name())) {
@@ -107,7 +107,7 @@ final class ProviderManager {
         });
     }
 
-    /** Moves a provider to a place among the others; false: there is none of that name. */
+    /** Moves a provider to a place among the others; false: there is none of that name, or EMQX crashes over it. */
     boolean move(String name, int place) {
         return change(() -> {
             Entry entry = entries.remove(name);
@@ -150,14 +150,21 @@ final class ProviderManager {
         return reply.await();
     }
 
-    /** A change that stands, even if the manager crashes over the order that it brings about: nobody waits for ever. */
+    /**
+     * A change of the configuration. Where the manager crashes over the order that it brings about, EMQX refuses it ({@code
+     * config_update_crashed}, HTTP status 400 for an addition and 500 for a move), and the manager starts again with what
+     * was configured before. A provider that was to be added is not told that it is not wanted (seen on 5.10.3).
+     */
     private boolean change(BooleanSupplier work) {
         return request(() -> {
+            Map<String, Entry> before = new LinkedHashMap<>(entries);
             try {
                 return work.getAsBoolean();
             } catch (Crash crash) {
+                entries.clear();
+                entries.putAll(before);
                 restart();
-                return true;
+                return false;
             }
         });
     }

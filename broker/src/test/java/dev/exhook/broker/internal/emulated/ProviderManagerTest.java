@@ -337,30 +337,33 @@ class ProviderManagerTest {
     }
 
     @Test
-    void oneThatIsAddedWhileAnotherIsAwayCrashesTheManagerAndIsLoadedByItsRestart() {
+    void oneThatIsAddedWhileAnotherIsAwayIsRefusedAndNotToldSo() {
         manager.add(options("one"));
         provider("one").goAway();
         pass(HEALTH_CHECK);
 
-        assertThat(manager.add(options("two"))).isTrue();
+        assertThat(manager.add(options("two"))).isFalse();
 
-        assertThat(manager.status("two")).contains(ProviderStatus.CONNECTED);
-        assertThat(provider("two").log())
-                .containsExactly(
-                        "two OnProviderLoaded", "two OnProviderUnloaded", "two closed", "two OnProviderLoaded");
+        assertThat(manager.names()).containsExactly("one");
+        assertThat(manager.status("two")).isEmpty();
+        assertThat(provider("two").log()).containsExactly("two OnProviderLoaded");
+        assertThat(manager.status("one")).contains(ProviderStatus.CONNECTING);
     }
 
     @Test
-    void aMoveWhileOneIsAwayCrashesTheManagerAndStands() {
+    void aMoveWhileOneIsAwayIsRefusedAndTheOthersAreLoadedAgain() {
         manager.add(options("one"));
         manager.add(options("two"));
         provider("one").goAway();
         pass(HEALTH_CHECK);
+        provider("two").log();
 
-        assertThat(manager.move("two", 0)).isTrue();
+        assertThat(manager.move("two", 0)).isFalse();
 
-        assertThat(manager.names()).containsExactly("two", "one");
-        assertThat(provider("two").log()).endsWith("two OnProviderUnloaded", "two closed", "two OnProviderLoaded");
+        assertThat(manager.names()).containsExactly("one", "two");
+        assertThat(provider("two").log())
+                .containsExactly("two OnProviderUnloaded", "two closed", "two OnProviderLoaded");
+        assertThat(manager.status("two")).contains(ProviderStatus.CONNECTED);
     }
 
     /** Loaded, away for longer than auto_reconnect, and back. */
