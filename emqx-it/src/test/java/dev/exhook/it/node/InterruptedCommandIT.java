@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.exhook.cli.Main;
 import dev.exhook.emqx.internal.node.InstalledEmqx;
 import dev.exhook.it.junit.EmqxTest;
 import dev.exhook.it.junit.Lease;
@@ -27,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EmqxTest
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
 class InterruptedCommandIT {
+    /** As people run it: with what is in the jar and nothing else. */
+    private static final Path JAR = Path.of("..", "cli", "target", "exhook-tck.jar");
+
     private static final Duration HANG_GUARD = Duration.ofMinutes(5);
 
     @TempDir
@@ -90,9 +92,8 @@ class InterruptedCommandIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:-UsePerfData",
                         "-Djava.io.tmpdir=" + temporary(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+                        "-jar",
+                        JAR.toString(),
                         "emqx",
                         "--target",
                         "127.0.0.1:" + port,
