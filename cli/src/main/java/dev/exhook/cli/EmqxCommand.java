@@ -1,26 +1,33 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
-import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
+import dev.exhook.conformance.internal.report.ConsoleReport;
+import dev.exhook.conformance.internal.report.Style;
+import dev.exhook.conformance.internal.settings.FileOptions;
+import dev.exhook.conformance.internal.settings.ReportOptions;
+import dev.exhook.conformance.internal.settings.TlsOptions;
+import dev.exhook.conformance.internal.target.WireTls;
 import dev.exhook.emqx.internal.api.EmqxApiException;
 import dev.exhook.emqx.internal.node.EmqxChoice;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.node.EmqxOptions;
 import dev.exhook.emqx.internal.node.EmqxSource;
 import dev.exhook.emqx.internal.node.NoEmqxException;
-import dev.exhook.emqx.internal.target.Finding;
+import dev.exhook.emqx.internal.target.EmqxRules;
 import dev.exhook.emqx.internal.target.Login;
-import dev.exhook.emqx.internal.target.Only;
 import dev.exhook.emqx.internal.target.TargetRun;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -35,12 +42,30 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all that was asked came as expected",
-            "1:something came otherwise, or a call failed by EMQX's own count",
+            "1:something came otherwise, a call failed by EMQX's own count, or a known failure is out of date",
             "2:wrong usage, a file that cannot be read, no EMQX to be had, or nothing could be asked",
             "3:the provider cannot be reached or loaded, or went away",
             "4:the kit itself is broken"
         })
 final class EmqxCommand implements Callable<Integer>, WithOptions {
+    /** The options that lead to the same EMQX and the same provider again, but for secrets. */
+    private static final List<String> REACHING = List.of(
+            "target",
+            "tls",
+            "ca",
+            "cert",
+            "key",
+            "server-name",
+            "home",
+            "image",
+            "profile",
+            "api",
+            "mqtt",
+            "user",
+            "api-key",
+            "provider-host",
+            "expect");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -50,8 +75,8 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
     record Asking(
             @Option(
                     label = "PATTERN",
-                    help =
-                            "Only these: ids of expectations (EXP-02), names of scenarios (will-message), either with *.")
+                    help = "Only these: expectations (EXP-02), scenarios (SCN-will-message), EMQX's own count"
+                            + " (EMQX-01), or with *.")
             List<String> only,
 
             @Option(
@@ -62,15 +87,14 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
             Optional<Login> as) {}
 
     record Options(
-            @Option(label = "HOST:PORT", help = "Your provider, as this machine sees it; in plaintext. Needed.")
+            @Option(label = "HOST:PORT", help = "Your provider, as this machine sees it. Needed.")
             Optional<Endpoint> target,
 
+            TlsOptions tls,
             EmqxOptions emqx,
-
-            @Option(label = "FILE", help = "What this provider must decide (YAML, see docs/expectations.md).")
-            Optional<Path> expect,
-
-            Asking asking) {}
+            FileOptions files,
+            Asking asking,
+            ReportOptions reports) {}
 
     @Override
     public Class<? extends Record> options() {
@@ -80,25 +104,37 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
     @Override
     public Integer call() {
         Bound<Options> bound = CommandOptions.of(spec, Options.class);
-        Options options = bound.value();
-        TargetRun run = new TargetRun(
-                options.target()
-                        .orElseThrow(() -> bound.error("target", "is missing: your provider, as 127.0.0.1:9000")),
-                options.expect().map(Expectations::read).orElseGet(Expectations::none),
-                new Only(options.asking().only()),
-                options.asking().as());
-        run.only().idle(run.names()).ifPresent(pattern -> {
-            throw bound.error(
-                    "only",
-                    "there is no expectation nor scenario [" + pattern + "]" + Suggestion.of(pattern, run.names()));
-        });
+        TargetRun run = run(bound);
+        run.rules();
         List<EmqxSource> sources = sources(bound);
+        Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
+        if (reports.isAny() && sources.size() > 1) {
+            throw new UsageException("reports are of one EMQX, and " + sources.size()
+                    + " are meant; --home or --image with" + " one of them says which");
+        }
         run.requireListening();
         int worst = ExitCode.CONFORMS.code();
         for (EmqxSource each : sources) {
-            worst = Math.max(worst, on(each, run));
+            worst = Math.max(worst, on(each, run, bound, reports).code());
         }
         return worst;
+    }
+
+    private static TargetRun run(Bound<Options> bound) {
+        Options options = bound.value();
+        Expectations expectations =
+                options.files().expect().map(Expectations::read).orElseGet(Expectations::none);
+        return new TargetRun(
+                options.target()
+                        .orElseThrow(() -> bound.error("target", "is missing: your provider, as 127.0.0.1:9000")),
+                options.tls().settings(bound).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext),
+                expectations,
+                new Selection(options.asking().only(), List.of()),
+                options.files()
+                        .knownFailures()
+                        .map(file -> EmqxRules.knownFailures(file, expectations))
+                        .orElse(List.of()),
+                options.asking().as());
     }
 
     private static List<EmqxSource> sources(Bound<Options> bound) {
@@ -109,16 +145,24 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
         }
     }
 
-    private int on(EmqxSource each, TargetRun run) {
-        say("Starting EMQX (" + each.label() + ") ...");
+    private ExitCode on(EmqxSource each, TargetRun run, Bound<Options> bound, Reports reports) {
+        PrintWriter people = reports.takeStandardOutput() ? err() : out();
+        people.println("Starting EMQX (" + each.label() + ") ...");
+        people.flush();
         try (EmqxNode node = each.start()) {
-            say("EMQX " + node.release() + " with the provider at " + run.target());
-            TargetRun.Result result = run.on(node, finding -> say("  " + finding));
-            new Summary(result).lines().forEach(this::say);
-            if (result.count(Finding.Kind.FAILED) > 0) {
-                return ExitCode.VIOLATION.code();
+            people.println("EMQX " + node.release() + " with the provider at " + run.target());
+            people.flush();
+            ConsoleReport console = new ConsoleReport(people, style(), false, run.families());
+            ConformanceResult result = run.on(
+                            node, new TargetRun.Shown(bound.settings(), EmqxCommand.again(bound) + " --only "), console)
+                    .conformance();
+            console.summary(result);
+            reports.write(result, out(), people);
+            ExitCode code = ExitCode.of(result, false);
+            if (code == ExitCode.USAGE) {
+                throw new UsageException("nothing could be asked, so nothing can be said about the provider");
             }
-            return result.count(Finding.Kind.PASSED) > 0 ? ExitCode.CONFORMS.code() : ExitCode.USAGE.code();
+            return code;
         } catch (NoEmqxException e) {
             throw new UsageException("no real EMQX (" + each.label() + "), as " + e.getMessage()
                     + "; --home, --image or --api says " + "where one is");
@@ -127,9 +171,22 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
         }
     }
 
-    private void say(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
+    /** Secrets are left to whoever types it. */
+    private static String again(Bound<Options> bound) {
+        return "./exhook-tck emqx"
+                + REACHING.stream().map(name -> ShellWords.option(bound, name)).collect(Collectors.joining())
+                + bound.given("as").map(any -> " --as USER:PASSWORD").orElse("");
+    }
+
+    private Style style() {
+        return spec.commandLine().getColorScheme().ansi().enabled() ? Style.COLORED : Style.PLAIN;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 }

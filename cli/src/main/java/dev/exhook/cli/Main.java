@@ -46,6 +46,7 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Interruption.watch();
         System.exit(execute(commandLine(), args));
     }
 
@@ -59,6 +60,9 @@ public final class Main {
     }
 
     private static int kitFault(CommandLine command, Throwable mistake) {
+        if (Interruption.hasBegun()) {
+            return ExitCode.KIT_FAULT.code();
+        }
         error(command, "a mistake in the kit, not in the provider; please report it with what follows");
         mistake.printStackTrace(command.getErr());
         command.getErr().flush();
@@ -82,6 +86,9 @@ public final class Main {
 
     /** The one form that errors have. */
     static void error(CommandLine command, String line) {
+        if (Interruption.hasBegun()) {
+            return;
+        }
         PrintWriter err = command.getErr();
         err.println("exhook-tck: " + line);
         err.flush();

@@ -29,7 +29,10 @@ class EmqxCommandTest {
                 "emqx --home /x                                  | --target: is missing: your provider, as 127.0.0.1:9000",
                 "emqx --target here --home /x                    | --target: HOST:PORT expected, as 127.0.0.1:9000, not [here]",
                 "emqx --target h:1 --as sensor                   | --as: USER:PASSWORD expected, not [***]",
-                "emqx --target h:1 --only nothing-like-it        | --only: there is no expectation nor scenario [nothing-like-it]",
+                "emqx --target h:1 --only nothing-like-it        | no rule matches [nothing-like-it]",
+                "emqx --target h:1 --only SCN-will-mesage        | no rule matches [SCN-will-mesage], did you mean SCN-will-message?",
+                "emqx --target h:1 --home /x,/y --json o.json    | reports are of one EMQX, and 2 are meant",
+                "emqx --target h:1 --known-failures /no/such     | /no/such",
                 "emqx --target h:1 --expect /no/such/file        | /no/such/file",
                 "emqx --target h:1 --api http://h:1 --password p | --mqtt: is missing: HOST:PORT of a plain MQTT listener",
                 "emqx --target h:1 --home /x --image y           | --home, --image and --api: only one of them can be meant"

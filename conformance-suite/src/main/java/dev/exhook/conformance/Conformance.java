@@ -8,6 +8,7 @@ import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.internal.target.WireTls;
 import dev.exhook.proto.Hook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +92,7 @@ public final class Conformance {
      */
     public Conformance tls(TlsSettings tls) {
         tls.requireUsable();
-        connecting = ConnectOptions.over(tls.asWire());
+        connecting = WireTls.connecting(tls);
         return this;
     }
 

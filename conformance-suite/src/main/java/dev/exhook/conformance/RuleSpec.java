@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * One rule of the catalogue.
  *
- * @param id stable for ever, as {@code VAL-02}; a third digit is for users' own rules beyond 99
+ * @param id stable for ever, as {@code VAL-02}; a third digit is for users' own rules beyond 99, and a rule that is a
+ *     scenario has its name, as {@code SCN-will-message}
  * @param level how binding it is
  * @param hooks those that it calls or judges, in EMQX's order; empty when it is about the service or the connection alone
  * @param title a few words, for lists
@@ -32,11 +33,11 @@ public record RuleSpec(
         String checkFirst,
         String source) {
 
-    private static final Pattern ID = Pattern.compile("[A-Z]{3,4}-\\d{2,3}");
+    private static final Pattern ID = Pattern.compile("[A-Z]{3,4}-(\\d{2,3}|[a-z0-9]+(-[a-z0-9]+)*)");
 
     public RuleSpec {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("rule id [" + id + "] is not of the form AAA-00");
+            throw new IllegalArgumentException("rule id [" + id + "] is not of the form AAA-00 or AAA-name");
         }
         hooks = List.copyOf(hooks);
         effects = List.copyOf(effects);

@@ -1,6 +1,6 @@
 package dev.exhook.conformance;
 
-import dev.exhook.broker.internal.wire.Tls;
+import dev.exhook.conformance.internal.target.WireTls;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,15 +27,6 @@ public record TlsSettings(
      * @throws IllegalArgumentException with one line, when they are missing or do not fit together
      */
     public void requireUsable() {
-        asWire().requireUsable();
-    }
-
-    Tls asWire() {
-        return new Tls(
-                authorities.isPresent(),
-                authorities.orElse(null),
-                certificate.orElse(null),
-                key.orElse(null),
-                serverName.orElse(null));
+        WireTls.of(this).requireUsable();
     }
 }

@@ -43,7 +43,7 @@ class ClusterIT {
     }
 
     private EmqxNode start() throws NoEmqxException {
-        return lease.source().start();
+        return lease.source().forCluster().start();
     }
 
     private void join(EmqxNode one, EmqxNode two) {

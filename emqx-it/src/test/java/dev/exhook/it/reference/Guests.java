@@ -22,7 +22,7 @@ import java.util.Set;
 /** Connects the MQTT clients of a test; they are gone when this is closed. */
 final class Guests implements AutoCloseable {
     /** Above what EMQX waits for one call of a provider. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What does not come within this does not come. */
     static final Duration SILENCE = Duration.ofSeconds(1);

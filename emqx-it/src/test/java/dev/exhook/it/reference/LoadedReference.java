@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 
 /** The reference provider, running and loaded in EMQX until this is closed. It can go away and come back meanwhile. */
 final class LoadedReference implements AutoCloseable {
-    /** EMQX reports the status after its next health check, every 5 s from 5.9 on. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A hang guard. EMQX reports the status after its next health check, every 5 s from 5.9 on. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final EmqxNode emqx;
     private final String name;

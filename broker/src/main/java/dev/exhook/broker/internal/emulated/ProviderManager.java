@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +81,9 @@ final class ProviderManager {
         }
     }
 
-    /** Configures a provider at the rear, and loads it; false: there is one of that name. */
+    /** Configures a provider at the rear, and loads it; false: there is one of that name, or EMQX crashes over it. */
     boolean add(ProviderOptions options) {
-        return request(() -> {
+        return change(() -> {
             if (entries.containsKey(options.name())) {
                 return false;
             }
@@ -106,9 +107,9 @@ final class ProviderManager {
         });
     }
 
-    /** Moves a provider to a place among the others; false: there is none of that name. */
+    /** Moves a provider to a place among the others; false: there is none of that name, or EMQX crashes over it. */
     boolean move(String name, int place) {
-        return request(() -> {
+        return change(() -> {
             Entry entry = entries.remove(name);
             if (entry == null) {
                 return false;
@@ -147,6 +148,25 @@ final class ProviderManager {
         Promise<T> reply = scheduler.promise();
         requestsToMe.put(() -> reply.complete(work.get()));
         return reply.await();
+    }
+
+    /**
+     * A change of the configuration. Where the manager crashes over the order that it brings about, EMQX refuses it ({@code
+     * config_update_crashed}, HTTP status 400 for an addition and 500 for a move), and the manager starts again with what
+     * was configured before. A provider that was to be added is not told that it is not wanted (seen on 5.10.3).
+     */
+    private boolean change(BooleanSupplier work) {
+        return request(() -> {
+            Map<String, Entry> before = new LinkedHashMap<>(entries);
+            try {
+                return work.getAsBoolean();
+            } catch (Crash crash) {
+                entries.clear();
+                entries.putAll(before);
+                restart();
+                return false;
+            }
+        });
     }
 
     private void serve() {

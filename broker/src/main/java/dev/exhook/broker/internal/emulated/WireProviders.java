@@ -22,21 +22,33 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
     private final WireClient client = new WireClient();
     private final ProtocolVersion version;
     private final Clock clock;
+    private final ConnectOptions connecting;
+
+    /**
+     * For brokers of that wire version, whose providers are called in cleartext.
+     *
+     * @param clock the broker's: with a virtual one timeouts are the broker's to keep
+     */
+    public WireProviders(ProtocolVersion version, Clock clock) {
+        this(version, clock, ConnectOptions.cleartext());
+    }
 
     /**
      * For brokers of that wire version.
      *
      * @param clock the broker's: with a virtual one timeouts are the broker's to keep
+     * @param connecting how each of their providers is connected to
      */
-    public WireProviders(ProtocolVersion version, Clock clock) {
+    public WireProviders(ProtocolVersion version, Clock clock, ConnectOptions connecting) {
         this.version = version;
         this.clock = clock;
+        this.connecting = connecting;
     }
 
     @Override
     public ProviderCalls open(ProviderOptions options) {
         Endpoint endpoint = new Endpoint(options.host(), options.port());
-        return new Pool(WirePool.open(client, endpoint, ConnectOptions.cleartext(), options.poolSize()));
+        return new Pool(WirePool.open(client, endpoint, connecting, options.poolSize()));
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class Catalogue {
         }
     }
 
+    /** Rules of other origin alone. */
+    public static Catalogue of(List<Family> families, List<RuleSpec> rules) {
+        return new Catalogue(families, rules);
+    }
+
     /** The catalogue that ships with the kit, read once. */
     public static Catalogue load() {
         return Shipped.CATALOGUE;

@@ -14,17 +14,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Sets verdicts against the known failures: what came as known is no failure, and what is known in vain is one. */
-final class Reconciliation {
+public final class Reconciliation {
     private final Map<String, KnownFailure> entries;
     private final LocalDate today;
 
-    Reconciliation(List<KnownFailure> entries, LocalDate today) {
+    /**
+     * By these entries.
+     *
+     * @param today the day on which they shall count
+     */
+    public Reconciliation(List<KnownFailure> entries, LocalDate today) {
         this.entries = entries.stream().collect(Collectors.toUnmodifiableMap(KnownFailure::rule, Function.identity()));
         this.today = today;
     }
 
     /** The verdict on a rule in the light of its entry, if it has one. */
-    Verdict reconcile(String rule, Verdict verdict) {
+    public Verdict reconcile(String rule, Verdict verdict) {
         KnownFailure entry = entries.get(rule);
         if (entry == null) {
             return verdict;
@@ -46,7 +51,7 @@ final class Reconciliation {
     }
 
     /** The entries that these results show to be out of date; rules that were not selected show nothing. */
-    List<StaleEntry> stale(List<RuleResult> results) {
+    public List<StaleEntry> stale(List<RuleResult> results) {
         return results.stream()
                 .flatMap(result -> Optional.ofNullable(entries.get(result.rule().id())).stream()
                         .flatMap(entry ->

@@ -6,7 +6,6 @@ import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.proto.Hook;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -77,7 +76,8 @@ public record Selection(List<String> only, List<String> skip, List<Level> levels
     }
 
     private static boolean matches(String pattern, RuleSpec rule) {
-        String regex = "\\Q" + pattern.toUpperCase(Locale.ROOT).replace("*", "\\E.*\\Q") + "\\E";
-        return Pattern.matches(regex, rule.id()) || Pattern.matches(regex, rule.family());
+        Pattern regex = Pattern.compile("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E", Pattern.CASE_INSENSITIVE);
+        return regex.matcher(rule.id()).matches()
+                || regex.matcher(rule.family()).matches();
     }
 }

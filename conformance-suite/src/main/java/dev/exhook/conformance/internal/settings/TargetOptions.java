@@ -44,11 +44,7 @@ public record TargetOptions(
      * @throws dev.exhook.conformance.internal.option.OptionException when that cannot be meant
      */
     public Optional<TlsSettings> tlsSettings(Bound<?> options) {
-        try {
-            return tls.settings();
-        } catch (IllegalArgumentException e) {
-            throw options.error("tls", String.valueOf(e.getMessage()));
-        }
+        return tls.settings(options);
     }
 
     /** A run on this target, as it is spoken to. */

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.settings;
 
 import dev.exhook.conformance.TlsSettings;
+import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,9 +30,18 @@ public record TlsOptions(
     /**
      * What they say; empty: cleartext.
      *
-     * @throws IllegalArgumentException when a file is not there or they do not fit together
+     * @param options that these are part of
+     * @throws dev.exhook.conformance.internal.option.OptionException when that cannot be meant
      */
-    Optional<TlsSettings> settings() {
+    public Optional<TlsSettings> settings(Bound<?> options) {
+        try {
+            return settings();
+        } catch (IllegalArgumentException e) {
+            throw options.error("tls", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<TlsSettings> settings() {
         if (!tls && Stream.of(ca, cert, key, serverName).allMatch(Optional::isEmpty)) {
             return Optional.empty();
         }

@@ -144,7 +144,8 @@ class CatalogueTest {
 
     @Test
     void anIdOfAnotherFormIsRefused() {
-        assertThatThrownBy(() -> read(RULE.formatted("val-1"))).hasMessage("rule id [val-1] is not of the form AAA-00");
+        assertThatThrownBy(() -> read(RULE.formatted("val-1")))
+                .hasMessage("rule id [val-1] is not of the form AAA-00 or AAA-name");
     }
 
     private static Catalogue read(String rules) {

@@ -207,6 +207,18 @@ public final class EmqxApi {
         rest.send("PUT", "/authentication/" + encoded(authenticator.id()), authenticator.json(), Set.of(200, 204));
     }
 
+    /** Makes an API key. */
+    public Credentials.ApiKey add(NewApiKey key) {
+        JsonObject answer = rest.send("POST", "/api_key", key.json(), OK).body().getAsJsonObject();
+        return new Credentials.ApiKey(
+                answer.get("api_key").getAsString(), answer.get("api_secret").getAsString());
+    }
+
+    /** Removes an API key. */
+    public void removeApiKey(String name) {
+        rest.send("DELETE", "/api_key/" + encoded(name), null, DONE);
+    }
+
     private Stream<JsonObject> page(String path) {
         return objects(rest.send("GET", path + "?page=1&limit=1000", null, OK)
                 .body()

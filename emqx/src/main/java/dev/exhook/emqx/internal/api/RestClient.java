@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends JSON to EMQX and takes JSON back. */
@@ -18,10 +19,9 @@ final class RestClient {
     /** EMQX answers POST /exhooks only after it has tried to load the provider, which may take its whole timeout. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** HTTP/1.1: the dashboard's server closes the connection when it is offered an upgrade to HTTP/2. */
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final int FORBIDDEN = 403;
 
+    private final HttpClients clients;
     private final URI base;
     private final @Nullable String authorization;
 
@@ -32,8 +32,14 @@ final class RestClient {
      * @param authorization the header's value; null: none is sent
      */
     RestClient(URI base, @Nullable String authorization) {
+        this(base, authorization, System::nanoTime);
+    }
+
+    /** The same by another clock. */
+    RestClient(URI base, @Nullable String authorization, LongSupplier nanoClock) {
         this.base = base;
         this.authorization = authorization;
+        this.clients = new HttpClients(nanoClock);
     }
 
     /** What EMQX answered; the body is JSON null where there was none. */
@@ -51,8 +57,8 @@ final class RestClient {
         String what = method + " " + request.uri();
         HttpResponse<String> response = exchange(request, what);
         if (!accepted.contains(response.statusCode())) {
-            throw new EmqxApiException(
-                    what + ": EMQX answered " + response.statusCode() + " " + shown(response.body()) + sent(body));
+            throw new EmqxApiException(what + ": EMQX answered " + response.statusCode() + " "
+                    + ShownJson.cut(response.body()) + advice(response.statusCode()) + sent(body));
         }
         return new Answer(response.statusCode(), json(response.body(), what));
     }
@@ -73,7 +79,10 @@ final class RestClient {
 
     private HttpResponse<String> exchange(HttpRequest request, String what) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpClient client = clients.take();
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            clients.giveBack(client);
+            return response;
         } catch (IOException e) {
             throw new EmqxApiException(what + ": EMQX cannot be reached (" + e + ")", e);
         } catch (InterruptedException e) {
@@ -89,16 +98,19 @@ final class RestClient {
         try {
             return JsonParser.parseString(body);
         } catch (JsonParseException e) {
-            throw new EmqxApiException(what + ": EMQX answered with something that is not JSON: " + shown(body), e);
+            throw new EmqxApiException(
+                    what + ": EMQX answered with something that is not JSON: " + ShownJson.cut(body), e);
         }
     }
 
-    private static String sent(@Nullable JsonElement body) {
-        return body == null ? "" : " (sent: " + shown(body.toString()) + ")";
+    private static String advice(int status) {
+        return status == FORBIDDEN
+                ? "; the user or the API key may not do this: it needs the role administrator, and an API key with scopes "
+                        + "(EMQX 6) all of " + String.join(", ", NewApiKey.SCOPES)
+                : "";
     }
 
-    /** Rules and logs can be long; the beginning tells. */
-    private static String shown(String text) {
-        return text.length() <= 500 ? text : text.substring(0, 500) + "...";
+    private static String sent(@Nullable JsonElement body) {
+        return body == null ? "" : " (sent: " + ShownJson.of(body) + ")";
     }
 }

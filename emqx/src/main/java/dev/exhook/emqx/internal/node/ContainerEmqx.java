@@ -1,17 +1,27 @@
 package dev.exhook.emqx.internal.node;
 
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * EMQX in a container of its own.
+ * EMQX in a container of its own. Its ports are published on loopback, if Docker runs on this machine.
  *
  * @param image as {@code emqx/emqx:5.8.9}; pulled once where this machine does not have it
+ * @param profile empty: the release's own choice
+ * @param clustered whether containers beside it may reach it, to form a cluster
  */
-public record ContainerEmqx(String image) implements EmqxSource {
+public record ContainerEmqx(String image, Optional<SecurityProfile> profile, boolean clustered) implements EmqxSource {
+
+    /** One that nobody but this machine reaches. */
+    public ContainerEmqx(String image, Optional<SecurityProfile> profile) {
+        this(image, profile, false);
+    }
 
     @Override
     public String label() {
-        return "container " + image;
+        return "container " + image
+                + profile.map(chosen -> ", " + chosen.label()).orElse("");
     }
 
     @Override
@@ -20,13 +30,24 @@ public record ContainerEmqx(String image) implements EmqxSource {
     }
 
     @Override
+    public ContainerEmqx forCluster() {
+        return new ContainerEmqx(image, profile, true);
+    }
+
+    @Override
     public EmqxNode start() throws NoEmqxException {
         Docker.require(image);
-        GenericContainer<?> container = ContainerNode.container(image);
+        NodeSettings settings = NodeSettings.random(profile);
+        String dockerHost = DockerClientFactory.instance().dockerHostIpAddress();
+        GenericContainer<?> container = ContainerNode.container(image, settings, dockerHost, clustered);
         container.start();
         try {
-            return new ContainerNode(container);
-        } catch (RuntimeException e) {
+            ContainerNode node = new ContainerNode(container, settings);
+            if (profile.isPresent()) {
+                profile.get().requireKnownTo(node.release());
+            }
+            return node;
+        } catch (NoEmqxException | RuntimeException e) {
             container.stop();
             throw e;
         }

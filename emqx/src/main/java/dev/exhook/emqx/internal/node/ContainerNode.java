@@ -18,30 +18,38 @@ final class ContainerNode implements EmqxNode {
     private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final int MQTT_PORT = 1883;
     private static final int REST_PORT = 18083;
-    private static final NodeSettings SETTINGS = new NodeSettings("only-for-this-test");
 
     private final GenericContainer<?> container;
+    private final URI rest;
     private final EmqxApi api;
     private final String release;
 
     /** For a container that was started. */
-    ContainerNode(GenericContainer<?> container) {
+    ContainerNode(GenericContainer<?> container, NodeSettings settings) {
         this.container = container;
-        URI rest = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(REST_PORT));
+        this.rest = URI.create("http://" + container.getHost() + ":" + container.getMappedPort(REST_PORT));
         this.api = Startup.await(
                 rest,
-                new Credentials.Login(NodeSettings.USER, SETTINGS.password()),
+                new Credentials.Login(NodeSettings.USER, settings.password()),
                 () -> container.isRunning() ? "" : "its container ended",
                 container::getLogs);
         this.release = api.release();
     }
 
-    /** Not started yet. */
-    static GenericContainer<?> container(String image) {
+    /**
+     * Not started yet.
+     *
+     * @param dockerHost how this machine reaches Docker's
+     * @param clustered whether containers beside it may reach it, to form a cluster
+     */
+    static GenericContainer<?> container(String image, NodeSettings settings, String dockerHost, boolean clustered) {
         return new GenericContainer<>(DockerImageName.parse(image))
                 .withExtraHost(HOST_FROM_INSIDE, "host-gateway")
-                .withEnv(SETTINGS.common())
+                .withEnv(settings.inAContainer(MQTT_PORT, REST_PORT, clustered))
                 .withExposedPorts(MQTT_PORT, REST_PORT)
+                .withCreateContainerCmdModifier(command -> Objects.requireNonNull(
+                                command.getHostConfig(), "Testcontainers gives every container a host configuration")
+                        .withPortBindings(PublishedPorts.reachableBy(dockerHost, MQTT_PORT, REST_PORT)))
                 .waitingFor(Wait.forLogMessage(".*is running now!.*", 1).withStartupTimeout(STARTUP));
     }
 
@@ -53,6 +61,11 @@ final class ContainerNode implements EmqxNode {
     @Override
     public EmqxApi api() {
         return api;
+    }
+
+    @Override
+    public URI rest() {
+        return rest;
     }
 
     @Override

@@ -82,14 +82,21 @@ public final class EmqxChoice {
     private List<EmqxSource> sources(Mode mode) {
         return switch (mode) {
             case TESTCONTAINERS ->
-                each(options.image().isEmpty() ? DEFAULT_IMAGES : options.image(), ContainerEmqx::new);
+                each(
+                        options.image().isEmpty() ? DEFAULT_IMAGES : options.image(),
+                        image -> new ContainerEmqx(image, options.profile()));
             case INSTALLED -> {
                 if (options.home().isEmpty()) {
                     throw said.error("home", "is missing: the folder that holds bin/emqx, or some with commas between");
                 }
-                yield each(options.home(), InstalledEmqx::new);
+                yield each(options.home(), home -> new InstalledEmqx(home, options.profile()));
             }
-            case RUNNING -> List.of(running());
+            case RUNNING -> {
+                if (options.profile().isPresent()) {
+                    throw said.error("profile", "a running EMQX has the security profile that it was started with");
+                }
+                yield List.of(running());
+            }
         };
     }
 

@@ -3,6 +3,7 @@ package dev.exhook.emqx.internal.node;
 import dev.exhook.emqx.internal.api.EmqxApi;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 
 /**
  * A real EMQX that is up, prepared for tests: no providers, no authenticators, no rules (a client may do what no
@@ -15,6 +16,9 @@ public interface EmqxNode extends AutoCloseable {
 
     /** Its REST API. */
     EmqxApi api();
+
+    /** Where that is, as {@code http://localhost:18083}. */
+    URI rest();
 
     /** Where MQTT clients on this machine connect to. */
     InetSocketAddress mqtt();

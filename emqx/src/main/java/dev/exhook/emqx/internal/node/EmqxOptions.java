@@ -23,9 +23,15 @@ public record EmqxOptions(
         List<String> image,
 
         @Option(
+                label = "legacy|hardened",
+                help = "The security profile of what is started (EMQX 6.2 and later). Without it EMQX chooses.")
+        Optional<SecurityProfile> profile,
+
+        @Option(
                 label = "URL",
-                help = "The REST API of a running EMQX, as http://localhost:18083. Its own providers and rules are"
-                        + " switched off meanwhile.")
+                help = "The REST API of a running EMQX, as http://localhost:18083. Meanwhile its own providers,"
+                        + " authenticators and authorization sources are switched off and no_match is allow: what they"
+                        + " decide, and whether they let your provider be asked at all, does not show.")
         Optional<URI> api,
 
         @Option(label = "HOST:PORT", help = "With api: its plain MQTT listener.")

@@ -9,6 +9,11 @@ public interface EmqxSource {
     /** Whether {@link #start} gives a new EMQX each time, so that one that was spoiled can be replaced. */
     boolean givesNewOnes();
 
+    /** The same, but such that two EMQX of it can form a cluster, if {@link #givesNewOnes}. */
+    default EmqxSource forCluster() {
+        return this;
+    }
+
     /**
      * Starts it, or takes it over, and waits until it is up.
      *

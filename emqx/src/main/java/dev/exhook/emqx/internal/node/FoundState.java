@@ -20,20 +20,23 @@ record FoundState(
         List<AccessSource> sources,
         List<AccessSource> authenticators) {
 
-    /** Remembers it, and switches off what would answer in the providers' place. */
-    static FoundState putAside(EmqxApi api) {
-        FoundState found = new FoundState(
+    /** Remembers it, and changes nothing. */
+    static FoundState of(EmqxApi api) {
+        return new FoundState(
                 api.exhooks().stream().filter(ExhookServer::enabled).toList(),
                 api.authorization(),
                 api.authorizationSources().stream()
                         .filter(AccessSource::enabled)
                         .toList(),
                 api.authenticators().stream().filter(AccessSource::enabled).toList());
-        found.exhooks().forEach(server -> api.configure(withEnable(server, false)));
-        found.sources().forEach(source -> api.updateAuthorizationSource(source.disabled()));
-        found.authenticators().forEach(authenticator -> api.updateAuthenticator(authenticator.disabled()));
-        api.authorize(found.authorization().withNoMatch("allow"));
-        return found;
+    }
+
+    /** Switches off what would answer in the providers' place. */
+    void putAside(EmqxApi api) {
+        exhooks.forEach(server -> api.configure(withEnable(server, false)));
+        sources.forEach(source -> api.updateAuthorizationSource(source.disabled()));
+        authenticators.forEach(authenticator -> api.updateAuthenticator(authenticator.disabled()));
+        api.authorize(authorization.withNoMatch("allow"));
     }
 
     /** Sets all of it back. */
@@ -50,5 +53,13 @@ record FoundState(
         List.of("metrics", "node_metrics", "node_status", "hooks").forEach(config::remove);
         config.addProperty("enable", enable);
         return config;
+    }
+
+    /** What is to be switched on again, in words. */
+    String names() {
+        return "providers " + exhooks.stream().map(ExhookServer::name).toList() + ", authorization sources "
+                + sources.stream().map(AccessSource::id).toList() + ", authenticators "
+                + authenticators.stream().map(AccessSource::id).toList() + ", authorization.no_match "
+                + authorization.noMatch();
     }
 }

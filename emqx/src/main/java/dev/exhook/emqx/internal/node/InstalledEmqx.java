@@ -7,22 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 
 /**
  * An EMQX that is installed on this machine. Each start is a node of its own, with free ports, a name and a data folder
  * that it alone has; nothing is written into the installation.
  *
  * @param home holds {@code bin/emqx}
+ * @param profile empty: the release's own choice
  */
-public record InstalledEmqx(Path home) implements EmqxSource {
+public record InstalledEmqx(Path home, Optional<SecurityProfile> profile) implements EmqxSource {
     /** What EMQX expects to find in its data folder. */
     private static final List<String> FOLDERS = List.of("configs", "mnesia", "patches", "scripts", "log", "plugins");
 
     @Override
     public String label() {
-        return "installed " + home;
+        return "installed " + home
+                + profile.map(chosen -> ", " + chosen.label()).orElse("");
     }
 
     @Override
@@ -37,28 +39,45 @@ public record InstalledEmqx(Path home) implements EmqxSource {
             throw new NoEmqxException(program.toAbsolutePath() + " is not a program (a home of EMQX is the folder that "
                     + "holds bin/emqx)");
         }
-        NodeSettings settings = new NodeSettings(UUID.randomUUID().toString());
+        NodeSettings settings = NodeSettings.random(profile);
+        TemporaryProcess process = TemporaryProcess.prepare();
         try {
-            Path data = Files.createTempDirectory("emqx-it-");
-            for (String folder : FOLDERS) {
-                Files.createDirectory(data.resolve(folder));
-            }
-            NodeSettings.Place place = new NodeSettings.Place(
-                    FreePorts.nodeNumber(new Random()), FreePorts.any(), FreePorts.any(), data.toString());
-            Process process = launch(program, data.resolve("console.log"), settings.onThisMachine(place));
-            return InstalledNode.whenUp(process, place, settings);
+            NodeSettings.Place place = place(process);
+            process.start(builder(program, place.console(), settings.onThisMachine(place)));
+            InstalledNode node = InstalledNode.whenUp(process, place, settings);
+            requireProfile(node);
+            return node;
         } catch (IOException e) {
+            process.close();
             throw new UncheckedIOException(program + " cannot be started", e);
+        } catch (NoEmqxException | RuntimeException e) {
+            process.close();
+            throw e;
         }
     }
 
-    private static Process launch(Path program, Path console, Map<String, String> settings) throws IOException {
+    private void requireProfile(InstalledNode node) throws NoEmqxException {
+        if (profile.isPresent()) {
+            profile.get().requireKnownTo(node.release());
+        }
+    }
+
+    private static NodeSettings.Place place(TemporaryProcess process) throws IOException {
+        Path data = process.createFolder("emqx-it-");
+        for (String folder : FOLDERS) {
+            Files.createDirectory(data.resolve(folder));
+        }
+        return new NodeSettings.Place(
+                FreePorts.nodeNumber(new Random()), FreePorts.any(), FreePorts.any(), data.toString());
+    }
+
+    private static ProcessBuilder builder(Path program, Path console, Map<String, String> settings) {
         ProcessBuilder builder = new ProcessBuilder(program.toAbsolutePath().toString(), "foreground")
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(console.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("EMQX_"));
         builder.environment().putAll(settings);
-        return builder.start();
+        return builder;
     }
 }

@@ -1,43 +1,95 @@
 package dev.exhook.emqx.internal.node;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The configuration of an EMQX that a test starts, as environment variables: {@code EMQX_A__B} is {@code a.b}.
  *
+ * <p>With its own defaults an EMQX listens on all addresses: for MQTT, for the REST API with a password that everybody
+ * knows, and for other nodes with a cookie that everybody knows, which lets whoever reaches it run code. Ours listens on
+ * loopback only, and its secrets are random.
+ *
  * @param password of the dashboard's user {@code admin}
+ * @param cookie what nodes show each other; those of one test run may form a cluster
+ * @param profile empty: the release's own choice
  */
-record NodeSettings(String password) {
+record NodeSettings(String password, String cookie, Optional<SecurityProfile> profile) {
     static final String USER = "admin";
 
+    private static final String COOKIE = UUID.randomUUID().toString().replace("-", "");
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Where it listens unless it is told otherwise, for its own dashboard and for MQTT in other forms. */
+    private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WS", "WSS");
+
+    /** With secrets that nobody knows. */
+    static NodeSettings random(Optional<SecurityProfile> profile) {
+        return new NodeSettings(UUID.randomUUID().toString(), COOKIE, profile);
+    }
+
     /** What every EMQX of ours is told, wherever it runs. */
-    Map<String, String> common() {
+    private Map<String, String> common() {
         Map<String, String> env = new LinkedHashMap<>();
         env.put("EMQX_DASHBOARD__DEFAULT_PASSWORD", password);
+        env.put("EMQX_NODE__COOKIE", cookie);
+        profile.ifPresent(chosen -> env.put("EMQX_SECURITY_PROFILE", chosen.label()));
         // The stock acl.conf answers every question before a provider is asked.
         env.put("EMQX_AUTHORIZATION__SOURCES", "[]");
         env.put("EMQX_AUTHORIZATION__NO_MATCH", "allow");
         env.put("EMQX_TELEMETRY__ENABLE", "false");
         env.put("EMQX_LOG__CONSOLE__ENABLE", "true");
         env.put("EMQX_LOG__CONSOLE__LEVEL", "warning");
+        UNUSED_LISTENERS.forEach(listener -> env.put("EMQX_LISTENERS__" + listener + "__DEFAULT__ENABLE", "false"));
         return env;
     }
 
-    /** What one on this machine needs on top: ports, a name and a folder that nobody else has. */
+    /** Other nodes reach it over loopback only: by Erlang's distribution, and by EMQX's own calls. */
+    private static Map<String, String> othersOverLoopbackOnly() {
+        Map<String, String> env = new LinkedHashMap<>();
+        env.put("EMQX_RPC__LISTEN_ADDRESS", LOOPBACK);
+        // From 6.2 on.
+        env.put("EMQX_NODE__DIST_BIND_ADDRESS", LOOPBACK);
+        // Before, and to the same effect later.
+        env.put("ERL_FLAGS", "-kernel inet_dist_use_interface {127,0,0,1}");
+        return env;
+    }
+
+    /** For one on this machine: addresses, ports, a name and a folder that nobody else has. */
     Map<String, String> onThisMachine(Place place) {
         Map<String, String> env = common();
-        String data = place.data();
-        env.put("EMQX_NODE__NAME", "emqx" + place.number() + "@127.0.0.1");
-        env.put("EMQX_NODE__DATA_DIR", data);
-        env.put("EMQX_LOG_DIR", data + "/log");
-        env.put("EMQX_PLUGINS__INSTALL_DIR", data + "/plugins");
+        env.putAll(othersOverLoopbackOnly());
+        env.put("EMQX_NODE__NAME", "emqx" + place.number() + "@" + LOOPBACK);
+        env.put("EMQX_NODE__DATA_DIR", place.data());
+        env.put("EMQX_LOG_DIR", place.data() + "/log");
+        env.put("EMQX_PLUGINS__INSTALL_DIR", place.data() + "/plugins");
         env.put("EMQX_LOG__FILE__DEFAULT__ENABLE", "false");
-        env.put("EMQX_LISTENERS__TCP__DEFAULT__BIND", "127.0.0.1:" + place.mqttPort());
-        env.put("EMQX_DASHBOARD__LISTENERS__HTTP__BIND", "127.0.0.1:" + place.restPort());
-        for (String listener : new String[] {"SSL", "WS", "WSS"}) {
-            env.put("EMQX_LISTENERS__" + listener + "__DEFAULT__ENABLE", "false");
+        env.put("EMQX_LISTENERS__TCP__DEFAULT__BIND", LOOPBACK + ":" + place.mqttPort());
+        env.put("EMQX_DASHBOARD__LISTENERS__HTTP__BIND", LOOPBACK + ":" + place.restPort());
+        return env;
+    }
+
+    /**
+     * For one in a container, whose ports are published on this machine's loopback: inside it listens on all addresses
+     * of the container for what is published, and says so, as the hardened profile takes loopback for granted.
+     *
+     * @param mqttPort inside
+     * @param restPort inside
+     * @param clustered whether containers beside it may reach it, to form a cluster
+     */
+    Map<String, String> inAContainer(int mqttPort, int restPort, boolean clustered) {
+        Map<String, String> env = common();
+        if (!clustered) {
+            env.putAll(othersOverLoopbackOnly());
         }
+        env.put("EMQX_LISTENERS__TCP__DEFAULT__BIND", "0.0.0.0:" + mqttPort);
+        env.put("EMQX_DASHBOARD__LISTENERS__HTTP__BIND", "0.0.0.0:" + restPort);
         return env;
     }
 
@@ -47,5 +99,16 @@ record NodeSettings(String password) {
      * @param number in the node's name; EMQX adds it to the ports 4370 and 5370 for other nodes
      * @param data the folder for all that it writes, absolute
      */
-    record Place(int number, int mqttPort, int restPort, String data) {}
+    record Place(int number, int mqttPort, int restPort, String data) {
+
+        /** Where its REST API is. */
+        URI rest() {
+            return URI.create("http://" + LOOPBACK + ":" + restPort);
+        }
+
+        /** What it prints. */
+        Path console() {
+            return Path.of(data, "console.log");
+        }
+    }
 }

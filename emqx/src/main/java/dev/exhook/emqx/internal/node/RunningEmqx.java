@@ -30,8 +30,7 @@ public record RunningEmqx(URI api, Credentials credentials, InetSocketAddress mq
     @Override
     public EmqxNode start() throws NoEmqxException {
         try {
-            EmqxApi opened = EmqxApi.open(api, credentials);
-            return new RunningNode(opened, mqtt, hostForProviders, FoundState.putAside(opened));
+            return RunningNode.takeOver(EmqxApi.open(api, credentials), api, mqtt, hostForProviders);
         } catch (EmqxApiException e) {
             throw new NoEmqxException("the running one cannot be used: " + e.getMessage(), e);
         }

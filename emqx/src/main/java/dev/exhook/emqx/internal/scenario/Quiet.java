@@ -14,8 +14,9 @@ final class Quiet {
     private static final Duration SILENCE = Duration.ofMillis(150);
 
     private static final Duration POLL = Duration.ofMillis(10);
-    /** Above the longest timeout that a scenario gives a provider that hangs. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A hang guard, far above the longest timeout that a scenario gives a provider that hangs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final IntSupplier calls;
     private final AtomicInteger outstanding = new AtomicInteger();

@@ -1,61 +1,50 @@
 package dev.exhook.emqx.internal.target;
 
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.expect.AdmissionLine;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.expect.Line;
 import dev.exhook.conformance.internal.expect.PublishLine;
 import dev.exhook.conformance.internal.expect.TopicLine;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Asks what a file expects of a provider by real clients of the EMQX that it is loaded in. */
-public final class ExpectationsOnEmqx {
+final class ExpectationsOnEmqx {
     private final LoadedTarget target;
     private final Expectations expectations;
     private final Passwords passwords;
 
     /** For one provider and one file. */
-    public ExpectationsOnEmqx(LoadedTarget target, Expectations expectations) {
+    ExpectationsOnEmqx(LoadedTarget target, Expectations expectations) {
         this.target = target;
         this.expectations = expectations;
         this.passwords = Passwords.of(expectations.lines());
     }
 
-    /** The ids of the lines, in the file's order. */
-    public static List<String> ids(Expectations expectations) {
-        return expectations.rules().stream().map(Rule::id).toList();
-    }
-
-    /**
-     * Asks one line after the other.
-     *
-     * @param selected by its id
-     * @param findings is told what came of each
-     */
-    public void check(Predicate<String> selected, Consumer<Finding> findings) {
-        List<String> ids = new ArrayList<>(ids(expectations));
+    /** Asks one line after the other, those that are selected. */
+    void check(Results results) {
         List<Line> lines = expectations.lines();
+        List<Rule> rules = expectations.rules();
         for (int i = 0; i < lines.size(); i++) {
-            if (selected.test(ids.get(i))) {
-                findings.accept(ask(ids.get(i), lines.get(i)));
-                target.node().refreshClients();
-            }
+            Line line = lines.get(i);
+            results.check(rules.get(i).spec(), () -> ask(line));
         }
     }
 
-    private Finding ask(String id, Line line) {
+    private Verdict ask(Line line) {
         if (!target.hooks().contains(line.hook().hookName()) && passesUnasked(line)) {
-            return Finding.skipped(
-                    id, line.title(), line.hook().hookName() + " is not declared, so EMQX lets it pass unasked");
+            return new Verdict.Skipped(line.hook().hookName() + " is not declared, so EMQX lets it pass unasked");
         }
         Answer answer = answer(line);
+        target.node().refreshClients();
         return switch (answer.kind()) {
-            case YES -> Finding.passed(id, line.title(), answer.seen());
-            case NO -> Finding.failed(id, line.title(), answer.seen() + " (expected at " + line.place() + ")");
-            case UNKNOWN -> Finding.skipped(id, line.title(), answer.seen());
+            case YES -> new Verdict.Passed();
+            case NO ->
+                new Verdict.Failed(new Violation(
+                        line.title() + " (expected at " + line.place() + ")", answer.seen(), answer.seen(), List.of()));
+            case UNKNOWN -> new Verdict.Skipped(answer.seen());
         };
     }
 

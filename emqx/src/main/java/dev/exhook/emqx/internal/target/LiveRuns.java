@@ -32,7 +32,7 @@ final class LiveRuns {
                 name,
                 new ScenarioRunner.LiveProvider(
                         target.endpoint().host(), target.endpoint().port()));
-        try (WireProviders wire = new WireProviders(version.proto(), Clock.REAL)) {
+        try (WireProviders wire = new WireProviders(version.proto(), Clock.REAL, target.connecting())) {
             ProviderCallRecorder calls = new ProviderCallRecorder(wire, version.proto(), live.keySet());
             try (Broker broker = new EmulatedScenarioBroker(version, Clock.REAL, settings, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);

@@ -1,6 +1,8 @@
 package dev.exhook.emqx.internal.target;
 
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.wire.Tls;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.emqx.internal.api.ExhookConfig;
 import dev.exhook.emqx.internal.api.ExhookServer;
@@ -13,22 +15,28 @@ import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A user's provider, loaded in EMQX until this is closed: with EMQX's defaults, as the only one. */
 public final class LoadedTarget implements AutoCloseable {
-    /** EMQX reports a status after its next health check, every 5 s from 5.9 on. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /**
+     * EMQX reports a status after its next health check, every 5 s from 5.9 on, each of which may take the request_timeout
+     * of 5 s: longer than that plus what a busy machine takes, nobody needs to wait to learn that it cannot be loaded.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String NAME = "target";
     private static final String CONNECTED = "connected";
 
     private final EmqxNode node;
     private final Endpoint endpoint;
+    private final ConnectOptions connecting;
     private final List<String> hooks;
 
-    private LoadedTarget(EmqxNode node, Endpoint endpoint, List<String> hooks) {
+    private LoadedTarget(EmqxNode node, Endpoint endpoint, ConnectOptions connecting, List<String> hooks) {
         this.node = node;
         this.endpoint = endpoint;
+        this.connecting = connecting;
         this.hooks = List.copyOf(hooks);
     }
 
@@ -36,11 +44,17 @@ public final class LoadedTarget implements AutoCloseable {
      * Loads it.
      *
      * @param endpoint as this machine sees it
+     * @param connecting in cleartext, or over TLS
      * @throws TargetLostException when EMQX cannot load it
      */
-    public static LoadedTarget load(EmqxNode node, Endpoint endpoint) {
-        String url = "http://" + asEmqxSeesIt(node, endpoint).authority();
-        node.api().add(ExhookConfig.usual(NAME, url));
+    public static LoadedTarget load(EmqxNode node, Endpoint endpoint, ConnectOptions connecting) {
+        ExhookConfig config = configuration(endpoint, asEmqxSeesIt(node, endpoint), connecting.tls());
+        String url = config.url();
+        node.api().add(config);
+        if (config.ssl().isPresent()) {
+            // Certificates that come as text are used from the second time on.
+            node.api().update(config);
+        }
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -49,11 +63,30 @@ public final class LoadedTarget implements AutoCloseable {
             List<String> statuses = node.api().exhook(NAME).statuses();
             node.api().remove(NAME);
             throw new TargetLostException("EMQX " + node.release() + " cannot load the provider at " + url + ": it is "
-                    + String.join(", ", statuses) + ". It must listen where EMQX reaches it, and serve emqx.exhook.v2 "
-                    + "for EMQX up to 5.8, emqx.exhook.v3 from 5.9 on; what its OnProviderLoaded answers, ./exhook-tck "
-                    + "run checks");
+                    + String.join(", ", statuses) + ". It must listen where EMQX reaches it, " + overTls(connecting)
+                    + "and serve emqx.exhook.v2 for EMQX up to 5.8, emqx.exhook.v3 from 5.9 on; what its "
+                    + "OnProviderLoaded answers, ./exhook-tck run checks");
         }
-        return new LoadedTarget(node, endpoint, node.api().exhook(NAME).hooks());
+        return new LoadedTarget(
+                node, endpoint, connecting, node.api().exhook(NAME).hooks());
+    }
+
+    private static String overTls(ConnectOptions connecting) {
+        Tls tls = connecting.tls();
+        if (tls == null) {
+            return "";
+        }
+        return tls.verify() ? "with a certificate for that host by the authorities of --ca, " : "over TLS, ";
+    }
+
+    private static ExhookConfig configuration(Endpoint here, Endpoint fromEmqx, @Nullable Tls tls) {
+        if (tls == null) {
+            return ExhookConfig.usual(NAME, "http://" + fromEmqx.authority());
+        }
+        ExhookConfig config = ExhookConfig.usual(NAME, "https://" + fromEmqx.authority());
+        // The certificate is for the host that the user named, not for the name that an EMQX in a container knows it
+        // by.
+        return config.withSsl(SslBlock.of(here.equals(fromEmqx) ? tls : SslBlock.named(tls, here.host())));
     }
 
     /** Loopback is another machine for an EMQX in a container. */
@@ -76,6 +109,11 @@ public final class LoadedTarget implements AutoCloseable {
     /** Where it listens, as this machine sees it. */
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** How this machine connects to it. */
+    ConnectOptions connecting() {
+        return connecting;
     }
 
     /** The hooks that EMQX mounted. */

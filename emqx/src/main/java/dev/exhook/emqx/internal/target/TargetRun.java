@@ -1,45 +1,85 @@
 package dev.exhook.emqx.internal.target;
 
-import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.ConformanceListener;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.target.Listening;
 import dev.exhook.emqx.internal.api.HookCalls;
 import dev.exhook.emqx.internal.node.EmqxNode;
-import java.util.ArrayList;
+import dev.exhook.emqx.internal.scenario.Releases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * All that is asked of a user's provider on real EMQX.
+ * All that is asked of a user's provider on real EMQX: rules, as those of {@code run}, with a result of the same kind.
  *
  * @param target where it listens, as this machine sees it
- * @param only which expectations and scenarios
+ * @param connecting in cleartext, or over TLS
+ * @param selection which expectations ({@code EXP-01}), scenarios ({@code SCN-will-message}) and counts ({@code EMQX-01})
+ * @param knownFailures failures that are lived with, of {@link EmqxRules#knownFailures}
  * @param login for the clients of scenarios; empty: their own
  */
-public record TargetRun(Endpoint target, Expectations expectations, Only only, Optional<Login> login) {
-    /** What came of it on one EMQX. */
-    public record Result(List<String> hooks, List<Finding> findings, List<HookCalls> calls) {
-        /** Copies the lists. */
-        public Result {
-            hooks = List.copyOf(hooks);
-            findings = List.copyOf(findings);
-            calls = List.copyOf(calls);
-        }
+public record TargetRun(
+        Endpoint target,
+        ConnectOptions connecting,
+        Expectations expectations,
+        Selection selection,
+        List<KnownFailure> knownFailures,
+        Optional<Login> login) {
 
-        /** How many ended so. */
-        public long count(Finding.Kind kind) {
-            return findings.stream().filter(finding -> finding.kind() == kind).count();
+    /** Copies the list. */
+    public TargetRun {
+        knownFailures = List.copyOf(knownFailures);
+    }
+
+    /**
+     * What reports show besides.
+     *
+     * @param settings what the user asked for
+     * @param rerunPrefix the command that checks one rule again, up to its id
+     */
+    public record Shown(Map<String, String> settings, String rerunPrefix) {}
+
+    /**
+     * What came of it on one EMQX.
+     *
+     * @param calls how often EMQX called it, hook by hook
+     */
+    public record Result(ConformanceResult conformance, List<HookCalls> calls) {
+        /** Copies the list. */
+        public Result {
+            calls = List.copyOf(calls);
         }
     }
 
-    /** The ids of the expectations and the names of the scenarios that there are, chosen or not. */
-    public List<String> names() {
-        List<String> names = new ArrayList<>(ExpectationsOnEmqx.ids(expectations));
-        Applicable.scenarios().stream().map(Scenario::name).forEach(names::add);
-        return names;
+    /**
+     * The selected rules, in their order.
+     *
+     * @throws dev.exhook.conformance.internal.engine.SelectionException when the selection cannot be meant
+     */
+    public List<RuleSpec> rules() {
+        return selection.select(EmqxRules.all(expectations));
+    }
+
+    /** All families of rules, those of rules that are not selected included. */
+    public List<Family> families() {
+        return EmqxRules.all(expectations).families();
     }
 
     /**
@@ -54,46 +94,72 @@ public record TargetRun(Endpoint target, Expectations expectations, Only only, O
     /**
      * Loads it, asks, and removes it.
      *
-     * @param findings is told each at once
-     * @throws TargetLostException when EMQX cannot load it, or it goes away meanwhile
+     * @param listener is told each result at once
+     * @throws TargetLostException when EMQX cannot load it
      */
-    public Result on(EmqxNode node, Consumer<Finding> findings) {
-        List<Finding> all = new ArrayList<>();
-        Consumer<Finding> both = finding -> {
-            all.add(finding);
-            findings.accept(finding);
-        };
-        try (LoadedTarget loaded = LoadedTarget.load(node, target)) {
-            new ExpectationsOnEmqx(loaded, expectations).check(only::selects, both);
-            new ScenariosOnEmqx(loaded, login)
-                    .check(
-                            Applicable.scenarios().stream()
-                                    .filter(scenario -> only.selects(scenario.name()))
-                                    .toList(),
-                            both);
-            requireLoaded(loaded);
+    public Result on(EmqxNode node, Shown shown, ConformanceListener listener) {
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        Results results = new Results(rules(), knownFailures, listener);
+        try (LoadedTarget loaded = LoadedTarget.load(node, target, connecting)) {
+            new ExpectationsOnEmqx(loaded, expectations).check(results);
+            new ScenariosOnEmqx(loaded, login).check(Applicable.scenarios(), results);
+            Optional<String> loss = loaded.isConnected()
+                    ? Optional.empty()
+                    : Optional.of("the provider at " + target + " went away while EMQX used it");
             List<HookCalls> calls = loaded.calls();
-            failedCalls(calls).ifPresent(both);
-            return new Result(loaded.hooks(), all, calls);
+            results.check(EmqxRules.CALLS, () -> replied(calls));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            return new Result(conformance(node, shown, results, startedAt, took, loss, counted(calls)), calls);
         }
     }
 
-    private void requireLoaded(LoadedTarget loaded) {
-        if (!loaded.isConnected()) {
-            throw new TargetLostException("the provider at " + target + " went away while EMQX used it");
-        }
+    private ConformanceResult conformance(
+            EmqxNode node,
+            Shown shown,
+            Results results,
+            Instant startedAt,
+            Duration took,
+            Optional<String> loss,
+            String counted) {
+        Catalogue catalogue = EmqxRules.all(expectations);
+        Set<RuleSpec> selected = new HashSet<>(rules());
+        return new ConformanceResult(
+                target + " in EMQX " + node.release(),
+                Releases.emulatedAs(node.release()).proto(),
+                Visitor.PREFIX,
+                startedAt,
+                took,
+                catalogue.families(),
+                results.all(),
+                catalogue.rules().stream()
+                        .filter(rule -> !selected.contains(rule))
+                        .toList(),
+                loss,
+                results.stale(),
+                List.of(counted),
+                shown.settings(),
+                shown.rerunPrefix());
     }
 
-    private static Optional<Finding> failedCalls(List<HookCalls> calls) {
-        List<String> failed = calls.stream()
-                .filter(hook -> hook.failed() > 0)
+    private static String counted(List<HookCalls> calls) {
+        return "Calls by EMQX's own count: "
+                + calls.stream()
+                        .map(hook -> hook.hook() + " " + hook.succeeded() + " answered, " + hook.failed() + " failed")
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static Verdict replied(List<HookCalls> calls) {
+        List<HookCalls> failed =
+                calls.stream().filter(hook -> hook.failed() > 0).toList();
+        if (failed.isEmpty()) {
+            return new Verdict.Passed();
+        }
+        String which = "calls failed, by EMQX's own count: "
+                + failed.stream().map(HookCalls::hook).collect(Collectors.joining(", "));
+        String howMany = failed.stream()
                 .map(hook -> hook.failed() + " of " + (hook.succeeded() + hook.failed()) + " of " + hook.hook())
-                .toList();
-        return failed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Finding.failed(
-                        "calls",
-                        "EMQX gets a reply to each call",
-                        "by its own count these failed: " + String.join(", ", failed)));
+                .collect(Collectors.joining(", ", " (", ")"));
+        return new Verdict.Failed(new Violation("none of them fails", which + howMany, which, List.of()));
     }
 }

@@ -16,8 +16,11 @@ import java.util.UUID;
 
 /** A client of MQTT 5 with a real connection, for one question. */
 final class Visitor implements AutoCloseable {
-    /** Above EMQX's default request_timeout for each of the hooks on the way to an answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A hang guard, far above EMQX's default request_timeout for each of the hooks on the way to an answer. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What its client identifiers begin with. */
+    static final String PREFIX = "exhook-tck";
 
     private static final String NAME = "visitor";
     private static final int KEEPALIVE = 60;
@@ -34,7 +37,7 @@ final class Visitor implements AutoCloseable {
     static Visitor connect(InetSocketAddress broker, Client client) {
         RealClients clients = new RealClients(broker, new Demands(Set.of(NAME)));
         Packet.Connect connect = new Packet.Connect(
-                client.clientid().orElseGet(() -> "exhook-tck-" + UUID.randomUUID()),
+                client.clientid().orElseGet(() -> PREFIX + "-" + UUID.randomUUID()),
                 MqttVersion.V5,
                 present(client.username()),
                 present(client.password()),

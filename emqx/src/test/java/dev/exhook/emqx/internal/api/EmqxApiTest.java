@@ -65,7 +65,8 @@ class EmqxApiTest {
         assertThatThrownBy(emqx::api)
                 .isInstanceOf(EmqxApiException.class)
                 .hasMessageContaining("POST " + emqx.uri() + "/api/v5/login: EMQX answered 401")
-                .hasMessageContaining("Auth failed");
+                .hasMessageContaining("Auth failed")
+                .hasMessageNotContaining("\"secret\"");
     }
 
     @Test
@@ -158,6 +159,23 @@ class EmqxApiTest {
         assertThat(JsonParser.parseString(emqx.requests().get(0).body())).isEqualTo(JsonParser.parseString("""
                         {"topic":"t/1","payload":"aGk=","payload_encoding":"base64","qos":1,"retain":true,
                          "properties":{"message_expiry_interval":7,"user_properties":{"k":"v"}}}
+                        """));
+    }
+
+    @Test
+    void anApiKeyIsMadeWithADescriptionAndWithScopesOnlyWhereTheyAreAsked() {
+        emqx.answer("POST /api/v5/api_key", 200, "{\"name\":\"kit\",\"api_key\":\"k\",\"api_secret\":\"s\"}");
+        EmqxApi api = emqx.api();
+
+        assertThat(api.add(new NewApiKey("kit", List.of("publish")))).isEqualTo(new Credentials.ApiKey("k", "s"));
+        api.add(new NewApiKey("kit", List.of()));
+
+        assertThat(emqx.requests())
+                .extracting(request -> JsonParser.parseString(request.body()))
+                .containsExactly(JsonParser.parseString("""
+                        {"name":"kit","desc":"made by the ExHook kit","enable":true,"scopes":["publish"]}
+                        """), JsonParser.parseString("""
+                        {"name":"kit","desc":"made by the ExHook kit","enable":true}
                         """));
     }
 }

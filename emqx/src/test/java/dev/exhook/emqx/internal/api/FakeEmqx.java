@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,6 +18,8 @@ public final class FakeEmqx implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean hangsUp;
 
     /** Listens on a free port of loopback; a login succeeds with the token {@code t0k3n}. */
     public FakeEmqx() throws IOException {
@@ -35,6 +38,16 @@ public final class FakeEmqx implements AutoCloseable {
     public FakeEmqx answer(String request, int status, String body) {
         answers.put(request, new Answer(status, body));
         return this;
+    }
+
+    /** From now on it closes a connection that is used again, as EMQX does after its silence, and answers nothing there. */
+    void hangUpOnReuse() {
+        hangsUp = true;
+    }
+
+    /** How many connections there were. */
+    int connections() {
+        return connections.size();
     }
 
     /** All requests but logins. */
@@ -63,6 +76,10 @@ public final class FakeEmqx implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        boolean isNew = connections.add(exchange.getRemoteAddress().getPort());
+        if (hangsUp && !isNew) {
+            throw new IOException("the connection is closed without an answer");
+        }
         String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");

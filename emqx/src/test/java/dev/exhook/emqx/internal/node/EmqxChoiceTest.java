@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -22,33 +23,39 @@ class EmqxChoiceTest {
     @Test
     void withoutAWordThereIsAContainerForEachVersionOfTheContract() {
         assertThat(choose(Map.of()))
-                .containsExactly(new ContainerEmqx("emqx/emqx:5.8.9"), new ContainerEmqx("emqx/emqx:5.10.3"));
+                .containsExactly(
+                        new ContainerEmqx("emqx/emqx:5.8.9", Optional.empty()),
+                        new ContainerEmqx("emqx/emqx:5.10.3", Optional.empty()));
     }
 
     @Test
     void imagesAreTakenAsGiven() {
         assertThat(choose(Map.of("emqx.image", "emqx/emqx:6.2.0, mine:1")))
-                .containsExactly(new ContainerEmqx("emqx/emqx:6.2.0"), new ContainerEmqx("mine:1"));
+                .containsExactly(
+                        new ContainerEmqx("emqx/emqx:6.2.0", Optional.empty()),
+                        new ContainerEmqx("mine:1", Optional.empty()));
     }
 
     @Test
     void aHomeMeansInstalled() {
         assertThat(choose(Map.of("emqx.home", "/opt/emqx,/opt/emqx5")))
-                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx")), new InstalledEmqx(Path.of("/opt/emqx5")));
+                .containsExactly(
+                        new InstalledEmqx(Path.of("/opt/emqx"), Optional.empty()),
+                        new InstalledEmqx(Path.of("/opt/emqx5"), Optional.empty()));
     }
 
     @Test
     void anImageGoesBeforeAHomeAndAHomeBeforeAnApi() {
         assertThat(choose(Map.of("emqx.image", "a:1", "emqx.home", "/opt/emqx", "emqx.api", "http://h:1")))
-                .containsExactly(new ContainerEmqx("a:1"));
+                .containsExactly(new ContainerEmqx("a:1", Optional.empty()));
         assertThat(choose(Map.of("emqx.home", "/opt/emqx", "emqx.api", "http://h:1")))
-                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx")));
+                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx"), Optional.empty()));
     }
 
     @Test
     void theModeGoesBeforeAll() {
         assertThat(choose(Map.of("emqx.mode", "installed", "emqx.image", "a:1", "emqx.home", "/opt/emqx")))
-                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx")));
+                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx"), Optional.empty()));
     }
 
     @Test
@@ -108,5 +115,31 @@ class EmqxChoiceTest {
                         new Credentials.Login("admin", "p"),
                         InetSocketAddress.createUnresolved("::1", 1883),
                         "127.0.0.1"));
+    }
+
+    @Test
+    void theSecurityProfileIsOfAllThatAreStarted() {
+        assertThat(choose(Map.of("emqx.image", "a:1", "emqx.profile", "hardened")))
+                .containsExactly(new ContainerEmqx("a:1", Optional.of(SecurityProfile.HARDENED)));
+        assertThat(choose(Map.of("emqx.home", "/opt/emqx", "emqx.profile", "legacy")))
+                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx"), Optional.of(SecurityProfile.LEGACY)));
+    }
+
+    @Test
+    void aSecurityProfileThatCannotBeIsSaidSo() {
+        assertThatThrownBy(() -> choose(Map.of("emqx.profile", "strict")))
+                .hasMessageContaining("emqx.profile")
+                .hasMessageContaining("legacy")
+                .hasMessageContaining("hardened");
+        assertThatThrownBy(() -> choose(Map.of(
+                        "emqx.api",
+                        "http://h:1",
+                        "emqx.mqtt",
+                        "h:1",
+                        "emqx.password",
+                        "p",
+                        "emqx.profile",
+                        "hardened")))
+                .hasMessageContaining("a running EMQX has the security profile that it was started with");
     }
 }

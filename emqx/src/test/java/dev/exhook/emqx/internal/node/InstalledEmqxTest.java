@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,7 +18,7 @@ class InstalledEmqxTest {
 
     @Test
     void aFolderWithoutEmqxIsNamed() {
-        assertThatThrownBy(() -> new InstalledEmqx(home).start())
+        assertThatThrownBy(() -> new InstalledEmqx(home, Optional.empty()).start())
                 .isInstanceOf(NoEmqxException.class)
                 .hasMessageContaining(home.resolve("bin/emqx").toString())
                 .hasMessageContaining("the folder that holds bin/emqx");
@@ -28,7 +29,7 @@ class InstalledEmqxTest {
     void oneThatEndsAtOnceShowsItsExitCodeAndItsLog() throws IOException {
         program("echo \"$1 as $EMQX_NODE__NAME: port is taken\"; exit 3");
 
-        assertThatThrownBy(() -> new InstalledEmqx(home).start())
+        assertThatThrownBy(() -> new InstalledEmqx(home, Optional.empty()).start())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("did not come up: it ended with exit code 3")
                 .hasMessageContaining("foreground as emqx")
@@ -41,7 +42,8 @@ class InstalledEmqxTest {
         Path note = home.resolve("note");
         program("echo \"$EMQX_NODE__DATA_DIR\" > " + note + "; exit 1");
 
-        assertThatThrownBy(() -> new InstalledEmqx(home).start()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new InstalledEmqx(home, Optional.empty()).start())
+                .isInstanceOf(IllegalStateException.class);
 
         assertThat(Path.of(Files.readString(note).strip())).doesNotExist();
     }

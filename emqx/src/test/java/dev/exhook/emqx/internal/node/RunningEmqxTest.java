@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +21,17 @@ class RunningEmqxTest {
 
     private final FakeEmqx emqx;
     private final ServerSocket listener;
+    private final List<EmqxNode> started = new ArrayList<>();
 
     RunningEmqxTest() throws IOException {
         listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        emqx = new FakeEmqx()
-                .answer("GET /api/v5/nodes", 200, "[{\"version\":\"5.8.9\"}]")
+        emqx = new FakeEmqx();
+        prepare(emqx);
+    }
+
+    /** With a provider, a file of rules and a database of passwords. */
+    static void prepare(FakeEmqx emqx) {
+        emqx.answer("GET /api/v5/nodes", 200, "[{\"version\":\"5.8.9\"}]")
                 .answer("GET /api/v5/exhooks", 200, "[" + PROVIDER + ",\"metrics\":{},\"hooks\":[]}]")
                 .answer("PUT /api/v5/exhooks/theirs", 200, "{}")
                 .answer("GET /api/v5/authorization/settings", 200, "{\"no_match\":\"deny\"}")
@@ -41,12 +49,15 @@ class RunningEmqxTest {
 
     @AfterEach
     void stop() throws IOException {
+        started.forEach(EmqxNode::close);
         emqx.close();
         listener.close();
     }
 
     private EmqxNode start() throws NoEmqxException {
-        return source(emqx.uri()).start();
+        EmqxNode node = source(emqx.uri()).start();
+        started.add(node);
+        return node;
     }
 
     private RunningEmqx source(URI api) {
@@ -133,5 +144,43 @@ class RunningEmqxTest {
                 .isInstanceOf(NoEmqxException.class)
                 .hasMessageContaining("the running one cannot be used")
                 .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void providersThatWereThereStayEvenWhenOneOfThemCannotBeSwitchedOff() {
+        emqx.answer("GET /api/v5/exhooks", 200, "[" + PROVIDER + "},{\"name\":\"stuck\",\"enable\":true}]")
+                .answer("PUT /api/v5/exhooks/stuck", 500, "{}");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(NoEmqxException.class)
+                .hasMessageContaining("PUT " + emqx.uri() + "/api/v5/exhooks/stuck: EMQX answered 500");
+
+        assertThat(emqx.changes())
+                .noneMatch(change -> change.startsWith("DELETE"))
+                .contains("PUT /api/v5/exhooks/theirs {\"name\":\"theirs\",\"url\":\"http://h:1\",\"enable\":true}");
+    }
+
+    @Test
+    void providersOfTheTestsGoAway() throws NoEmqxException {
+        EmqxNode node = start();
+        emqx.answer("GET /api/v5/exhooks", 200, "[" + PROVIDER + "},{\"name\":\"ours\",\"enable\":false}]")
+                .answer("DELETE /api/v5/exhooks/ours", 204, "");
+
+        node.refresh();
+
+        assertThat(emqx.changes())
+                .contains("DELETE /api/v5/exhooks/ours ")
+                .noneMatch(change -> change.startsWith("DELETE /api/v5/exhooks/theirs"));
+    }
+
+    @Test
+    void nothingIsChangedWhenNothingListensForMqtt() throws IOException {
+        listener.close();
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(NoEmqxException.class)
+                .hasMessageContaining("nothing listens for MQTT at 127.0.0.1:" + listener.getLocalPort());
+
+        assertThat(emqx.changes()).isEmpty();
     }
 }

@@ -1,0 +1,60 @@
+package dev.exhook.broker.internal.emulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.v3.HookSpec;
+import dev.exhook.proto.v3.LoadedResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** As {@code emqx_exhook_server:resolve_hookspec/1}. */
+class HookSpecsTest {
+
+    private static HookSpec spec(String name, String... topics) {
+        return HookSpec.newBuilder().setName(name).addAllTopics(List.of(topics)).build();
+    }
+
+    private static Optional<Map<Hook, List<String>>> resolve(HookSpec... specs) {
+        LoadedResponse reply = LoadedResponse.newBuilder()
+                .addAllHooks(Stream.of(specs).toList())
+                .build();
+        return HookSpecs.resolve(reply.toByteString(), ProtocolVersion.V3);
+    }
+
+    @Test
+    void topicsCountForMessageHooksOnly() {
+        assertThat(resolve(spec("client.connect", "a/#"), spec("message.publish", "b/#", "c")))
+                .contains(Map.of(
+                        Hook.CLIENT_CONNECT, List.of(),
+                        Hook.MESSAGE_PUBLISH, List.of("b/#", "c")));
+    }
+
+    @Test
+    void ofAHookThatIsNamedTwiceTheFirstCounts() {
+        assertThat(resolve(spec("message.publish", "a"), spec("message.publish", "b")))
+                .contains(Map.of(Hook.MESSAGE_PUBLISH, List.of("a")));
+    }
+
+    @Test
+    void oneUnknownNameFailsTheWholeLoad() {
+        assertThat(resolve(spec("client.connect"), spec("client.unheard_of"))).isEmpty();
+        assertThat(resolve(spec("message.ingress"))).isEmpty();
+    }
+
+    @Test
+    void askingForNothingIsNoFault() {
+        assertThat(resolve()).contains(Map.of());
+    }
+
+    @Test
+    void bytesThatAreNoReplyFailTheLoad() {
+        assertThat(HookSpecs.resolve(ByteString.copyFrom(new byte[] {(byte) 0xFF}), ProtocolVersion.V3))
+                .isEmpty();
+    }
+}
