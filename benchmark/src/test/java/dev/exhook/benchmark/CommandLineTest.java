@@ -17,7 +17,13 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource({"calls --rounds, 0", "store --publishers, -1", "rules --rules, many", "soak --clients, 99999999999"})
+    @CsvSource({
+        "calls --rounds, 0",
+        "store --publishers, -1",
+        "rules --rules, many",
+        "soak --clients, 99999999999",
+        "emqx-cost --home x --seconds, 0"
+    })
     void aNumberThatIsNoneIsRefused(String options, String number) {
         assertThat(execute((options + " " + number).split(" "))).isEqualTo(USAGE);
         assertThat(err.toString()).contains("expected a whole number from 1 to 2147483647, found " + number);
@@ -32,7 +38,9 @@ class CommandLineTest {
     @Test
     void withoutACommandItSaysWhichThereAre() {
         assertThat(execute()).isEqualTo(USAGE);
-        assertThat(err.toString()).startsWith("expected a command: calls, store, rules or soak");
+        assertThat(err.toString())
+                .startsWith(
+                        "expected a command: calls, store, rules, presence, soak, emqx-cost, scenarios, parallel, verdicts, jmh");
     }
 
     @Test
