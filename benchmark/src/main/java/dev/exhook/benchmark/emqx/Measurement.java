@@ -22,7 +22,7 @@ record Measurement(EmqxNode node, List<ProcessHandle> emqx, int clients, int pay
     /** Until pools are open, and EMQX has asked once whether each client may publish: it remembers that for a minute. */
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    /** EMQX refreshes its counters every 5 s; longer than it takes on any machine. */
+    /** EMQX refreshes its counters every 5 s. If they have not come by then, they will not. */
     private static final Duration LONGEST_REFRESH = Duration.ofMinutes(2);
 
     /** While EMQX calls these providers, in their order. */
@@ -41,7 +41,9 @@ record Measurement(EmqxNode node, List<ProcessHandle> emqx, int clients, int pay
             try (PublishLoad load = PublishLoad.connect(node.mqtt(), clients, payloadBytes)) {
                 latencies = load.run(WARM_UP, counted, time);
             }
-            names.forEach(name -> requireCalls(api, name, latencies.getTotalCount()));
+            for (String name : names) {
+                requireCalls(api, name, latencies.getTotalCount());
+            }
             return time.cost(latencies);
         } finally {
             names.forEach(api::remove);
@@ -49,13 +51,13 @@ record Measurement(EmqxNode node, List<ProcessHandle> emqx, int clients, int pay
     }
 
     /** A row whose provider was not called, or failed, would say that hooks cost nothing. */
-    private static void requireCalls(EmqxApi api, String name, long messages) {
+    private static void requireCalls(EmqxApi api, String name, long messages) throws IOException {
         Awaitility.await(name + " is called for each of " + messages + " messages")
                 .atMost(LONGEST_REFRESH)
                 .until(() -> api.exhook(name).metrics().succeeded() >= messages);
         ExhookServer.Metrics metrics = api.exhook(name).metrics();
         if (metrics.failed() > 0) {
-            throw new IllegalStateException(name + ": " + metrics.failed() + " calls failed");
+            throw new IOException(name + ": " + metrics.failed() + " calls failed, so that its cost is not known");
         }
     }
 }

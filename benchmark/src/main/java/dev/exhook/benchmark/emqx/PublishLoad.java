@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 
-/** Clients that publish beside each other, each one message at a time, on one thread. */
+/** Clients that publish at the same time, each of them one message after the other, all on one thread. */
 final class PublishLoad implements AutoCloseable {
+    /** If EMQX has not answered by then, it will not. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     /** Of a latency: to the thousandth. */
