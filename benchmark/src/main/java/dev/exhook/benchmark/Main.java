@@ -11,6 +11,8 @@ import dev.exhook.benchmark.scenarios.ScenariosCommand;
 import dev.exhook.benchmark.soak.SoakCommand;
 import dev.exhook.benchmark.store.StoreCommand;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.awaitility.core.ConditionTimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +44,8 @@ final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        // What libraries say of their progress would stand between the tables. The root logger is never forgotten.
+        Logger.getLogger("").setLevel(Level.WARNING);
         System.exit(commandLine().execute(args));
     }
 

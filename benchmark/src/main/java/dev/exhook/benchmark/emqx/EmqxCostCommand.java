@@ -1,5 +1,7 @@
 package dev.exhook.benchmark.emqx;
 
+import static dev.exhook.benchmark.measure.MarkdownTable.cell;
+
 import dev.exhook.benchmark.option.AtLeastOne;
 import dev.exhook.benchmark.option.Output;
 import dev.exhook.benchmark.option.RoundsOption;
@@ -81,7 +83,9 @@ public final class EmqxCostCommand implements Callable<Integer> {
             rounds.rounds()
                     .inTurn(providers.keySet(), chain -> {
                         PublishCost cost = measurement.of(Objects.requireNonNull(providers.get(chain)));
-                        output.progress(chain.label() + ": " + cost);
+                        output.progress(cell(
+                                "%s: %,.0f messages/s, p99 %.2f ms",
+                                chain.label(), cost.messagesPerSecond(), cost.p99Millis()));
                         return cost;
                     })
                     .forEach((chain, costs) -> medians.put(chain, PublishCost.median(costs)));
