@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -27,6 +28,13 @@ class CommandLineTest {
     void aNumberThatIsNoneIsRefused(String options, String number) {
         assertThat(execute((options + " " + number).split(" "))).isEqualTo(USAGE);
         assertThat(err.toString()).contains("expected a whole number from 1 to 2147483647, found " + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parallel --only VAL-0x", "verdicts --only VAL-0x", "verdicts --parallel 65"})
+    void aRunOfTheSuiteThatCannotBeMeantIsRefused(String options) {
+        assertThat(execute(options.split(" "))).isEqualTo(USAGE);
+        assertThat(err.toString()).containsAnyOf("VAL-0x", "65");
     }
 
     @Test

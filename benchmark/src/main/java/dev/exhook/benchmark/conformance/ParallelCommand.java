@@ -7,13 +7,16 @@ import dev.exhook.benchmark.option.AtLeastOne;
 import dev.exhook.benchmark.option.Output;
 import dev.exhook.benchmark.option.SelectionOption;
 import dev.exhook.broker.internal.wire.RawProvider;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.engine.Rule;
+import dev.exhook.conformance.internal.rules.Rules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,10 +54,14 @@ public final class ParallelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         MarkdownTable table = MarkdownTable.ofFigures(
                 "rules at a time", "seconds", "of which by rules that run alone", "by the others", "rules passed");
-        Set<String> alone = RulesAlone.ids();
+        Set<String> alone = Rules.all().stream()
+                .filter(rule -> rule.aloneBecause().isPresent())
+                .map(Rule::id)
+                .collect(Collectors.toUnmodifiableSet());
         try (RawProvider provider = RawProvider.start(new SlowTarget(Duration.ofMillis(answerAfter)))) {
             for (int rules : parallel) {
-                RunResult run = new SuiteRun(selection.only(), rules).on(provider.port());
+                ConformanceResult run =
+                        SuiteRun.of(selection.only(), rules, output).on(provider.port());
                 if (run.count(Verdict.Kind.FAILED) > 0) {
                     throw new IOException("expected a sound provider, but it failed " + failed(run));
                 }
@@ -76,7 +83,7 @@ public final class ParallelCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> failed(RunResult run) {
+    private static List<String> failed(ConformanceResult run) {
         return run.results().stream()
                 .filter(result -> result.verdict().kind() == Verdict.Kind.FAILED)
                 .map(result -> result.rule().id())

@@ -1,31 +1,46 @@
 package dev.exhook.benchmark.conformance;
 
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.engine.ConformanceRun;
-import dev.exhook.conformance.internal.engine.RunRequest;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.Target;
-import java.time.Duration;
+import dev.exhook.benchmark.option.Output;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ConformanceResult;
 import java.util.List;
 
-/**
- * One run of the suite on a provider on the loopback interface.
- *
- * @param only the rules, by id or family; none means all
- * @param parallel how many rules are checked at a time
- */
-record SuiteRun(List<String> only, int parallel) {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+/** A run of the suite, to be made on several providers or several times. */
+final class SuiteRun {
+    private final List<String> only;
+    private final int parallel;
 
-    RunResult on(int port) {
-        try (Target target = Target.at("127.0.0.1:" + port);
-                ProviderUnderTest provider = ProviderUnderTest.connect(target, ProtocolChoice.AUTO, TIMEOUT)) {
-            return ConformanceRun.execute(
-                    new RunRequest(provider, Catalogue.load(), new Selection(only, List.of()), result -> {})
-                            .inParallel(parallel));
+    private SuiteRun(List<String> only, int parallel) {
+        this.only = List.copyOf(only);
+        this.parallel = parallel;
+    }
+
+    /**
+     * As it was asked for on the command line.
+     *
+     * @param only the rules, by id or family; none means all
+     * @param parallel how many rules are checked at a time
+     * @param output complains when no such run can be meant
+     */
+    static SuiteRun of(List<String> only, int parallel, Output output) {
+        SuiteRun run = new SuiteRun(only, parallel);
+        try {
+            run.at(1).plan();
+            return run;
+        } catch (IllegalArgumentException e) {
+            throw output.usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Runs it on a provider on the loopback interface. */
+    ConformanceResult on(int port) {
+        return at(port).run();
+    }
+
+    private Conformance at(int port) {
+        return Conformance.of("127.0.0.1:" + port)
+                .only(only.toArray(String[]::new))
+                .parallel(parallel)
+                .selfCheck(false);
     }
 }

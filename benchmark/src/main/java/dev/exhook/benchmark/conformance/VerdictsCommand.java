@@ -9,8 +9,8 @@ import dev.exhook.benchmark.option.SelectionOption;
 import dev.exhook.benchmark.server.Contender;
 import dev.exhook.benchmark.server.ServerProcess;
 import dev.exhook.broker.internal.wire.RawProvider;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 public final class VerdictsCommand implements Callable<Integer> {
     private static final double MILLIS_PER_SECOND = 1e3;
 
-    /** Its defect is one that shows under load only. */
+    /** Sound, but for client ids that it stores in a short column. */
     private static final String MUTANT = "NTF-14";
 
     @Option(
@@ -58,23 +58,24 @@ public final class VerdictsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        SuiteRun suite = SuiteRun.of(selection.only(), parallel, output);
         List<String> differences = new ArrayList<>();
-        differences.addAll(repeat("the reference provider, sample configuration", this::onTheReferenceProvider));
-        differences.addAll(repeat("the mutant of " + MUTANT, this::onTheMutant));
+        differences.addAll(repeat("the reference provider, sample configuration", () -> onTheReferenceProvider(suite)));
+        differences.addAll(repeat("the mutant of " + MUTANT, () -> onTheMutant(suite)));
         output.line(differences.isEmpty() ? "the same verdicts in each run" : String.join("\n", differences));
         return differences.isEmpty() ? 0 : 1;
     }
 
     /** A new one for each run, as one that remembers clients may answer them otherwise. */
-    private RunResult onTheReferenceProvider() throws IOException {
+    private static ConformanceResult onTheReferenceProvider(SuiteRun suite) throws IOException {
         try (ServerProcess provider = Contender.sample("sample").onAnyCore().start()) {
-            return new SuiteRun(selection.only(), parallel).on(provider.port());
+            return suite.on(provider.port());
         }
     }
 
-    private RunResult onTheMutant() {
+    private static ConformanceResult onTheMutant(SuiteRun suite) {
         try (RawProvider provider = Gallery.of(MUTANT).orElseThrow().start()) {
-            return new SuiteRun(selection.only(), parallel).on(provider.port());
+            return suite.on(provider.port());
         }
     }
 
@@ -83,7 +84,7 @@ public final class VerdictsCommand implements Callable<Integer> {
                 MarkdownTable.ofFigures("run", "seconds", "passed", "failed", "warned", "skipped", "differ");
         VerdictDifferences differences = new VerdictDifferences(provider);
         for (int i = 1; i <= runs; i++) {
-            RunResult result = run.once();
+            ConformanceResult result = run.once();
             int differing = differences.add(verdicts(result));
             table.row(
                     cell("%d", i),
@@ -99,7 +100,7 @@ public final class VerdictsCommand implements Callable<Integer> {
         return differences.lines();
     }
 
-    private static Map<String, String> verdicts(RunResult run) {
+    private static Map<String, String> verdicts(ConformanceResult run) {
         return run.results().stream()
                 .collect(Collectors.toMap(
                         result -> result.rule().id(),
@@ -109,6 +110,6 @@ public final class VerdictsCommand implements Callable<Integer> {
     /** On a provider of its own. */
     @FunctionalInterface
     private interface Run {
-        RunResult once() throws IOException;
+        ConformanceResult once() throws IOException;
     }
 }
