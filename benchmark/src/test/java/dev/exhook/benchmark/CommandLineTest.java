@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -17,10 +18,23 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource({"calls --rounds, 0", "store --publishers, -1", "rules --rules, many", "soak --clients, 99999999999"})
+    @CsvSource({
+        "calls --rounds, 0",
+        "store --publishers, -1",
+        "rules --rules, many",
+        "soak --clients, 99999999999",
+        "emqx-cost --home x --seconds, 0"
+    })
     void aNumberThatIsNoneIsRefused(String options, String number) {
         assertThat(execute((options + " " + number).split(" "))).isEqualTo(USAGE);
         assertThat(err.toString()).contains("expected a whole number from 1 to 2147483647, found " + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parallel --only VAL-0x", "verdicts --only VAL-0x", "verdicts --parallel 65"})
+    void aRunOfTheSuiteThatCannotBeMeantIsRefused(String options) {
+        assertThat(execute(options.split(" "))).isEqualTo(USAGE);
+        assertThat(err.toString()).containsAnyOf("VAL-0x", "65");
     }
 
     @Test
@@ -32,7 +46,9 @@ class CommandLineTest {
     @Test
     void withoutACommandItSaysWhichThereAre() {
         assertThat(execute()).isEqualTo(USAGE);
-        assertThat(err.toString()).startsWith("expected a command: calls, store, rules or soak");
+        assertThat(err.toString())
+                .startsWith(
+                        "expected a command: calls, store, rules, presence, soak, emqx-cost, scenarios, parallel, verdicts, jmh");
     }
 
     @Test

@@ -19,13 +19,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.HdrHistogram.Histogram;
 
-/** Clients that publish beside each other, each one message at a time, on one thread. */
+/** Clients that publish at the same time, each of them one message after the other, all on one thread. */
 final class PublishLoad implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** If EMQX has not answered by then, it will not. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+    /** Of a latency: to the thousandth. */
+    private static final int SIGNIFICANT_DIGITS = 3;
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<Publisher> publishers = new ArrayList<>();
+
+    /** Written on the loop's one thread, and read when all publishers have finished there. */
+    private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
 
     private PublishLoad() {}
 
@@ -39,7 +47,7 @@ final class PublishLoad implements AutoCloseable {
         PublishLoad load = new PublishLoad();
         try {
             for (int i = 0; i < clients; i++) {
-                load.open(broker, new Publisher("cost" + i, new byte[payloadBytes]));
+                load.open(broker, new Publisher("cost" + i, new byte[payloadBytes], load.latencies));
             }
             return load;
         } catch (IOException | InterruptedException e) {
@@ -68,37 +76,30 @@ final class PublishLoad implements AutoCloseable {
     /**
      * Lets them publish, at first without counting.
      *
-     * @param meanwhile called when counting begins and when it ends
+     * @param time begins and ends with what counts
+     * @return how long each message that counts took to be acknowledged, in nanoseconds
      */
-    Latencies run(Duration warmUp, Duration counted, Edge meanwhile) throws IOException, InterruptedException {
+    Histogram run(Duration warmUp, Duration counted, CountedTime time) throws IOException, InterruptedException {
         publishers.forEach(Publisher::begin);
         TimeUnit.NANOSECONDS.sleep(warmUp.toNanos());
-        meanwhile.begins();
+        time.begin();
         publishers.forEach(Publisher::count);
         TimeUnit.NANOSECONDS.sleep(counted.toNanos());
         publishers.forEach(Publisher::stop);
-        meanwhile.ends();
-        List<Latencies> parts = new ArrayList<>();
+        time.end();
         for (Publisher publisher : publishers) {
-            parts.add(outcome(publisher.finished()));
+            outcome(publisher.finished());
         }
-        return Latencies.together(parts);
-    }
-
-    /** What is read at the edges of the time that counts. */
-    interface Edge {
-        void begins() throws IOException;
-
-        void ends() throws IOException;
+        return latencies;
     }
 
     private static <T> T outcome(Future<T> future) throws IOException, InterruptedException {
         try {
-            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return future.get(LONGEST_SILENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IOException("a client could not go on: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new IOException("EMQX did not answer a client within " + PATIENCE.toSeconds() + " s", e);
+            throw new IOException("EMQX did not answer a client within " + LONGEST_SILENCE.toSeconds() + " s", e);
         }
     }
 

@@ -15,6 +15,7 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +32,23 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
     private final String clientId;
     private final byte[] payload;
     private final CompletableFuture<Void> admitted = new CompletableFuture<>();
-    private final CompletableFuture<Latencies> finished = new CompletableFuture<>();
-    private final Latencies latencies = new Latencies();
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private final Histogram latencies;
     private @Nullable ChannelHandlerContext context;
     private int packetId;
     private long sentAt;
     private boolean counting;
     private boolean stopping;
 
-    Publisher(String clientId, byte[] payload) {
+    /**
+     * Not connected yet.
+     *
+     * @param latencies takes how long each message that counts took, in nanoseconds
+     */
+    Publisher(String clientId, byte[] payload, Histogram latencies) {
         this.clientId = clientId;
         this.payload = payload.clone();
+        this.latencies = latencies;
     }
 
     /** Done when EMQX let it in. */
@@ -49,8 +56,8 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
         return admitted;
     }
 
-    /** Done after {@link #stop()}, when nothing is in flight any more: from publish to acknowledgement. */
-    CompletableFuture<Latencies> finished() {
+    /** Done after {@link #stop()}, when nothing is in flight any more. */
+    CompletableFuture<Void> finished() {
         return finished;
     }
 
@@ -100,12 +107,12 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
 
     private void acknowledged(ChannelHandlerContext active) {
         if (stopping) {
-            finished.complete(latencies);
+            finished.complete(null);
             active.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
             return;
         }
         if (counting) {
-            latencies.add(System.nanoTime() - sentAt);
+            latencies.recordValue(System.nanoTime() - sentAt);
         }
         publish();
     }

@@ -1,9 +1,0 @@
-package dev.exhook.benchmark;
-
-/**
- * What a load run saw.
- *
- * @param calls how many calls were answered with HTTP 200, which gRPC sends for errors, too
- * @param dataBytes the bytes of all replies, with gRPC's five bytes before each; a call that failed sends none
- */
-record LoadResult(long calls, long dataBytes, double callsPerSecond) {}

@@ -1,0 +1,115 @@
+package dev.exhook.benchmark.conformance;
+
+import static dev.exhook.benchmark.measure.MarkdownTable.cell;
+
+import dev.exhook.benchmark.measure.MarkdownTable;
+import dev.exhook.benchmark.option.AtLeastOne;
+import dev.exhook.benchmark.option.Output;
+import dev.exhook.benchmark.option.SelectionOption;
+import dev.exhook.benchmark.server.Contender;
+import dev.exhook.benchmark.server.ServerProcess;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.mutant.Gallery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether the same provider gets the same verdicts in each run. */
+@Command(
+        name = "verdicts",
+        description =
+                "Runs the suite again and again on the reference provider and on a mutant: are the verdicts the same?",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the same", "1:some differ", "2:wrong option"})
+public final class VerdictsCommand implements Callable<Integer> {
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    /** Sound, but for client ids that it stores in a short column. */
+    private static final String MUTANT = "NTF-14";
+
+    @Option(
+            names = "--runs",
+            converter = AtLeastOne.class,
+            defaultValue = "20",
+            description = "on each provider (${DEFAULT-VALUE})")
+    private int runs;
+
+    @Option(
+            names = "--parallel",
+            converter = AtLeastOne.class,
+            defaultValue = "1",
+            description = "how many rules at a time (${DEFAULT-VALUE})")
+    private int parallel;
+
+    @Mixin
+    private SelectionOption selection = new SelectionOption();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws IOException {
+        SuiteRun suite = SuiteRun.of(selection.only(), parallel, output);
+        List<String> differences = new ArrayList<>();
+        differences.addAll(repeat("the reference provider, sample configuration", () -> onTheReferenceProvider(suite)));
+        differences.addAll(repeat("the mutant of " + MUTANT, () -> onTheMutant(suite)));
+        output.line(differences.isEmpty() ? "the same verdicts in each run" : String.join("\n", differences));
+        return differences.isEmpty() ? 0 : 1;
+    }
+
+    /** A new one for each run, as one that remembers clients may answer them otherwise. */
+    private static ConformanceResult onTheReferenceProvider(SuiteRun suite) throws IOException {
+        try (ServerProcess provider = Contender.sample("sample").onAnyCore().start()) {
+            return suite.on(provider.port());
+        }
+    }
+
+    private static ConformanceResult onTheMutant(SuiteRun suite) {
+        try (RawProvider provider = Gallery.of(MUTANT).orElseThrow().start()) {
+            return suite.on(provider.port());
+        }
+    }
+
+    private List<String> repeat(String provider, Run run) throws IOException {
+        MarkdownTable table =
+                MarkdownTable.ofFigures("run", "seconds", "passed", "failed", "warned", "skipped", "differ");
+        VerdictDifferences differences = new VerdictDifferences(provider);
+        for (int i = 1; i <= runs; i++) {
+            ConformanceResult result = run.once();
+            int differing = differences.add(verdicts(result));
+            table.row(
+                    cell("%d", i),
+                    cell("%.1f", result.took().toMillis() / MILLIS_PER_SECOND),
+                    cell("%d", result.count(Verdict.Kind.PASSED)),
+                    cell("%d", result.count(Verdict.Kind.FAILED)),
+                    cell("%d", result.count(Verdict.Kind.WARNED)),
+                    cell("%d", result.count(Verdict.Kind.SKIPPED)),
+                    cell("%d", differing));
+            output.progress(provider + ": run " + i + " of " + runs);
+        }
+        output.table(provider + ", " + parallel + " rules at a time", table);
+        return differences.lines();
+    }
+
+    private static Map<String, String> verdicts(ConformanceResult run) {
+        return run.results().stream()
+                .collect(Collectors.toMap(
+                        result -> result.rule().id(),
+                        result -> result.verdict().kind().toString()));
+    }
+
+    /** On a provider of its own. */
+    @FunctionalInterface
+    private interface Run {
+        ConformanceResult once() throws IOException;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.exhook.benchmark.load;
+
+/**
+ * What a load run saw.
+ *
+ * @param calls how many calls were answered with HTTP 200, which gRPC sends for errors, too
+ * @param dataBytes the bytes of all replies, with gRPC's five bytes before each; a call that failed sends none
+ */
+public record LoadResult(long calls, long dataBytes, double callsPerSecond) {}

@@ -1,0 +1,34 @@
+package dev.exhook.benchmark.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Servers that are up at the same time, and are all stopped in the end. */
+public final class RunningServers implements AutoCloseable {
+    private final List<ServerProcess> servers = new ArrayList<>();
+
+    /** Starts one. */
+    public ServerProcess start(Contender contender) throws IOException {
+        ServerProcess server = contender.start();
+        servers.add(server);
+        return server;
+    }
+
+    /** Starts them all, in their order. */
+    public Map<Contender, ServerProcess> start(Collection<Contender> contenders) throws IOException {
+        Map<Contender, ServerProcess> started = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            started.put(contender, start(contender));
+        }
+        return started;
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(ServerProcess::close);
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether anything grows under load: command {@code soak}. */
+@NullMarked
+package dev.exhook.benchmark.soak;
+
+import org.jspecify.annotations.NullMarked;

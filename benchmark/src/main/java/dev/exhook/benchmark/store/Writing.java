@@ -1,0 +1,22 @@
+package dev.exhook.benchmark.store;
+
+import dev.exhook.benchmark.measure.Median;
+import java.util.List;
+
+/**
+ * What a store wrote in one round, or in the middle of several.
+ *
+ * @param messages a second
+ * @param commits a second
+ * @param cpuMicros the server's CPU time for each message, in microseconds
+ */
+record Writing(double messages, double commits, double cpuMicros) {
+
+    /** The medians of each. */
+    static Writing median(List<Writing> rounds) {
+        return new Writing(
+                Median.of(rounds, Writing::messages),
+                Median.of(rounds, Writing::commits),
+                Median.of(rounds, Writing::cpuMicros));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.exhook.benchmark.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.benchmark.measure.Workspace;
+import dev.exhook.benchmark.server.Configured;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reference provider takes the configurations that it is measured with. */
+class StoreConfigurationTest {
+
+    @Test
+    void bothWaysOfWriting(@TempDir Path folder) throws Exception {
+        Workspace workspace = new Workspace(folder);
+        assertThat(Configured.of(StoreCommand.oneCommitEach(workspace)).parts()).contains("metrics", "store");
+        assertThat(Configured.of(StoreCommand.groupCommit(workspace)).parts()).contains("metrics", "store");
+    }
+}
