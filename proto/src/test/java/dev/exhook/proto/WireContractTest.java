@@ -55,14 +55,16 @@ class WireContractTest {
     }
 
     @Test
-    void theFileIsEmqxsButForTheJavaPackage() {
+    void theFileIsEmqxsButForThePackagesOfJavaAndGo() {
         assertThat(compiled.file().getPackage()).isEqualTo("emqx.exhook." + version.label());
         assertThat(compiled.file().getName()).isEqualTo("emqx/exhook/" + version.label() + "/exhook.proto");
         var options = compiled.file().toProto().getOptions();
         assertThat(options.getJavaPackage()).isEqualTo("dev.exhook.proto." + version.label());
         assertThat(options.getJavaOuterClassname()).isEqualTo("EmqxExHookProto");
         assertThat(options.getJavaMultipleFiles()).isTrue();
-        assertThat(options.getGoPackage()).isEqualTo("emqx.io/grpc/exhook");
+        assertThat(options.getGoPackage())
+                .as("both versions in one Go program")
+                .isEqualTo("emqx.io/grpc/exhook/" + version.label() + ";exhook" + version.label());
         assertThat(options.getCsharpNamespace()).isEqualTo("Emqx.Exhook." + version.name());
     }
 }
