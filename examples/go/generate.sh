@@ -1,0 +1,12 @@
+#!/bin/sh
+# Makes the code of the contract. Needs protoc (Debian: protobuf-compiler); the plugins are tools of this module.
+set -eu
+cd "$(dirname "$0")"
+mkdir -p exhook
+file=emqx/exhook/v3/exhook.proto
+protoc -I ../../proto/src/main/proto \
+  --plugin=protoc-gen-go="$(go tool -n protoc-gen-go)" \
+  --plugin=protoc-gen-go-grpc="$(go tool -n protoc-gen-go-grpc)" \
+  --go_out=exhook --go_opt="M$file=example.com/hook-provider/exhook;exhook,module=example.com/hook-provider/exhook" \
+  --go-grpc_out=exhook --go-grpc_opt="M$file=example.com/hook-provider/exhook;exhook,module=example.com/hook-provider/exhook" \
+  "$file"

@@ -1,0 +1,1 @@
+"""A hook provider for EMQX 5 and 6."""

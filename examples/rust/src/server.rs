@@ -1,0 +1,77 @@
+//! The gRPC server, as EMQX needs it.
+use crate::exhook::hook_provider_server::HookProviderServer;
+use crate::provider::Provider;
+use anyhow::{Context, Result};
+use metrics::histogram;
+use std::{fs, future::Future, path::PathBuf, time::Instant};
+use tokio::net::TcpListener;
+use tokio_stream::wrappers::TcpListenerStream;
+use tonic::codegen::http::{Request, Uri};
+use tonic::transport::{Certificate, Identity, Server, ServerTlsConfig};
+use tower::{ServiceBuilder, util::MapRequestLayer};
+
+/// EMQX's largest packet is 1 MiB by default and can be configured up to 256 MiB; gRPC's own limit is 4 MiB.
+const LARGEST_MESSAGE: usize = 16 << 20;
+
+/// Serves until `stop` is over, and then until the calls under way are answered.
+pub async fn serve(
+    provider: Provider,
+    listener: TcpListener,
+    tls: Option<ServerTlsConfig>,
+    stop: impl Future<Output = ()>,
+) -> Result<()> {
+    let (alive, health) = tonic_health::server::health_reporter();
+    let mut server = Server::builder();
+    if let Some(tls) = tls {
+        server = server.tls_config(tls)?;
+    }
+    let stopped = async {
+        stop.await;
+        alive
+            .set_service_status("", tonic_health::ServingStatus::NotServing)
+            .await;
+    };
+    server
+        .layer(ServiceBuilder::new().layer(MapRequestLayer::new(of_either_version)))
+        .add_service(health)
+        .add_service(HookProviderServer::new(provider).max_decoding_message_size(LARGEST_MESSAGE))
+        .serve_with_incoming_shutdown(TcpListenerStream::new(listener), stopped)
+        .await?;
+    Ok(())
+}
+
+/// EMQX 5.8 and older call the same methods under another name.
+fn of_either_version<B>(mut request: Request<B>) -> Request<B> {
+    if let Some(method) = request.uri().path().strip_prefix("/emqx.exhook.v2.HookProvider/") {
+        let path = format!("/emqx.exhook.v3.HookProvider/{method}");
+        if let Ok(uri) = Uri::try_from(path) {
+            *request.uri_mut() = uri;
+        }
+    }
+    request
+}
+
+/// Measures an answer from now until it is dropped.
+pub struct Timed(&'static str, Instant);
+
+impl Timed {
+    pub fn start(method: &'static str) -> Self {
+        Self(method, Instant::now())
+    }
+}
+
+impl Drop for Timed {
+    fn drop(&mut self) {
+        histogram!("exhook_call_seconds", "method" => self.0).record(self.1.elapsed());
+    }
+}
+
+/// TLS, and mutual TLS where there is a CA for EMQX's certificate.
+pub fn tls(certificate: &PathBuf, key: &PathBuf, client_ca: Option<&PathBuf>) -> Result<ServerTlsConfig> {
+    let read = |file: &PathBuf| fs::read(file).with_context(|| file.display().to_string());
+    let config = ServerTlsConfig::new().identity(Identity::from_pem(read(certificate)?, read(key)?));
+    Ok(match client_ca {
+        Some(ca) => config.client_ca_root(Certificate::from_pem(read(ca)?)),
+        None => config,
+    })
+}
