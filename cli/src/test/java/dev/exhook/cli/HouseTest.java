@@ -22,10 +22,10 @@ class HouseTest {
             Map.entry("proto", Set.of()),
             Map.entry("provider", Set.of("exhook-proto")),
             Map.entry("broker", Set.of("exhook-proto")),
-            Map.entry("conformance-suite", Set.of("exhook-broker", "exhook-provider")),
+            Map.entry("conformance-suite", Set.of("exhook-broker", "exhook-proto", "exhook-provider")),
             Map.entry("junit", Set.of("exhook-conformance-suite")),
-            Map.entry("emqx", Set.of("exhook-broker", "exhook-conformance-suite")),
-            Map.entry("reference-provider", Set.of("exhook-provider")),
+            Map.entry("emqx", Set.of("exhook-broker", "exhook-conformance-suite", "exhook-proto")),
+            Map.entry("reference-provider", Set.of("exhook-proto", "exhook-provider")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -33,6 +33,7 @@ class HouseTest {
                             "exhook-conformance-suite",
                             "exhook-emqx",
                             "exhook-junit",
+                            "exhook-proto",
                             "exhook-provider",
                             "exhook-reference-provider")),
             Map.entry("emqx-it", Set.of("exhook-emqx", "exhook-tck", "exhook-reference-provider", "exhook-provider")),
@@ -42,6 +43,7 @@ class HouseTest {
                             "exhook-broker",
                             "exhook-conformance-suite",
                             "exhook-emqx",
+                            "exhook-proto",
                             "exhook-provider",
                             "exhook-reference-provider",
                             "exhook-tck")));
