@@ -1,5 +1,6 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.conformance.internal.canary.Canary;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
@@ -7,25 +8,30 @@ import dev.exhook.conformance.internal.engine.ConformanceRun;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.engine.RunRequest;
 import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.engine.Verdict;
 import dev.exhook.conformance.internal.known.KnownFailure;
 import dev.exhook.conformance.internal.known.KnownFailuresText;
 import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.option.Section;
 import dev.exhook.conformance.internal.report.Counts;
+import dev.exhook.conformance.internal.settings.PaceOptions;
+import dev.exhook.conformance.internal.settings.SelectionOptions;
+import dev.exhook.conformance.internal.settings.TargetOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +41,7 @@ import picocli.CommandLine.Spec;
         description = "Runs every rule and writes those that fail or warn as known failures.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class BaselineWriteCommand implements Callable<Integer> {
+final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -44,77 +50,88 @@ final class BaselineWriteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "Why these failures are lived with; it goes into each entry.")
-    private String reason = "";
+    @Section("baseline")
+    record Entries(
+            @Option(label = "TEXT", help = "Why these failures are lived with; it goes into each entry. Needed.")
+            Optional<String> reason,
 
-    @Option(names = "--link", paramLabel = "URL", description = "Where the repair is followed.")
-    private @Nullable String link;
+            @Option(label = "URL", help = "Where the repair is followed.")
+            Optional<String> link,
 
-    @Option(names = "--expires", paramLabel = "DATE", description = "The last day on which the entries count.")
-    private @Nullable LocalDate expires;
+            @Option(label = "DATE", help = "The last day on which the entries count, as 2027-01-31.")
+            Optional<LocalDate> expires,
 
-    @Option(names = "--force", description = "Write over a file that is there.")
-    private boolean force;
+            @Option(help = "Write over a file that is there.")
+            boolean force) {}
 
-    @Mixin
-    private TargetOptions target = new TargetOptions();
+    /** With a selection only to refuse it with a reason, not as options that nobody knows. */
+    record Options(Entries entries, TargetOptions target, PaceOptions pace, SelectionOptions selection) {}
 
-    @Mixin
-    private PaceOptions pace = new PaceOptions();
-
-    /** Only to be refused with a reason, not as options that nobody knows. */
-    @Mixin
-    private SelectionOptions selection = new SelectionOptions();
+    @Override
+    public Class<? extends Record> options() {
+        return Options.class;
+    }
 
     @Override
     public Integer call() throws IOException {
-        requireSense();
-        RunResult run = run();
+        Bound<Options> bound = CommandOptions.of(spec, Options.class);
+        Options options = bound.value();
+        ConnectOptions connecting = Connection.options(bound, options.target());
+        OutputFile output = output(bound);
+        RunResult run = run(options, connecting);
         if (run.count(Verdict.Kind.BROKEN) > 0 || run.targetLoss().isPresent()) {
             run.targetLoss().ifPresent(loss -> out().println("The target was lost: " + loss));
             out().println("Not written, as the run was not complete: " + Counts.line(run));
             out().flush();
             return ExitCode.of(run, false).code();
         }
-        OutputFile.prepare("baseline", file);
-        List<KnownFailure> entries = entries(run);
-        Files.writeString(file, KnownFailuresText.of(entries));
-        entries.forEach(entry -> out().println("  " + entry.rule() + "  " + entry.message()));
-        out().println("Wrote " + Counts.of(entries.size(), "known failure") + " to " + file + "; " + Counts.line(run));
-        out().flush();
+        List<KnownFailure> entries = entries(run, options.entries());
+        output.write(KnownFailuresText.of(entries), out());
+        PrintWriter people = output.isStandardOutput() ? spec.commandLine().getErr() : out();
+        entries.forEach(entry -> people.println("  " + entry.rule() + "  " + entry.message()));
+        people.println("Wrote " + Counts.of(entries.size(), "known failure") + " to " + file + "; " + Counts.line(run));
+        people.flush();
         return ExitCode.CONFORMS.code();
     }
 
-    private void requireSense() {
-        target.requireSense();
-        pace.parallel();
-        if (!selection.selection().isAll()) {
+    /** Where to write, after it has become clear that there is nothing against it. */
+    private OutputFile output(Bound<Options> bound) {
+        Options options = bound.value();
+        if (!options.selection().selection().isAll()) {
             throw new UsageException(
                     "baseline write: a filtered run would forget the failures of the rules that it leaves out; run it"
                             + " without --only, --skip, --level and --hook");
         }
-        if (reason.isBlank()) {
-            throw new UsageException("--reason: say why these failures are lived with");
+        if (options.entries().reason().isEmpty()) {
+            throw bound.error("reason", "is missing: say why these failures are lived with");
         }
-        if (Files.exists(file) && !force) {
+        options.entries()
+                .expires()
+                .filter(day -> day.isBefore(LocalDate.now(ZoneId.systemDefault())))
+                .ifPresent(day -> {
+                    throw bound.error("expires", "a day that is not over expected, not [" + day + "]");
+                });
+        OutputFile output = new OutputFile("baseline write", file);
+        if (Files.exists(file) && !options.entries().force() && !output.isStandardOutput()) {
             throw new UsageException("baseline write: [" + file + "] is there already; --force writes over it");
         }
+        Collisions.refuse(List.of(output), bound.files());
+        output.requireWritable();
+        return output;
     }
 
-    private RunResult run() throws IOException {
-        return target.whileConnected(
+    private static RunResult run(Options options, ConnectOptions connecting) throws IOException {
+        return Connection.whileOpen(
+                options.target(),
+                connecting,
                 Canary::send,
-                pace.prefix(),
-                provider -> ConformanceRun.execute(
-                        new RunRequest(provider, Catalogue.load(), selection.selection(), result -> {})
-                                .inParallel(pace.parallel())));
+                options.pace().prefix().orElseGet(RunPrefix::random),
+                provider ->
+                        ConformanceRun.execute(new RunRequest(provider, Catalogue.load(), Selection.ALL, result -> {})
+                                .inParallel(options.pace().parallel())));
     }
 
-    private List<KnownFailure> entries(RunResult run) {
+    private List<KnownFailure> entries(RunResult run, Entries common) {
         List<KnownFailure> entries = new ArrayList<>();
         run.results()
                 .forEach(result -> result.verdict()
@@ -123,10 +140,10 @@ final class BaselineWriteCommand implements Callable<Integer> {
                         .map(RunPrefix::neutral)
                         .ifPresent(symptom -> entries.add(new KnownFailure(
                                 result.rule().id(),
-                                reason.strip(),
+                                common.reason().orElseThrow().strip(),
                                 symptom.strip(),
-                                Optional.ofNullable(link),
-                                Optional.ofNullable(expires),
+                                common.link(),
+                                common.expires(),
                                 new Place(file.toString(), 1, 1)))));
         return entries;
     }

@@ -1,10 +1,15 @@
 package dev.exhook.cli;
 
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.internal.expect.Expectations;
-import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.option.Section;
 import dev.exhook.emqx.internal.api.EmqxApiException;
+import dev.exhook.emqx.internal.node.EmqxChoice;
 import dev.exhook.emqx.internal.node.EmqxNode;
+import dev.exhook.emqx.internal.node.EmqxOptions;
 import dev.exhook.emqx.internal.node.EmqxSource;
 import dev.exhook.emqx.internal.node.NoEmqxException;
 import dev.exhook.emqx.internal.target.Finding;
@@ -13,16 +18,11 @@ import dev.exhook.emqx.internal.target.Only;
 import dev.exhook.emqx.internal.target.TargetRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code exhook-tck emqx}. */
@@ -40,53 +40,59 @@ import picocli.CommandLine.Spec;
             "3:the provider cannot be reached or loaded, or went away",
             "4:the kit itself is broken"
         })
-final class EmqxCommand implements Callable<Integer> {
+final class EmqxCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--target",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "Your provider, as this machine sees it; in plaintext.")
-    private String target = "";
+    /** What of it is asked, and as whom. */
+    @Section("emqx")
+    record Asking(
+            @Option(
+                    label = "PATTERN",
+                    help =
+                            "Only these: ids of expectations (EXP-02), names of scenarios (will-message), either with *.")
+            List<String> only,
 
-    @Mixin
-    private SourceOptions source = new SourceOptions();
+            @Option(
+                    label = "USER:PASSWORD",
+                    secret = true,
+                    help = "What the clients of scenarios log in with. Without it what the scenarios say, which a"
+                            + " provider that knows its users refuses.")
+            Optional<Login> as) {}
 
-    @Option(
-            names = "--expect",
-            paramLabel = "FILE",
-            description = "What this provider must decide (YAML, see docs/expectations.md).")
-    private @Nullable Path expect;
+    record Options(
+            @Option(label = "HOST:PORT", help = "Your provider, as this machine sees it; in plaintext. Needed.")
+            Optional<Endpoint> target,
 
-    @Option(
-            names = "--only",
-            paramLabel = "PATTERN",
-            split = ",",
-            description = "Only these: ids of expectations (EXP-02), names of scenarios (will-message), either with *.")
-    private List<String> only = new ArrayList<>();
+            EmqxOptions emqx,
 
-    @Option(
-            names = "--as",
-            paramLabel = "USER:PASSWORD",
-            description = "What the clients of scenarios log in with. Default: what the scenarios say, which a provider"
-                    + " that knows its users refuses.")
-    private @Nullable String login;
+            @Option(label = "FILE", help = "What this provider must decide (YAML, see docs/expectations.md).")
+            Optional<Path> expect,
+
+            Asking asking) {}
+
+    @Override
+    public Class<? extends Record> options() {
+        return Options.class;
+    }
 
     @Override
     public Integer call() {
+        Bound<Options> bound = CommandOptions.of(spec, Options.class);
+        Options options = bound.value();
         TargetRun run = new TargetRun(
-                endpoint(),
-                expect == null ? Expectations.none() : Expectations.read(expect),
-                new Only(only),
-                Optional.ofNullable(login).map(this::login));
+                options.target()
+                        .orElseThrow(() -> bound.error("target", "is missing: your provider, as 127.0.0.1:9000")),
+                options.expect().map(Expectations::read).orElseGet(Expectations::none),
+                new Only(options.asking().only()),
+                options.asking().as());
         run.only().idle(run.names()).ifPresent(pattern -> {
-            throw usage("--only " + pattern + ": there is no such expectation nor scenario; there are "
-                    + String.join(", ", run.names()));
+            throw bound.error(
+                    "only",
+                    "there is no expectation nor scenario [" + pattern + "]" + Suggestion.of(pattern, run.names()));
         });
-        List<EmqxSource> sources = sources();
+        List<EmqxSource> sources = sources(bound);
         run.requireListening();
         int worst = ExitCode.CONFORMS.code();
         for (EmqxSource each : sources) {
@@ -95,27 +101,11 @@ final class EmqxCommand implements Callable<Integer> {
         return worst;
     }
 
-    private Endpoint endpoint() {
-        try (Target address = Target.at(target)) {
-            return address.endpoint();
-        } catch (IllegalArgumentException e) {
-            throw usage("--target: " + e.getMessage());
-        }
-    }
-
-    private Login login(String text) {
+    private static List<EmqxSource> sources(Bound<Options> bound) {
         try {
-            return Login.parse(text);
+            return EmqxChoice.from(bound, bound.value().emqx());
         } catch (IllegalArgumentException e) {
-            throw usage("--as: " + e.getMessage());
-        }
-    }
-
-    private List<EmqxSource> sources() {
-        try {
-            return source.sources();
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -130,15 +120,11 @@ final class EmqxCommand implements Callable<Integer> {
             }
             return result.count(Finding.Kind.PASSED) > 0 ? ExitCode.CONFORMS.code() : ExitCode.USAGE.code();
         } catch (NoEmqxException e) {
-            throw usage("no real EMQX (" + each.label() + "), as " + e.getMessage() + "; --home, --image or --api says "
-                    + "where one is");
+            throw new UsageException("no real EMQX (" + each.label() + "), as " + e.getMessage()
+                    + "; --home, --image or --api says " + "where one is");
         } catch (EmqxApiException e) {
-            throw usage("EMQX (" + each.label() + ") does not do what it is asked: " + e.getMessage());
+            throw new UsageException("EMQX (" + each.label() + ") does not do what it is asked: " + e.getMessage());
         }
-    }
-
-    private ParameterException usage(String line) {
-        return new ParameterException(spec.commandLine(), line);
     }
 
     private void say(String line) {

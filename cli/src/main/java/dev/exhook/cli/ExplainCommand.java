@@ -1,8 +1,10 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,9 +28,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RuleSpec rule = Catalogue.load()
-                .find(id.toUpperCase(Locale.ROOT))
-                .orElseThrow(() -> new UsageException("there is no rule [" + id + "]; exhook-tck list shows all"));
+        Catalogue catalogue = Catalogue.load();
+        RuleSpec rule = catalogue.find(id.toUpperCase(Locale.ROOT)).orElseThrow(() -> unknown(catalogue));
         PrintWriter out = spec.commandLine().getOut();
         out.println(rule.id() + "  " + rule.title() + " (" + rule.level() + ")");
         out.println();
@@ -39,6 +40,14 @@ final class ExplainCommand implements Callable<Integer> {
         line(out, "Source", rule.source());
         out.flush();
         return ExitCode.CONFORMS.code();
+    }
+
+    private UsageException unknown(Catalogue catalogue) {
+        List<String> ids = catalogue.rules().stream().map(RuleSpec::id).toList();
+        return new UsageException("there is no rule [" + id + "]"
+                + Suggestion.closest(id, ids)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("; exhook-tck list shows all"));
     }
 
     private static void line(PrintWriter out, String label, String text) {

@@ -4,28 +4,37 @@ import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.catalogue.Family;
 import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import dev.exhook.conformance.internal.report.Counts;
+import dev.exhook.conformance.internal.settings.SelectionOptions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code exhook-tck list}. */
-@Command(name = "list", description = "Lists all rules, or those of a selection.", mixinStandardHelpOptions = true)
-final class ListCommand implements Callable<Integer> {
+@Command(
+        name = "list",
+        description = "Lists all rules, or those of a selection.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ListCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Mixin
-    private SelectionOptions selection = new SelectionOptions();
+    @Override
+    public Class<? extends Record> options() {
+        return SelectionOptions.class;
+    }
 
     @Override
     public Integer call() {
         Catalogue catalogue = Catalogue.load();
-        List<RuleSpec> rules = selection.selection().select(catalogue);
+        List<RuleSpec> rules = CommandOptions.of(spec, SelectionOptions.class)
+                .value()
+                .selection()
+                .select(catalogue);
         PrintWriter out = spec.commandLine().getOut();
         for (Family family : catalogue.families()) {
             List<RuleSpec> members = rules.stream()

@@ -2,13 +2,13 @@ package dev.exhook.cli;
 
 import dev.exhook.broker.internal.yaml.UserFileException;
 import dev.exhook.conformance.internal.engine.SelectionException;
+import dev.exhook.conformance.internal.option.OptionException;
 import dev.exhook.conformance.internal.report.KitVersion;
 import dev.exhook.conformance.internal.target.TargetLostException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** {@code exhook-tck}: checks EMQX ExHook providers. */
@@ -38,31 +38,50 @@ import picocli.CommandLine.ParseResult;
         })
 public final class Main {
 
-    private Main() {}
+    private final Surroundings surroundings;
 
+    private Main(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(execute(commandLine(), args));
+    }
+
+    /** Runs a command. Nothing that goes wrong in the kit may end with an exit code that says something else. */
+    static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+            return kitFault(line, e);
+        }
+    }
+
+    private static int kitFault(CommandLine command, Throwable mistake) {
+        error(command, "a mistake in the kit, not in the provider; please report it with what follows");
+        mistake.printStackTrace(command.getErr());
+        command.getErr().flush();
+        return ExitCode.KIT_FAULT.code();
     }
 
     /** The command line, and how its mistakes and failures are told. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(oneLineOfUsage())
-                .setExecutionExceptionHandler(new Failure());
+        return commandLine(Surroundings.ofThisProcess());
     }
 
-    private static IParameterExceptionHandler oneLineOfUsage() {
-        return (exception, args) -> {
-            CommandLine command = exception.getCommandLine();
-            error(
-                    command,
-                    exception.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
-            return ExitCode.USAGE.code();
-        };
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Main(surroundings));
+        CommandOptions.declare(line);
+        return line.setParameterExceptionHandler(new Misuse()).setExecutionExceptionHandler(new Failure());
     }
 
-    private static void error(CommandLine command, String line) {
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The one form that errors have. */
+    static void error(CommandLine command, String line) {
         PrintWriter err = command.getErr();
         err.println("exhook-tck: " + line);
         err.flush();
@@ -73,6 +92,7 @@ public final class Main {
         @Override
         public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
             if (exception instanceof UsageException
+                    || exception instanceof OptionException
                     || exception instanceof SelectionException
                     || exception instanceof UserFileException) {
                 error(command, String.valueOf(exception.getMessage()));
@@ -82,10 +102,7 @@ public final class Main {
                 error(command, String.valueOf(exception.getMessage()));
                 return ExitCode.TARGET_LOST.code();
             }
-            error(command, "a mistake in the kit, not in the provider; please report it with what follows");
-            exception.printStackTrace(command.getErr());
-            command.getErr().flush();
-            return ExitCode.KIT_FAULT.code();
+            return kitFault(command, exception);
         }
     }
 

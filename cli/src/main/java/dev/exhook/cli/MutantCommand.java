@@ -5,6 +5,8 @@ import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.Hostile;
 import dev.exhook.conformance.internal.mutant.Mutant;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.option.Section;
 import dev.exhook.conformance.internal.target.ProtocolChoice;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -18,7 +20,6 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "mutant",
         description = "Runs a provider with one defect on loopback until Ctrl-C, to see a pipeline catch it.",
         mixinStandardHelpOptions = true)
-final class MutantCommand implements Callable<Integer> {
+final class MutantCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -39,36 +40,45 @@ final class MutantCommand implements Callable<Integer> {
                     + "Or a hostile peer, as MUTE.")
     private @Nullable String id;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "The port to listen on. Default: any free one.")
-    private int port;
+    @Section("mutant")
+    record Options(
+            @Option(
+                    label = "N",
+                    fallback = "0",
+                    min = 0,
+                    max = 65_535,
+                    help = "The port to listen on; 0 is any free one.")
+            int port,
 
-    @Option(names = "--list", description = "List all mutants and stop.")
-    private boolean list;
+            @Option(help = "List all mutants and stop.") boolean list) {}
+
+    @Override
+    public Class<? extends Record> options() {
+        return Options.class;
+    }
 
     @Override
     public Integer call() {
+        Options options = CommandOptions.of(spec, Options.class).value();
         Map<String, Exhibit> mutants = byId();
-        if (list) {
+        if (options.list()) {
             mutants.forEach((name, exhibit) -> out().printf("  %-9s  it %s%n", name, exhibit.defect()));
             out().flush();
             return ExitCode.CONFORMS.code();
         }
         String name = Optional.ofNullable(id)
                 .map(text -> text.toUpperCase(Locale.ROOT))
-                .orElseThrow(() -> new UsageException("mutant: which? --list shows all"));
+                .orElseThrow(() -> new UsageException(
+                        "mutant: an ID is missing; there are " + String.join(", ", mutants.keySet())));
         Exhibit mutant = mutants.get(name);
         if (mutant == null) {
             List<String> known = List.copyOf(mutants.keySet());
             throw new UsageException("there is no mutant [" + id + "]"
                     + Suggestion.closest(name, known)
-                            .map(near -> ", did you mean " + near + "?")
+                            .map(near -> "; did you mean " + near + "?")
                             .orElse("; exhook-tck mutant --list shows all"));
         }
-        serve(mutant);
+        serve(mutant, options.port());
         return ExitCode.CONFORMS.code();
     }
 
@@ -111,8 +121,8 @@ final class MutantCommand implements Callable<Integer> {
     }
 
     /** Until the process is ended, or the thread is interrupted. */
-    private void serve(Exhibit exhibit) {
-        try (RawProvider provider = start(exhibit)) {
+    private void serve(Exhibit exhibit, int port) {
+        try (RawProvider provider = start(exhibit, port)) {
             out().println("This provider is defective on purpose: it " + exhibit.defect() + ".");
             out().println(exhibit.expected());
             out().println("Listening on 127.0.0.1:" + provider.port() + "; Ctrl-C ends it. To see it caught:");
@@ -130,10 +140,7 @@ final class MutantCommand implements Callable<Integer> {
                 : " --protocol " + mutant.protocol().name().toLowerCase(Locale.ROOT);
     }
 
-    private RawProvider start(Exhibit exhibit) {
-        if (port < 0 || port > 65_535) {
-            throw new UsageException("--port: a port from 0 to 65535 expected, not [" + port + "]");
-        }
+    private static RawProvider start(Exhibit exhibit, int port) {
         try {
             return exhibit.starter().apply(port);
         } catch (Exception e) { // Netty throws the BindException that it does not declare

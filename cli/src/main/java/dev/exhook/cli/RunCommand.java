@@ -1,5 +1,6 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.conformance.internal.canary.Canary;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.dryrun.DryRun;
@@ -9,8 +10,12 @@ import dev.exhook.conformance.internal.engine.RunResult;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.known.KnownFailure;
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.ConsoleReport;
 import dev.exhook.conformance.internal.report.Style;
+import dev.exhook.conformance.internal.settings.RunCommandOptions;
+import dev.exhook.conformance.internal.settings.RunOptions;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,9 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code exhook-tck run}. */
@@ -30,34 +33,10 @@ import picocli.CommandLine.Spec;
         description = "Runs the rules against a provider: yours, or the reference provider that comes with the kit.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
-
-    @Mixin
-    private TargetOptions target = new TargetOptions();
-
-    @Mixin
-    private SelectionOptions selection = new SelectionOptions();
-
-    @Mixin
-    private FileOptions files = new FileOptions();
-
-    @Mixin
-    private PaceOptions pace = new PaceOptions();
-
-    @Option(names = "--strict", description = "A SHOULD that does not hold fails the run, too.")
-    private boolean strict;
-
-    @Option(names = "--failures-only", description = "Print no line for rules that passed.")
-    private boolean failuresOnly;
-
-    @Option(names = "--dry-run", description = "Say what would be sent, and send nothing.")
-    private boolean dryRun;
-
-    @Mixin
-    private ReportOptions reports = new ReportOptions();
 
     /** Replaced in tests, to see what comes of a kit that is blind. */
     private Runnable canary = Canary::send;
@@ -67,27 +46,35 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
+    public Class<? extends Record> options() {
+        return RunCommandOptions.class;
+    }
+
+    @Override
     public Integer call() throws IOException {
-        Expectations expectations = files.expectations();
+        Bound<RunCommandOptions> bound = CommandOptions.of(spec, RunCommandOptions.class);
+        RunOptions options = bound.value().run();
+        Expectations expectations = options.files().expectations();
         Catalogue catalogue = expectations.addTo(Catalogue.load());
-        Selection selected = selection.selection();
+        Selection selected = options.selection().selection();
         selected.select(catalogue);
-        target.requireSense();
-        pace.parallel();
-        pace.prefix();
-        List<KnownFailure> knownFailures = files.knownFailures(catalogue);
-        if (dryRun) {
-            new DryRun(catalogue, selected, expectations.checks(), pace.prefix())
-                    .lines(target.target().orElse("the embedded reference provider"), target.protocol())
-                    .forEach(out()::println);
-            out().flush();
+        ConnectOptions connecting = Connection.options(bound, options.target());
+        List<KnownFailure> knownFailures = options.files().knownFailures(catalogue);
+        RunPrefix prefix = options.pace().prefix().orElseGet(RunPrefix::random);
+        Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
+        PrintWriter people = reports.takeStandardOutput() ? err() : out();
+        if (bound.value().dryRun()) {
+            new DryRun(catalogue, selected, expectations.checks(), prefix)
+                    .lines(
+                            options.target().target().map(Object::toString).orElse("the embedded reference provider"),
+                            options.target().protocol())
+                    .forEach(people::println);
+            people.flush();
             return ExitCode.CONFORMS.code();
         }
-        Map<String, String> settings = settings();
-        reports.prepare();
-        ConsoleReport console = new ConsoleReport(out(), style(), failuresOnly, catalogue.families());
-        return target.whileConnected(canary, pace.prefix(), provider -> {
-            console.start(provider.describe(), pace.prefix());
+        ConsoleReport console = new ConsoleReport(people, style(), bound.value().failuresOnly(), catalogue.families());
+        return Connection.whileOpen(options.target(), connecting, canary, prefix, provider -> {
+            console.start(provider.describe(), prefix);
             RunResult result = ConformanceRun.execute(new RunRequest(
                     provider,
                     catalogue,
@@ -95,12 +82,12 @@ final class RunCommand implements Callable<Integer> {
                     console,
                     expectations.checks(),
                     knownFailures,
-                    settings,
-                    pace.parallel()));
-            String again = again(provider);
+                    settings(bound, prefix),
+                    options.pace().parallel()));
+            String again = again(bound, provider, prefix);
             console.summary(result, again);
-            reports.write(result, catalogue.families(), again, out());
-            ExitCode code = ExitCode.of(result, strict);
+            reports.write(result, catalogue.families(), again, out(), people);
+            ExitCode code = ExitCode.of(result, options.strict());
             if (code == ExitCode.USAGE) {
                 throw new UsageException("no rule could be checked, so nothing can be said about the target");
             }
@@ -108,20 +95,17 @@ final class RunCommand implements Callable<Integer> {
         });
     }
 
-    private String again(ProviderUnderTest provider) {
-        return "./exhook-tck run" + target.again(provider)
-                + files.expectFile().map(file -> " --expect " + file).orElse("") + " --prefix " + pace.prefix()
-                + " --only ";
+    private static String again(Bound<RunCommandOptions> bound, ProviderUnderTest provider, RunPrefix prefix) {
+        return "./exhook-tck run" + Connection.again(bound, provider) + ShellWords.option(bound, "expect")
+                + " --prefix " + prefix + " --only ";
     }
 
     /** What was asked for, defaults that matter included, for reports. */
-    private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>(target.settings());
-        settings.putAll(pace.settings());
-        settings.put("strict", String.valueOf(strict));
-        settings.putAll(selection.settings());
-        files.expectFile().ifPresent(file -> settings.put("expect", file.toString()));
-        files.knownFailuresFile().ifPresent(file -> settings.put("known-failures", file.toString()));
+    private static Map<String, String> settings(Bound<RunCommandOptions> bound, RunPrefix prefix) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("target", "(the embedded reference provider)");
+        settings.putAll(bound.settings());
+        settings.put("prefix", prefix.toString());
         return settings;
     }
 
@@ -131,5 +115,9 @@ final class RunCommand implements Callable<Integer> {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 }

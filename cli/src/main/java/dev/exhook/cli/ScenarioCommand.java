@@ -14,21 +14,24 @@ import dev.exhook.broker.internal.scenario.ScenarioRunner;
 import dev.exhook.broker.internal.scenario.Sequence;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.broker.internal.trace.TraceWriter;
+import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.broker.internal.yaml.UserFile;
+import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.option.Section;
+import dev.exhook.conformance.internal.target.Listening;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
         name = "scenario",
         mixinStandardHelpOptions = true,
         description = "Runs scenario files on the emulated broker and prints the calls that EMQX would make.",
-        exitCodeListHeading = "Exit codes:%n",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all expectations hold",
             "1:an expectation does not hold",
@@ -45,113 +49,109 @@ import picocli.CommandLine.Spec;
             "3:a live provider cannot be reached",
             "4:the kit itself is broken"
         })
-public final class ScenarioCommand implements Callable<Integer> {
-    private static final int OK = 0;
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
-    private static final int UNREACHABLE = 3;
-    private static final int BROKEN = 4;
-    private static final int CONNECT_MILLIS = 3000;
-
+final class ScenarioCommand implements Callable<Integer>, WithOptions {
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files (YAML).")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--emqx", paramLabel = "VERSION", description = "5.8 or 5.10 (default: ${DEFAULT-VALUE}).")
-    private String emqx = "5.10";
+    @Section("scenario")
+    record Options(
+            @Option(label = "VERSION", fallback = "5.10", help = "The EMQX to emulate: 5.8 or 5.10.")
+            String emqx,
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME=HOST:PORT",
-            description = "A live provider in place of the scripted one of that name. Time is real then.")
-    private Map<String, String> live = new LinkedHashMap<>();
+            @Option(
+                    label = "NAME=HOST:PORT",
+                    help = "A live provider in place of the scripted one of that name. Time is real then. Several with"
+                            + " commas between.")
+            List<LiveProvider> provider,
 
-    @Option(names = "--trace", paramLabel = "OUT.json", description = "Writes calls and observations to a file.")
-    private @Nullable Path trace;
+            @Option(label = "OUT.json", help = "Write calls and observations to a file as well; - is standard output.")
+            Optional<Path> trace) {}
 
-    /** For picocli. */
-    public ScenarioCommand() {}
+    /** What all scenarios of a call have in common. */
+    private record Setting(
+            EmqxVersion version, Map<String, ScenarioRunner.LiveProvider> live, Optional<OutputFile> trace) {}
+
+    @Override
+    public Class<? extends Record> options() {
+        return Options.class;
+    }
 
     @Override
     public Integer call() {
-        Optional<EmqxVersion> version = EmqxVersion.byLabel(emqx);
-        if (version.isEmpty()) {
-            return complain("--emqx: there is no \"" + emqx + "\"; known: " + String.join(", ", EmqxVersion.labels()));
-        }
-        if (trace != null && files.size() > 1) {
-            return complain("--trace: one file of scenarios makes one trace, but there are " + files.size());
-        }
-        Map<String, ScenarioRunner.LiveProvider> providers = new LinkedHashMap<>();
-        for (Map.Entry<String, String> entry : live.entrySet()) {
-            Optional<ScenarioRunner.LiveProvider> provider = address(entry.getValue());
-            if (provider.isEmpty()) {
-                return complain(
-                        "--provider " + entry.getKey() + ": HOST:PORT expected, but got \"" + entry.getValue() + "\"");
-            }
-            if (!isReachable(provider.get())) {
-                err().println("provider " + entry.getKey() + " cannot be reached: nothing listens on "
-                        + entry.getValue() + "; start it, or correct --provider");
-                return UNREACHABLE;
-            }
-            providers.put(entry.getKey(), provider.get());
-        }
-        return runAll(version.get(), providers);
-    }
-
-    private int runAll(EmqxVersion version, Map<String, ScenarioRunner.LiveProvider> providers) {
-        int worst = OK;
-        for (Path file : files) {
-            Optional<Scenario> scenario = parse(file);
-            if (scenario.isEmpty()) {
-                return USAGE;
-            }
-            List<String> names = scenario.get().providers().stream()
-                    .map(provider -> provider.name())
-                    .toList();
-            Optional<String> unknown = providers.keySet().stream()
-                    .filter(name -> !names.contains(name))
-                    .findFirst();
-            if (unknown.isPresent()) {
-                return complain("--provider: " + file + " has no provider \"" + unknown.get() + "\"; it has: "
-                        + String.join(", ", names));
-            }
-            worst = Math.max(worst, run(scenario.get(), file, version, providers));
+        Setting setting = setting(CommandOptions.of(spec, Options.class));
+        Map<Path, Scenario> scenarios = new LinkedHashMap<>();
+        files.forEach(file -> scenarios.put(file, parsed(file, setting.live().keySet())));
+        int worst = ExitCode.CONFORMS.code();
+        for (Map.Entry<Path, Scenario> scenario : scenarios.entrySet()) {
+            worst = Math.max(worst, run(scenario.getValue(), scenario.getKey(), setting));
         }
         return worst;
     }
 
-    private Optional<Scenario> parse(Path file) {
-        try {
-            return Optional.of(ScenarioParser.parse(file));
-        } catch (ScenarioException e) {
-            err().println(e.getMessage());
-        } catch (IOException e) {
-            err().println(file + ": cannot be read: " + e.getMessage());
+    private Setting setting(Bound<Options> bound) {
+        Options options = bound.value();
+        EmqxVersion version = EmqxVersion.byLabel(options.emqx())
+                .orElseThrow(() -> bound.error(
+                        "emqx",
+                        "there is no [" + options.emqx() + "]" + Suggestion.of(options.emqx(), EmqxVersion.labels())));
+        Optional<OutputFile> trace = options.trace()
+                .map(file -> new OutputFile(bound.given("trace").orElseThrow().where(), file));
+        if (trace.isPresent() && files.size() > 1) {
+            throw bound.error("trace", "one file of scenarios makes one trace, but there are " + files.size());
         }
-        return Optional.empty();
+        Map<String, Path> inputs = new LinkedHashMap<>();
+        files.forEach(file -> inputs.put("the scenario", file));
+        Collisions.refuse(trace.stream().toList(), inputs);
+        trace.ifPresent(OutputFile::requireWritable);
+        Map<String, ScenarioRunner.LiveProvider> live = new LinkedHashMap<>();
+        for (LiveProvider provider : options.provider()) {
+            Listening.require(
+                    provider.endpoint(),
+                    "start the provider " + provider.name() + ", or correct " + bound.nameOf("provider"));
+            live.put(
+                    provider.name(),
+                    new ScenarioRunner.LiveProvider(
+                            provider.endpoint().host(), provider.endpoint().port()));
+        }
+        return new Setting(version, live, trace);
     }
 
-    private int run(
-            Scenario scenario, Path file, EmqxVersion version, Map<String, ScenarioRunner.LiveProvider> providers) {
-        Clock clock = providers.isEmpty() ? Clock.VIRTUAL : Clock.REAL;
+    private static Scenario parsed(Path file, Set<String> live) {
+        try {
+            Scenario scenario = ScenarioParser.parse(file);
+            List<String> names = scenario.providers().stream()
+                    .map(provider -> provider.name())
+                    .toList();
+            live.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
+                throw new UsageException(
+                        "--provider: " + file + " has no provider [" + name + "]; it has: " + String.join(", ", names));
+            });
+            return scenario;
+        } catch (ScenarioException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw UserFile.unreadable(file, e);
+        }
+    }
+
+    private int run(Scenario scenario, Path file, Setting setting) {
+        EmqxVersion version = setting.version();
+        Clock clock = setting.live().isEmpty() ? Clock.VIRTUAL : Clock.REAL;
         try (WireProviders wire = new WireProviders(version.proto(), clock)) {
-            ProviderCallRecorder calls = new ProviderCallRecorder(wire, version.proto(), providers.keySet());
+            ProviderCallRecorder calls = new ProviderCallRecorder(
+                    wire, version.proto(), setting.live().keySet());
             try (Broker broker = new EmulatedScenarioBroker(version, clock, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);
                 calls.recordTo(recorder);
-                return report(new ScenarioRunner(broker, recorder, providers).run(scenario), scenario, file, version);
+                return report(
+                        new ScenarioRunner(broker, recorder, setting.live()).run(scenario), scenario, file, setting);
             }
-        } catch (IOException e) {
-            err().println(trace + ": cannot be written: " + e.getMessage());
-            return USAGE;
         } catch (IllegalArgumentException e) {
-            err().println(file + ": " + e.getMessage());
-            return USAGE;
-        } catch (IllegalStateException e) {
-            err().println(file + ": the kit is broken, please report this: " + e.getMessage());
-            return BROKEN;
+            throw new UsageException(file + ": " + e.getMessage());
         }
     }
 
@@ -164,55 +164,19 @@ public final class ScenarioCommand implements Callable<Integer> {
                 : "all expectations hold (" + expectations + ")";
     }
 
-    private int report(ScenarioRunner.Result result, Scenario scenario, Path file, EmqxVersion version)
-            throws IOException {
-        out().println(result.trace().scenario() + " on the emulated EMQX " + version.release());
-        Sequence.lines(result.trace()).forEach(out()::println);
+    private int report(ScenarioRunner.Result result, Scenario scenario, Path file, Setting setting) {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean taken = setting.trace().filter(OutputFile::isStandardOutput).isPresent();
+        PrintWriter people = taken ? spec.commandLine().getErr() : out;
+        people.println(result.trace().scenario() + " on the emulated EMQX "
+                + setting.version().release());
+        Sequence.lines(result.trace()).forEach(people::println);
         for (Failure failure : result.failures()) {
-            out().println("FAILED " + file + ": " + failure);
+            people.println("FAILED " + file + ": " + failure);
         }
-        out().println(summary(result, scenario.expectationCount(version)));
-        out().flush();
-        if (trace != null) {
-            TraceWriter.write(result.trace(), trace);
-        }
-        return result.failures().isEmpty() ? OK : FAILED;
-    }
-
-    private static Optional<ScenarioRunner.LiveProvider> address(String text) {
-        int colon = text.lastIndexOf(':');
-        return colon > 0 && text.substring(colon + 1).matches("[1-9][0-9]{0,4}")
-                ? Optional.of(new ScenarioRunner.LiveProvider(
-                        text.substring(0, colon), Integer.parseInt(text.substring(colon + 1))))
-                : Optional.empty();
-    }
-
-    private static boolean isReachable(ScenarioRunner.LiveProvider provider) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(provider.host(), provider.port()), CONNECT_MILLIS);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private int complain(String problem) {
-        err().println(problem);
-        return USAGE;
-    }
-
-    private PrintWriter out() {
-        return spec().commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec().commandLine().getErr();
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli has not set the command up");
-        }
-        return spec;
+        people.println(summary(result, scenario.expectationCount(setting.version())));
+        people.flush();
+        setting.trace().ifPresent(trace -> trace.write(TraceWriter.text(result.trace()), out));
+        return (result.failures().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATION).code();
     }
 }

@@ -12,16 +12,27 @@ class CanaryTest {
 
     @Test
     void aBlindKitSaysNothingAboutTheTarget() {
+        assertMistakeOfTheKit(() -> {
+            throw new IllegalStateException("the kit did not see it");
+        });
+    }
+
+    @Test
+    void anErrorOfTheRuntimeIsNoViolationEither() {
+        assertMistakeOfTheKit(() -> {
+            throw new StackOverflowError("the kit did not see it");
+        });
+    }
+
+    private static void assertMistakeOfTheKit(Runnable canary) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine kit = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         CommandLine command = Objects.requireNonNull(kit.getSubcommands().get("run"));
         RunCommand run = (RunCommand) command.getCommandSpec().userObject();
-        run.canary(() -> {
-            throw new IllegalStateException("the kit did not see it");
-        });
+        run.canary(canary);
 
-        int exitCode = kit.execute("run", "--only", "SVC");
+        int exitCode = Main.execute(kit, "run", "--only", "SVC");
 
         assertThat(exitCode).isEqualTo(4);
         assertThat(err.toString())

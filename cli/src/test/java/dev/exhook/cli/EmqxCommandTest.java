@@ -26,13 +26,13 @@ class EmqxCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "emqx --home /x                                  | Missing required option: '--target=HOST:PORT'",
+                "emqx --home /x                                  | --target: is missing: your provider, as 127.0.0.1:9000",
                 "emqx --target here --home /x                    | --target: HOST:PORT expected, as 127.0.0.1:9000, not [here]",
-                "emqx --target h:1 --as sensor                   | --as: USER:PASSWORD expected, not [sensor]",
-                "emqx --target h:1 --only nothing-like-it        | --only nothing-like-it: there is no such expectation",
+                "emqx --target h:1 --as sensor                   | --as: USER:PASSWORD expected, not [***]",
+                "emqx --target h:1 --only nothing-like-it        | --only: there is no expectation nor scenario [nothing-like-it]",
                 "emqx --target h:1 --expect /no/such/file        | /no/such/file",
-                "emqx --target h:1 --api http://h:1 --password p | --mqtt is missing: HOST:PORT of a plain MQTT listener",
-                "emqx --target h:1 --home /x --image y           | --home, --image and --api: one of them, please"
+                "emqx --target h:1 --api http://h:1 --password p | --mqtt: is missing: HOST:PORT of a plain MQTT listener",
+                "emqx --target h:1 --home /x --image y           | --home, --image and --api: only one of them can be meant"
             })
     void aMistakeIsOneLine(String arguments, String expected) {
         assertThat(line.execute(arguments.strip().split(" +"))).isEqualTo(USAGE);

@@ -103,6 +103,15 @@ class HouseTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The folders of a module and of all that it is built from. */
+    static Set<String> closureOf(String module) {
+        Set<String> closure = new TreeSet<>(Set.of(module));
+        uses(module).stream()
+                .map(artifact -> artifact.equals("exhook-tck") ? "cli" : artifact.substring("exhook-".length()))
+                .forEach(folder -> closure.addAll(closureOf(folder)));
+        return closure;
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);

@@ -20,10 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ScenarioCommandTest {
     private static final String SCENARIO = """
@@ -78,20 +78,20 @@ class ScenarioCommandTest {
 
         assertThat(scenario(file.toString())).isEqualTo(2);
         assertThat(err)
-                .hasToString(file + ":5:3: a step has no \"disconect\"; did you mean \"disconnect\"?"
+                .hasToString("exhook-tck: " + file + ":5:3: a step has no \"disconect\"; did you mean \"disconnect\"?"
                         + System.lineSeparator());
     }
 
     @Test
     void aFileThatIsNotThereIsOneLine() {
         assertThat(scenario(directory.resolve("none.yaml").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("none.yaml: cannot be read").hasLineCount(1);
+        assertThat(err.toString()).contains("none.yaml: there is no such file").hasLineCount(1);
     }
 
     @Test
     void anUnknownVersionIsRefusedWithThoseThatAreKnown() throws IOException {
         assertThat(scenario(file(SCENARIO).toString(), "--emqx", "4.4")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("--emqx: there is no \"4.4\"; known: 5.8, 5.10");
+        assertThat(err.toString()).startsWith("exhook-tck: --emqx: there is no [4.4]; known: 5.8, 5.10");
     }
 
     @Test
@@ -129,7 +129,9 @@ class ScenarioCommandTest {
     void aLiveProviderThatIsNotThereEndsWithThree() throws IOException {
         assertThat(scenario(file(SCENARIO).toString(), "--provider", "default=127.0.0.1:" + freePort()))
                 .isEqualTo(3);
-        assertThat(err.toString()).startsWith("provider default cannot be reached: nothing listens on 127.0.0.1:");
+        assertThat(err.toString())
+                .startsWith("exhook-tck: nothing listens on 127.0.0.1:")
+                .contains("; start the provider default, or correct --provider");
     }
 
     @Test
@@ -138,14 +140,15 @@ class ScenarioCommandTest {
             assertThat(scenario(file(SCENARIO).toString(), "--provider", "frist=127.0.0.1:" + anybody.getLocalPort()))
                     .isEqualTo(2);
         }
-        assertThat(err.toString()).contains("has no provider \"frist\"; it has: default");
+        assertThat(err.toString()).contains("has no provider [frist]; it has: default");
     }
 
     @Test
     void anAddressWithoutAPortIsRefused() throws IOException {
         assertThat(scenario(file(SCENARIO).toString(), "--provider", "default=localhost"))
                 .isEqualTo(2);
-        assertThat(err.toString()).startsWith("--provider default: HOST:PORT expected, but got \"localhost\"");
+        assertThat(err.toString())
+                .startsWith("exhook-tck: --provider: HOST:PORT expected, as 127.0.0.1:9000, not [localhost]");
     }
 
     @Test
@@ -156,8 +159,7 @@ class ScenarioCommandTest {
         assertThat(scenario(scenario.toString(), "--trace", one.toString())).isZero();
         assertThat(scenario(scenario.toString(), "--trace", two.toString())).isZero();
 
-        assertThat(run(new TraceCommand(), "diff", one.toString(), two.toString()))
-                .isZero();
+        assertThat(run("trace", "diff", one.toString(), two.toString())).isZero();
         assertThat(out.toString()).endsWith("the same" + System.lineSeparator());
     }
 
@@ -170,8 +172,7 @@ class ScenarioCommandTest {
                 .isZero();
         assertThat(scenario(scenario.toString(), "--trace", recent.toString())).isZero();
 
-        assertThat(run(new TraceCommand(), "diff", old.toString(), recent.toString()))
-                .isEqualTo(1);
+        assertThat(run("trace", "diff", old.toString(), recent.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("step 1, observed, connack, code: expected 135, but got 0");
     }
 
@@ -179,17 +180,16 @@ class ScenarioCommandTest {
     void aFileThatIsNoTraceIsRefused() throws IOException {
         Path file = file("{}");
 
-        assertThat(run(new TraceCommand(), "diff", file.toString(), file.toString()))
-                .isEqualTo(2);
+        assertThat(run("trace", "diff", file.toString(), file.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("\"proto\" is missing");
     }
 
     private int scenario(String... arguments) {
-        return run(new ScenarioCommand(), arguments);
+        return run(Stream.concat(Stream.of("scenario"), Stream.of(arguments)).toArray(String[]::new));
     }
 
-    private int run(Object command, String... arguments) {
-        return new CommandLine(command)
+    private int run(String... arguments) {
+        return Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

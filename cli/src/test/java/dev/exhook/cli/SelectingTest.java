@@ -55,9 +55,9 @@ class SelectingTest {
 
     @Test
     void slipsAreRecognized() {
-        assertUsageError("there is no level [MUSST]; did you mean MUST?", "--level", "musst");
+        assertUsageError("--level: MUST, SHOULD or MAY expected, not [musst]; did you mean MUST?", "--level", "musst");
         assertUsageError(
-                "there is no hook [client.autenticate]; did you mean client.authenticate?",
+                "--hook: there is no hook [client.autenticate]; did you mean client.authenticate?",
                 "--hook",
                 "client.autenticate");
         assertUsageError("no rule matches [VAL-O2], did you mean VAL-0", "--only", "VAL-O2");

@@ -1,5 +1,6 @@
 package dev.exhook.junit;
 
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.conformance.internal.canary.Canary;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ConformanceRun;
@@ -11,14 +12,17 @@ import dev.exhook.conformance.internal.engine.StaleEntry;
 import dev.exhook.conformance.internal.engine.Verdict;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.known.KnownFailure;
-import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.ConsoleReport;
 import dev.exhook.conformance.internal.report.Style;
+import dev.exhook.conformance.internal.settings.RunOptions;
+import dev.exhook.conformance.internal.settings.TargetOptions;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.Target;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -46,52 +50,55 @@ public final class ConformanceTests {
     /**
      * Runs now and returns one test for each selected rule.
      *
-     * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target} (HOST:PORT,
-     *     always needed), {@code protocol}, {@code only}, {@code skip}, {@code timeout},
-     *     {@code strict}, {@code known-failures}, {@code expect}, {@code parallel}, {@code prefix}, {@code tls} and its like,
-     *     each as the option of {@code exhook-tck run}
+     * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target} (HOST:PORT)
+     *     and the options of {@code exhook-tck run} by their names, as {@code exhook.known-failures}. What they do not say,
+     *     environment variables may, as {@code EXHOOK_TARGET}, and then the file {@code exhook-tck.yaml} in the working
+     *     directory
      * @throws IllegalArgumentException for a property that makes no sense
      * @throws dev.exhook.conformance.internal.target.TargetLostException when the target cannot be reached or is no provider
      * @throws AssertionError when no rule could be checked
      */
     public static List<DynamicTest> from(Properties properties) {
-        Settings settings = Settings.from(properties);
+        Bound<RunOptions> settings = Settings.from(properties, System.getenv(), Path.of(""));
+        RunOptions options = settings.value();
+        ConnectOptions connecting =
+                TargetOptions.connecting(settings, options.target().tls());
         Canary.send();
-        Expectations expectations = settings.expect().map(Expectations::read).orElseGet(Expectations::none);
+        Expectations expectations = options.files().expectations();
         Catalogue catalogue = expectations.addTo(Catalogue.load());
-        List<KnownFailure> knownFailures = settings.knownFailures()
-                .map(file -> KnownFailuresFile.read(file, catalogue))
-                .orElse(List.of());
+        List<KnownFailure> knownFailures = options.files().knownFailures(catalogue);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         ConsoleReport console = new ConsoleReport(out, Style.PLAIN, true, catalogue.families());
-        RunPrefix prefix = settings.prefix().orElseGet(RunPrefix::random);
-        try (Target target = settings.target()
-                        .map(address -> Target.at(address, settings.connecting()))
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "exhook.target is not set: the provider to check, as 127.0.0.1:9000"));
-                ProviderUnderTest provider =
-                        ProviderUnderTest.connect(target, settings.protocol(), settings.timeout(), prefix)) {
+        RunPrefix prefix = options.pace().prefix().orElseGet(RunPrefix::random);
+        try (Target target = options.target()
+                        .target()
+                        .map(address -> Target.at(address, connecting))
+                        .orElseThrow(() ->
+                                settings.error("target", "is missing: the provider to check, as 127.0.0.1:9000"));
+                ProviderUnderTest provider = ProviderUnderTest.connect(
+                        target, options.target().protocol(), options.target().timeout(), prefix)) {
             console.start(provider.describe(), prefix);
             RunResult run = ConformanceRun.execute(new RunRequest(
                     provider,
                     catalogue,
-                    settings.selection(),
+                    options.selection().selection(),
                     console,
                     expectations.checks(),
                     knownFailures,
                     Map.of(),
-                    settings.parallel()));
+                    options.pace().parallel()));
             console.summary(
                     run,
                     "mvn verify -Dexhook.target=" + target.endpoint()
-                            + settings.expect()
+                            + options.files()
+                                    .expect()
                                     .map(file -> " -Dexhook.expect=" + file)
                                     .orElse("")
                             + " -Dexhook.prefix=" + prefix + " -Dexhook.only=");
             if (run.executed() == 0) {
                 throw new AssertionError("no rule could be checked, so nothing can be said about the target");
             }
-            Stream<DynamicTest> rules = run.results().stream().map(result -> test(result, settings.strict()));
+            Stream<DynamicTest> rules = run.results().stream().map(result -> test(result, options.strict()));
             return Stream.concat(rules, run.staleEntries().stream().map(ConformanceTests::test))
                     .toList();
         }

@@ -1,150 +1,43 @@
 package dev.exhook.junit;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
-import dev.exhook.broker.internal.wire.Tls;
-import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.naming.RunPrefix;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
+import dev.exhook.conformance.internal.option.Binder;
+import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.option.EnvironmentSource;
+import dev.exhook.conformance.internal.option.FileSource;
+import dev.exhook.conformance.internal.option.OptionSpec;
+import dev.exhook.conformance.internal.option.PropertySource;
+import dev.exhook.conformance.internal.option.Source;
+import dev.exhook.conformance.internal.settings.RunCommandOptions;
+import dev.exhook.conformance.internal.settings.RunOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
-/**
- * What to run, from properties that start with {@code exhook.}: the options of {@code exhook-tck run} by the same names.
- *
- * @param target {@code exhook.target}, HOST:PORT; empty: the embedded reference provider
- * @param protocol {@code exhook.protocol}: v2, v3 or auto (default)
- * @param selection {@code exhook.only} and {@code exhook.skip}, patterns with commas between; {@code exhook.level}
- *     and {@code exhook.hook} likewise
- * @param timeout {@code exhook.timeout}, seconds; 5 by default
- * @param strict {@code exhook.strict}: a SHOULD that does not hold fails
- * @param knownFailures {@code exhook.known-failures}: the file of failures that are lived with
- * @param expect {@code exhook.expect}: the file that says what this provider must decide
- * @param parallel {@code exhook.parallel}: how many rules are checked at a time; 1 by default
- * @param prefix {@code exhook.prefix}: that of an earlier run, to send the same once more; empty: a new one
- * @param connecting {@code exhook.tls} (true or false), {@code exhook.ca}, {@code exhook.cert}, {@code exhook.key},
- *     {@code exhook.server-name}; in cleartext without them
- */
-record Settings(
-        Optional<String> target,
-        ProtocolChoice protocol,
-        Selection selection,
-        Duration timeout,
-        boolean strict,
-        Optional<Path> knownFailures,
-        Optional<Path> expect,
-        int parallel,
-        Optional<RunPrefix> prefix,
-        ConnectOptions connecting) {
+/** What to run: properties first, then the environment, then a file in the working directory. */
+final class Settings {
     private static final String PREFIX = "exhook.";
-    private static final Set<String> KNOWN = Set.of(
-            "target",
-            "protocol",
-            "only",
-            "skip",
-            "level",
-            "hook",
-            "timeout",
-            "strict",
-            "known-failures",
-            "expect",
-            "parallel",
-            "prefix",
-            "tls",
-            "ca",
-            "cert",
-            "key",
-            "server-name");
+
+    private Settings() {}
 
     /**
+     * The options of {@code exhook-tck run}, by the same names.
+     *
+     * @param folder where {@code exhook-tck.yaml} is looked for
      * @throws IllegalArgumentException with one line, also for a property that is not known: a misspelt exhook.target
      *     must not test another provider
      */
-    static Settings from(Properties properties) {
-        for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-            if (name.startsWith(PREFIX) && !KNOWN.contains(name.substring(PREFIX.length()))) {
-                throw new IllegalArgumentException(
-                        "there is no setting [" + name + "]; the settings are exhook. with " + new TreeSet<>(KNOWN));
-            }
+    static Bound<RunOptions> from(Properties properties, Map<String, String> environment, Path folder) {
+        List<OptionSpec> known = OptionSpec.of(RunOptions.class);
+        List<Source> sources = new ArrayList<>(
+                List.of(PropertySource.knowing(known, PREFIX, properties), new EnvironmentSource(environment)));
+        Path file = folder.resolve(FileSource.NAME);
+        if (Files.exists(file)) {
+            sources.add(
+                    FileSource.read(file, OptionSpec.of(RunCommandOptions.class), RunCommandOptions.OTHER_SECTIONS));
         }
-        return new Settings(
-                Optional.ofNullable(properties.getProperty("exhook.target")),
-                protocol(properties.getProperty("exhook.protocol", "auto")),
-                new Selection(patterns(properties, "exhook.only"), patterns(properties, "exhook.skip"))
-                        .narrowed(patterns(properties, "exhook.level"), patterns(properties, "exhook.hook")),
-                seconds(properties.getProperty("exhook.timeout", "5")),
-                flag(properties, "exhook.strict"),
-                path(properties, "exhook.known-failures"),
-                path(properties, "exhook.expect"),
-                workers(properties.getProperty("exhook.parallel", "1")),
-                Optional.ofNullable(properties.getProperty("exhook.prefix")).map(RunPrefix::parse),
-                connecting(properties));
-    }
-
-    private static ProtocolChoice protocol(String text) {
-        return Arrays.stream(ProtocolChoice.values())
-                .filter(choice -> choice.name().equals(text.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("exhook.protocol: v2, v3 or auto expected, not [" + text + "]"));
-    }
-
-    private static List<String> patterns(Properties properties, String name) {
-        String text = properties.getProperty(name, "");
-        return text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    }
-
-    private static Duration seconds(String text) {
-        if (!text.matches("\\d{1,3}(\\.\\d{1,3})?") || Double.parseDouble(text) == 0) {
-            throw new IllegalArgumentException("exhook.timeout: seconds above 0 expected, not [" + text + "]");
-        }
-        return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
-    }
-
-    private static boolean flag(Properties properties, String name) {
-        String text = properties.getProperty(name, "false");
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException(name + ": true or false expected, not [" + text + "]");
-        }
-        return text.equals("true");
-    }
-
-    private static Optional<Path> path(Properties properties, String name) {
-        return Optional.ofNullable(properties.getProperty(name)).map(Path::of);
-    }
-
-    private static int workers(String text) {
-        if (!text.matches("[1-9]|[1-5]\\d|6[0-4]")) {
-            throw new IllegalArgumentException("exhook.parallel: a number from 1 to 64 expected, not [" + text + "]");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static ConnectOptions connecting(Properties properties) {
-        Optional<Path> authorities = path(properties, "exhook.ca");
-        Optional<Path> certificate = path(properties, "exhook.cert");
-        Optional<Path> key = path(properties, "exhook.key");
-        Optional<String> serverName = Optional.ofNullable(properties.getProperty("exhook.server-name"));
-        boolean any = Stream.of(authorities, certificate, key, serverName).anyMatch(Optional::isPresent);
-        if (!any && !flag(properties, "exhook.tls")) {
-            return ConnectOptions.cleartext();
-        }
-        Tls tls = new Tls(
-                authorities.isPresent(),
-                authorities.orElse(null),
-                certificate.orElse(null),
-                key.orElse(null),
-                serverName.orElse(null));
-        tls.requireUsable();
-        return ConnectOptions.over(tls);
+        return Binder.bind(RunOptions.class, sources);
     }
 }

@@ -12,6 +12,7 @@ import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,9 +36,7 @@ public final class TraceReader {
      * @throws TraceFormatException when it is not a trace
      */
     public static Trace read(Path file) throws IOException, TraceFormatException {
-        try (Reader text = Files.newBufferedReader(file)) {
-            return read(text, file.toString());
-        }
+        return read(new StringReader(Files.readString(file)), file.toString());
     }
 
     /**

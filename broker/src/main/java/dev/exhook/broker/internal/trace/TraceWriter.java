@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -22,10 +21,12 @@ public final class TraceWriter {
 
     /** Writes a file, in place of one that is there. */
     public static void write(Trace trace, Path file) throws IOException {
-        try (Writer text = Files.newBufferedWriter(file)) {
-            GSON.toJson(json(trace), text);
-            text.write('\n');
-        }
+        Files.writeString(file, text(trace));
+    }
+
+    /** The file's text. */
+    public static String text(Trace trace) {
+        return GSON.toJson(json(trace)) + "\n";
     }
 
     /** The trace as JSON. */

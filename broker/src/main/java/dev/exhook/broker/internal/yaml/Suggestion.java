@@ -13,8 +13,14 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** {@code ; did you mean subscribe?}, or what there is to choose from: {@code ; known: publish, subscribe}. */
+    /**
+     * {@code ; did you mean subscribe?}, or what there is to choose from: {@code ; known: publish, subscribe}; nothing where
+     * there is nothing.
+     */
     public static String of(String wrong, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "";
+        }
         return closest(wrong, known)
                 .map(word -> "; did you mean " + word + "?")
                 .orElseGet(() -> "; known: " + String.join(", ", known));

@@ -1,9 +1,5 @@
 package dev.exhook.broker.internal.yaml;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -22,16 +18,7 @@ public final class Yaml {
      * @throws UserFileException when the file cannot be read or holds no YAML
      */
     public static Value read(Path file) {
-        String name = file.toString();
-        try {
-            return parse(name, Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw Place.startOf(name).error("there is no such file");
-        } catch (CharacterCodingException e) {
-            throw Place.startOf(name).error("the file is not UTF-8 text");
-        } catch (IOException e) {
-            throw Place.startOf(name).error("cannot be read: " + e);
-        }
+        return parse(file.toString(), UserFile.read(file));
     }
 
     static Value parse(String file, String text) {

@@ -6,10 +6,8 @@ import dev.exhook.conformance.internal.catalogue.Level;
 import dev.exhook.conformance.internal.catalogue.RuleHooks;
 import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import dev.exhook.proto.Hook;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,33 +35,6 @@ public record Selection(List<String> only, List<String> skip, List<Level> levels
     /** By patterns alone. */
     public Selection(List<String> only, List<String> skip) {
         this(only, skip, List.of(), List.of());
-    }
-
-    /**
-     * The same, of these levels and hooks only.
-     *
-     * @param levels {@code MUST}, {@code SHOULD}, {@code MAY}, in any case
-     * @param hooks dotted names, as {@code client.authenticate}
-     * @throws SelectionException for a word that is none
-     */
-    public Selection narrowed(List<String> levels, List<String> hooks) {
-        return new Selection(
-                only,
-                skip,
-                levels.stream()
-                        .map(word -> choice("level", word.toUpperCase(Locale.ROOT), Level.values(), Level::name))
-                        .toList(),
-                hooks.stream()
-                        .map(word -> choice("hook", word, Hook.values(), Hook::hookName))
-                        .toList());
-    }
-
-    private static <T> T choice(String what, String word, T[] choices, Function<T, String> name) {
-        return Arrays.stream(choices)
-                .filter(choice -> name.apply(choice).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new SelectionException("there is no " + what + " [" + word + "]"
-                        + Suggestion.of(word, Arrays.stream(choices).map(name).toList())));
     }
 
     /** Whether anything is said at all. */

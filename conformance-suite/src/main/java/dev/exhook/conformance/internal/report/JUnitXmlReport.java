@@ -5,13 +5,8 @@ import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.engine.RunResult;
 import dev.exhook.conformance.internal.engine.StaleEntry;
 import dev.exhook.conformance.internal.engine.Verdict;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -34,23 +29,15 @@ public final class JUnitXmlReport {
         this.xml = xml;
     }
 
-    /**
-     * Writes the report, over whatever the file held before.
-     *
-     * @throws IOException when the file cannot be written
-     */
-    public static void write(RunResult run, Path file) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            write(run, writer);
-        }
-    }
-
-    static void write(RunResult run, Writer writer) throws IOException {
+    /** The document. */
+    public static String text(RunResult run) {
+        StringWriter text = new StringWriter();
         try {
-            new JUnitXmlReport(XMLOutputFactory.newFactory().createXMLStreamWriter(writer)).suite(run);
+            new JUnitXmlReport(XMLOutputFactory.newFactory().createXMLStreamWriter(text)).suite(run);
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw new IllegalStateException(e);
         }
+        return text.toString();
     }
 
     private void suite(RunResult run) throws XMLStreamException {

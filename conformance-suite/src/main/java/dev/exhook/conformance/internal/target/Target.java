@@ -13,7 +13,12 @@ public interface Target extends AutoCloseable {
 
     /** The same, over TLS if the options say so. */
     static Target at(String hostAndPort, ConnectOptions connecting) {
-        return new AddressTarget(HostAndPort.parse(hostAndPort), connecting);
+        return new AddressTarget(Endpoint.parse(hostAndPort), connecting);
+    }
+
+    /** The same, by an address that was read already. */
+    static Target at(Endpoint endpoint, ConnectOptions connecting) {
+        return new AddressTarget(endpoint, connecting);
     }
 
     /** Where it listens. */

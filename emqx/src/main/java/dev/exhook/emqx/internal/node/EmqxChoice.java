@@ -1,131 +1,133 @@
 package dev.exhook.emqx.internal.node;
 
+import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.internal.option.Binder;
+import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.option.EnvironmentSource;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.option.PropertySource;
+import dev.exhook.conformance.internal.option.Section;
 import dev.exhook.emqx.internal.api.Credentials;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which EMQX the tests run on, from system properties: {@code emqx.mode} if it is given, else the first of {@code
- * emqx.image}, {@code emqx.home} and {@code emqx.api} that is, else containers of the releases that the kit was
- * recorded on.
+ * Which EMQX there is to run on, from options: {@code mode} if it is given, else the first of {@code image}, {@code home} and
+ * {@code api} that is, else containers of the releases that the kit was recorded on.
  */
 public final class EmqxChoice {
     /** One for each version of the contract. */
-    private static final String DEFAULT_IMAGES = "emqx/emqx:5.8.9,emqx/emqx:5.10.3";
+    private static final List<String> DEFAULT_IMAGES = List.of("emqx/emqx:5.8.9", "emqx/emqx:5.10.3");
 
-    private final Settings settings;
-
-    private EmqxChoice(Settings settings) {
-        this.settings = settings;
+    private enum Mode {
+        TESTCONTAINERS,
+        INSTALLED,
+        RUNNING
     }
 
-    /** The sources by the properties of this process; never empty. */
+    /** What the tests take besides. */
+    @Section("emqx")
+    private record TestOptions(
+            @Option(label = "testcontainers|installed|running", help = "Which of the others counts.")
+            Optional<Mode> mode,
+
+            EmqxOptions emqx) {}
+
+    private final Bound<?> said;
+    private final EmqxOptions options;
+
+    private EmqxChoice(Bound<?> said, EmqxOptions options) {
+        this.said = said;
+        this.options = options;
+    }
+
+    /** The sources by the properties {@code emqx.…} of this process; never empty. */
     public static List<EmqxSource> fromSystemProperties() {
-        return from(System::getProperty);
+        return from(System.getProperties(), System.getenv());
+    }
+
+    static List<EmqxSource> from(Properties properties, Map<String, String> environment) {
+        Bound<TestOptions> said = Binder.bind(
+                TestOptions.class, List.of(new PropertySource(properties), new EnvironmentSource(environment)));
+        EmqxOptions options = said.value().emqx();
+        return new EmqxChoice(said, options).sources(said.value().mode().orElseGet(() -> modeByWhatIsGiven(options)));
     }
 
     /**
-     * The sources by any properties.
+     * The sources by options of a command.
      *
+     * @param said the options that these are part of, to name them as they were written
      * @throws IllegalArgumentException when they contradict each other or lack something, with one line for people
      */
-    static List<EmqxSource> from(UnaryOperator<@Nullable String> properties) {
-        return new EmqxChoice(new Settings(name -> properties.apply("emqx." + name), "-Demqx.", "=")).sources();
+    public static List<EmqxSource> from(Bound<?> said, EmqxOptions options) {
+        long chosen = Stream.of(
+                        !options.home().isEmpty(),
+                        !options.image().isEmpty(),
+                        options.api().isPresent())
+                .filter(given -> given)
+                .count();
+        if (chosen > 1) {
+            throw new IllegalArgumentException("%s, %s and %s: only one of them can be meant"
+                    .formatted(said.nameOf("home"), said.nameOf("image"), said.nameOf("api")));
+        }
+        return new EmqxChoice(said, options).sources(modeByWhatIsGiven(options));
     }
 
-    /**
-     * The sources by options of a command line; the same as the properties, without {@code emqx.}.
-     *
-     * @param options by their names, as {@code home}
-     * @throws IllegalArgumentException when they contradict each other or lack something, with one line for people
-     */
-    public static List<EmqxSource> fromOptions(Map<String, String> options) {
-        return new EmqxChoice(new Settings(options::get, "--", " ")).sources();
-    }
-
-    private List<EmqxSource> sources() {
-        String mode = settings.get("mode").orElseGet(this::modeByWhatIsGiven);
+    private List<EmqxSource> sources(Mode mode) {
         return switch (mode) {
-            case "testcontainers" ->
-                each(settings.get("image").orElse(DEFAULT_IMAGES))
-                        .<EmqxSource>map(ContainerEmqx::new)
-                        .toList();
-            case "installed" ->
-                each(settings.required("home", "the folder that holds bin/emqx, or some with commas between"))
-                        .<EmqxSource>map(home -> new InstalledEmqx(Path.of(home)))
-                        .toList();
-            case "running" -> List.of(running());
-            default ->
-                throw new IllegalArgumentException(
-                        settings.shown("mode", mode) + ": there are testcontainers, installed and running");
+            case TESTCONTAINERS ->
+                each(options.image().isEmpty() ? DEFAULT_IMAGES : options.image(), ContainerEmqx::new);
+            case INSTALLED -> {
+                if (options.home().isEmpty()) {
+                    throw said.error("home", "is missing: the folder that holds bin/emqx, or some with commas between");
+                }
+                yield each(options.home(), InstalledEmqx::new);
+            }
+            case RUNNING -> List.of(running());
         };
     }
 
-    private String modeByWhatIsGiven() {
-        if (settings.get("image").isPresent()) {
-            return "testcontainers";
+    private static <T> List<EmqxSource> each(List<T> given, Function<T, EmqxSource> source) {
+        return given.stream().map(source).toList();
+    }
+
+    private static Mode modeByWhatIsGiven(EmqxOptions options) {
+        if (!options.image().isEmpty()) {
+            return Mode.TESTCONTAINERS;
         }
-        if (settings.get("home").isPresent()) {
-            return "installed";
+        if (!options.home().isEmpty()) {
+            return Mode.INSTALLED;
         }
-        return settings.get("api").isPresent() ? "running" : "testcontainers";
+        return options.api().isPresent() ? Mode.RUNNING : Mode.TESTCONTAINERS;
     }
 
     private RunningEmqx running() {
-        URI api = URI.create(settings.required("api", "EMQX's REST API, as http://localhost:18083"));
-        if (api.getHost() == null) {
-            throw new IllegalArgumentException(
-                    settings.shown("api", api.toString()) + ": a URL is expected, as http://localhost:18083");
-        }
-        String providersOn = settings.get("provider-host").orElse("127.0.0.1");
-        return new RunningEmqx(api, credentials(), mqtt(), providersOn);
-    }
-
-    private InetSocketAddress mqtt() {
-        String text = settings.required("mqtt", "HOST:PORT of a plain MQTT listener");
-        int colon = text.lastIndexOf(':');
-        if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
-            throw new IllegalArgumentException(
-                    settings.shown("mqtt", text) + ": HOST:PORT is expected, as localhost:1883");
-        }
-        return InetSocketAddress.createUnresolved(
-                text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        URI api = required("api", options.api(), "EMQX's REST API, as http://localhost:18083");
+        Endpoint mqtt = required("mqtt", options.mqtt(), "HOST:PORT of a plain MQTT listener");
+        return new RunningEmqx(
+                api,
+                credentials(),
+                InetSocketAddress.createUnresolved(mqtt.host(), mqtt.port()),
+                options.providerHost());
     }
 
     private Credentials credentials() {
-        Optional<String> key = settings.get("api-key");
-        if (key.isPresent()) {
-            return new Credentials.ApiKey(key.get(), settings.required("api-secret", "the secret of the API key"));
+        if (options.apiKey().isPresent()) {
+            return new Credentials.ApiKey(
+                    options.apiKey().get(), required("api-secret", options.apiSecret(), "the secret of the API key"));
         }
         return new Credentials.Login(
-                settings.get("user").orElse("admin"),
-                settings.required("password", "the password of the dashboard's user (or an API key)"));
+                options.user(),
+                required("password", options.password(), "the password of the dashboard's user (or an API key)"));
     }
 
-    private static Stream<String> each(String list) {
-        return Arrays.stream(list.split(",")).map(String::strip).filter(item -> !item.isEmpty());
-    }
-
-    /** What was said, by name; an empty one is as good as none. */
-    private record Settings(UnaryOperator<@Nullable String> properties, String prefix, String separator) {
-        Optional<String> get(String name) {
-            return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
-        }
-
-        String required(String name, String what) {
-            return get(name).orElseThrow(() -> new IllegalArgumentException(prefix + name + " is missing: " + what));
-        }
-
-        String shown(String name, String value) {
-            return prefix + name + separator + value;
-        }
+    private <T> T required(String name, Optional<T> value, String what) {
+        return value.orElseThrow(() -> said.error(name, "is missing: " + what));
     }
 }

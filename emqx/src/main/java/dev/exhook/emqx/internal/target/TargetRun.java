@@ -3,12 +3,10 @@ package dev.exhook.emqx.internal.target;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.internal.expect.Expectations;
+import dev.exhook.conformance.internal.target.Listening;
 import dev.exhook.conformance.internal.target.TargetLostException;
 import dev.exhook.emqx.internal.api.HookCalls;
 import dev.exhook.emqx.internal.node.EmqxNode;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +20,6 @@ import java.util.function.Consumer;
  * @param login for the clients of scenarios; empty: their own
  */
 public record TargetRun(Endpoint target, Expectations expectations, Only only, Optional<Login> login) {
-    private static final int CONNECT_MILLIS = 3000;
-
     /** What came of it on one EMQX. */
     public record Result(List<String> hooks, List<Finding> findings, List<HookCalls> calls) {
         /** Copies the lists. */
@@ -52,12 +48,7 @@ public record TargetRun(Endpoint target, Expectations expectations, Only only, O
      * @throws TargetLostException when nobody listens there
      */
     public void requireListening() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(target.host(), target.port()), CONNECT_MILLIS);
-        } catch (IOException e) {
-            throw new TargetLostException("nothing listens on " + target + " (" + e.getMessage()
-                    + "); start the provider, or correct the address");
-        }
+        Listening.require(target, "start the provider, or correct the address");
     }
 
     /**

@@ -9,11 +9,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class EmqxChoiceTest {
     private static List<EmqxSource> choose(Map<String, String> properties) {
-        return EmqxChoice.from(properties::get);
+        Properties given = new Properties();
+        given.putAll(properties);
+        return EmqxChoice.from(given, Map.of());
     }
 
     @Test
@@ -76,21 +79,34 @@ class EmqxChoiceTest {
     @Test
     void whatIsMissingIsNamed() {
         assertThatThrownBy(() -> choose(Map.of("emqx.mode", "installed")))
-                .hasMessageContaining("-Demqx.home is missing");
-        assertThatThrownBy(() -> choose(Map.of("emqx.mode", "running"))).hasMessageContaining("-Demqx.api is missing");
+                .hasMessageContaining("emqx.home: is missing");
+        assertThatThrownBy(() -> choose(Map.of("emqx.mode", "running"))).hasMessageContaining("emqx.api: is missing");
         assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.password", "p")))
-                .hasMessageContaining("-Demqx.mqtt is missing");
+                .hasMessageContaining("emqx.mqtt: is missing");
         assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.mqtt", "h:1")))
-                .hasMessageContaining("-Demqx.password is missing");
+                .hasMessageContaining("emqx.password: is missing");
     }
 
     @Test
     void whatCannotBeIsSaidWithWhatCould() {
         assertThatThrownBy(() -> choose(Map.of("emqx.mode", "docker")))
-                .hasMessageContaining("testcontainers, installed and running");
+                .hasMessageContaining("emqx.mode: testcontainers, installed or running expected, not [docker]");
         assertThatThrownBy(() -> choose(Map.of("emqx.api", "localhost:18083")))
-                .hasMessageContaining("a URL is expected");
+                .hasMessageContaining("emqx.api: a URL, as http://localhost:18083, expected, not [localhost:18083]");
         assertThatThrownBy(() -> choose(Map.of("emqx.api", "http://h:1", "emqx.password", "p", "emqx.mqtt", "1883")))
-                .hasMessageContaining("HOST:PORT is expected");
+                .hasMessageContaining("emqx.mqtt: HOST:PORT expected, as 127.0.0.1:9000, not [1883]");
+    }
+
+    @Test
+    void aSecretComesFromTheEnvironment() {
+        Properties given = new Properties();
+        given.putAll(Map.of("emqx.api", "http://b:18083", "emqx.mqtt", "[::1]:1883"));
+
+        assertThat(EmqxChoice.from(given, Map.of("EMQX_PASSWORD", "p")))
+                .containsExactly(new RunningEmqx(
+                        URI.create("http://b:18083"),
+                        new Credentials.Login("admin", "p"),
+                        InetSocketAddress.createUnresolved("::1", 1883),
+                        "127.0.0.1"));
     }
 }

@@ -1,0 +1,90 @@
+package dev.exhook.cli;
+
+import dev.exhook.conformance.internal.catalogue.Family;
+import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.report.GithubAnnotations;
+import dev.exhook.conformance.internal.report.HtmlReport;
+import dev.exhook.conformance.internal.report.JUnitXmlReport;
+import dev.exhook.conformance.internal.report.JsonReport;
+import dev.exhook.conformance.internal.report.MarkdownReport;
+import dev.exhook.conformance.internal.settings.ReportOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files that tell of a run. */
+final class Reports {
+    /** A run as one text. */
+    private interface Form {
+        String of(RunResult run, List<Family> families, String again);
+    }
+
+    private record Report(OutputFile file, Form form) {}
+
+    private final List<Report> reports = new ArrayList<>();
+    private final boolean github;
+
+    private Reports(boolean github) {
+        this.github = github;
+    }
+
+    /**
+     * Those that the options ask for.
+     *
+     * @throws UsageException when one would go where something else is, or could not be written: before the run, not after it
+     */
+    static Reports prepared(Bound<?> options, ReportOptions asked, Optional<Path> configuration) {
+        Reports reports = new Reports(asked.github());
+        reports.add(options, "junit-xml", asked.junitXml(), (run, families, again) -> JUnitXmlReport.text(run));
+        reports.add(options, "json", asked.json(), (run, families, again) -> JsonReport.text(run, again));
+        reports.add(options, "html", asked.html(), HtmlReport::text);
+        reports.add(options, "markdown", asked.markdown(), (run, families, again) -> MarkdownReport.text(run, again));
+        List<OutputFile> files = reports.reports.stream().map(Report::file).toList();
+        Map<String, Path> inputs = new LinkedHashMap<>(options.files());
+        files.forEach(file -> inputs.remove(file.where()));
+        configuration.ifPresent(file -> inputs.put("the configuration", file));
+        Collisions.refuse(files, inputs);
+        files.forEach(OutputFile::requireWritable);
+        return reports;
+    }
+
+    private void add(Bound<?> options, String name, Optional<Path> file, Form form) {
+        file.ifPresent(path -> reports.add(
+                new Report(new OutputFile(options.given(name).orElseThrow().where(), path), form)));
+    }
+
+    /** Whether one of them goes to standard output, where nothing else may be then. */
+    boolean takeStandardOutput() {
+        return reports.stream().anyMatch(report -> report.file().isStandardOutput());
+    }
+
+    /**
+     * Writes them all, each whole or not at all.
+     *
+     * @param out standard output, for reports
+     * @param people where annotations go
+     * @throws UsageException when one could not be written, after the others were
+     */
+    void write(RunResult run, List<Family> families, String again, PrintWriter out, PrintWriter people) {
+        List<UsageException> failures = new ArrayList<>();
+        for (Report report : reports) {
+            try {
+                report.file().write(report.form().of(run, families, again), out);
+            } catch (UsageException e) {
+                failures.add(e);
+            }
+        }
+        if (github) {
+            GithubAnnotations.lines(run).forEach(people::println);
+            people.flush();
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+}

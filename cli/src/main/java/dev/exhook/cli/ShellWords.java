@@ -1,0 +1,23 @@
+package dev.exhook.cli;
+
+import dev.exhook.conformance.internal.option.Bound;
+
+/** Options as they are typed in a shell, to be copied from a report. */
+final class ShellWords {
+    private ShellWords() {}
+
+    /** An option that was given, after a blank; nothing for one that was not. A flag that is false was not. */
+    static String option(Bound<?> options, String name) {
+        return options.given(name)
+                .map(said -> switch (said.text()) {
+                    case "true" -> " --" + name;
+                    case "false" -> "";
+                    default -> " --" + name + " " + word(said.text());
+                })
+                .orElse("");
+    }
+
+    private static String word(String text) {
+        return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.exhook.conformance.internal.settings;
+
+import dev.exhook.conformance.internal.option.Option;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What to write of a run besides what is printed. */
+public record ReportOptions(
+        @Option(label = "FILE", help = "Write the result as JUnit XML as well; - is standard output.")
+        Optional<Path> junitXml,
+
+        @Option(label = "FILE", help = "Write the result as JSON as well; - is standard output.")
+        Optional<Path> json,
+
+        @Option(label = "FILE", help = "Write the result as one HTML page as well; - is standard output.")
+        Optional<Path> html,
+
+        @Option(
+                label = "FILE",
+                help = "Write the result as Markdown as well, as for the summary of a CI job; - is standard output.")
+        Optional<Path> markdown,
+
+        @Option(help = "Print annotations for GitHub Actions as well.")
+        boolean github) {}

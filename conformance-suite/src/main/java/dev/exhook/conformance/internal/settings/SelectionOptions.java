@@ -1,0 +1,35 @@
+package dev.exhook.conformance.internal.settings;
+
+import dev.exhook.conformance.internal.catalogue.Level;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.proto.Hook;
+import java.util.List;
+
+/** Which rules. */
+public record SelectionOptions(
+        @Option(label = "PATTERN", help = "These rules only: ids (VAL-02), families (VAL), or either with *.")
+        List<String> only,
+
+        @Option(label = "PATTERN", help = "Leave these rules out.")
+        List<String> skip,
+
+        @Option(label = "MUST|SHOULD|MAY", help = "Only rules of this level.")
+        List<Level> level,
+
+        @Option(label = "HOOK", help = "Only rules about this hook, as client.authenticate.")
+        List<Hook> hook) {
+
+    /** Copies the lists. */
+    public SelectionOptions {
+        only = List.copyOf(only);
+        skip = List.copyOf(skip);
+        level = List.copyOf(level);
+        hook = List.copyOf(hook);
+    }
+
+    /** As the engine takes it. */
+    public Selection selection() {
+        return new Selection(only, skip, level, hook);
+    }
+}

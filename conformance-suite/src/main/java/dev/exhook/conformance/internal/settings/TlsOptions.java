@@ -1,0 +1,44 @@
+package dev.exhook.conformance.internal.settings;
+
+import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.broker.internal.wire.Tls;
+import dev.exhook.conformance.internal.option.Option;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How to speak TLS to the target, as the {@code ssl} block of an EMQX exhook server says it. */
+public record TlsOptions(
+        @Option(help = "Speak TLS. Any certificate will do, as with EMQX's default verify_none; see ca.")
+        boolean tls,
+
+        @Option(
+                label = "FILE",
+                help = "Check the target's certificate by these authorities (PEM), as EMQX does with verify_peer and"
+                        + " cacertfile. Implies tls.")
+        Optional<Path> ca,
+
+        @Option(label = "FILE", help = "The kit's own certificate (PEM), for mutual TLS. Implies tls.")
+        Optional<Path> cert,
+
+        @Option(label = "FILE", help = "The key of cert (PEM, PKCS#8).")
+        Optional<Path> key,
+
+        @Option(label = "NAME", help = "The name to ask for and to check, if it is not the target's host. Implies tls.")
+        Optional<String> serverName) {
+
+    /**
+     * Cleartext, unless one of the options is given.
+     *
+     * @throws IllegalArgumentException when a file is not there or they do not fit together
+     */
+    ConnectOptions connecting() {
+        if (!tls && Stream.of(ca, cert, key, serverName).allMatch(Optional::isEmpty)) {
+            return ConnectOptions.cleartext();
+        }
+        Tls asked =
+                new Tls(ca.isPresent(), ca.orElse(null), cert.orElse(null), key.orElse(null), serverName.orElse(null));
+        asked.requireUsable();
+        return ConnectOptions.over(asked);
+    }
+}
