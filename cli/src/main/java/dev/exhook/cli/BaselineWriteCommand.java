@@ -1,16 +1,10 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.yaml.Place;
-import dev.exhook.conformance.internal.canary.Canary;
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.engine.ConformanceRun;
-import dev.exhook.conformance.internal.engine.RuleViolation;
-import dev.exhook.conformance.internal.engine.RunRequest;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.engine.Verdict;
-import dev.exhook.conformance.internal.known.KnownFailure;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.known.KnownFailuresText;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.option.Bound;
@@ -76,10 +70,9 @@ final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
     public Integer call() throws IOException {
         Bound<Options> bound = CommandOptions.of(spec, Options.class);
         Options options = bound.value();
-        ConnectOptions connecting = Connection.options(bound, options.target());
         OutputFile output = output(bound);
-        RunResult run = run(options, connecting);
-        if (run.count(Verdict.Kind.BROKEN) > 0 || run.targetLoss().isPresent()) {
+        ConformanceResult run = run(bound);
+        if (run.count(Verdict.Kind.KIT_FAULT) > 0 || run.targetLoss().isPresent()) {
             run.targetLoss().ifPresent(loss -> out().println("The target was lost: " + loss));
             out().println("Not written, as the run was not complete: " + Counts.line(run));
             out().flush();
@@ -97,7 +90,7 @@ final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
     /** Where to write, after it has become clear that there is nothing against it. */
     private OutputFile output(Bound<Options> bound) {
         Options options = bound.value();
-        if (!options.selection().selection().isAll()) {
+        if (!options.selection().isAll()) {
             throw new UsageException(
                     "baseline write: a filtered run would forget the failures of the rules that it leaves out; run it"
                             + " without --only, --skip, --level and --hook");
@@ -120,23 +113,23 @@ final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
         return output;
     }
 
-    private static RunResult run(Options options, ConnectOptions connecting) throws IOException {
-        return Connection.whileOpen(
+    private static ConformanceResult run(Bound<Options> bound) throws IOException {
+        Options options = bound.value();
+        return Connection.whileUp(
+                bound,
                 options.target(),
-                connecting,
-                Canary::send,
-                options.pace().prefix().orElseGet(RunPrefix::random),
-                provider ->
-                        ConformanceRun.execute(new RunRequest(provider, Catalogue.load(), Selection.ALL, result -> {})
-                                .inParallel(options.pace().parallel())));
+                (address, name) -> options.pace()
+                        .applyTo(options.target().conformance(bound, address))
+                        .named(name)
+                        .run());
     }
 
-    private List<KnownFailure> entries(RunResult run, Entries common) {
+    private List<KnownFailure> entries(ConformanceResult run, Entries common) {
         List<KnownFailure> entries = new ArrayList<>();
         run.results()
                 .forEach(result -> result.verdict()
-                        .broken()
-                        .map(RuleViolation::symptom)
+                        .violation()
+                        .map(Violation::symptom)
                         .map(RunPrefix::neutral)
                         .ifPresent(symptom -> entries.add(new KnownFailure(
                                 result.rule().id(),

@@ -1,11 +1,9 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
-import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.settings.TargetOptions;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.proto.ProtocolVersion;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,48 +14,41 @@ final class Connection {
 
     private Connection() {}
 
-    /** What to do with the target while it is connected. */
+    /** What to do with the target while it is up. */
     @FunctionalInterface
     interface Use<T> {
-        T of(ProviderUnderTest provider) throws IOException;
+        /**
+         * Takes its turn.
+         *
+         * @param address where it listens
+         * @param name what reports call it; empty: its address
+         */
+        T of(Endpoint address, String name) throws IOException;
     }
 
     /**
-     * How to connect; connects to nobody.
+     * Says where the target is: the one that was named, or else the embedded reference, started before and stopped
+     * afterwards. Connects to nobody.
      *
-     * @throws IllegalArgumentException with one line, when that cannot be meant
+     * @throws IllegalArgumentException with one line, when how to connect cannot be meant
      */
-    static ConnectOptions options(Bound<?> options, TargetOptions target) {
-        ConnectOptions connecting = TargetOptions.connecting(options, target.tls());
-        if (target.target().isEmpty() && connecting.tls() != null) {
+    static <T> T whileUp(Bound<?> options, TargetOptions target, Use<T> use) throws IOException {
+        boolean tls = target.tlsSettings(options).isPresent();
+        if (target.target().isPresent()) {
+            return use.of(target.target().get(), "");
+        }
+        if (tls) {
             throw new UsageException("--tls and its like need a --target: the embedded reference provider has no TLS");
         }
-        return connecting;
-    }
-
-    /**
-     * Makes sure that the kit can see a failure, connects, and closes everything in the end.
-     *
-     * @param canary throws when the kit cannot
-     * @param prefix of the run's names
-     */
-    static <T> T whileOpen(
-            TargetOptions options, ConnectOptions connecting, Runnable canary, RunPrefix prefix, Use<T> use)
-            throws IOException {
-        canary.run();
-        try (Target opened = options.target()
-                        .map(endpoint -> Target.at(endpoint, connecting))
-                        .orElseGet(EmbeddedReference::start);
-                ProviderUnderTest provider =
-                        ProviderUnderTest.connect(opened, options.protocol(), options.timeout(), prefix)) {
-            return use.of(provider);
+        try (EmbeddedReference embedded = EmbeddedReference.start()) {
+            return use.of(Endpoint.parse(embedded.address()), EmbeddedReference.NAME);
         }
     }
 
-    /** The options that reach this provider again. */
-    static String again(Bound<?> options, ProviderUnderTest provider) {
+    /** The options that reach this provider again, speaking this version. */
+    static String rerunOptions(Bound<?> options, ProtocolVersion spoken) {
         return ShellWords.option(options, "target")
                 + TLS.stream().map(name -> ShellWords.option(options, name)).collect(Collectors.joining())
-                + " --protocol " + provider.protocol().label() + ShellWords.option(options, "timeout");
+                + " --protocol " + spoken.label() + ShellWords.option(options, "timeout");
     }
 }

@@ -1,8 +1,5 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
-import dev.exhook.broker.internal.wire.Endpoint;
-import dev.exhook.conformance.internal.target.Target;
 import dev.exhook.reference.server.ReferenceProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +8,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The reference provider with its sample configuration, inside this process. */
-record EmbeddedReference(ReferenceProvider provider) implements Target {
+record EmbeddedReference(ReferenceProvider provider) implements AutoCloseable {
+    /** What reports call it. */
+    static final String NAME = "the embedded reference provider";
+
     /**
      * Held here, as the JDK forgets the level of a logger that nobody holds. What they say of the kit's requests, some
      * of them broken on purpose, would bury the report.
@@ -30,19 +30,9 @@ record EmbeddedReference(ReferenceProvider provider) implements Target {
         }
     }
 
-    @Override
-    public Endpoint endpoint() {
-        return new Endpoint("127.0.0.1", provider.port());
-    }
-
-    @Override
-    public ConnectOptions connecting() {
-        return ConnectOptions.cleartext();
-    }
-
-    @Override
-    public String name() {
-        return "the embedded reference provider";
+    /** Where it listens. */
+    String address() {
+        return "127.0.0.1:" + provider.port();
     }
 
     @Override

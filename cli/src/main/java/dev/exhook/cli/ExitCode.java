@@ -1,7 +1,7 @@
 package dev.exhook.cli;
 
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Verdict;
 
 /** What the process ends with. Scripts depend on these numbers: they never change their meaning. */
 public enum ExitCode {
@@ -31,8 +31,8 @@ public enum ExitCode {
      * What a run came to. A mistake of the kit outweighs everything, as nothing else can be trusted then; a lost
      * target outweighs violations, as the run is not complete; a run that checked nothing is no success.
      */
-    static ExitCode of(RunResult run, boolean strict) {
-        if (run.count(Verdict.Kind.BROKEN) > 0) {
+    static ExitCode of(ConformanceResult run, boolean strict) {
+        if (run.count(Verdict.Kind.KIT_FAULT) > 0) {
             return KIT_FAULT;
         }
         if (run.targetLoss().isPresent()) {

@@ -1,8 +1,8 @@
 package dev.exhook.cli;
 
 import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.exhook.cli;
 
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.Family;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import dev.exhook.conformance.internal.report.Counts;
 import dev.exhook.conformance.internal.settings.SelectionOptions;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package dev.exhook.cli;
 
 import dev.exhook.broker.internal.yaml.UserFileException;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.engine.SelectionException;
 import dev.exhook.conformance.internal.option.OptionException;
 import dev.exhook.conformance.internal.report.KitVersion;
-import dev.exhook.conformance.internal.target.TargetLostException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

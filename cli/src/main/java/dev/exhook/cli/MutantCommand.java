@@ -2,12 +2,12 @@ package dev.exhook.cli;
 
 import dev.exhook.broker.internal.wire.RawProvider;
 import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.Hostile;
 import dev.exhook.conformance.internal.mutant.Mutant;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

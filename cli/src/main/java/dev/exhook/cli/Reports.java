@@ -1,7 +1,6 @@
 package dev.exhook.cli;
 
-import dev.exhook.conformance.internal.catalogue.Family;
-import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.GithubAnnotations;
 import dev.exhook.conformance.internal.report.HtmlReport;
@@ -21,7 +20,7 @@ import java.util.Optional;
 final class Reports {
     /** A run as one text. */
     private interface Form {
-        String of(RunResult run, List<Family> families, String again);
+        String of(ConformanceResult run);
     }
 
     private record Report(OutputFile file, Form form) {}
@@ -40,10 +39,10 @@ final class Reports {
      */
     static Reports prepared(Bound<?> options, ReportOptions asked, Optional<Path> configuration) {
         Reports reports = new Reports(asked.github());
-        reports.add(options, "junit-xml", asked.junitXml(), (run, families, again) -> JUnitXmlReport.text(run));
-        reports.add(options, "json", asked.json(), (run, families, again) -> JsonReport.text(run, again));
+        reports.add(options, "junit-xml", asked.junitXml(), JUnitXmlReport::text);
+        reports.add(options, "json", asked.json(), JsonReport::text);
         reports.add(options, "html", asked.html(), HtmlReport::text);
-        reports.add(options, "markdown", asked.markdown(), (run, families, again) -> MarkdownReport.text(run, again));
+        reports.add(options, "markdown", asked.markdown(), MarkdownReport::text);
         List<OutputFile> files = reports.reports.stream().map(Report::file).toList();
         Map<String, Path> inputs = new LinkedHashMap<>(options.files());
         files.forEach(file -> inputs.remove(file.where()));
@@ -70,11 +69,11 @@ final class Reports {
      * @param people where annotations go
      * @throws UsageException when one could not be written, after the others were
      */
-    void write(RunResult run, List<Family> families, String again, PrintWriter out, PrintWriter people) {
+    void write(ConformanceResult run, PrintWriter out, PrintWriter people) {
         List<UsageException> failures = new ArrayList<>();
         for (Report report : reports) {
             try {
-                report.file().write(report.form().of(run, families, again), out);
+                report.file().write(report.form().of(run), out);
             } catch (UsageException e) {
                 failures.add(e);
             }

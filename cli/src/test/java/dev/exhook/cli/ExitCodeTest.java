@@ -2,9 +2,9 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.engine.Results;
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package dev.exhook.cli;
 
-import dev.exhook.conformance.internal.target.Target;
 import dev.exhook.junit.ConformanceTests;
 import java.util.List;
 import java.util.Properties;
@@ -24,10 +23,10 @@ class ProviderConformanceIT {
         if (System.getProperty("exhook.target") != null) {
             return ConformanceTests.from(System.getProperties());
         }
-        try (Target sample = EmbeddedReference.start()) {
+        try (EmbeddedReference sample = EmbeddedReference.start()) {
             Properties settings = new Properties();
             settings.putAll(System.getProperties());
-            settings.setProperty("exhook.target", sample.endpoint().toString());
+            settings.setProperty("exhook.target", sample.address());
             return ConformanceTests.from(settings);
         }
     }

@@ -1,5 +1,7 @@
 package dev.exhook.junit;
 
+import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Binder;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.EnvironmentSource;
@@ -39,5 +41,22 @@ final class Settings {
                     FileSource.read(file, OptionSpec.of(RunCommandOptions.class), RunCommandOptions.OTHER_SECTIONS));
         }
         return Binder.bind(RunOptions.class, sources);
+    }
+
+    /**
+     * The run that they describe.
+     *
+     * @throws IllegalArgumentException with one line, when the target is missing or something cannot be meant
+     */
+    static Conformance conformance(Bound<RunOptions> settings) {
+        RunOptions options = settings.value();
+        Endpoint address = options.target()
+                .target()
+                .orElseThrow(() -> settings.error("target", "is missing: the provider to check, as 127.0.0.1:9000"));
+        String expect =
+                options.files().expect().map(file -> " -Dexhook.expect=" + file).orElse("");
+        return options.conformance(settings, address)
+                .rerun((spoken, names) -> "mvn verify -Dexhook.target=" + address + expect + " -Dexhook.prefix=" + names
+                        + " -Dexhook.only=");
     }
 }

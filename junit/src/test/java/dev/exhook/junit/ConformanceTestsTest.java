@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.broker.internal.wire.RawProvider;
-import dev.exhook.conformance.internal.engine.RuleViolation;
+import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.mutant.Gallery;
-import dev.exhook.conformance.internal.target.TargetLostException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 class ConformanceTestsTest {
@@ -30,8 +32,11 @@ class ConformanceTestsTest {
             assertThat(failureOf(tests.get(0))).isNull();
             assertThat(tests.get(1).getDisplayName()).isEqualTo("VAL-02 A decision carries its value");
             assertThat(failureOf(tests.get(1)))
-                    .isInstanceOf(RuleViolation.class)
-                    .hasMessageContaining("CONTINUE without a value");
+                    .isInstanceOf(AssertionFailedError.class)
+                    .hasMessageStartingWith("VAL-02 A decision carries its value (MUST)")
+                    .hasMessageContaining("CONTINUE without a value")
+                    .hasMessageContaining("-Dexhook.only=VAL-02")
+                    .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
         }
     }
 
@@ -39,7 +44,7 @@ class ConformanceTestsTest {
     void aWarningFailsItsTestOnlyWhenStrict() {
         try (RawProvider provider = Gallery.of("LOAD-05").orElseThrow().start()) {
             assertThat(failureOf(tests(provider, "LOAD-05", "false").get(0))).isNull();
-            assertThat(failureOf(tests(provider, "LOAD-05", "true").get(0))).isInstanceOf(RuleViolation.class);
+            assertThat(failureOf(tests(provider, "LOAD-05", "true").get(0))).isInstanceOf(AssertionFailedError.class);
         }
     }
 
@@ -48,7 +53,7 @@ class ConformanceTestsTest {
         try (RawProvider provider = RawProvider.start(Gallery.sound())) {
             assertThat(failureOf(tests(provider, "LOAD-07,LOAD-01", "false").get(1)))
                     .isInstanceOf(TestAbortedException.class)
-                    .hasMessage("no message hook has topics");
+                    .hasMessage("LOAD-07: no message hook has topics");
         }
     }
 
@@ -72,7 +77,7 @@ class ConformanceTestsTest {
                     .hasMessageContaining("known.yaml:3:5");
             assertThat(failureOf(tests.get(2)))
                     .isInstanceOf(TestAbortedException.class)
-                    .hasMessage("known failure: the vendor's");
+                    .hasMessage("VAL-03: known failure: the vendor's");
             assertThat(tests.get(3).getDisplayName()).isEqualTo("The known failure of LOAD-07 is up to date");
             assertThat(failureOf(tests.get(3)))
                     .isInstanceOf(AssertionError.class)
@@ -93,7 +98,7 @@ class ConformanceTestsTest {
             assertThat(tests).hasSize(2);
             assertThat(failureOf(tests.get(0))).isNull();
             assertThat(failureOf(tests.get(1)))
-                    .isInstanceOf(RuleViolation.class)
+                    .isInstanceOf(AssertionFailedError.class)
                     .hasMessageContaining("it is let in");
         }
     }
@@ -113,6 +118,33 @@ class ConformanceTestsTest {
         assertThatThrownBy(() -> ConformanceTests.from(properties("127.0.0.1:1", "LOAD", "false")))
                 .isInstanceOf(TargetLostException.class);
     }
+
+    @Test
+    void aTestClassSaysByAnAnnotationWhatItChecksAndPropertiesOverrideIt() {
+        Properties properties = new Properties();
+        properties.setProperty("exhook.only", "VAL-02");
+        properties.setProperty("user.name", "nobody");
+
+        Properties settings = AnnotatedSettings.of(Annotated.class, properties);
+
+        assertThat(settings)
+                .containsEntry("exhook.target", "127.0.0.1:9000")
+                .containsEntry("exhook.only", "VAL-02")
+                .containsEntry("exhook.skip", "TIM,ROB")
+                .containsEntry("exhook.strict", "true")
+                .containsEntry("exhook.known-failures", "known.yaml")
+                .doesNotContainKeys("exhook.expect", "user.name");
+        assertThat(Settings.from(settings, Map.of(), folder).value().selection().selection())
+                .isEqualTo(new Selection(List.of("VAL-02"), List.of("TIM", "ROB")));
+    }
+
+    @ExHookConformance(
+            target = "127.0.0.1:9000",
+            only = "MSG",
+            skip = {"TIM", "ROB"},
+            strict = true,
+            knownFailures = "known.yaml")
+    private static final class Annotated implements ConformanceTest {}
 
     private static List<DynamicTest> tests(RawProvider provider, String only, String strict) {
         return ConformanceTests.from(properties("127.0.0.1:" + provider.port(), only, strict));

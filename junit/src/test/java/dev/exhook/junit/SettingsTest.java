@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.broker.internal.wire.Endpoint;
-import dev.exhook.conformance.internal.catalogue.Level;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.settings.FileOptions;
@@ -13,7 +14,6 @@ import dev.exhook.conformance.internal.settings.RunOptions;
 import dev.exhook.conformance.internal.settings.SelectionOptions;
 import dev.exhook.conformance.internal.settings.TargetOptions;
 import dev.exhook.conformance.internal.settings.TlsOptions;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
 import dev.exhook.proto.Hook;
 import java.io.IOException;
 import java.nio.file.Files;

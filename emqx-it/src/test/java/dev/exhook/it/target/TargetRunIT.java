@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.expect.Expectations;
-import dev.exhook.conformance.internal.target.TargetLostException;
 import dev.exhook.emqx.internal.api.HookCalls;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.target.Finding;

@@ -1,20 +1,21 @@
 package dev.exhook.conformance.internal.canary;
 
 import dev.exhook.broker.internal.wire.RawProvider;
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.engine.ConformanceRun;
-import dev.exhook.conformance.internal.engine.RuleViolation;
-import dev.exhook.conformance.internal.engine.RunRequest;
-import dev.exhook.conformance.internal.engine.RunResult;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.engine.Verdict;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.Mutant;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.run.RunPlan;
+import dev.exhook.conformance.internal.run.RunSettings;
+import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs one rule on a mutant and wants to see it fail, by the same way that every rule goes: over the wire, through the
@@ -41,24 +42,40 @@ public final class Canary {
     }
 
     static void requireSeen(Mutant mutant, RawProvider provider) {
-        RunResult run = run(mutant.rule(), provider);
+        ConformanceResult run = run(mutant.rule(), provider);
         boolean seen = run.results().stream()
                 .map(result -> result.verdict())
                 .filter(verdict -> verdict.kind() == Verdict.Kind.FAILED)
-                .flatMap(verdict -> verdict.broken().stream())
-                .map(RuleViolation::actual)
+                .flatMap(verdict -> verdict.violation().stream())
+                .map(Violation::actual)
                 .anyMatch(actual -> actual.contains(mutant.symptom()));
         if (!seen) {
             throw new BlindKitException("the kit did not see that a provider which " + mutant.defect() + " breaks rule "
-                    + mutant.rule() + "; it saw " + run.results());
+                    + mutant.rule() + "; it saw " + seenInstead(run));
         }
     }
 
-    private static RunResult run(String rule, RawProvider provider) {
-        try (Target target = Target.at("127.0.0.1:" + provider.port());
-                ProviderUnderTest underTest = ProviderUnderTest.connect(target, ProtocolChoice.V3, TIMEOUT)) {
-            Selection one = new Selection(List.of(rule), List.of());
-            return ConformanceRun.execute(new RunRequest(underTest, Catalogue.load(), one, result -> {}));
-        }
+    private static String seenInstead(ConformanceResult run) {
+        return run.results().stream()
+                .map(result -> result.verdict().kind()
+                        + result.verdict()
+                                .violation()
+                                .map(Violation::actual)
+                                .map(actual -> " (" + actual + ")")
+                                .orElse(""))
+                .toList()
+                .toString();
+    }
+
+    private static ConformanceResult run(String rule, RawProvider provider) {
+        RunSettings settings = new RunSettings(
+                Target.at("127.0.0.1:" + provider.port()),
+                SessionSettings.of(ProtocolChoice.V3, TIMEOUT),
+                new Selection(List.of(rule), List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                (protocol, prefix) -> "");
+        return RunPlan.of(settings).run(result -> {});
     }
 }

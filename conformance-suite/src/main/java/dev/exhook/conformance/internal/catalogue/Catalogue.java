@@ -1,5 +1,7 @@
 package dev.exhook.conformance.internal.catalogue;
 
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.RuleSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

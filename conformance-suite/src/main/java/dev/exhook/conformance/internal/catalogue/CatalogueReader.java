@@ -1,25 +1,31 @@
 package dev.exhook.conformance.internal.catalogue;
 
+import dev.exhook.conformance.Effect;
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.RuleSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads {@code catalogue.yaml}: mappings {@code families} of code to title and {@code effects} by code, and a list
- * {@code rules}. */
+/**
+ * Reads {@code catalogue.yaml}: mappings {@code families} of code to title and {@code effects} by code, and a list
+ * {@code rules}.
+ */
 final class CatalogueReader {
     private static final String SHIPPED = "catalogue.yaml";
+    private static final Set<String> EFFECT_KEYS = Set.of("when", "deny", "ignore", "versions");
+    private static final Set<String> RULE_KEYS = Set.of(
+            "id", "level", "hooks", "title", "statement", "because", "happens", "effects", "check_first", "source");
 
     private CatalogueReader() {}
 
@@ -70,7 +76,7 @@ final class CatalogueReader {
             throw new CatalogueException("an effect is a mapping, not [" + node + "]");
         }
         String owner = "effect " + code;
-        requireKnown(owner, entry, Set.of("when", "deny", "ignore", "versions"));
+        requireKnown(owner, entry, EFFECT_KEYS);
         return new Effect(
                 code,
                 field(owner, entry, "when"),
@@ -84,21 +90,17 @@ final class CatalogueReader {
             throw new CatalogueException("a rule is a mapping, not [" + node + "]");
         }
         String owner = "rule " + entry.get("id");
-        requireKnown(
-                owner,
-                entry,
-                Arrays.stream(RuleSpec.class.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .collect(Collectors.toSet()));
+        requireKnown(owner, entry, RULE_KEYS);
         return new RuleSpec(
                 field(owner, entry, "id"),
                 Level.valueOf(field(owner, entry, "level")),
+                RuleHooks.read(owner, entry.get("hooks")),
                 field(owner, entry, "title"),
                 field(owner, entry, "statement"),
                 field(owner, entry, "because"),
                 entry.containsKey("happens") ? field(owner, entry, "happens") : "",
                 effectsOf(owner, entry, effects),
-                field(owner, entry, "checkFirst"),
+                field(owner, entry, "check_first"),
                 field(owner, entry, "source"));
     }
 

@@ -1,37 +1,38 @@
 package dev.exhook.conformance.internal.catalogue;
 
 import dev.exhook.proto.Hook;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Which hooks a rule is about: those that its title or statement names, by the hook's name or by its method's. Where
- * they name none, it is those of the rule's family; most families are about the service as a whole and have none.
- */
-public final class RuleHooks {
-    private static final Map<String, Set<Hook>> OF_FAMILIES = Map.of(
-            "VAL", Set.of(Hook.CLIENT_AUTHENTICATE, Hook.CLIENT_AUTHORIZE, Hook.MESSAGE_PUBLISH),
-            "MSG", Set.of(Hook.MESSAGE_PUBLISH));
-
+/** Reads which hooks a rule calls or judges: {@code all}, {@code notifications}, or a list of dotted names. */
+final class RuleHooks {
     private RuleHooks() {}
 
-    /** The hooks in EMQX's order; empty for a rule that is about none in particular. */
-    public static List<Hook> of(RuleSpec rule) {
-        Set<Hook> named = Arrays.stream(Hook.values())
-                .filter(hook -> names(rule.title() + " " + rule.statement(), hook))
-                .collect(Collectors.toSet());
-        Set<Hook> about = named.isEmpty() ? OF_FAMILIES.getOrDefault(rule.family(), Set.of()) : named;
-        return about.stream().sorted().toList();
+    /**
+     * The hooks in EMQX's order.
+     *
+     * @param owner the rule, for complaints
+     * @throws CatalogueException when the node is none of the three
+     */
+    static List<Hook> read(String owner, @Nullable Object node) {
+        if ("all".equals(node)) {
+            return List.of(Hook.values());
+        }
+        if ("notifications".equals(node)) {
+            return Arrays.stream(Hook.values()).filter(hook -> !hook.isValued()).toList();
+        }
+        if (node instanceof List<?> names) {
+            List<Hook> hooks = new ArrayList<>();
+            names.forEach(name -> hooks.add(hook(owner, String.valueOf(name))));
+            return hooks.stream().sorted().distinct().toList();
+        }
+        throw new CatalogueException(owner + " needs 'hooks': all, notifications, or a list of names");
     }
 
-    /** As a whole word: client.connect is not named by client.connected, nor OnClientConnect by OnClientConnected. */
-    private static boolean names(String text, Hook hook) {
-        String either =
-                Pattern.quote(hook.hookName()) + "|" + Pattern.quote(hook.rpc().methodName());
-        return Pattern.compile("\\b(" + either + ")\\b").matcher(text).find();
+    private static Hook hook(String owner, String name) {
+        return Hook.byName(name)
+                .orElseThrow(() -> new CatalogueException(owner + " has the unknown hook '" + name + "'"));
     }
 }

@@ -1,55 +1,36 @@
 package dev.exhook.conformance.internal.dryrun;
 
 import dev.exhook.broker.internal.wire.RawProvider;
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
-import dev.exhook.conformance.internal.engine.Check;
-import dev.exhook.conformance.internal.engine.ConformanceRun;
-import dev.exhook.conformance.internal.engine.RunRequest;
-import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.mutant.Gallery;
-import dev.exhook.conformance.internal.naming.RunPrefix;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.run.RunPlan;
+import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Shows what a run would send, rule by rule, and sends it to nobody but the kit's own sound provider. */
 public final class DryRun {
     /** To a provider in the same process: this long only when something is very wrong. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final Catalogue catalogue;
-    private final Selection selection;
-    private final List<Check> checks;
-    private final RunPrefix prefix;
+    private DryRun() {}
 
-    /** @param checks rules that are no methods of package rules */
-    public DryRun(Catalogue catalogue, Selection selection, List<Check> checks, RunPrefix prefix) {
-        this.catalogue = catalogue;
-        this.selection = selection;
-        this.checks = checks;
-        this.prefix = prefix;
+    /** The text to print, line by line. Where the target would be asked which version it serves, v3 is shown. */
+    public static List<String> lines(RunPlan plan) {
+        SessionSettings wanted = plan.settings().session();
+        Ledger ledger = send(plan);
+        return DryRunText.of(plan.specs(), ledger, plan.settings().target().name(), wanted.protocol(), wanted.prefix());
     }
 
-    /**
-     * The text to print, line by line.
-     *
-     * @param target as people call it
-     * @param version what to speak; where the target would be asked, v3 is shown
-     */
-    public List<String> lines(String target, ProtocolChoice version) {
-        List<RuleSpec> rules = selection.select(catalogue);
+    /** Runs the plan on the sound provider and writes down what it is sent. */
+    static Ledger send(RunPlan plan) {
+        SessionSettings wanted = plan.settings().session();
         Ledger ledger = new Ledger();
+        SessionSettings own = new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, ledger::sent);
         try (RawProvider provider = RawProvider.start(Gallery.sound());
-                Target own = Target.at("127.0.0.1:" + provider.port());
-                ProviderUnderTest underTest = ProviderUnderTest.connect(own, version, TIMEOUT, prefix, ledger::sent)) {
-            underTest.watch(ledger::over);
-            ConformanceRun.execute(
-                    new RunRequest(underTest, catalogue, selection, ledger, checks, List.of(), Map.of(), 1));
+                Target target = Target.at("127.0.0.1:" + provider.port())) {
+            plan.runOn(target, own, ledger::over, ledger);
         }
-        return DryRunText.of(rules, ledger, target, version, prefix);
+        return ledger;
     }
 }

@@ -1,10 +1,10 @@
 package dev.exhook.conformance.internal.dryrun;
 
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.report.Counts;
 import dev.exhook.conformance.internal.report.ExchangeText;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,15 +1,15 @@
 package dev.exhook.conformance.internal.dryrun;
 
 import dev.exhook.broker.internal.wire.WireRequest;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RunListener;
+import dev.exhook.conformance.ConformanceListener;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.target.Exchange;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes down what each rule sends. Rules must run one at a time, as a call does not say whose it is. */
-final class Ledger implements RunListener {
+final class Ledger implements ConformanceListener {
     private final Map<String, Sent> byRule = new ConcurrentHashMap<>();
     private volatile Sent current = new Sent();
 

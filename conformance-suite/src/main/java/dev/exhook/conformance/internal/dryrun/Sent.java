@@ -10,7 +10,7 @@ import java.util.Map;
 /** What one rule sent. Thread-safe. */
 final class Sent {
     /** As of the traffic of all recordings, of which only the numbers tell something. */
-    private static final String RECORDED = "recorded requests";
+    static final String RECORDED = "recorded requests";
 
     private final Map<String, Integer> requests = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();

@@ -1,85 +1,81 @@
 package dev.exhook.conformance.internal.engine;
 
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.TargetLostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.opentest4j.TestAbortedException;
 
 /** Turns how a check ends into a verdict: the one way to it, for every rule. */
 final class Judge {
-
-    /** A check, about to run. */
-    @FunctionalInterface
-    interface Trial {
-        void run() throws Throwable;
-    }
-
     private Judge() {}
 
     /**
-     * Runs the check and notes its result.
+     * Runs the rule's check and notes its result.
      *
      * @param provider the target as this check calls it
      */
-    static void tryOut(RuleSpec rule, Trial trial, ProviderUnderTest provider, RunContext run) {
+    static void judge(Rule rule, ProviderUnderTest provider, RunContext run) {
         long start = System.nanoTime();
-        run.listener().starting(rule);
-        Verdict verdict = judge(rule, trial, provider, run.presence());
-        run.listener().ended(rule);
-        run.add(rule, verdict, Duration.ofNanos(System.nanoTime() - start));
+        run.listener().starting(rule.spec());
+        Verdict verdict = verdict(rule, provider, run.liveness());
+        run.listener().ended(rule.spec());
+        run.add(rule.spec(), verdict, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static Verdict judge(RuleSpec rule, Trial trial, ProviderUnderTest provider, Presence presence) {
-        if (presence.loss().isEmpty() && !provider.lane().isUsable()) {
+    private static Verdict verdict(Rule rule, ProviderUnderTest provider, TargetLiveness liveness) {
+        if (liveness.loss().isEmpty() && !provider.connection().isUsable()) {
             // Before the check, so that it is not blamed for what happened since the last one.
-            provider.whyGone().ifPresent(presence::goneBetweenChecks);
+            provider.whyGone().ifPresent(liveness::goneBetweenChecks);
         }
-        if (!presence.begin(rule.id())) {
+        if (!liveness.begin(rule.id())) {
             return new Verdict.NotRun("the target was gone by then");
         }
         try {
-            Verdict verdict = outcome(rule, trial);
-            return afterwards(rule, verdict, provider, presence);
+            Verdict verdict = outcome(rule, provider);
+            return afterwards(rule, verdict, provider, liveness);
         } finally {
-            presence.end(rule.id());
+            liveness.end(rule.id());
         }
     }
 
     /** A check may hold, or be broken in its own words, and have ended the target all the same. */
-    private static Verdict afterwards(RuleSpec rule, Verdict verdict, ProviderUnderTest provider, Presence presence) {
+    private static Verdict afterwards(Rule rule, Verdict verdict, ProviderUnderTest provider, TargetLiveness liveness) {
         boolean nothingToAskAbout = switch (verdict.kind()) {
-            case PASSED, SKIPPED -> provider.lane().isUsable();
-            case BROKEN -> true;
+            case PASSED, SKIPPED -> provider.connection().isUsable();
+            case KIT_FAULT -> true;
             case FAILED, WARNED, KNOWN_FAILURE, UNEXPECTEDLY_PASSED, NOT_RUN -> false;
         };
         Optional<String> gone = nothingToAskAbout ? Optional.empty() : provider.whyGone();
-        return gone.map(why -> presence.goneDuring(rule.id(), why, verdict)).orElse(verdict);
+        return gone.map(why -> liveness.goneDuring(rule.id(), why, verdict)).orElse(verdict);
     }
 
     /** Catches everything, as whatever a check throws is a verdict: the last resort is {@link Verdict.KitFault}. */
     @SuppressWarnings("CatchingUnchecked")
-    private static Verdict outcome(RuleSpec rule, Trial trial) {
+    private static Verdict outcome(Rule rule, ProviderUnderTest provider) {
         try {
-            trial.run();
+            rule.check().accept(provider);
             return new Verdict.Passed();
-        } catch (RuleViolation violation) {
-            return broken(rule, violation);
-        } catch (TestAbortedException skip) {
+        } catch (RuleViolation broken) {
+            return violated(rule.spec().level(), broken.violation());
+        } catch (NotApplicableException skip) {
             return new Verdict.Skipped(String.valueOf(skip.getMessage()));
         } catch (TargetLostException refused) {
-            return broken(
-                    rule,
-                    new RuleViolation("each connection that EMQX opens is accepted", refused.getMessage(), List.of()));
+            String expected = "each connection that EMQX opens is accepted";
+            return violated(
+                    rule.spec().level(),
+                    new Violation(expected, refused.getMessage(), refused.getMessage(), List.of()));
         } catch (Throwable mistake) {
             return new Verdict.KitFault(mistake);
         }
     }
 
-    private static Verdict broken(RuleSpec rule, RuleViolation violation) {
-        return switch (rule.level()) {
+    private static Verdict violated(Level level, Violation violation) {
+        return switch (level) {
             case MUST -> new Verdict.Failed(violation);
             case SHOULD -> new Verdict.Warned(violation);
             case MAY -> new Verdict.Skipped("not offered: " + violation.actual());

@@ -1,10 +1,6 @@
 package dev.exhook.conformance.internal.engine;
 
-import dev.exhook.conformance.internal.target.Exchange;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.TargetLostException;
 import dev.exhook.proto.Hook;
-import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.util.ArrayList;
@@ -15,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.opentest4j.TestAbortedException;
 
 /** Says what makes a good result worth less than it looks. */
 final class Notes {
@@ -27,17 +22,19 @@ final class Notes {
     /**
      * A line for each thing to say; empty when nothing is.
      *
+     * @param loaded what the provider listed at the start; empty when it could not be loaded
+     * @param atEnd what it listed when all rules had run
      * @param whole whether every rule was selected: with fewer, hooks without calls are what was asked for
      */
-    static List<String> of(ProviderUnderTest provider, Observations seen, boolean whole) {
+    static List<String> of(Optional<LoadedResponse> loaded, HookListAtEnd atEnd, Observations seen, boolean whole) {
         List<String> notes = new ArrayList<>();
         for (Hook hook : Hook.values()) {
             onlyAnswer(hook, seen.of(hook)).ifPresent(notes::add);
         }
         if (whole) {
-            notExercised(provider, seen).ifPresent(notes::add);
+            notExercised(loaded, seen).ifPresent(notes::add);
         }
-        changedTarget(provider).ifPresent(notes::add);
+        changedTarget(loaded, atEnd).ifPresent(notes::add);
         return notes;
     }
 
@@ -71,30 +68,20 @@ final class Notes {
         return hook.hookName() + " gave the same answer to all " + times + " calls: " + only;
     }
 
-    private static Optional<String> notExercised(ProviderUnderTest provider, Observations seen) {
+    private static Optional<String> notExercised(Optional<LoadedResponse> loaded, Observations seen) {
         String hooks = Arrays.stream(Hook.values())
-                .filter(hook -> names(provider.loaded()).contains(hook.hookName()) && !seen.wasCalled(hook))
+                .filter(hook -> names(loaded).contains(hook.hookName()) && !seen.wasCalled(hook))
                 .map(Hook::hookName)
                 .collect(Collectors.joining(", "));
         return hooks.isEmpty() ? Optional.empty() : Optional.of("declared, but called by no rule: " + hooks);
     }
 
-    /** A target that lists other hooks at the end than at the start may have been two targets. */
-    private static Optional<String> changedTarget(ProviderUnderTest provider) {
-        Set<String> before = names(provider.loaded());
-        if (provider.loaded().isEmpty()) {
-            return Optional.empty();
+    private static Optional<String> changedTarget(Optional<LoadedResponse> loaded, HookListAtEnd atEnd) {
+        if (loaded.isEmpty() || atEnd.trouble().isPresent()) {
+            return atEnd.trouble();
         }
-        Set<String> after;
-        try {
-            Exchange load = provider.ask(
-                    Rpc.ON_PROVIDER_LOADED, provider.sample(Rpc.ON_PROVIDER_LOADED), "at the end of the run");
-            after = names(ProviderUnderTest.loadedBy(load));
-        } catch (TargetLostException e) {
-            return Optional.of("the target was gone at the end of the run: " + e.getMessage());
-        } catch (TestAbortedException e) {
-            return Optional.of("whether the target was the same all the time is not known: " + e.getMessage());
-        }
+        Set<String> before = names(loaded);
+        Set<String> after = names(atEnd.loaded());
         return before.equals(after)
                 ? Optional.empty()
                 : Optional.of("the target listed " + before + " at the start and " + after

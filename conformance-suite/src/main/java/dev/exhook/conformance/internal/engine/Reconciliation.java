@@ -1,6 +1,10 @@
 package dev.exhook.conformance.internal.engine;
 
-import dev.exhook.conformance.internal.known.KnownFailure;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.StaleEntry;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,16 +31,16 @@ final class Reconciliation {
         }
         return switch (verdict.kind()) {
             case FAILED, WARNED ->
-                verdict.broken()
+                verdict.violation()
                         .filter(violation -> isKnown(violation, entry))
                         .<Verdict>map(violation -> new Verdict.KnownFailed(violation, entry))
                         .orElse(verdict);
             case PASSED -> new Verdict.UnexpectedlyPassed(entry);
-            case KNOWN_FAILURE, UNEXPECTEDLY_PASSED, SKIPPED, NOT_RUN, BROKEN -> verdict;
+            case KNOWN_FAILURE, UNEXPECTEDLY_PASSED, SKIPPED, NOT_RUN, KIT_FAULT -> verdict;
         };
     }
 
-    private boolean isKnown(RuleViolation violation, KnownFailure entry) {
+    private boolean isKnown(Violation violation, KnownFailure entry) {
         return !entry.isExpired(today)
                 && RunPrefix.neutral(violation.actual()).contains(RunPrefix.neutral(entry.message()));
     }
@@ -60,7 +64,7 @@ final class Reconciliation {
             case SKIPPED ->
                 Optional.of(
                         "is of a rule that was not checked (" + verdict.reason().orElse("") + ")");
-            case PASSED, KNOWN_FAILURE, UNEXPECTEDLY_PASSED, NOT_RUN, BROKEN -> Optional.empty();
+            case PASSED, KNOWN_FAILURE, UNEXPECTEDLY_PASSED, NOT_RUN, KIT_FAULT -> Optional.empty();
         };
     }
 }

@@ -1,23 +1,70 @@
 package dev.exhook.conformance.internal.engine;
 
-import java.lang.annotation.Documented;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Marks the check of one rule: a JUnit test that may ask for a {@code ProviderUnderTest} and throws
- * {@link RuleViolation} when the rule is broken. Any other exception is the kit's own fault.
+ * One rule: what it asks, and how that is checked.
+ *
+ * @param spec id, level, hooks and texts
+ * @param aloneBecause why no other rule may run beside it: it measures time, puts load on the target, provokes it, or
+ *     later rules build on what it finds. Empty: it minds nobody
+ * @param restsOn ids of rules without which this one says nothing
+ * @param check returns when the rule holds. Throws {@link RuleViolation} when it is broken, and
+ *     {@link dev.exhook.conformance.internal.target.NotApplicableException} when there is nothing to check; whatever
+ *     else it throws is the kit's own fault
  */
-@Documented
-@Target(ElementType.METHOD)
-@Retention(RetentionPolicy.RUNTIME)
-@Test
-@ExtendWith(RuleExtension.class)
-public @interface Rule {
-    /** The id in the catalogue, which holds level and texts. */
-    String value();
+public record Rule(
+        RuleSpec spec, Optional<String> aloneBecause, List<String> restsOn, Consumer<ProviderUnderTest> check) {
+    public Rule {
+        restsOn = List.copyOf(restsOn);
+    }
+
+    /**
+     * A rule of the catalogue.
+     *
+     * @throws IllegalArgumentException when the catalogue has no such rule
+     */
+    public static Rule of(String id, Consumer<ProviderUnderTest> check) {
+        return of(spec(id), check);
+    }
+
+    /** A rule that is made at run time, as from a user's file. */
+    public static Rule of(RuleSpec spec, Consumer<ProviderUnderTest> check) {
+        return new Rule(spec, Optional.empty(), List.of(), check);
+    }
+
+    /**
+     * A rule of the catalogue that needs the target for itself, whatever {@code --parallel} says.
+     *
+     * @param because why, in a few words
+     * @throws IllegalArgumentException when the catalogue has no such rule
+     */
+    public static Rule alone(String id, String because, Consumer<ProviderUnderTest> check) {
+        return new Rule(spec(id), Optional.of(because), List.of(), check);
+    }
+
+    private static RuleSpec spec(String id) {
+        return Catalogue.load()
+                .find(id)
+                .orElseThrow(() -> new IllegalArgumentException("rule " + id + " is not in the catalogue"));
+    }
+
+    /** The same, resting on these rules. */
+    public Rule restingOn(String... ids) {
+        return new Rule(spec, aloneBecause, List.of(ids), check);
+    }
+
+    /** As {@code VAL-02}. */
+    public String id() {
+        return spec.id();
+    }
+
+    boolean runsAlone() {
+        return aloneBecause.isPresent();
+    }
 }

@@ -1,48 +1,46 @@
 package dev.exhook.conformance.internal.engine;
 
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.ConformanceListener;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.StaleEntry;
+import dev.exhook.conformance.Verdict;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the checks of one run share: the target, and the results so far. Thread-safe. */
 final class RunContext {
-    private final Catalogue catalogue;
-    private final RunListener listener;
-    private final Callers callers;
-    private final Announcer announcer;
+    private final List<Rule> rules;
+    private final ConformanceListener listener;
+    private final ConnectionPool connections;
+    private final InOrderListener inOrder;
     private final Reconciliation reconciliation;
-    private final Presence presence = new Presence();
+    private final TargetLiveness liveness = new TargetLiveness();
     private final Map<String, RuleResult> results = new ConcurrentHashMap<>();
 
-    /** @param selected the rules of the run, in the order in which they are reported */
-    RunContext(RunRequest request, List<RuleSpec> selected) {
-        this.catalogue = request.catalogue();
+    RunContext(RunRequest request) {
+        this.rules = request.rules();
         this.listener = request.listener();
-        this.callers = new Callers(request.provider());
-        this.announcer =
-                new Announcer(listener, selected.stream().map(RuleSpec::id).toList());
+        this.connections = new ConnectionPool(request.provider());
+        this.inOrder =
+                new InOrderListener(listener, rules.stream().map(Rule::id).toList());
         this.reconciliation = new Reconciliation(request.knownFailures(), LocalDate.now(ZoneId.systemDefault()));
     }
 
-    Catalogue catalogue() {
-        return catalogue;
+    ConnectionPool connections() {
+        return connections;
     }
 
-    Callers callers() {
-        return callers;
+    TargetLiveness liveness() {
+        return liveness;
     }
 
-    Presence presence() {
-        return presence;
-    }
-
-    RunListener listener() {
+    ConformanceListener listener() {
         return listener;
     }
 
@@ -51,14 +49,17 @@ final class RunContext {
         if (results.putIfAbsent(rule.id(), result) != null) {
             throw new IllegalStateException("two checks claim rule " + rule.id());
         }
-        announcer.finished(result);
+        inOrder.finished(result);
     }
 
-    List<StaleEntry> stale(List<RuleResult> inOrder) {
-        return reconciliation.stale(inOrder);
+    /** The results in the order of the rules, each of which has been run. */
+    List<RuleResult> results() {
+        return rules.stream()
+                .map(rule -> Objects.requireNonNull(results.get(rule.id())))
+                .toList();
     }
 
-    Optional<RuleResult> result(String id) {
-        return Optional.ofNullable(results.get(id));
+    List<StaleEntry> stale() {
+        return reconciliation.stale(results());
     }
 }

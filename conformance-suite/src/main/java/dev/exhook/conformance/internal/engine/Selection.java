@@ -1,10 +1,9 @@
 package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.Level;
-import dev.exhook.conformance.internal.catalogue.RuleHooks;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import dev.exhook.proto.Hook;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,7 @@ public record Selection(List<String> only, List<String> skip, List<Level> levels
                 .filter(rule -> only.isEmpty() || only.stream().anyMatch(pattern -> matches(pattern, rule)))
                 .filter(rule -> skip.stream().noneMatch(pattern -> matches(pattern, rule)))
                 .filter(rule -> levels.isEmpty() || levels.contains(rule.level()))
-                .filter(rule -> hooks.isEmpty() || hooks.stream().anyMatch(RuleHooks.of(rule)::contains))
+                .filter(rule -> hooks.isEmpty() || hooks.stream().anyMatch(rule.hooks()::contains))
                 .toList();
         if (selected.isEmpty()) {
             throw new SelectionException("the selection leaves no rule to run");

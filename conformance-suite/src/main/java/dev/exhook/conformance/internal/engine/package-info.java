@@ -1,6 +1,6 @@
 /**
- * Runs rules on the JUnit Platform and turns what they find into verdicts. Knows no rule: rules are found by their
- * annotation, and use this package, not the reverse.
+ * Runs rules, which are values, and turns what their checks find into verdicts. Knows no rule: rules use this package, not
+ * the reverse.
  */
 @NullMarked
 package dev.exhook.conformance.internal.engine;

@@ -1,11 +1,11 @@
 package dev.exhook.conformance.internal.expect;
 
 import dev.exhook.broker.internal.yaml.UserFileException;
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.Family;
-import dev.exhook.conformance.internal.catalogue.Level;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
-import dev.exhook.conformance.internal.engine.Check;
+import dev.exhook.conformance.internal.engine.Rule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +15,15 @@ public final class Expectations {
     private static final Family FAMILY = new Family("EXP", "What you expect of this provider");
 
     private final List<Line> lines;
-    private final List<Check> checks;
+    private final List<Rule> rules;
 
     private Expectations(List<Line> lines) {
         this.lines = List.copyOf(lines);
-        List<Check> made = new ArrayList<>();
+        List<Rule> made = new ArrayList<>();
         for (Line line : lines) {
-            made.add(new Check(rule(made.size() + 1, line), line::check));
+            made.add(Rule.of(spec(made.size() + 1, line), line::check));
         }
-        this.checks = List.copyOf(made);
+        this.rules = List.copyOf(made);
     }
 
     /** Nothing is expected. */
@@ -40,10 +40,11 @@ public final class Expectations {
         return new Expectations(ExpectationsFile.read(file));
     }
 
-    private static RuleSpec rule(int number, Line line) {
+    private static RuleSpec spec(int number, Line line) {
         return new RuleSpec(
                 String.format("EXP-%02d", number),
                 Level.MUST,
+                List.of(line.hook()),
                 line.title(),
                 line.hook().hookName() + " has the effect in EMQX that " + line.title()
                         + ", asked alone and among other providers.",
@@ -53,20 +54,20 @@ public final class Expectations {
                 line.place().toString());
     }
 
-    /** What the lines say, for who asks otherwise than by these checks: by clients of a real EMQX. In the file's order. */
+    /** What the lines say, to be asked otherwise than by these rules: by clients of a real EMQX. In the file's order. */
     public List<Line> lines() {
         return lines;
     }
 
-    /** The rules and their checks, one for each line. */
-    public List<Check> checks() {
-        return checks;
+    /** A rule for each line. */
+    public List<Rule> rules() {
+        return rules;
     }
 
     /** The kit's catalogue with these rules before it. */
     public Catalogue addTo(Catalogue catalogue) {
-        return checks.isEmpty()
+        return rules.isEmpty()
                 ? catalogue
-                : catalogue.after(FAMILY, checks.stream().map(Check::rule).toList());
+                : catalogue.after(FAMILY, rules.stream().map(Rule::spec).toList());
     }
 }

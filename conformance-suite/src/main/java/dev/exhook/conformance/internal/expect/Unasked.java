@@ -2,12 +2,12 @@ package dev.exhook.conformance.internal.expect;
 
 import dev.exhook.broker.internal.chain.Topics;
 import dev.exhook.conformance.internal.engine.RuleViolation;
+import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.util.List;
 import java.util.Optional;
-import org.opentest4j.TestAbortedException;
 
 /** EMQX asks only for what OnProviderLoaded listed, and lets pass what it does not ask for. */
 final class Unasked {
@@ -17,12 +17,12 @@ final class Unasked {
      * Returns when EMQX would ask about this line.
      *
      * @param letsPass whether the line expects what happens unasked
-     * @throws TestAbortedException when it would not ask, and what happens then is what is expected
+     * @throws NotApplicableException when it would not ask, and what happens then is what is expected
      * @throws RuleViolation when it is not
      */
     static void require(ProviderUnderTest provider, Line line, boolean letsPass) {
         LoadedResponse loaded =
-                provider.loaded().orElseThrow(() -> new TestAbortedException("loading failed, see LOAD-01"));
+                provider.loaded().orElseThrow(() -> new NotApplicableException("loading failed, see LOAD-01"));
         Optional<HookSpec> spec = loaded.getHooksList().stream()
                 .filter(hook -> hook.getName().equals(line.hook().hookName()))
                 .findFirst();
@@ -38,7 +38,7 @@ final class Unasked {
             return;
         }
         if (letsPass) {
-            throw new TestAbortedException(why);
+            throw new NotApplicableException(why);
         }
         throw new RuleViolation(line.title(), why, List.of(provider.load()));
     }

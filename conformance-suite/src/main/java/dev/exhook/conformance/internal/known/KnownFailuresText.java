@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.known;
 
+import dev.exhook.conformance.KnownFailure;
 import java.util.List;
 
 /** Writes the file that {@link KnownFailuresFile} reads. */

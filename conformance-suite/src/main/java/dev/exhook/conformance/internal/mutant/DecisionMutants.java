@@ -2,7 +2,7 @@ package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.wire.RawCall;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
 import dev.exhook.proto.v3.ClientAuthorizeRequest;

@@ -1,7 +1,7 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.Message;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientConnectRequest;
 import dev.exhook.proto.v3.MessageAckedRequest;

@@ -1,7 +1,7 @@
 package dev.exhook.conformance.internal.mutant;
 
 import dev.exhook.broker.internal.wire.RawProvider;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
+import dev.exhook.conformance.ProtocolChoice;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import dev.exhook.conformance.internal.target.Samples;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;

@@ -6,10 +6,10 @@ import com.google.protobuf.Message;
 import dev.exhook.broker.internal.emulated.ProviderCalls;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.wire.GrpcErl;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.target.Exchange;
-import dev.exhook.conformance.internal.target.Lane;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.TargetLostException;
+import dev.exhook.conformance.internal.target.TargetConnection;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class TargetCalls implements ProviderCalls {
 
     private final ProviderUnderTest provider;
     private final Supplier<String> situation;
-    private final List<Lane> lanes;
+    private final List<TargetConnection> connections;
     private final List<Exchange> asked = new CopyOnWriteArrayList<>();
     private volatile @Nullable TargetLostException lost;
 
@@ -41,8 +41,8 @@ final class TargetCalls implements ProviderCalls {
     TargetCalls(ProviderUnderTest provider, Supplier<String> situation) {
         this.provider = provider;
         this.situation = situation;
-        this.lanes = IntStream.range(0, CONNECTIONS)
-                .mapToObj(i -> provider.openLane())
+        this.connections = IntStream.range(0, CONNECTIONS)
+                .mapToObj(i -> provider.openConnection())
                 .toList();
     }
 
@@ -52,12 +52,14 @@ final class TargetCalls implements ProviderCalls {
             done.accept(new Taken.Failed(rpc + " was silent too often", Status.Code.UNAVAILABLE, false));
             return;
         }
-        Lane lane = lanes.get(Math.floorMod(dispatchKey.hashCode(), lanes.size()));
+        TargetConnection connection = connections.get(Math.floorMod(dispatchKey.hashCode(), connections.size()));
         try {
-            var unused = lane.begin(rpc, parse(rpc, request), situation.get()).thenAccept(exchange -> {
-                asked.add(exchange);
-                done.accept(WireProviders.translate(GrpcErl.take(exchange.wire())));
-            });
+            var unused = connection
+                    .begin(rpc, parse(rpc, request), situation.get())
+                    .thenAccept(exchange -> {
+                        asked.add(exchange);
+                        done.accept(WireProviders.translate(GrpcErl.take(exchange.wire())));
+                    });
         } catch (TargetLostException e) {
             lost = e;
             done.accept(new Taken.Failed(String.valueOf(e.getMessage()), Status.Code.UNAVAILABLE, false));
@@ -93,6 +95,6 @@ final class TargetCalls implements ProviderCalls {
 
     @Override
     public void close() {
-        lanes.forEach(Lane::close);
+        connections.forEach(TargetConnection::close);
     }
 }

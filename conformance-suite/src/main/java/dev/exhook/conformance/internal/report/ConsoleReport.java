@@ -1,20 +1,19 @@
 package dev.exhook.conformance.internal.report;
 
-import dev.exhook.conformance.internal.catalogue.Family;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RuleViolation;
-import dev.exhook.conformance.internal.engine.RunListener;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
-import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.conformance.ConformanceListener;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A run for people: a line a rule while it goes on, then what is wrong in full, then the count. */
-public final class ConsoleReport implements RunListener {
+public final class ConsoleReport implements ConformanceListener {
     private final PrintWriter out;
     private final Style style;
     private final boolean failuresOnly;
@@ -34,14 +33,10 @@ public final class ConsoleReport implements RunListener {
         this.titles = families.stream().collect(Collectors.toUnmodifiableMap(Family::code, Family::title));
     }
 
-    /**
-     * Prints what is about to be tested.
-     *
-     * @param subject as {@code 127.0.0.1:9000, protocol v3}
-     * @param prefix by which people find again what the run left in the provider's data
-     */
-    public void start(String subject, RunPrefix prefix) {
-        line("ExHook conformance of " + subject);
+    /** The prefix is for people to find what the run left in the provider's data. */
+    @Override
+    public void started(String target, String prefix) {
+        line("ExHook conformance of " + target);
         line("Names in the requests carry " + prefix);
         line("");
     }
@@ -64,18 +59,13 @@ public final class ConsoleReport implements RunListener {
         }
     }
 
-    /**
-     * Prints what the lines left open.
-     *
-     * @param run the whole run
-     * @param again the command that runs one rule again, up to the rule's id
-     */
-    public void summary(RunResult run, String again) {
+    /** Prints what the lines left open. */
+    public void summary(ConformanceResult run) {
         for (RuleResult result : run.results()) {
             if (result.verdict() instanceof Verdict.KitFault fault) {
                 kitFault(result.rule(), fault.cause());
             } else if (result.verdict().kind() != Verdict.Kind.KNOWN_FAILURE) {
-                result.verdict().broken().ifPresent(violation -> violation(result.rule(), violation, again));
+                result.verdict().violation().ifPresent(violation -> violation(result.rule(), violation, run));
             }
         }
         line("");
@@ -85,7 +75,7 @@ public final class ConsoleReport implements RunListener {
         line(Counts.line(run));
     }
 
-    private void violation(RuleSpec rule, RuleViolation violation, String again) {
+    private void violation(RuleSpec rule, Violation violation, ConformanceResult run) {
         line("");
         line(style.bold(rule.id()) + "  " + rule.title() + " (" + rule.level() + ")");
         paragraph("Rule", rule.statement());
@@ -94,7 +84,7 @@ public final class ConsoleReport implements RunListener {
         violation.exchanges().forEach(exchange -> paragraph("Call", ExchangeText.of(exchange)));
         paragraph("In EMQX", rule.consequence());
         paragraph("Check", rule.checkFirst());
-        paragraph("Again", again + rule.id());
+        paragraph("Again", run.rerunCommand(rule));
     }
 
     private void kitFault(RuleSpec rule, Throwable cause) {
@@ -119,7 +109,7 @@ public final class ConsoleReport implements RunListener {
             case UNEXPECTEDLY_PASSED -> style.boldRed("BACK");
             case SKIPPED -> style.faint("skip");
             case NOT_RUN -> style.boldRed("gone");
-            case BROKEN -> style.boldMagenta("KIT!");
+            case KIT_FAULT -> style.boldMagenta("KIT!");
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.exhook.conformance.internal.report;
 
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Verdict;
 import java.util.Locale;
 
 /** The closing line of a run. */
@@ -9,7 +9,7 @@ public final class Counts {
     private Counts() {}
 
     /** As {@code 69 rules: 60 passed, 1 failed, 2 warned, 6 skipped (1.2 s)}; rare kinds only where they occur. */
-    public static String line(RunResult run) {
+    public static String line(ConformanceResult run) {
         StringBuilder text = new StringBuilder();
         text.append(of(run.results().size(), "rule")).append(": ");
         text.append(run.count(Verdict.Kind.PASSED)).append(" passed, ");
@@ -23,8 +23,8 @@ public final class Counts {
                 run.staleEntries().size(),
                 run.staleEntries().size() == 1 ? "known failure out of date" : "known failures out of date");
         appendIfAny(text, run.count(Verdict.Kind.NOT_RUN), "not run");
-        appendIfAny(text, run.count(Verdict.Kind.BROKEN), "not checked by the kit's own mistake");
-        appendIfAny(text, run.deselected().size(), "not selected");
+        appendIfAny(text, run.count(Verdict.Kind.KIT_FAULT), "not checked by the kit's own mistake");
+        appendIfAny(text, run.notSelected().size(), "not selected");
         return text.append(String.format(Locale.ROOT, " (%.1f s)", run.took().toMillis() / 1000.0))
                 .toString();
     }

@@ -1,10 +1,10 @@
 package dev.exhook.conformance.internal.report;
 
 import dev.exhook.broker.internal.yaml.Place;
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.StaleEntry;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.StaleEntry;
+import dev.exhook.conformance.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class GithubAnnotations {
     private GithubAnnotations() {}
 
     /** An error for each result that fails a run, a warning for each that warns, a notice for each note. */
-    public static List<String> lines(RunResult run) {
+    public static List<String> lines(ConformanceResult run) {
         List<String> lines = new ArrayList<>();
         run.targetLoss().ifPresent(loss -> lines.add(line("error", "title=The target was lost", loss)));
         run.results().forEach(result -> {
@@ -42,7 +42,7 @@ public final class GithubAnnotations {
 
     private static String text(RuleResult result) {
         return result.verdict()
-                .broken()
+                .violation()
                 .map(violation -> "Expected: " + violation.expected() + "\nActual: " + violation.actual()
                         + "\nIn EMQX: " + result.rule().consequence() + "\nCheck: "
                         + result.rule().checkFirst())

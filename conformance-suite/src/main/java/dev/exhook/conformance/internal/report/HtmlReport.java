@@ -1,10 +1,10 @@
 package dev.exhook.conformance.internal.report;
 
-import dev.exhook.conformance.internal.catalogue.Family;
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RuleViolation;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,27 +16,20 @@ import java.util.Map;
 /** A run as one page that needs nothing else: what is wrong in full, every rule in a table, and what was asked for. */
 public final class HtmlReport {
     private final StringBuilder page = new StringBuilder();
-    private final RunResult run;
-    private final String again;
+    private final ConformanceResult run;
 
-    private HtmlReport(RunResult run, String again) {
+    private HtmlReport(ConformanceResult run) {
         this.run = run;
-        this.again = again;
     }
 
-    /**
-     * The page; well-formed XML, too.
-     *
-     * @param families for the headings
-     * @param again the command that runs one rule again, up to the rule's id
-     */
-    public static String text(RunResult run, List<Family> families, String again) {
-        HtmlReport report = new HtmlReport(run, again);
+    /** The page; well-formed XML, too. */
+    public static String text(ConformanceResult run) {
+        HtmlReport report = new HtmlReport(run);
         report.head();
         report.counts();
         report.remarks();
         report.failures();
-        families.forEach(report::family);
+        run.families().forEach(report::family);
         report.settings();
         return report.page.append("</main></body></html>\n").toString();
     }
@@ -74,14 +67,14 @@ public final class HtmlReport {
 
     private void failures() {
         for (RuleResult result : run.results()) {
-            result.verdict().broken().ifPresent(violation -> failure(result, violation));
+            result.verdict().violation().ifPresent(violation -> failure(result, violation));
             if (result.verdict() instanceof Verdict.KitFault fault) {
                 element("p", "remark broken", result.rule().id() + ": a mistake in the kit: " + fault.cause());
             }
         }
     }
 
-    private void failure(RuleResult result, RuleViolation violation) {
+    private void failure(RuleResult result, Violation violation) {
         Verdict.Kind kind = result.verdict().kind();
         String open = kind == Verdict.Kind.KNOWN_FAILURE ? "" : " open=\"open\"";
         raw("<details id=\"" + HtmlText.of(result.rule().id()) + "\" class=\"card " + css(kind) + "\"" + open
@@ -100,7 +93,7 @@ public final class HtmlReport {
         term("In EMQX", result.rule().consequence());
         term("Check", result.rule().checkFirst());
         raw("</dl>");
-        element("pre", "again", again + result.rule().id());
+        element("pre", "again", run.rerunCommand(result.rule()));
         raw("</details>\n");
     }
 
@@ -129,7 +122,7 @@ public final class HtmlReport {
         element("td", "level", result.rule().level().name());
         element("td", "verdict", VerdictWords.of(verdict.kind()));
         raw("<td>" + HtmlText.of(result.rule().title()));
-        verdict.broken().ifPresent(violation -> element("div", "why", violation.actual()));
+        verdict.violation().ifPresent(violation -> element("div", "why", violation.actual()));
         verdict.reason().ifPresent(reason -> element("div", "why", reason));
         raw("</td></tr>\n");
     }

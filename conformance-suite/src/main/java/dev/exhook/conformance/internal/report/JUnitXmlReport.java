@@ -1,10 +1,10 @@
 package dev.exhook.conformance.internal.report;
 
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RuleViolation;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.StaleEntry;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.StaleEntry;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class JUnitXmlReport {
     }
 
     /** The document. */
-    public static String text(RunResult run) {
+    public static String text(ConformanceResult run) {
         StringWriter text = new StringWriter();
         try {
             new JUnitXmlReport(XMLOutputFactory.newFactory().createXMLStreamWriter(text)).suite(run);
@@ -40,7 +40,7 @@ public final class JUnitXmlReport {
         return text.toString();
     }
 
-    private void suite(RunResult run) throws XMLStreamException {
+    private void suite(ConformanceResult run) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
         attribute(
@@ -55,14 +55,14 @@ public final class JUnitXmlReport {
                 String.valueOf(run.count(Verdict.Kind.FAILED)
                         + run.count(Verdict.Kind.UNEXPECTEDLY_PASSED)
                         + run.staleEntries().size()));
-        attribute("errors", String.valueOf(run.count(Verdict.Kind.NOT_RUN) + run.count(Verdict.Kind.BROKEN)));
+        attribute("errors", String.valueOf(run.count(Verdict.Kind.NOT_RUN) + run.count(Verdict.Kind.KIT_FAULT)));
         attribute("skipped", String.valueOf(run.count(Verdict.Kind.SKIPPED) + run.count(Verdict.Kind.KNOWN_FAILURE)));
         attribute("timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         attribute("time", seconds(run.took()));
         xml.writeStartElement("properties");
         xml.writeEmptyElement("property");
         attribute("name", "prefix");
-        attribute("value", run.prefix().toString());
+        attribute("value", run.prefix());
         xml.writeEndElement();
         for (RuleResult result : run.results()) {
             testCase(result, run);
@@ -78,7 +78,7 @@ public final class JUnitXmlReport {
         xml.flush();
     }
 
-    private void testCase(RuleResult result, RunResult run) throws XMLStreamException {
+    private void testCase(RuleResult result, ConformanceResult run) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("name", result.rule().id() + " " + result.rule().title());
         attribute(
@@ -88,22 +88,22 @@ public final class JUnitXmlReport {
         Verdict verdict = result.verdict();
         switch (verdict.kind()) {
             case PASSED -> {}
-            case FAILED -> problem("failure", verdict.broken().orElseThrow(), result);
+            case FAILED -> problem("failure", verdict.violation().orElseThrow(), result);
             case WARNED ->
                 element(
                         "system-out",
-                        "WARNING (SHOULD)\n" + details(verdict.broken().orElseThrow(), result));
+                        "WARNING (SHOULD)\n" + details(verdict.violation().orElseThrow(), result));
             case KNOWN_FAILURE, SKIPPED -> empty("skipped", "", verdict.reason().orElseThrow());
             case UNEXPECTEDLY_PASSED ->
                 empty("failure", KNOWN_FAILURE, verdict.reason().orElseThrow());
             case NOT_RUN -> empty("error", "target-lost", verdict.reason().orElseThrow());
-            case BROKEN -> kitFault(((Verdict.KitFault) verdict).cause());
+            case KIT_FAULT -> kitFault(((Verdict.KitFault) verdict).cause());
         }
         xml.writeEndElement();
     }
 
     /** A case of its own, as CI servers count cases: an entry that is out of date fails the run. */
-    private void staleEntry(StaleEntry entry, RunResult run) throws XMLStreamException {
+    private void staleEntry(StaleEntry entry, ConformanceResult run) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("name", "The known failure of " + entry.entry().rule() + " is up to date");
         attribute("classname", "exhook." + run.protocol().label() + "." + KNOWN_FAILURE);
@@ -121,7 +121,7 @@ public final class JUnitXmlReport {
         attribute("message", message);
     }
 
-    private void problem(String element, RuleViolation violation, RuleResult result) throws XMLStreamException {
+    private void problem(String element, Violation violation, RuleResult result) throws XMLStreamException {
         xml.writeStartElement(element);
         attribute("type", result.rule().level().name());
         attribute("message", violation.actual());
@@ -139,7 +139,7 @@ public final class JUnitXmlReport {
         xml.writeEndElement();
     }
 
-    private static String details(RuleViolation violation, RuleResult result) {
+    private static String details(Violation violation, RuleResult result) {
         String calls = String.join(
                 "\n", violation.exchanges().stream().map(ExchangeText::of).toList());
         return String.join(

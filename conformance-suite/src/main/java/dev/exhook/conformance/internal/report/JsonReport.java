@@ -4,11 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RuleViolation;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.StaleEntry;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.StaleEntry;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.target.Exchange;
 import java.time.Duration;
 import java.util.List;
@@ -26,18 +26,14 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /**
-     * The report, with a line feed at its end.
-     *
-     * @param again the command that runs one rule again, up to the rule's id
-     */
-    public static String text(RunResult run, String again) {
+    /** The report, with a line feed at its end. */
+    public static String text(ConformanceResult run) {
         JsonObject report = new JsonObject();
         report.addProperty("format", FORMAT);
         report.addProperty("kit", KitVersion.text());
         report.addProperty("target", run.target());
         report.addProperty("protocol", run.protocol().label());
-        report.addProperty("prefix", run.prefix().toString());
+        report.addProperty("prefix", run.prefix());
         report.addProperty("startedAt", run.startedAt().toString());
         report.addProperty("seconds", seconds(run.took()));
         report.add("settings", GSON.toJsonTree(run.settings()));
@@ -48,18 +44,18 @@ public final class JsonReport {
         run.staleEntries().forEach(entry -> stale.add(stale(entry)));
         report.add("staleEntries", stale);
         JsonArray results = new JsonArray();
-        run.results().forEach(result -> results.add(result(result, again)));
+        run.results().forEach(result -> results.add(result(result, run)));
         report.add("results", results);
         return GSON.toJson(report) + "\n";
     }
 
-    private static JsonObject counts(RunResult run) {
+    private static JsonObject counts(ConformanceResult run) {
         JsonObject counts = new JsonObject();
         counts.addProperty("rules", run.results().size());
         for (Verdict.Kind kind : Verdict.Kind.values()) {
             counts.addProperty(VerdictWords.of(kind), run.count(kind));
         }
-        counts.addProperty("not selected", run.deselected().size());
+        counts.addProperty("not selected", run.notSelected().size());
         return counts;
     }
 
@@ -71,7 +67,7 @@ public final class JsonReport {
         return json;
     }
 
-    private static JsonObject result(RuleResult result, String again) {
+    private static JsonObject result(RuleResult result, ConformanceResult run) {
         JsonObject json = new JsonObject();
         json.addProperty("rule", result.rule().id());
         json.addProperty("level", result.rule().level().name());
@@ -79,18 +75,18 @@ public final class JsonReport {
         json.addProperty("verdict", VerdictWords.of(result.verdict().kind()));
         json.addProperty("seconds", seconds(result.took()));
         result.verdict().reason().ifPresent(reason -> json.addProperty("reason", reason));
-        result.verdict().broken().ifPresent(violation -> add(violation, result, again, json));
+        result.verdict().violation().ifPresent(violation -> add(violation, result, run, json));
         return json;
     }
 
-    private static void add(RuleViolation violation, RuleResult result, String again, JsonObject json) {
+    private static void add(Violation violation, RuleResult result, ConformanceResult run, JsonObject json) {
         json.addProperty("statement", result.rule().statement());
         json.addProperty("expected", violation.expected());
         json.addProperty("actual", violation.actual());
         json.add("calls", calls(violation.exchanges()));
         json.addProperty("consequence", result.rule().consequence());
         json.addProperty("checkFirst", result.rule().checkFirst());
-        json.addProperty("again", again + result.rule().id());
+        json.addProperty("again", run.rerunCommand(result.rule()));
     }
 
     private static JsonArray calls(List<Exchange> exchanges) {

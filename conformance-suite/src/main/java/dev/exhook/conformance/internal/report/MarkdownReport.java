@@ -1,21 +1,17 @@
 package dev.exhook.conformance.internal.report;
 
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RuleViolation;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import java.util.List;
 
 /** A run as the summary of a CI job: the counts, and what needs a look. */
 public final class MarkdownReport {
     private MarkdownReport() {}
 
-    /**
-     * The summary.
-     *
-     * @param again the command that runs one rule again, up to the rule's id
-     */
-    public static String text(RunResult run, String again) {
+    /** The summary. */
+    public static String text(ConformanceResult run) {
         StringBuilder text = new StringBuilder();
         text.append("## ExHook conformance of ").append(MarkdownText.of(run.target()));
         text.append(", protocol ").append(run.protocol().label()).append("\n\n");
@@ -34,17 +30,17 @@ public final class MarkdownReport {
         }
         run.results()
                 .forEach(result -> result.verdict()
-                        .broken()
+                        .violation()
                         .filter(violation ->
                                 VerdictWords.needsALook(result.verdict().kind()))
-                        .ifPresent(violation -> details(text, result, violation, again)));
+                        .ifPresent(violation -> details(text, result, violation, run)));
         return text.toString();
     }
 
     private static void row(StringBuilder text, RuleResult result) {
         Verdict verdict = result.verdict();
         String why = verdict.reason()
-                .or(() -> verdict.broken().map(RuleViolation::actual))
+                .or(() -> verdict.violation().map(Violation::actual))
                 .orElse("");
         text.append("| ").append(result.rule().id());
         text.append(" | ").append(result.rule().level());
@@ -54,7 +50,7 @@ public final class MarkdownReport {
                 .append(" |\n");
     }
 
-    private static void details(StringBuilder text, RuleResult result, RuleViolation violation, String again) {
+    private static void details(StringBuilder text, RuleResult result, Violation violation, ConformanceResult run) {
         text.append("\n<details><summary>").append(result.rule().id()).append(' ');
         text.append(HtmlText.of(result.rule().title())).append("</summary>\n");
         paragraph(text, "Expected: " + MarkdownText.of(violation.expected()));
@@ -62,7 +58,7 @@ public final class MarkdownReport {
         violation.exchanges().forEach(exchange -> code(text, ExchangeText.of(exchange)));
         paragraph(text, "In EMQX: " + MarkdownText.of(result.rule().consequence()));
         paragraph(text, "Check: " + MarkdownText.of(result.rule().checkFirst()));
-        code(text, again + result.rule().id());
+        code(text, run.rerunCommand(result.rule()));
         text.append("\n</details>\n");
     }
 

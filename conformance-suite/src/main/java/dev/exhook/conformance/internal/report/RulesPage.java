@@ -1,8 +1,8 @@
 package dev.exhook.conformance.internal.report;
 
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.Family;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -93,4 +93,11 @@ final class Answers {
                 .flatMap(rpc -> rpc.responseType(ProtocolVersion.V3))
                 .orElseThrow(() -> new IllegalArgumentException(exchange.method() + " is no method of the contract"));
     }
+
+    /** That the call was refused by a status for it; empty for anything else. */
+    static Optional<String> refusal(Exchange exchange) {
+        return exchange.hasStatus(Status.Code.PERMISSION_DENIED) || exchange.hasStatus(Status.Code.UNAUTHENTICATED)
+                ? Optional.of("status " + exchange.statusInWords())
+                : Optional.empty();
+    }
 }

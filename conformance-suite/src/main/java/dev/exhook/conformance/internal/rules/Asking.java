@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.Message;
 import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.opentest4j.TestAbortedException;
 
 /** Calls the declared hooks with requests that differ from EMQX's plain ones, and expects an answer, whatever it is. */
 final class Asking {
@@ -26,6 +26,11 @@ final class Asking {
             }
         }
         return exchanges;
+    }
+
+    /** Calls every declared hook once, with EMQX's plain request after a change. */
+    static List<Exchange> eachDeclaredHook(ProviderUnderTest provider, String what, UnaryOperator<Message> change) {
+        return where(request -> true, provider, what, change);
     }
 
     /** Calls those with a field of this name at the top level, and fails when one of them is not answered. */
@@ -47,7 +52,7 @@ final class Asking {
     }
 
     static void mustBeAnswered(List<Exchange> exchanges) {
-        Each.ofThem(exchanges, "a reply", Answers::fault);
+        Require.each(exchanges, "a reply", Answers::fault);
     }
 
     /** The methods of the declared hooks that have not been silent too often. */
@@ -62,6 +67,6 @@ final class Asking {
     static Rpc anyRpc(ProviderUnderTest provider) {
         return worthAsking(provider).stream()
                 .findFirst()
-                .orElseThrow(() -> new TestAbortedException("no hook is declared that answers"));
+                .orElseThrow(() -> new NotApplicableException("no hook is declared that answers"));
     }
 }

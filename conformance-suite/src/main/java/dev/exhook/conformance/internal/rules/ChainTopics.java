@@ -21,12 +21,12 @@ final class ChainTopics {
                 .filter(filter -> !filter.startsWith("$"))
                 .findFirst()
                 .map(ChainTopics::fitting)
-                .orElse(Front.PREFIX + "topic/a");
+                .orElse(ChainFront.PREFIX + "topic/a");
     }
 
     static String fitting(String filter) {
         return Arrays.stream(filter.split("/", -1))
-                .map(level -> level.equals("+") || level.equals("#") ? Front.PREFIX + "level" : level)
+                .map(level -> level.equals("+") || level.equals("#") ? ChainFront.PREFIX + "level" : level)
                 .collect(Collectors.joining("/"));
     }
 }

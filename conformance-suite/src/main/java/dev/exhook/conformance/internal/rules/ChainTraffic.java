@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.script.Script;
 import dev.exhook.conformance.internal.neighbors.Neighborhood;
 import dev.exhook.conformance.internal.neighbors.Scripts;
 import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -13,7 +14,6 @@ import dev.exhook.proto.v3.ValuedResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The target in the middle of a chain, in front of it and at its end: clients connect, ask for permission and publish,
@@ -50,13 +50,11 @@ final class ChainTraffic {
     /**
      * Runs it when first asked for.
      *
-     * @throws TestAbortedException when EMQX would not load the target
+     * @throws NotApplicableException when EMQX would not load the target
      */
     static ChainTraffic of(ProviderUnderTest provider) {
-        ChainTraffic traffic = provider.finding(ChainTraffic.class, ChainTraffic::run);
-        if (!traffic.loaded) {
-            throw new TestAbortedException("EMQX would not load the provider into a chain, see LOAD");
-        }
+        ChainTraffic traffic = provider.oncePerRun(ChainTraffic.class, ChainTraffic::run);
+        ChainFront.requireLoaded(traffic.loaded);
         return traffic;
     }
 
@@ -78,11 +76,11 @@ final class ChainTraffic {
         String topic = ChainTopics.of(provider);
         try (Neighborhood chain = new Neighborhood(provider)) {
             ChainTraffic traffic = new ChainTraffic(chain, topic);
-            chain.addProbe(FRONT, Front.script());
-            chain.addProbe("late", Before.late(), Before.SHORT);
-            chain.addProbe("before", Before.allOn(topic));
+            chain.addProbe(FRONT, ChainFront.script());
+            chain.addProbe("late", Predecessor.late(), Predecessor.SHORT);
+            chain.addProbe("before", Predecessor.allOn(topic));
             traffic.loaded = chain.addTarget(TARGET);
-            chain.addProbe(BEHIND, Scripts.of(saysYesTo(Before.IGNORED.clientId())));
+            chain.addProbe(BEHIND, Scripts.of(saysYesTo(Predecessor.IGNORED.clientId())));
             if (traffic.loaded) {
                 traffic.clients();
                 traffic.messages();
@@ -98,24 +96,24 @@ final class ChainTraffic {
     }
 
     private void clients() {
-        for (Before before : Before.WITH_CLIENTS) {
+        for (Predecessor before : Predecessor.WITH_CLIENTS) {
             chain.situation("in a chain, " + before.situation());
-            EmulatedClient client = chain.connect(before.clientId(), Front.NOBODY);
+            EmulatedClient client = chain.connect(before.clientId(), ChainFront.NOBODY);
             take(client.wasLetIn());
         }
-        for (Before before : Before.WITH_CLIENTS) {
+        for (Predecessor before : Predecessor.WITH_CLIENTS) {
             chain.situation("in a chain, " + before.situation());
-            EmulatedClient client = chain.connect(before.clientId(), Front.ADMITTED);
+            EmulatedClient client = chain.connect(before.clientId(), ChainFront.ADMITTED);
             take(chain.publish(client, topic, before.payload())
                     .filter(ChainTraffic::isNoRefusal)
                     .isPresent());
         }
         chain.situation("in a chain, as the first");
         chain.move(TARGET, 0);
-        take(chain.connect(Front.PREFIX + "first", Front.NOBODY).wasLetIn());
+        take(chain.connect(ChainFront.PREFIX + "first", ChainFront.NOBODY).wasLetIn());
         chain.situation("in a chain, as the last");
         chain.move(TARGET, LAST);
-        take(chain.connect(Front.PREFIX + "last", Front.NOBODY).wasLetIn());
+        take(chain.connect(ChainFront.PREFIX + "last", ChainFront.NOBODY).wasLetIn());
         chain.move(TARGET, PLACE);
     }
 
@@ -148,8 +146,8 @@ final class ChainTraffic {
     }
 
     private void messages() {
-        EmulatedClient sender = chain.connect(Front.PREFIX + "sender", Front.ALLOWED);
-        for (Before before : Before.WITH_MESSAGES) {
+        EmulatedClient sender = chain.connect(ChainFront.PREFIX + "sender", ChainFront.ALLOWED);
+        for (Predecessor before : Predecessor.WITH_MESSAGES) {
             chain.situation("in a chain, " + before.situation());
             int seen = chain.seenBy(BEHIND, Rpc.ON_MESSAGE_PUBLISH).size();
             chain.publish(sender, topic, before.payload());

@@ -5,6 +5,7 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what OnProviderLoaded answered. */
 final class HookLists {
@@ -28,5 +29,17 @@ final class HookLists {
                 .filter(name -> !name.equals(Hook.MESSAGE_INGRESS.hookName()))
                 .sorted()
                 .toList();
+    }
+
+    /** Each load is answered, and lists what the first one listed. */
+    static void requireSame(List<Exchange> loads) {
+        Require.each(loads, "status OK with one LoadedResponse each time", Answers::fault);
+        List<HookSpec> first = specs(loads.get(0));
+        Require.each(
+                loads,
+                "the same list each time",
+                load -> specs(load).equals(first)
+                        ? Optional.empty()
+                        : Optional.of(names(load) + " after " + names(loads.get(0))));
     }
 }

@@ -14,7 +14,7 @@ final class ReadOnlyFields {
     /** The first such field that holds something else than the request's; one that was left out claims nothing. */
     static Optional<String> changed(Exchange exchange) {
         Message sent = messageOf(exchange.request());
-        return MessageRules.message(exchange)
+        return PublishReplies.message(exchange)
                 .flatMap(back -> text("id", sent.getId(), back.getId())
                         .or(() -> text("node", sent.getNode(), back.getNode()))
                         .or(() -> text("from", sent.getFrom(), back.getFrom()))

@@ -4,9 +4,9 @@ import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.internal.target.Exchange;
-import dev.exhook.conformance.internal.target.Lane;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.Samples;
+import dev.exhook.conformance.internal.target.TargetConnection;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class RecordedTraffic {
 
     /** Sends everything when first asked for, and remembers it for the run. */
     static RecordedTraffic of(ProviderUnderTest provider) {
-        return provider.finding(RecordedTraffic.class, RecordedTraffic::send);
+        return provider.oncePerRun(RecordedTraffic.class, RecordedTraffic::send);
     }
 
     /** All exchanges; recording after recording. */
@@ -84,26 +84,27 @@ final class RecordedTraffic {
     private static RecordedTraffic send(ProviderUnderTest provider) {
         List<Hook> declared = provider.declaredHooks();
         int count = Math.min(POOL * provider.nodes(), MOST_CONNECTIONS);
-        ExecutorService connections = Executors.newFixedThreadPool(count);
-        try (Lanes lanes = new Lanes(provider, count)) {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try (Connections connections = new Connections(provider, count)) {
             List<Trace> traces = Samples.traces(provider.protocol());
             IdentityHashMap<Trace, Future<List<Exchange>>> parts = new IdentityHashMap<>();
             traces.stream()
                     .sorted(LONGEST_FIRST)
                     .forEach(trace -> parts.put(
                             trace,
-                            connections.submit(() -> lanes.use(lane -> replay(trace, lane, provider, declared)))));
+                            threads.submit(() ->
+                                    connections.use(connection -> replay(trace, connection, provider, declared)))));
             List<Exchange> all = new ArrayList<>();
             for (Trace trace : traces) {
                 all.addAll(outcome(Objects.requireNonNull(parts.get(trace))));
             }
             return new RecordedTraffic(
                     all,
-                    lanes.all().stream()
-                            .flatMap(lane -> lane.goAways().stream())
+                    connections.all().stream()
+                            .flatMap(connection -> connection.goAways().stream())
                             .toList());
         } finally {
-            connections.shutdownNow();
+            threads.shutdownNow();
         }
     }
 
@@ -121,12 +122,13 @@ final class RecordedTraffic {
         }
     }
 
-    private static List<Exchange> replay(Trace trace, Lane lane, ProviderUnderTest provider, List<Hook> declared) {
+    private static List<Exchange> replay(
+            Trace trace, TargetConnection connection, ProviderUnderTest provider, List<Hook> declared) {
         List<Exchange> exchanges = new ArrayList<>();
         for (Call call : trace.calls()) {
             boolean wanted = call.rpc().hook().map(declared::contains).orElse(call.rpc() == Rpc.ON_PROVIDER_LOADED);
             if (wanted && provider.isWorthAsking(call.rpc())) {
-                exchanges.add(lane.ask(call.rpc(), call.request(), origin(trace, call)));
+                exchanges.add(connection.ask(call.rpc(), call.request(), origin(trace, call)));
             }
         }
         return exchanges;

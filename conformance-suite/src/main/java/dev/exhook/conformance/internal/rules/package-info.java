@@ -1,4 +1,4 @@
-/** The catalogue and the checks: a class an area, a method a rule. */
+/** The checks of the catalogue's rules: a class a family or a part of one, named after it. {@link Rules} lists them. */
 @NullMarked
 package dev.exhook.conformance.internal.rules;
 

@@ -1,12 +1,8 @@
 package dev.exhook.conformance.internal.settings;
 
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.expect.Expectations;
-import dev.exhook.conformance.internal.known.KnownFailure;
-import dev.exhook.conformance.internal.known.KnownFailuresFile;
+import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Option;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Files that say what is expected of this provider. */
@@ -22,15 +18,10 @@ public record FileOptions(
                         + " date does. exhook-tck baseline write makes one.")
         Optional<Path> knownFailures) {
 
-    /** The file's lines, or none. */
-    public Expectations expectations() {
-        return expect.map(Expectations::read).orElseGet(Expectations::none);
-    }
-
-    /** The file's entries, or none. */
-    public List<KnownFailure> knownFailures(Catalogue catalogue) {
-        return knownFailures
-                .map(file -> KnownFailuresFile.read(file, catalogue))
-                .orElse(List.of());
+    /** Hands them to a run. */
+    public Conformance applyTo(Conformance conformance) {
+        expect.ifPresent(conformance::expectations);
+        knownFailures.ifPresent(conformance::knownFailures);
+        return conformance;
     }
 }

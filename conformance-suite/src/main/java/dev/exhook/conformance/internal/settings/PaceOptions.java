@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.settings;
 
+import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.option.Option;
 import java.util.Optional;
@@ -20,4 +21,11 @@ public record PaceOptions(
                 label = "PREFIX",
                 help = "Give the names in the requests this prefix, as an earlier report shows it, to send the same"
                         + " once more. Without it a new one for each run.")
-        Optional<RunPrefix> prefix) {}
+        Optional<RunPrefix> prefix) {
+
+    /** Hands them to a run. */
+    public Conformance applyTo(Conformance conformance) {
+        prefix.ifPresent(names -> conformance.prefix(names.toString()));
+        return conformance.parallel(parallel);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.settings;
 
-import dev.exhook.conformance.internal.catalogue.Level;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.Level;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.proto.Hook;
@@ -28,8 +29,22 @@ public record SelectionOptions(
         hook = List.copyOf(hook);
     }
 
+    /** Whether every rule is meant. */
+    public boolean isAll() {
+        return only.isEmpty() && skip.isEmpty() && level.isEmpty() && hook.isEmpty();
+    }
+
     /** As the engine takes it. */
     public Selection selection() {
         return new Selection(only, skip, level, hook);
+    }
+
+    /** Hands it to a run. */
+    public Conformance applyTo(Conformance conformance) {
+        return conformance
+                .only(only.toArray(String[]::new))
+                .skip(skip.toArray(String[]::new))
+                .levels(level.toArray(Level[]::new))
+                .hooks(hook.toArray(Hook[]::new));
     }
 }

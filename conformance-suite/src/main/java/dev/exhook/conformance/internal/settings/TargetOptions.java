@@ -1,10 +1,11 @@
 package dev.exhook.conformance.internal.settings;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.TlsSettings;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,16 +38,24 @@ public record TargetOptions(
         TlsOptions tls) {
 
     /**
-     * How to connect, by the TLS options.
+     * How to speak TLS; empty: cleartext.
      *
      * @param options that this is part of
-     * @throws dev.exhook.conformance.internal.option.OptionException when they cannot be meant
+     * @throws dev.exhook.conformance.internal.option.OptionException when that cannot be meant
      */
-    public static ConnectOptions connecting(Bound<?> options, TlsOptions tls) {
+    public Optional<TlsSettings> tlsSettings(Bound<?> options) {
         try {
-            return tls.connecting();
+            return tls.settings();
         } catch (IllegalArgumentException e) {
             throw options.error("tls", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A run on this target, as it is spoken to. */
+    public Conformance conformance(Bound<?> options, Endpoint address) {
+        Conformance conformance =
+                Conformance.of(address.toString()).protocol(protocol).timeout(timeout);
+        tlsSettings(options).ifPresent(conformance::tls);
+        return conformance;
     }
 }

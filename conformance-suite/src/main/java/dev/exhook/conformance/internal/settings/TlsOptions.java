@@ -1,7 +1,6 @@
 package dev.exhook.conformance.internal.settings;
 
-import dev.exhook.broker.internal.wire.ConnectOptions;
-import dev.exhook.broker.internal.wire.Tls;
+import dev.exhook.conformance.TlsSettings;
 import dev.exhook.conformance.internal.option.Option;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,17 +27,16 @@ public record TlsOptions(
         Optional<String> serverName) {
 
     /**
-     * Cleartext, unless one of the options is given.
+     * What they say; empty: cleartext.
      *
      * @throws IllegalArgumentException when a file is not there or they do not fit together
      */
-    ConnectOptions connecting() {
+    Optional<TlsSettings> settings() {
         if (!tls && Stream.of(ca, cert, key, serverName).allMatch(Optional::isEmpty)) {
-            return ConnectOptions.cleartext();
+            return Optional.empty();
         }
-        Tls asked =
-                new Tls(ca.isPresent(), ca.orElse(null), cert.orElse(null), key.orElse(null), serverName.orElse(null));
+        TlsSettings asked = new TlsSettings(ca, cert, key, serverName);
         asked.requireUsable();
-        return ConnectOptions.over(asked);
+        return Optional.of(asked);
     }
 }

@@ -4,12 +4,7 @@ import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 
 /** A running provider, known by its address. */
-record AddressTarget(Endpoint endpoint, ConnectOptions connecting) implements Target {
-
-    @Override
-    public String name() {
-        return endpoint.authority();
-    }
+record AddressTarget(Endpoint endpoint, ConnectOptions connecting, String name) implements Target {
 
     @Override
     public void close() {

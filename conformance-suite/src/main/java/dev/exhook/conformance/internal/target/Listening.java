@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.TargetLostException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

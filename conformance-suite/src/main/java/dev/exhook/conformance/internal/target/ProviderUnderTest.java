@@ -5,9 +5,8 @@ import com.google.protobuf.Message;
 import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
-import dev.exhook.broker.internal.wire.WireRequest;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.Naming;
-import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The target as the rules see it: a provider that can be called as EMQX calls it, over one connection or several. Whatever
@@ -27,43 +25,25 @@ import org.opentest4j.TestAbortedException;
  */
 public final class ProviderUnderTest implements AutoCloseable {
     private final TargetSession session;
-    private final Lane lane;
+    private final TargetConnection connection;
 
     private ProviderUnderTest(TargetSession session) {
         this.session = session;
-        this.lane = session.mainLane();
-    }
-
-    /** As {@link #connect(Target, ProtocolChoice, Duration, RunPrefix)}, with a prefix that no run had before. */
-    public static ProviderUnderTest connect(Target target, ProtocolChoice choice, Duration timeout) {
-        return connect(target, choice, timeout, RunPrefix.random());
+        this.connection = session.mainConnection();
     }
 
     /**
      * Connects and finds out which wire versions the target serves.
      *
-     * @param timeout EMQX's {@code request_timeout}: for each call, and for connecting
-     * @param prefix what the names in this run's requests begin with
      * @throws TargetLostException within twice the timeout, when there is no hook provider to talk to
      */
-    public static ProviderUnderTest connect(Target target, ProtocolChoice choice, Duration timeout, RunPrefix prefix) {
-        return connect(target, choice, timeout, prefix, request -> {});
-    }
-
-    /**
-     * The same for one who wants to see each request as it leaves.
-     *
-     * @param onCall runs on the thread that calls
-     * @throws TargetLostException within twice the timeout, when there is no hook provider to talk to
-     */
-    public static ProviderUnderTest connect(
-            Target target, ProtocolChoice choice, Duration timeout, RunPrefix prefix, Consumer<WireRequest> onCall) {
-        WireClient client = new WireClient(onCall);
-        Naming naming = new Naming(prefix);
-        try (WireConnection connection = Lane.open(client, target, timeout)) {
-            ServedVersions served = ServedVersions.ask(connection, timeout, naming);
-            ProtocolVersion protocol = served.choose(choice, target.name());
-            return new ProviderUnderTest(new TargetSession(client, target, served, protocol, timeout, naming));
+    public static ProviderUnderTest connect(Target target, SessionSettings settings) {
+        WireClient client = new WireClient(settings.onCall());
+        Naming naming = new Naming(settings.prefix());
+        try (WireConnection connection = TargetConnection.open(client, target, settings.timeout())) {
+            ServedVersions served = ServedVersions.ask(connection, settings.timeout(), naming);
+            ProtocolVersion protocol = served.choose(settings.protocol(), target.name());
+            return new ProviderUnderTest(new TargetSession(client, target, served, protocol, settings));
         } catch (RuntimeException e) {
             client.close();
             throw e;
@@ -134,10 +114,10 @@ public final class ProviderUnderTest implements AutoCloseable {
     /**
      * The hooks that the provider asked for and that the recorded broker of this version calls, in EMQX's order.
      *
-     * @throws TestAbortedException when loading failed, so that nothing can be said of hooks
+     * @throws NotApplicableException when loading failed, so that nothing can be said of hooks
      */
     public List<Hook> declaredHooks() {
-        LoadedResponse response = loaded().orElseThrow(() -> new TestAbortedException("loading failed, see LOAD-01"));
+        LoadedResponse response = loaded().orElseThrow(() -> new NotApplicableException("loading failed, see LOAD-01"));
         List<String> names =
                 response.getHooksList().stream().map(HookSpec::getName).toList();
         return List.of(Hook.values()).stream()
@@ -148,11 +128,11 @@ public final class ProviderUnderTest implements AutoCloseable {
     /**
      * Leaves the rule out when the provider did not ask for this hook.
      *
-     * @throws TestAbortedException then
+     * @throws NotApplicableException then
      */
     public void requireDeclared(Hook hook) {
         if (!declaredHooks().contains(hook)) {
-            throw new TestAbortedException(hook.hookName() + " is not declared");
+            throw new NotApplicableException(hook.hookName() + " is not declared");
         }
     }
 
@@ -162,9 +142,9 @@ public final class ProviderUnderTest implements AutoCloseable {
     }
 
     /**
-     * Calls a method as EMQX does; see {@link Lane#ask}.
+     * Calls a method as EMQX does; see {@link TargetConnection#ask}.
      *
-     * @throws TestAbortedException when the method has been silent too often in this run to be asked again
+     * @throws NotApplicableException when the method has been silent too often in this run to be asked again
      */
     public Exchange ask(Rpc rpc, Message request, String origin) {
         return askAsGiven(rpc, naming().of(request), origin);
@@ -172,18 +152,18 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The same with the names that stand in the request, as a user gave them. */
     public Exchange askAsGiven(Rpc rpc, Message request, String origin) {
-        session.patience().requireLeft(rpc.methodName());
-        return lane.askAsGiven(rpc, request, origin);
+        session.silenceBudget().requireLeft(rpc.methodName());
+        return connection.askAsGiven(rpc, request, origin);
     }
 
     /** The connection that {@link #ask} uses. */
-    public Lane lane() {
-        return lane;
+    public TargetConnection connection() {
+        return connection;
     }
 
     /** One more connection. */
-    public Lane openLane() {
-        return session.openLane();
+    public TargetConnection openConnection() {
+        return session.openConnection();
     }
 
     /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
@@ -191,12 +171,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.nodes();
     }
 
-    /** Sets {@link #nodes()}; at first it is one. */
-    public void actAsNodes(int count) {
-        session.nodes(count);
-    }
-
-    /** The GOAWAYs of the whole run so far, but for those on lanes that a check opened itself. */
+    /** The GOAWAYs of the whole run so far, but for those on connections that a check opened itself. */
     public List<WireEvent.GoAway> goAways() {
         return session.goAways();
     }
@@ -204,7 +179,7 @@ public final class ProviderUnderTest implements AutoCloseable {
     /** Why no connection can be had any more, in one line; empty as long as there is one. Takes the timeout at most. */
     public Optional<String> whyGone() {
         try {
-            session.openLane().close();
+            session.openConnection().close();
             return Optional.empty();
         } catch (TargetLostException e) {
             return Optional.of(e.getMessage());
@@ -218,22 +193,22 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** Whether the method has answered often enough to be worth another call. */
     public boolean isWorthAsking(Rpc rpc) {
-        return session.patience().isLeft(rpc.methodName());
+        return session.silenceBudget().isLeft(rpc.methodName());
     }
 
     /** The calls of a method in this run that were not answered in time. */
     public List<Exchange> silences(Rpc rpc) {
-        return session.patience().silences(rpc.methodName());
+        return session.silenceBudget().silences(rpc.methodName());
     }
 
     /** All calls in this run that were not answered in time. */
     public List<Exchange> silences() {
-        return session.patience().silences();
+        return session.silenceBudget().silences();
     }
 
     /** Something that is expensive to find out, found out once in a run and shared by rules. */
-    public <T> T finding(Class<T> type, Function<ProviderUnderTest, T> findOut) {
-        return session.finding(type, () -> findOut.apply(this));
+    public <T> T oncePerRun(Class<T> type, Function<ProviderUnderTest, T> findOut) {
+        return session.oncePerRun(type, () -> findOut.apply(this));
     }
 
     /** Closes all connections of the run, those of {@link #beside()} included. */

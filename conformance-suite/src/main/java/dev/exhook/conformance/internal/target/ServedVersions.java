@@ -3,6 +3,8 @@ package dev.exhook.conformance.internal.target;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireRequest;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;

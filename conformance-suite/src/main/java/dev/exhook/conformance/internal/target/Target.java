@@ -13,12 +13,13 @@ public interface Target extends AutoCloseable {
 
     /** The same, over TLS if the options say so. */
     static Target at(String hostAndPort, ConnectOptions connecting) {
-        return new AddressTarget(Endpoint.parse(hostAndPort), connecting);
+        return at(hostAndPort, connecting, "");
     }
 
-    /** The same, by an address that was read already. */
-    static Target at(Endpoint endpoint, ConnectOptions connecting) {
-        return new AddressTarget(endpoint, connecting);
+    /** The same, with the name that people give it; empty: its address. */
+    static Target at(String hostAndPort, ConnectOptions connecting, String name) {
+        Endpoint endpoint = Endpoint.parse(hostAndPort);
+        return new AddressTarget(endpoint, connecting, name.isEmpty() ? endpoint.toString() : name);
     }
 
     /** Where it listens. */

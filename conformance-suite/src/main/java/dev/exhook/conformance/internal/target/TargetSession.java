@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireEvent;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
@@ -20,25 +21,25 @@ final class TargetSession implements AutoCloseable {
     private final ProtocolVersion protocol;
     private final Duration timeout;
     private final Naming naming;
-    private final Patience patience = new Patience();
+    private final SilenceBudget silenceBudget = new SilenceBudget();
     private final List<Consumer<Exchange>> watchers = new CopyOnWriteArrayList<>();
-    private final List<Lane> mainLanes = new CopyOnWriteArrayList<>();
-    private final Map<Class<?>, Object> findings = new ConcurrentHashMap<>();
-    private volatile int nodes = 1;
+    private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
+    private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
+    private final int nodes;
 
     TargetSession(
             WireClient client,
             Target target,
             ServedVersions served,
             ProtocolVersion protocol,
-            Duration timeout,
-            Naming naming) {
+            SessionSettings settings) {
         this.client = client;
         this.target = target;
         this.served = served;
         this.protocol = protocol;
-        this.timeout = timeout;
-        this.naming = naming;
+        this.timeout = settings.timeout();
+        this.naming = new Naming(settings.prefix());
+        this.nodes = settings.nodes();
     }
 
     Target target() {
@@ -61,8 +62,8 @@ final class TargetSession implements AutoCloseable {
         return naming;
     }
 
-    Patience patience() {
-        return patience;
+    SilenceBudget silenceBudget() {
+        return silenceBudget;
     }
 
     /**
@@ -70,34 +71,32 @@ final class TargetSession implements AutoCloseable {
      *
      * @throws TargetLostException when there is none to be had
      */
-    Lane openLane() {
-        Lane lane = lane();
-        lane.connected();
-        return lane;
+    TargetConnection openConnection() {
+        TargetConnection connection = connection();
+        connection.connected();
+        return connection;
     }
 
     /** One more connection that is there for the whole run, opened by its first call. */
-    Lane mainLane() {
-        Lane lane = lane();
-        mainLanes.add(lane);
-        return lane;
+    TargetConnection mainConnection() {
+        TargetConnection connection = connection();
+        mainConnections.add(connection);
+        return connection;
     }
 
-    private Lane lane() {
-        return new Lane(client, target, protocol, timeout, naming, this::saw);
+    private TargetConnection connection() {
+        return new TargetConnection(client, target, protocol, timeout, naming, this::saw);
     }
 
     int nodes() {
         return nodes;
     }
 
-    void nodes(int count) {
-        nodes = count;
-    }
-
     /** The GOAWAYs on the connections that are there for the whole run. */
     List<WireEvent.GoAway> goAways() {
-        return mainLanes.stream().flatMap(lane -> lane.goAways().stream()).toList();
+        return mainConnections.stream()
+                .flatMap(connection -> connection.goAways().stream())
+                .toList();
     }
 
     void watch(Consumer<Exchange> watcher) {
@@ -105,18 +104,18 @@ final class TargetSession implements AutoCloseable {
     }
 
     private void saw(Exchange exchange) {
-        patience.note(exchange);
+        silenceBudget.note(exchange);
         watchers.forEach(watcher -> watcher.accept(exchange));
     }
 
     /** Who asks while it is being found out waits for it. */
-    <T> T finding(Class<T> type, Supplier<T> findOut) {
-        return type.cast(findings.computeIfAbsent(type, key -> findOut.get()));
+    <T> T oncePerRun(Class<T> type, Supplier<T> findOut) {
+        return type.cast(foundOut.computeIfAbsent(type, key -> findOut.get()));
     }
 
     @Override
     public void close() {
-        mainLanes.forEach(Lane::close);
+        mainConnections.forEach(TargetConnection::close);
         client.close();
     }
 }

@@ -3,20 +3,25 @@ package dev.exhook.conformance.internal.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.proto.Hook;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
     private static final String RULE = """
             - id: %s
               level: MUST
+              hooks: [client.connect]
               title: t
               statement: s
               because: b
               happens: h
               effects: [failed]
-              checkFirst: f
+              check_first: f
               source: o
             """;
 
@@ -60,6 +65,30 @@ class CatalogueTest {
     void aMissingTextIsRefused() {
         assertThatThrownBy(() -> read(RULE.formatted("VAL-01").replace("  because: b\n", "")))
                 .hasMessage("rule VAL-01 lacks 'because'");
+    }
+
+    @Test
+    void hooksAreNamesOrAWordForManyOfThem() {
+        assertThat(hooksOf("[message.publish, client.connect]"))
+                .containsExactly(Hook.CLIENT_CONNECT, Hook.MESSAGE_PUBLISH);
+        assertThat(hooksOf("all")).containsExactly(Hook.values());
+        assertThat(hooksOf("notifications")).contains(Hook.CLIENT_CONNECT).doesNotContain(Hook.MESSAGE_PUBLISH);
+        assertThat(hooksOf("[]")).isEmpty();
+    }
+
+    @Test
+    void hooksThatNobodyKnowsAreRefused() {
+        assertThatThrownBy(() -> hooksOf("[client.conect]"))
+                .hasMessage("rule VAL-01 has the unknown hook 'client.conect'");
+        assertThatThrownBy(() -> hooksOf("some"))
+                .hasMessage("rule VAL-01 needs 'hooks': all, notifications, or a list of names");
+    }
+
+    private static List<Hook> hooksOf(String yaml) {
+        return read(RULE.formatted("VAL-01").replace("[client.connect]", yaml))
+                .rules()
+                .get(0)
+                .hooks();
     }
 
     @Test

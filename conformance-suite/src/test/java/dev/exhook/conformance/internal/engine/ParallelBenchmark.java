@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.wire.RawCall;
 import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.mutant.Gallery;
+import dev.exhook.conformance.internal.rules.Rules;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +24,7 @@ class ParallelBenchmark {
     void aSlowTargetIsCheckedSoonerByMoreWorkers() {
         try (RawProvider provider = RawProvider.start(new SlowTarget())) {
             for (int workers : new int[] {1, 2, 4, 8}) {
-                RunResult run = Runs.of(provider, Selection.ALL, workers, result -> {});
+                ConformanceResult run = Runs.of(provider, Selection.ALL, workers, result -> {});
                 System.out.printf(
                         "%d at a time: %.1f s, of which alone %.1f s; %d passed%n",
                         workers, run.took().toMillis() / 1000.0, seconds(run), run.count(Verdict.Kind.PASSED));
@@ -28,11 +33,13 @@ class ParallelBenchmark {
         }
     }
 
-    private static double seconds(RunResult run) {
-        return RuleMethods.of(run.results().stream().map(RuleResult::rule).toList()).stream()
-                        .filter(RuleMethod::isAlone)
-                        .flatMap(method -> run.results().stream()
-                                .filter(result -> result.rule().id().equals(method.id())))
+    private static double seconds(ConformanceResult run) {
+        Set<String> alone = Rules.all().stream()
+                .filter(rule -> rule.aloneBecause().isPresent())
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+        return run.results().stream()
+                        .filter(result -> alone.contains(result.rule().id()))
                         .mapToLong(result -> result.took().toMillis())
                         .sum()
                 / 1000.0;

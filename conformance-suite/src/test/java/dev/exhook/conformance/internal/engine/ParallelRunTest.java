@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.broker.internal.wire.RawCall;
 import dev.exhook.broker.internal.wire.RawConnection;
 import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.conformance.ConformanceListener;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.Mutant;
 import java.util.ArrayList;
@@ -19,15 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules beside each other come to what they come to one after the other. */
 class ParallelRunTest {
-    private static final RunListener NOBODY = result -> {};
+    private static final ConformanceListener NOBODY = result -> {};
 
     @Test
     void aSoundProviderGetsTheSameVerdictsInTheSameOrder() {
         try (RawProvider provider = RawProvider.start(Gallery.sound())) {
             List<String> announced = new ArrayList<>();
 
-            RunResult one = Runs.of(provider, Selection.ALL, 1, NOBODY);
-            RunResult four = Runs.of(
+            ConformanceResult one = Runs.of(provider, Selection.ALL, 1, NOBODY);
+            ConformanceResult four = Runs.of(
                     provider,
                     Selection.ALL,
                     4,
@@ -48,8 +52,8 @@ class ParallelRunTest {
     @ValueSource(strings = {"VAL-02", "NTF-14"})
     void aMutantGetsTheSameVerdicts(String rule) {
         Mutant mutant = Gallery.of(rule).orElseThrow();
-        RunResult one;
-        RunResult four;
+        ConformanceResult one;
+        ConformanceResult four;
         try (RawProvider provider = mutant.start()) {
             one = Runs.of(provider, mutant.protocol(), Selection.ALL, 1, NOBODY);
         }
@@ -65,7 +69,7 @@ class ParallelRunTest {
     void callsOfDifferentRulesAreUnderWayAtTheSameTimeEachOnAConnectionOfItsOwn() {
         Meeting meeting = new Meeting();
         try (RawProvider provider = RawProvider.start(meeting)) {
-            RunResult run = Runs.of(provider, new Selection(List.of("CHN-01", "NTF-01"), List.of()), 2, NOBODY);
+            ConformanceResult run = Runs.of(provider, new Selection(List.of("CHN-01", "NTF-01"), List.of()), 2, NOBODY);
 
             assertThat(run.count(Verdict.Kind.PASSED)).isEqualTo(2);
             assertThat(meeting.met).hasSize(2);
@@ -76,7 +80,7 @@ class ParallelRunTest {
     void oneAtATimeTheyNeverMeet() {
         Meeting meeting = new Meeting();
         try (RawProvider provider = RawProvider.start(meeting)) {
-            RunResult run = Runs.of(provider, new Selection(List.of("CHN-01", "NTF-01"), List.of()), 1, NOBODY);
+            ConformanceResult run = Runs.of(provider, new Selection(List.of("CHN-01", "NTF-01"), List.of()), 1, NOBODY);
 
             assertThat(run.count(Verdict.Kind.FAILED)).isEqualTo(2);
             assertThat(meeting.met).isEmpty();
@@ -87,7 +91,7 @@ class ParallelRunTest {
     void rulesThatRunAloneMeetNobody() {
         Meeting meeting = new Meeting();
         try (RawProvider provider = RawProvider.start(meeting)) {
-            RunResult run = Runs.of(provider, new Selection(List.of("VAL-10", "NTF-01"), List.of()), 2, NOBODY);
+            ConformanceResult run = Runs.of(provider, new Selection(List.of("VAL-10", "NTF-01"), List.of()), 2, NOBODY);
 
             assertThat(meeting.met).isEmpty();
             assertThat(run.count(Verdict.Kind.PASSED)).isZero();

@@ -1,10 +1,14 @@
 package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.broker.internal.yaml.Place;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.StaleEntry;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
-import dev.exhook.conformance.internal.known.KnownFailure;
-import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,27 +26,29 @@ public final class Results {
         return new RuleResult(rule(rule), verdict, Duration.ofMillis(3));
     }
 
-    public static RuleViolation violation(String actual) {
-        return new RuleViolation("something else", actual, List.of());
+    public static Violation violation(String actual) {
+        return new Violation("something else", actual, actual, List.of());
     }
 
-    public static RunResult run(RuleResult... results) {
+    public static ConformanceResult run(RuleResult... results) {
         return run(Optional.empty(), results);
     }
 
-    public static RunResult run(Optional<String> targetLoss, RuleResult... results) {
-        return new RunResult(
+    public static ConformanceResult run(Optional<String> targetLoss, RuleResult... results) {
+        return new ConformanceResult(
                 "127.0.0.1:9000",
                 ProtocolVersion.V3,
-                new RunPrefix("4k9xqa"),
+                "exhook-tck-4k9xqa",
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Duration.ofMillis(1234),
+                CATALOGUE.families(),
                 List.of(results),
                 List.of(),
                 targetLoss,
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                "./exhook-tck run --only ");
     }
 
     /** The entry of a file that knows of a failure. */
@@ -52,19 +58,21 @@ public final class Results {
     }
 
     /** The same run, with an entry that is out of date. */
-    public static RunResult withStaleEntry(RunResult run) {
-        return new RunResult(
+    public static ConformanceResult withStaleEntry(ConformanceResult run) {
+        return new ConformanceResult(
                 run.target(),
                 run.protocol(),
                 run.prefix(),
                 run.startedAt(),
                 run.took(),
+                run.families(),
                 run.results(),
-                run.deselected(),
+                run.notSelected(),
                 run.targetLoss(),
                 List.of(new StaleEntry(known("LOAD-01"), "expired on 2020-01-01")),
                 List.of("a note"),
-                run.settings());
+                run.settings(),
+                run.rerunPrefix());
     }
 
     private static RuleSpec rule(String id) {

@@ -1,10 +1,11 @@
 package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.broker.internal.wire.RawProvider;
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ConformanceListener;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.Verdict;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,22 +17,31 @@ public final class Runs {
     private Runs() {}
 
     /** Every rule that the selection leaves, on a provider on loopback. */
-    public static RunResult of(RawProvider provider, Selection selection, int parallel, RunListener listener) {
+    public static ConformanceResult of(
+            RawProvider provider, Selection selection, int parallel, ConformanceListener listener) {
         return of(provider, ProtocolChoice.AUTO, selection, parallel, listener);
     }
 
     /** The same in a certain version. */
-    public static RunResult of(
-            RawProvider provider, ProtocolChoice version, Selection selection, int parallel, RunListener listener) {
-        try (Target target = Target.at("127.0.0.1:" + provider.port());
-                ProviderUnderTest underTest = ProviderUnderTest.connect(target, version, TIMEOUT)) {
-            return ConformanceRun.execute(
-                    new RunRequest(underTest, Catalogue.load(), selection, listener).inParallel(parallel));
-        }
+    public static ConformanceResult of(
+            RawProvider provider,
+            ProtocolChoice version,
+            Selection selection,
+            int parallel,
+            ConformanceListener listener) {
+        return Conformance.of("127.0.0.1:" + provider.port())
+                .protocol(version)
+                .timeout(TIMEOUT)
+                .only(selection.only().toArray(String[]::new))
+                .skip(selection.skip().toArray(String[]::new))
+                .parallel(parallel)
+                .listener(listener)
+                .selfCheck(false)
+                .run();
     }
 
     /** The verdict on each rule. */
-    public static Map<String, Verdict.Kind> verdicts(RunResult run) {
+    public static Map<String, Verdict.Kind> verdicts(ConformanceResult run) {
         return run.results().stream()
                 .collect(Collectors.toMap(
                         result -> result.rule().id(), result -> result.verdict().kind()));

@@ -3,6 +3,8 @@ package dev.exhook.conformance.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,8 @@ class SameVerdictsCheck {
         }
     }
 
-    private static Map<String, Verdict.Kind> compared(Map<String, Verdict.Kind> first, RunResult run, int number) {
+    private static Map<String, Verdict.Kind> compared(
+            Map<String, Verdict.Kind> first, ConformanceResult run, int number) {
         Map<String, Verdict.Kind> verdicts = Runs.verdicts(run);
         System.out.printf(
                 "run %d of %d, %d at a time, %.1f s: %d passed, %d failed, %d warned, %d skipped%n",

@@ -3,8 +3,9 @@ package dev.exhook.conformance.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.proto.Hook;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,23 @@ class SelectionTest {
     @Test
     void aPatternIsNoRegularExpression() {
         assertThatThrownBy(() -> ids(List.of("VAL-.."), List.of())).hasMessageContaining("no rule matches [VAL-..]");
+    }
+
+    @Test
+    void aHookIsEveryRuleThatCallsOrJudgesIt() {
+        assertThat(ofHook("client.connect"))
+                .contains("REC-03", "NTF-02", "SVC-03", "TIM-01", "VAL-09")
+                .doesNotContain("VAL-01", "LOAD-01", "REC-04")
+                .hasSizeGreaterThan(50);
+        assertThat(ofHook("message.publish"))
+                .contains("VAL-03", "MSG-01", "CHN-03", "ROB-09", "REC-18")
+                .doesNotContain("VAL-02", "SVC-08", "REC-19");
+    }
+
+    private static List<String> ofHook(String name) {
+        Hook hook = Hook.byName(name).orElseThrow();
+        return new Selection(List.of(), List.of(), List.of(), List.of(hook))
+                .select(CATALOGUE).stream().map(RuleSpec::id).toList();
     }
 
     private static List<String> ids(List<String> only, List<String> skip) {

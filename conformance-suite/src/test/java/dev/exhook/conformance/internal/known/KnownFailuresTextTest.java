@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.yaml.Place;
+import dev.exhook.conformance.KnownFailure;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;

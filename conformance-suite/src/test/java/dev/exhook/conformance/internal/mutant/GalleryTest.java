@@ -3,17 +3,14 @@ package dev.exhook.conformance.internal.mutant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
-import dev.exhook.conformance.internal.engine.ConformanceRun;
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RunRequest;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.engine.Verdict;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -47,13 +44,13 @@ class GalleryTest {
     @MethodSource("mutants")
     void theMutantIsKilledByItsRuleForItsReason(Mutant mutant) {
         try (RawProvider provider = mutant.start()) {
-            RunResult run = run(provider, mutant.protocol());
+            ConformanceResult run = run(provider, mutant.protocol());
 
             Set<String> expected = new TreeSet<>(mutant.alsoBreaks());
             expected.add(mutant.rule());
             assertThat(broken(run)).isEqualTo(expected);
             assertThat(violationOf(mutant.rule(), run)).contains(mutant.symptom());
-            assertThat(run.count(Verdict.Kind.BROKEN)).isZero();
+            assertThat(run.count(Verdict.Kind.KIT_FAULT)).isZero();
             assertThat(run.targetLoss()).isEmpty();
         }
     }
@@ -62,10 +59,10 @@ class GalleryTest {
     void theSoundProviderBreaksNoRuleInEitherVersion() {
         for (ProtocolChoice version : List.of(ProtocolChoice.V2, ProtocolChoice.V3)) {
             try (RawProvider provider = RawProvider.start(SoundProvider.INSTANCE)) {
-                RunResult run = run(provider, version);
+                ConformanceResult run = run(provider, version);
 
                 assertThat(broken(run)).isEmpty();
-                assertThat(run.count(Verdict.Kind.BROKEN)).isZero();
+                assertThat(run.count(Verdict.Kind.KIT_FAULT)).isZero();
                 assertThat(run.results())
                         .filteredOn(result -> result.verdict() instanceof Verdict.Skipped)
                         .extracting(result -> result.rule().id())
@@ -91,28 +88,29 @@ class GalleryTest {
     void aProviderOfTheOtherVersionBreaksTheRuleOnTheServicesName() {
         Mutant v3Only = Gallery.of("SVC-02").orElseThrow();
         try (RawProvider provider = v3Only.start()) {
-            RunResult run = run(provider, ProtocolChoice.V2);
+            ConformanceResult run = run(provider, ProtocolChoice.V2);
 
             assertThat(broken(run)).contains("SVC-01", "LOAD-01").doesNotContain("LOAD-02", "VAL-01", "MSG-01");
             assertThat(violationOf("SVC-01", run)).contains("status UNIMPLEMENTED (12)");
         }
     }
 
-    private static RunResult run(RawProvider provider, ProtocolChoice version) {
-        try (Target target = Target.at("127.0.0.1:" + provider.port());
-                ProviderUnderTest underTest = ProviderUnderTest.connect(target, version, TIMEOUT)) {
-            return ConformanceRun.execute(new RunRequest(underTest, CATALOGUE, Selection.ALL, result -> {}));
-        }
+    private static ConformanceResult run(RawProvider provider, ProtocolChoice version) {
+        return Conformance.of("127.0.0.1:" + provider.port())
+                .protocol(version)
+                .timeout(TIMEOUT)
+                .selfCheck(false)
+                .run();
     }
 
-    private static Set<String> broken(RunResult run) {
+    private static Set<String> broken(ConformanceResult run) {
         return run.results().stream()
                 .filter(result -> !wordsOf(result.verdict()).isEmpty())
                 .map(result -> result.rule().id())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String violationOf(String rule, RunResult run) {
+    private static String violationOf(String rule, ConformanceResult run) {
         return run.results().stream()
                 .filter(result -> result.rule().id().equals(rule))
                 .map(RuleResult::verdict)
@@ -125,6 +123,6 @@ class GalleryTest {
         if (verdict instanceof Verdict.Skipped skipped && skipped.why().startsWith(NOT_OFFERED)) {
             return skipped.why();
         }
-        return verdict.broken().map(violation -> violation.actual()).orElse("");
+        return verdict.violation().map(Violation::actual).orElse("");
     }
 }

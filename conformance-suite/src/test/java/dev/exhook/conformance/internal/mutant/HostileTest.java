@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.exhook.broker.internal.wire.RawProvider;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.engine.ConformanceRun;
-import dev.exhook.conformance.internal.engine.RunRequest;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.engine.Verdict;
-import dev.exhook.conformance.internal.target.ProtocolChoice;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.Target;
-import dev.exhook.conformance.internal.target.TargetLostException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,14 +49,16 @@ class HostileTest {
 
     /** The ids of the broken rules, or the one line that says why there was nothing to check. */
     private static List<String> outcome(RawProvider provider) {
-        try (Target target = Target.at("127.0.0.1:" + provider.port());
-                ProviderUnderTest underTest = ProviderUnderTest.connect(target, ProtocolChoice.AUTO, TIMEOUT)) {
-            RunResult run =
-                    ConformanceRun.execute(new RunRequest(underTest, Catalogue.load(), Selection.ALL, result -> {}));
-
-            assertThat(run.count(Verdict.Kind.BROKEN)).as("faults of the kit").isZero();
+        try {
+            ConformanceResult run = Conformance.of("127.0.0.1:" + provider.port())
+                    .timeout(TIMEOUT)
+                    .selfCheck(false)
+                    .run();
+            assertThat(run.count(Verdict.Kind.KIT_FAULT))
+                    .as("faults of the kit")
+                    .isZero();
             return run.results().stream()
-                    .filter(result -> result.verdict().broken().isPresent())
+                    .filter(result -> result.verdict().violation().isPresent())
                     .map(result -> result.rule().id())
                     .toList();
         } catch (TargetLostException lost) {

@@ -2,9 +2,9 @@ package dev.exhook.conformance.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.engine.Results;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.Verdict;
 import java.io.StringReader;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -13,7 +13,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class JUnitXmlReportTest {
-    private static final RunResult RUN = Results.run(
+    private static final ConformanceResult RUN = Results.run(
             Optional.of("gone"),
             Results.of("VAL-01", new Verdict.Passed()),
             Results.of("VAL-02", new Verdict.Failed(Results.violation("a <bad> & \u0000 value"))),
@@ -47,7 +47,7 @@ class JUnitXmlReportTest {
 
     @Test
     void knownFailuresAreSkippedAndThoseInVainFail() throws Exception {
-        RunResult run = Results.run(
+        ConformanceResult run = Results.run(
                 Results.of("VAL-01", new Verdict.KnownFailed(Results.violation("bad"), Results.known("VAL-01"))),
                 Results.of("VAL-02", new Verdict.UnexpectedlyPassed(Results.known("VAL-02"))));
 
@@ -83,7 +83,7 @@ class JUnitXmlReportTest {
         throw new AssertionError("no case for " + rule);
     }
 
-    private static Element written(RunResult run) throws Exception {
+    private static Element written(ConformanceResult run) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(JUnitXmlReport.text(run))))

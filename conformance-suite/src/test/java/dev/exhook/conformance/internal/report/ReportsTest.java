@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.exhook.broker.internal.yaml.Place;
-import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.catalogue.Level;
-import dev.exhook.conformance.internal.catalogue.RuleSpec;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.StaleEntry;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.engine.Results;
-import dev.exhook.conformance.internal.engine.RuleResult;
-import dev.exhook.conformance.internal.engine.RunResult;
-import dev.exhook.conformance.internal.engine.StaleEntry;
-import dev.exhook.conformance.internal.engine.Verdict;
-import dev.exhook.conformance.internal.known.KnownFailure;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -29,15 +28,14 @@ import org.xml.sax.InputSource;
 
 /** One run with a verdict of each kind and hostile texts, in every form but the console's. */
 class ReportsTest {
-    private static final String AGAIN = "./exhook-tck run --only ";
     private static final String HOSTILE = "<script>alert('x')</script> | `&` \u0000 [a](b) @all %\n::error::no";
     private static final KnownFailure KNOWN = new KnownFailure(
             "VAL-04", "vendor", "m", Optional.empty(), Optional.empty(), new Place("known,1.yaml", 3, 5));
 
-    private static final RunResult RUN = run();
+    private static final ConformanceResult RUN = run();
 
-    private static RunResult run() {
-        RunResult plain = Results.run(
+    private static ConformanceResult run() {
+        ConformanceResult plain = Results.run(
                 Optional.of("gone"),
                 result("VAL-01", new Verdict.Passed()),
                 result("VAL-02", new Verdict.Failed(Results.violation(HOSTILE))),
@@ -47,24 +45,34 @@ class ReportsTest {
                 result("VAL-08", new Verdict.Skipped("not declared")),
                 result("VAL-09", new Verdict.NotRun("gone")),
                 result("VAL-10", new Verdict.KitFault(new IllegalStateException("our mistake"))));
-        return new RunResult(
+        return new ConformanceResult(
                 plain.target(),
                 plain.protocol(),
                 plain.prefix(),
                 plain.startedAt(),
                 plain.took(),
+                plain.families(),
                 plain.results(),
-                plain.deselected(),
+                plain.notSelected(),
                 plain.targetLoss(),
                 List.of(new StaleEntry(KNOWN, "expired on 2020-01-01")),
                 List.of("a note"),
-                Map.of("timeout", "5 s"));
+                Map.of("timeout", "5 s"),
+                plain.rerunPrefix());
     }
 
     /** With texts of its own, so that the catalogue's may change. */
     private static RuleResult result(String id, Verdict verdict) {
         RuleSpec rule = new RuleSpec(
-                id, Level.MUST, "Title " + id, "Statement.", "Because.", "Consequence.", "Check first.", "Source");
+                id,
+                Level.MUST,
+                List.of(),
+                "Title " + id,
+                "Statement.",
+                "Because.",
+                "Consequence.",
+                "Check first.",
+                "Source");
         return new RuleResult(rule, verdict, Duration.ofMillis(3));
     }
 
@@ -72,15 +80,14 @@ class ReportsTest {
     void theJsonIsWhatItsConsumersKnow() throws IOException {
         Path golden = Path.of("src/test/resources/dev/exhook/conformance/internal/report/report.json");
 
-        assertThat(JsonReport.text(RUN, AGAIN).replace("\"kit\": \"" + KitVersion.text() + "\"", "\"kit\": \"(kit)\""))
+        assertThat(JsonReport.text(RUN).replace("\"kit\": \"" + KitVersion.text() + "\"", "\"kit\": \"(kit)\""))
                 .isEqualTo(Files.readString(golden));
     }
 
     @Test
     void theJsonsCountsAddUp() {
-        JsonObject counts = JsonParser.parseString(JsonReport.text(RUN, AGAIN))
-                .getAsJsonObject()
-                .getAsJsonObject("counts");
+        JsonObject counts =
+                JsonParser.parseString(JsonReport.text(RUN)).getAsJsonObject().getAsJsonObject("counts");
 
         assertThat(counts.entrySet().stream()
                         .filter(entry -> !entry.getKey().equals("rules"))
@@ -92,7 +99,7 @@ class ReportsTest {
 
     @Test
     void thePageIsWellFormedWhateverProvidersSay() throws Exception {
-        Document page = parsed(HtmlReport.text(RUN, Catalogue.load().families(), AGAIN));
+        Document page = parsed(HtmlReport.text(RUN));
 
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(8 + 1);
@@ -107,8 +114,7 @@ class ReportsTest {
 
     @Test
     void thePageNeedsNothingFromElsewhere() {
-        assertThat(HtmlReport.text(RUN, Catalogue.load().families(), AGAIN))
-                .doesNotContain("src=", "href=", "url(", "@import", "http-equiv");
+        assertThat(HtmlReport.text(RUN)).doesNotContain("src=", "href=", "url(", "@import", "http-equiv");
     }
 
     private static Document parsed(String html) throws Exception {
@@ -117,7 +123,7 @@ class ReportsTest {
 
     @Test
     void theMarkdownShowsWhatNeedsALookAndNothingElse() {
-        String text = MarkdownReport.text(RUN, AGAIN);
+        String text = MarkdownReport.text(RUN);
 
         assertThat(text)
                 .startsWith("## ExHook conformance of 127\\.0\\.0\\.1\\:9000, protocol v3\n")

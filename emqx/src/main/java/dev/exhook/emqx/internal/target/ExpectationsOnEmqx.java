@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.target;
 
+import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.expect.AdmissionLine;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.expect.Line;
@@ -25,7 +26,7 @@ public final class ExpectationsOnEmqx {
 
     /** The ids of the lines, in the file's order. */
     public static List<String> ids(Expectations expectations) {
-        return expectations.checks().stream().map(check -> check.rule().id()).toList();
+        return expectations.rules().stream().map(Rule::id).toList();
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.exhook.emqx.internal.target;
 
 import dev.exhook.broker.internal.wire.Endpoint;
-import dev.exhook.conformance.internal.target.TargetLostException;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.emqx.internal.api.ExhookConfig;
 import dev.exhook.emqx.internal.api.ExhookServer;
 import dev.exhook.emqx.internal.api.HookCalls;

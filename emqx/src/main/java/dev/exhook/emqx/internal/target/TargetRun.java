@@ -2,9 +2,9 @@ package dev.exhook.emqx.internal.target;
 
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.target.Listening;
-import dev.exhook.conformance.internal.target.TargetLostException;
 import dev.exhook.emqx.internal.api.HookCalls;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import java.util.ArrayList;

@@ -1,0 +1,211 @@
+package dev.exhook.conformance;
+
+import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.conformance.internal.canary.Canary;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.conformance.internal.run.RunPlan;
+import dev.exhook.conformance.internal.run.RunSettings;
+import dev.exhook.conformance.internal.target.SessionSettings;
+import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.proto.Hook;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A conformance run, to be configured and started:
+ *
+ * <pre>{@code
+ * ConformanceResult result = Conformance.of("127.0.0.1:9000").only("VAL", "MSG").run();
+ * result.results().forEach(each -> System.out.println(each.rule().id() + " " + each.verdict().kind()));
+ * }</pre>
+ *
+ * <p>Each method changes and returns this object; it is not thread-safe.
+ */
+public final class Conformance {
+    /** EMQX's default {@code request_timeout}. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How many rules may be checked at a time. */
+    public static final int MOST_PARALLEL = 64;
+
+    private final String address;
+    private ConnectOptions connecting = ConnectOptions.cleartext();
+    private String name = "";
+    private ProtocolChoice protocol = ProtocolChoice.AUTO;
+    private Duration timeout = DEFAULT_TIMEOUT;
+    private Selection selection = Selection.ALL;
+    private Optional<Path> expectations = Optional.empty();
+    private Optional<Path> knownFailures = Optional.empty();
+    private int parallel = 1;
+    private RunPrefix prefix = RunPrefix.random();
+    private Map<String, String> settings = Map.of();
+    private Optional<RerunCommand> rerun = Optional.empty();
+    private ConformanceListener listener = result -> {};
+    private Runnable selfCheck = Canary::send;
+
+    private Conformance(String address) {
+        this.address = address;
+    }
+
+    /**
+     * A run on the provider at this address, every rule, in cleartext.
+     *
+     * @param target {@code HOST:PORT}
+     * @throws IllegalArgumentException with one line, when it is no such address
+     */
+    public static Conformance of(String target) {
+        Conformance conformance = new Conformance(target);
+        conformance.target().close(); // fails where the address cannot be meant
+        return conformance;
+    }
+
+    /** What reports call the target; its address by default. */
+    public Conformance named(String other) {
+        name = other;
+        return this;
+    }
+
+    /** Which wire version to speak; by default what the target serves, v3 if it serves both. */
+    public Conformance protocol(ProtocolChoice choice) {
+        protocol = choice;
+        return this;
+    }
+
+    /** How long EMQX would wait for a reply ({@code request_timeout}); 5 s by default. */
+    public Conformance timeout(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("timeout must be above zero, but is " + limit);
+        }
+        timeout = limit;
+        return this;
+    }
+
+    /**
+     * Speaks TLS to the target.
+     *
+     * @throws IllegalArgumentException with one line, when a file is missing or the settings do not fit together
+     */
+    public Conformance tls(TlsSettings tls) {
+        tls.requireUsable();
+        connecting = ConnectOptions.over(tls.asWire());
+        return this;
+    }
+
+    /** Runs these rules only: ids ({@code VAL-02}), families ({@code VAL}), or either with {@code *}; none: all. */
+    public Conformance only(String... patterns) {
+        selection = new Selection(List.of(patterns), selection.skip(), selection.levels(), selection.hooks());
+        return this;
+    }
+
+    /** Leaves these rules out; patterns as of {@link #only}. */
+    public Conformance skip(String... patterns) {
+        selection = new Selection(selection.only(), List.of(patterns), selection.levels(), selection.hooks());
+        return this;
+    }
+
+    /** Runs rules of these levels only; none: all. */
+    public Conformance levels(Level... levels) {
+        selection = new Selection(selection.only(), selection.skip(), List.of(levels), selection.hooks());
+        return this;
+    }
+
+    /** Runs only rules that call or judge one of these hooks; none: all rules. */
+    public Conformance hooks(Hook... hooks) {
+        selection = new Selection(selection.only(), selection.skip(), selection.levels(), List.of(hooks));
+        return this;
+    }
+
+    /** The file that says what this provider must decide: each line becomes a rule. */
+    public Conformance expectations(Path file) {
+        expectations = Optional.of(file);
+        return this;
+    }
+
+    /** The file of failures that are lived with for a while. */
+    public Conformance knownFailures(Path file) {
+        knownFailures = Optional.of(file);
+        return this;
+    }
+
+    /** How many rules are checked at a time, 1 to {@value #MOST_PARALLEL}; 1 by default. */
+    public Conformance parallel(int rules) {
+        if (rules < 1 || rules > MOST_PARALLEL) {
+            throw new IllegalArgumentException(
+                    "a number from 1 to " + MOST_PARALLEL + " expected, not [" + rules + "]");
+        }
+        parallel = rules;
+        return this;
+    }
+
+    /**
+     * Gives the names in requests the prefix of an earlier run, to send the same once more; by default a new one.
+     *
+     * @param text as a report shows it: {@code exhook-tck-4k9xqa}
+     * @throws IllegalArgumentException with one line, when it is none
+     */
+    public Conformance prefix(String text) {
+        prefix = RunPrefix.parse(text);
+        return this;
+    }
+
+    /** What the user asked for, by the names that users know; only for reports. */
+    public Conformance settings(Map<String, String> shown) {
+        settings = shown;
+        return this;
+    }
+
+    /** How people run one rule again, for reports; by default by {@code ./exhook-tck run}. */
+    public Conformance rerun(RerunCommand command) {
+        rerun = Optional.of(command);
+        return this;
+    }
+
+    /** Told about each result as it comes. */
+    public Conformance listener(ConformanceListener other) {
+        listener = other;
+        return this;
+    }
+
+    /** Whether the kit first makes sure, on a provider with a known defect, that it can see one; true by default. */
+    public Conformance selfCheck(boolean wanted) {
+        return selfCheck(wanted ? Canary::send : () -> {});
+    }
+
+    Conformance selfCheck(Runnable check) {
+        selfCheck = check;
+        return this;
+    }
+
+    /**
+     * Reads the files and chooses the rules; calls nobody.
+     *
+     * @throws IllegalArgumentException when the selection fits no rule
+     * @throws RuntimeException with one line, when a file cannot be read or meant
+     */
+    public ConformancePlan plan() {
+        SessionSettings session = new SessionSettings(protocol, timeout, prefix, parallel, request -> {});
+        RunSettings run = new RunSettings(
+                target(),
+                session,
+                selection,
+                expectations,
+                knownFailures,
+                settings,
+                rerun.orElse((spoken, names) -> "./exhook-tck run --target " + address + " --protocol " + spoken.label()
+                        + " --prefix " + names + " --only "));
+        return new ConformancePlan(RunPlan.of(run), listener, selfCheck);
+    }
+
+    /** {@linkplain #plan() Plans} the run and {@linkplain ConformancePlan#run() runs} it. */
+    public ConformanceResult run() {
+        return plan().run();
+    }
+
+    private Target target() {
+        return Target.at(address, connecting, name);
+    }
+}

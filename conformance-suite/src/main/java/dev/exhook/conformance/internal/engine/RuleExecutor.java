@@ -1,0 +1,56 @@
+package dev.exhook.conformance.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs rules batch by batch: on the caller's thread those that run alone, on threads of its own those that do not. */
+final class RuleExecutor {
+    private final RunContext context;
+    private final int workers;
+
+    /** @param workers how many rules run at a time, at most */
+    RuleExecutor(RunContext context, int workers) {
+        this.context = context;
+        this.workers = workers;
+    }
+
+    /** Returns when each rule has a verdict. */
+    void run(List<Rule> inOrder) {
+        for (Batch batch : Batch.of(inOrder, workers)) {
+            if (batch.alone()) {
+                batch.rules().forEach(this::run);
+            } else {
+                runBesideEachOther(batch.rules());
+            }
+        }
+    }
+
+    /** Plain threads rather than a fork-join pool, which starts more of them when rules wait for replies. */
+    private void runBesideEachOther(List<Rule> rules) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(workers, rules.size()));
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            rules.forEach(rule -> running.add(threads.submit(() -> run(rule))));
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a rule ended without a verdict", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rules were run", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void run(Rule rule) {
+        try (ConnectionPool.Loan loan = context.connections().lend()) {
+            Judge.judge(rule, loan.provider(), context);
+        }
+    }
+}

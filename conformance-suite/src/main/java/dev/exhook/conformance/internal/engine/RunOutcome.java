@@ -1,0 +1,32 @@
+package dev.exhook.conformance.internal.engine;
+
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.StaleEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of the rules that were run.
+ *
+ * @param startedAt when the run began
+ * @param took how long it was
+ * @param results one for each rule, in the order of the request
+ * @param targetLoss why the target was given up, if it was
+ * @param staleEntries known failures that this run shows to be out of date
+ * @param notes what the verdicts do not show and people should know, a line each
+ */
+public record RunOutcome(
+        Instant startedAt,
+        Duration took,
+        List<RuleResult> results,
+        Optional<String> targetLoss,
+        List<StaleEntry> staleEntries,
+        List<String> notes) {
+    public RunOutcome {
+        results = List.copyOf(results);
+        staleEntries = List.copyOf(staleEntries);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.exhook.conformance.internal.rules;
+
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.target.TargetConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/** A pool of connections, each used by one caller at a time. */
+final class Connections implements AutoCloseable {
+    private final List<TargetConnection> all = new ArrayList<>();
+    private final BlockingQueue<TargetConnection> free = new LinkedBlockingQueue<>();
+
+    Connections(ProviderUnderTest provider, int size) {
+        try {
+            for (int i = 0; i < size; i++) {
+                all.add(provider.openConnection());
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        free.addAll(all);
+    }
+
+    /** Waits for a free connection and lends it. */
+    <T> T use(Function<TargetConnection, T> user) throws InterruptedException {
+        TargetConnection connection = free.take();
+        try {
+            return user.apply(connection);
+        } finally {
+            free.add(connection);
+        }
+    }
+
+    List<TargetConnection> all() {
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void close() {
+        all.forEach(TargetConnection::close);
+    }
+}

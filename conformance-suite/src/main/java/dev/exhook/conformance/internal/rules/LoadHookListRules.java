@@ -1,0 +1,136 @@
+package dev.exhook.conformance.internal.rules;
+
+import com.google.protobuf.Message;
+import dev.exhook.conformance.internal.engine.Rule;
+import dev.exhook.conformance.internal.engine.RuleViolation;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.NotApplicableException;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.HookSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** OnProviderLoaded: the hooks that it lists. */
+final class LoadHookListRules {
+    static final List<Rule> RULES = List.of(
+            Rule.of("LOAD-01", LoadHookListRules::loadingSucceeds),
+            Rule.of("LOAD-02", LoadHookListRules::hookNamesAreEmqxs),
+            Rule.of("LOAD-03", LoadHookListRules::noHookNameIsEmpty),
+            Rule.alone("LOAD-04", "loads in a certain order", LoadHookListRules::ingressIsForBrokersThatKnowIt),
+            Rule.of("LOAD-05", LoadHookListRules::noHookIsListedTwice),
+            Rule.of("LOAD-06", LoadHookListRules::topicsStandOnlyWhereTheyCount),
+            Rule.of("LOAD-07", LoadHookListRules::topicFiltersCanMatch),
+            Rule.of("LOAD-08", LoadHookListRules::noFilterWaitsForSysMessages),
+            Rule.of("LOAD-15", LoadHookListRules::atLeastOneHookIsListed));
+
+    static void loadingSucceeds(ProviderUnderTest provider) {
+        Require.each(List.of(provider.load()), "status OK with one LoadedResponse", Answers::fault);
+    }
+
+    static void hookNamesAreEmqxs(ProviderUnderTest provider) {
+        List<String> unknown = specs(provider).stream()
+                .map(HookSpec::getName)
+                .filter(name -> !name.isEmpty() && Hook.byName(name).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RuleViolation(
+                    "names among " + HookNames.all(),
+                    unknown.stream().map(HookNames::withSuggestion).collect(Collectors.joining(", ")),
+                    provider.load());
+        }
+    }
+
+    static void noHookNameIsEmpty(ProviderUnderTest provider) {
+        long empty = specs(provider).stream()
+                .filter(spec -> spec.getName().isEmpty())
+                .count();
+        if (empty > 0) {
+            throw new RuleViolation("a name in each entry", empty + " without one", provider.load());
+        }
+    }
+
+    static void ingressIsForBrokersThatKnowIt(ProviderUnderTest provider) {
+        Message request = provider.sample(Rpc.ON_PROVIDER_LOADED);
+        request = Fields.set(request, "broker.version", "6.2.2");
+        request = Fields.set(request, "meta.version", "6.2.2");
+        Exchange load = provider.ask(Rpc.ON_PROVIDER_LOADED, request, "as EMQX 6.2.2");
+        for (Exchange exchange : List.of(provider.load(), load)) {
+            if (HookLists.names(exchange).contains(Hook.MESSAGE_INGRESS.hookName())) {
+                throw new RuleViolation(
+                        "no message.ingress for EMQX " + Fields.get(exchange.request(), "broker.version"),
+                        "message.ingress is listed",
+                        exchange);
+            }
+        }
+    }
+
+    static void noHookIsListedTwice(ProviderUnderTest provider) {
+        Set<String> seen = new HashSet<>();
+        List<String> twice = specs(provider).stream()
+                .map(HookSpec::getName)
+                .filter(name -> !seen.add(name))
+                .toList();
+        if (!twice.isEmpty()) {
+            throw new RuleViolation("each name once", "listed again: " + twice, provider.load());
+        }
+    }
+
+    static void topicsStandOnlyWhereTheyCount(ProviderUnderTest provider) {
+        List<String> misplaced = specs(provider).stream()
+                .filter(spec -> spec.getTopicsCount() > 0)
+                .map(HookSpec::getName)
+                .filter(name ->
+                        Hook.byName(name).filter(hook -> !hook.hasTopics()).isPresent())
+                .toList();
+        if (!misplaced.isEmpty()) {
+            throw new RuleViolation("topics on message hooks only", "topics on " + misplaced, provider.load());
+        }
+    }
+
+    static void topicFiltersCanMatch(ProviderUnderTest provider) {
+        List<String> faults = messageFilters(provider).stream()
+                .flatMap(filter -> TopicFilters.fault(filter).stream().map(fault -> "[" + filter + "] " + fault))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new RuleViolation("MQTT topic filters", String.join("; ", faults), provider.load());
+        }
+    }
+
+    static void noFilterWaitsForSysMessages(ProviderUnderTest provider) {
+        List<String> sys = messageFilters(provider).stream()
+                .filter(filter -> filter.startsWith("$SYS/"))
+                .toList();
+        if (!sys.isEmpty()) {
+            throw new RuleViolation("no filter for $SYS/", "filters " + sys, provider.load());
+        }
+    }
+
+    static void atLeastOneHookIsListed(ProviderUnderTest provider) {
+        if (specs(provider).isEmpty()) {
+            throw new RuleViolation("one hook or more", "an empty list", provider.load());
+        }
+    }
+
+    private static List<HookSpec> specs(ProviderUnderTest provider) {
+        if (provider.loaded().isEmpty()) {
+            throw new NotApplicableException("loading failed, see LOAD-01");
+        }
+        return HookLists.specs(provider.load());
+    }
+
+    private static List<String> messageFilters(ProviderUnderTest provider) {
+        List<String> filters = specs(provider).stream()
+                .filter(spec ->
+                        Hook.byName(spec.getName()).filter(Hook::hasTopics).isPresent())
+                .flatMap(spec -> spec.getTopicsList().stream())
+                .toList();
+        if (filters.isEmpty()) {
+            throw new NotApplicableException("no message hook has topics");
+        }
+        return filters;
+    }
+}

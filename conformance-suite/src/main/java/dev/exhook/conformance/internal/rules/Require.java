@@ -1,0 +1,39 @@
+package dev.exhook.conformance.internal.rules;
+
+import dev.exhook.conformance.internal.engine.RuleViolation;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.NotApplicableException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Judges many calls by one question. */
+final class Require {
+    private Require() {}
+
+    /**
+     * Looks for a fault in each call and reports the first, with the count of all.
+     *
+     * @param expected what is right
+     * @param fault what is wrong with a call; empty: nothing
+     * @throws RuleViolation when there is a fault
+     * @throws NotApplicableException when there is no call to look at, as nothing was checked then
+     */
+    static void each(List<Exchange> exchanges, String expected, Function<Exchange, Optional<String>> fault) {
+        if (exchanges.isEmpty()) {
+            throw new NotApplicableException("there was no reply to look at");
+        }
+        List<Exchange> faulty = exchanges.stream()
+                .filter(exchange -> fault.apply(exchange).isPresent())
+                .toList();
+        if (faulty.isEmpty()) {
+            return;
+        }
+        Exchange first = faulty.get(0);
+        String actual = fault.apply(first).orElseThrow();
+        String count = faulty.size() == 1 && exchanges.size() == 1
+                ? ""
+                : ", in " + faulty.size() + " of " + exchanges.size() + " calls; the first is shown";
+        throw new RuleViolation(expected, actual, count, List.of(first));
+    }
+}

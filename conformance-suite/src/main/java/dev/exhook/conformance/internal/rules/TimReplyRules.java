@@ -1,0 +1,53 @@
+package dev.exhook.conformance.internal.rules;
+
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.WireReply;
+import dev.exhook.conformance.internal.engine.Rule;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.target.TargetConnection;
+import dev.exhook.proto.Rpc;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Replies in time, also beside each other. */
+final class TimReplyRules {
+    static final List<Rule> RULES = List.of(
+            Rule.of("TIM-01", TimReplyRules::everyReplyComesInTime),
+            Rule.alone("TIM-03", "puts load on the target", TimReplyRules::callsRunBesideEachOther));
+
+    /** EMQX's default pool_size. */
+    private static final int CONNECTIONS = 8;
+
+    private static final int CALLS_ON_EACH = 8;
+
+    static void everyReplyComesInTime(ProviderUnderTest provider) {
+        Set<Exchange> all = new LinkedHashSet<>(RecordedTraffic.of(provider).all());
+        all.addAll(provider.silences());
+        Require.each(
+                List.copyOf(all),
+                "a reply within " + provider.timeout().toMillis() + " ms",
+                exchange -> exchange.wire().ending() == WireReply.Ending.TIMED_OUT
+                        ? Optional.of("none")
+                        : Optional.empty());
+    }
+
+    static void callsRunBesideEachOther(ProviderUnderTest provider) {
+        Rpc rpc = Asking.anyRpc(provider);
+        Message request = provider.sample(rpc);
+        String what = "one of " + CONNECTIONS * CALLS_ON_EACH + " at once";
+        try (Connections connections = new Connections(provider, CONNECTIONS)) {
+            List<CompletableFuture<Exchange>> calls = new ArrayList<>();
+            for (int i = 0; i < CALLS_ON_EACH; i++) {
+                for (TargetConnection connection : connections.all()) {
+                    calls.add(connection.begin(rpc, request, what));
+                }
+            }
+            Require.each(calls.stream().map(CompletableFuture::join).toList(), "64 replies", Answers::fault);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.exhook.conformance.internal.run;
+
+import dev.exhook.conformance.ConformanceListener;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Family;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.engine.ConformanceRun;
+import dev.exhook.conformance.internal.engine.Rule;
+import dev.exhook.conformance.internal.engine.RunOutcome;
+import dev.exhook.conformance.internal.engine.RunRequest;
+import dev.exhook.conformance.internal.expect.Expectations;
+import dev.exhook.conformance.internal.known.KnownFailuresFile;
+import dev.exhook.conformance.internal.rules.Rules;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.target.SessionSettings;
+import dev.exhook.conformance.internal.target.Target;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A run, ready to start: the files are read and the rules are chosen.
+ *
+ * @param settings where it came from
+ * @param catalogue the rules there are, those of the user's expectations included
+ * @param rules those that were selected, in the catalogue's order
+ * @param knownFailures the failures that are lived with
+ */
+public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rules, List<KnownFailure> knownFailures) {
+
+    /**
+     * Reads the files and selects; calls nobody.
+     *
+     * @throws dev.exhook.broker.internal.yaml.UserFileException when a file cannot be read or meant
+     * @throws dev.exhook.conformance.internal.engine.SelectionException when the selection cannot be meant
+     */
+    public static RunPlan of(RunSettings settings) {
+        Expectations expectations =
+                settings.expectations().map(Expectations::read).orElseGet(Expectations::none);
+        Catalogue catalogue = expectations.addTo(Catalogue.load());
+        Set<RuleSpec> selected = new HashSet<>(settings.selection().select(catalogue));
+        List<Rule> rules = Stream.concat(expectations.rules().stream(), Rules.all().stream())
+                .filter(rule -> selected.contains(rule.spec()))
+                .toList();
+        List<KnownFailure> knownFailures = settings.knownFailures()
+                .map(file -> KnownFailuresFile.read(file, catalogue))
+                .orElse(List.of());
+        return new RunPlan(settings, catalogue, rules, knownFailures);
+    }
+
+    /** What the selected rules ask. */
+    public List<RuleSpec> specs() {
+        return rules.stream().map(Rule::spec).toList();
+    }
+
+    /** All families of rules. */
+    public List<Family> families() {
+        return catalogue.families();
+    }
+
+    /**
+     * Runs the rules on the target.
+     *
+     * @throws dev.exhook.conformance.TargetLostException when there is no hook provider to talk to
+     */
+    public ConformanceResult run(ConformanceListener listener) {
+        return runOn(settings.target(), settings.session(), exchange -> {}, listener);
+    }
+
+    /**
+     * Runs the rules on another target than the plan's.
+     *
+     * @param watcher sees each call when it is over
+     */
+    public ConformanceResult runOn(
+            Target target, SessionSettings session, Consumer<Exchange> watcher, ConformanceListener listener) {
+        try (ProviderUnderTest provider = ProviderUnderTest.connect(target, session)) {
+            provider.watch(watcher);
+            String prefix = session.prefix().toString();
+            listener.started(provider.describe(), prefix);
+            boolean whole = rules.size() == catalogue.rules().size();
+            RunOutcome outcome = ConformanceRun.execute(
+                    new RunRequest(provider, rules, whole, knownFailures, session.nodes(), listener));
+            return new ConformanceResult(
+                    provider.name(),
+                    provider.protocol(),
+                    prefix,
+                    outcome.startedAt(),
+                    outcome.took(),
+                    families(),
+                    outcome.results(),
+                    notSelected(),
+                    outcome.targetLoss(),
+                    outcome.staleEntries(),
+                    outcome.notes(),
+                    settings.shown(),
+                    settings.rerun().upToRule(provider.protocol(), prefix));
+        }
+    }
+
+    private List<RuleSpec> notSelected() {
+        Set<RuleSpec> selected = new HashSet<>(specs());
+        return catalogue.rules().stream()
+                .filter(rule -> !selected.contains(rule))
+                .toList();
+    }
+}

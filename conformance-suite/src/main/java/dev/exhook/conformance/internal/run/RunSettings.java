@@ -1,0 +1,29 @@
+package dev.exhook.conformance.internal.run;
+
+import dev.exhook.conformance.RerunCommand;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.target.SessionSettings;
+import dev.exhook.conformance.internal.target.Target;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a run depends on.
+ *
+ * @param target whom to call
+ * @param session how to speak to it
+ * @param selection which rules to run
+ * @param expectations the file that says what this provider must decide
+ * @param knownFailures the file of failures that are lived with
+ * @param shown what the user asked for, by the names that users know; only for reports
+ * @param rerun how people run one rule again
+ */
+public record RunSettings(
+        Target target,
+        SessionSettings session,
+        Selection selection,
+        Optional<Path> expectations,
+        Optional<Path> knownFailures,
+        Map<String, String> shown,
+        RerunCommand rerun) {}

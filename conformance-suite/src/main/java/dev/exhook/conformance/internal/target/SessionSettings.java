@@ -1,0 +1,30 @@
+package dev.exhook.conformance.internal.target;
+
+import dev.exhook.broker.internal.wire.WireRequest;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * How a run speaks to its target.
+ *
+ * @param protocol which version to speak
+ * @param timeout EMQX's {@code request_timeout}: for each call, and for connecting
+ * @param prefix what the names in this run's requests begin with
+ * @param nodes how many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections
+ * @param onCall sees each request as it leaves, on the thread that calls
+ */
+public record SessionSettings(
+        ProtocolChoice protocol, Duration timeout, RunPrefix prefix, int nodes, Consumer<WireRequest> onCall) {
+
+    /** One node, and a prefix that no run had before. */
+    public static SessionSettings of(ProtocolChoice protocol, Duration timeout) {
+        return new SessionSettings(protocol, timeout, RunPrefix.random(), 1, request -> {});
+    }
+
+    /** The same with these names. */
+    public SessionSettings named(RunPrefix other) {
+        return new SessionSettings(protocol, timeout, other, nodes, onCall);
+    }
+}

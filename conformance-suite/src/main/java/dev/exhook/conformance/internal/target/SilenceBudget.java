@@ -1,0 +1,42 @@
+package dev.exhook.conformance.internal.target;
+
+import dev.exhook.broker.internal.wire.WireReply;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Keeps a run short on a target that does not answer: a method that has been silent a few times is not asked again,
+ * as each silence costs a whole timeout. The silences themselves are kept, so that they fail the rules on them.
+ */
+final class SilenceBudget {
+    /** A first silence may be a hiccup; with a few callers at once some more are already under way. */
+    private static final int SILENCES = 3;
+
+    private final List<Exchange> silences = new CopyOnWriteArrayList<>();
+
+    void note(Exchange exchange) {
+        if (exchange.wire().ending() == WireReply.Ending.TIMED_OUT) {
+            silences.add(exchange);
+        }
+    }
+
+    List<Exchange> silences() {
+        return List.copyOf(silences);
+    }
+
+    List<Exchange> silences(String method) {
+        return silences.stream()
+                .filter(exchange -> exchange.method().equals(method))
+                .toList();
+    }
+
+    boolean isLeft(String method) {
+        return silences(method).size() < SILENCES;
+    }
+
+    void requireLeft(String method) {
+        if (!isLeft(method)) {
+            throw new NotApplicableException(method + " was silent " + SILENCES + " times and is not asked again");
+        }
+    }
+}

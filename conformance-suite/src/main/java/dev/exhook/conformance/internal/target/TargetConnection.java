@@ -1,0 +1,148 @@
+package dev.exhook.conformance.internal.target;
+
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.CannotConnectException;
+import dev.exhook.broker.internal.wire.WireClient;
+import dev.exhook.broker.internal.wire.WireConnection;
+import dev.exhook.broker.internal.wire.WireEvent;
+import dev.exhook.broker.internal.wire.WireRequest;
+import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.internal.naming.Naming;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to the target, as one worker of EMQX's pool has it: opened again for the next call when it is gone.
+ * Thread-safe.
+ */
+public final class TargetConnection implements AutoCloseable {
+    private final WireClient client;
+    private final Target target;
+    private final ProtocolVersion protocol;
+    private final Duration timeout;
+    private final Naming naming;
+    private final Consumer<Exchange> watcher;
+    private final List<WireEvent.GoAway> earlierGoAways = new CopyOnWriteArrayList<>();
+    private volatile @Nullable WireConnection connection;
+
+    /**
+     * Not connected yet.
+     *
+     * @param naming gives requests the names of the run
+     * @param watcher sees each call when it is over
+     */
+    TargetConnection(
+            WireClient client,
+            Target target,
+            ProtocolVersion protocol,
+            Duration timeout,
+            Naming naming,
+            Consumer<Exchange> watcher) {
+        this.client = client;
+        this.target = target;
+        this.protocol = protocol;
+        this.timeout = timeout;
+        this.naming = naming;
+        this.watcher = watcher;
+    }
+
+    static WireConnection open(WireClient client, Target target, Duration timeout) {
+        try {
+            return client.connect(target.endpoint(), target.connecting().withTimeout(timeout));
+        } catch (CannotConnectException e) {
+            throw new TargetLostException(e.failure().explanation());
+        }
+    }
+
+    /**
+     * Calls a method with EMQX's own headers and deadline and the names of this run, and waits for the reply.
+     *
+     * @param origin where the request is from, or what is special about it
+     * @throws TargetLostException when there is no connection and none can be opened
+     */
+    public Exchange ask(Rpc rpc, Message request, String origin) {
+        return askAsGiven(rpc, naming.of(request), origin);
+    }
+
+    /** The same with the names that stand in the request. */
+    Exchange askAsGiven(Rpc rpc, Message request, String origin) {
+        return start(rpc.methodName(), request, origin, WireRequest.emqx(rpc, protocol, request, timeout))
+                .join();
+    }
+
+    /**
+     * The request as EMQX would put it on the wire, with the names of this run, to be sent by {@link #send} after a
+     * change.
+     */
+    public WireRequest emqxRequest(Rpc rpc, Message request) {
+        return WireRequest.emqx(rpc, protocol, naming.of(request), timeout);
+    }
+
+    /** As {@link #ask}, without waiting. */
+    public CompletableFuture<Exchange> begin(Rpc rpc, Message request, String origin) {
+        return start(rpc.methodName(), naming.of(request), origin, emqxRequest(rpc, request));
+    }
+
+    /** Sends any request; {@code method} and {@code request} are only for the report. */
+    public Exchange send(String method, Message request, String origin, WireRequest wire) {
+        return start(method, naming.of(request), origin, wire).join();
+    }
+
+    private CompletableFuture<Exchange> start(String method, Message request, String origin, WireRequest wire) {
+        return connected().call(wire).reply().thenApply(reply -> {
+            Exchange exchange = Exchange.of(method, origin, request, reply);
+            watcher.accept(exchange);
+            return exchange;
+        });
+    }
+
+    /**
+     * The connection of now, opened if there is none or it is gone.
+     *
+     * @throws TargetLostException when there is none to be had
+     */
+    public synchronized WireConnection connected() {
+        WireConnection current = connection;
+        if (current == null || !current.takesCalls()) {
+            if (current != null) {
+                earlierGoAways.addAll(current.goAways());
+                current.close();
+            }
+            connection = null;
+            current = open(client, target, timeout);
+            connection = current;
+        }
+        return current;
+    }
+
+    /** Whether the next call needs no new connection. */
+    public boolean isUsable() {
+        WireConnection current = connection;
+        return current != null && current.takesCalls();
+    }
+
+    /** The GOAWAYs that the target sent on this connection and those before it, oldest first. */
+    public List<WireEvent.GoAway> goAways() {
+        List<WireEvent.GoAway> all = new ArrayList<>(earlierGoAways);
+        WireConnection current = connection;
+        if (current != null) {
+            all.addAll(current.goAways());
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        WireConnection current = connection;
+        if (current != null) {
+            current.close();
+        }
+    }
+}
