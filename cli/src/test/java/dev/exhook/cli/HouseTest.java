@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,14 @@ import org.junit.jupiter.api.Test;
 /** The modules, and what each may use of the others: upwards in this table, never downwards. */
 class HouseTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("bom", Set.of()),
             Map.entry("proto", Set.of()),
             Map.entry("provider", Set.of("exhook-proto")),
             Map.entry("broker", Set.of("exhook-proto")),
-            Map.entry("conformance-suite", Set.of("exhook-broker", "exhook-provider")),
+            Map.entry("conformance-suite", Set.of("exhook-broker", "exhook-proto", "exhook-provider")),
             Map.entry("junit", Set.of("exhook-conformance-suite")),
-            Map.entry("emqx", Set.of("exhook-broker", "exhook-conformance-suite")),
-            Map.entry("reference-provider", Set.of("exhook-provider")),
+            Map.entry("emqx", Set.of("exhook-broker", "exhook-conformance-suite", "exhook-proto")),
+            Map.entry("reference-provider", Set.of("exhook-proto", "exhook-provider")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -31,6 +33,7 @@ class HouseTest {
                             "exhook-conformance-suite",
                             "exhook-emqx",
                             "exhook-junit",
+                            "exhook-proto",
                             "exhook-provider",
                             "exhook-reference-provider")),
             Map.entry("emqx-it", Set.of("exhook-emqx", "exhook-tck", "exhook-reference-provider", "exhook-provider")),
@@ -40,12 +43,16 @@ class HouseTest {
                             "exhook-broker",
                             "exhook-conformance-suite",
                             "exhook-emqx",
+                            "exhook-proto",
                             "exhook-provider",
                             "exhook-reference-provider",
                             "exhook-tck")));
 
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
     private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
+    private static final Pattern MANAGED =
+            Pattern.compile("<dependencyManagement>.*</dependencyManagement>", Pattern.DOTALL);
+    private static final Pattern JAVA_MODULE = Pattern.compile("<exhook\\.java\\.module>([a-z.]+)</exhook");
     private static final Pattern OURS = Pattern.compile("<artifactId>(exhook-[\\w-]+)</artifactId>");
 
     /** The folders of all modules of the build. */
@@ -58,16 +65,25 @@ class HouseTest {
 
     @Test
     void theModulesAreThese() {
-        assertThat(modules())
-                .filteredOn(module -> !module.equals("bom"))
-                .containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+        assertThat(modules()).containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
     }
 
     @Test
     void dependenciesRunOneWay() {
         assertThat(modules())
-                .filteredOn(MAY_USE::containsKey)
                 .allSatisfy(module -> assertThat(uses(module)).as(module).isSubsetOf(MAY_USE.get(module)));
+    }
+
+    @Test
+    void eachJarHasAJavaModulesNameOfItsOwn() {
+        assertThat(modules())
+                .filteredOn(module -> !module.equals("bom"))
+                .extracting(module -> {
+                    Matcher name = JAVA_MODULE.matcher(read(Path.of("..", module, "pom.xml")));
+                    assertThat(name.find()).as(module).isTrue();
+                    return name.group(1);
+                })
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -78,7 +94,7 @@ class HouseTest {
     /** The modules that this one needs to be compiled and run; what only its tests use does not count. */
     private static Set<String> uses(String module) {
         return DEPENDENCY
-                .matcher(read(Path.of("..", module, "pom.xml")))
+                .matcher(MANAGED.matcher(read(Path.of("..", module, "pom.xml"))).replaceAll(""))
                 .results()
                 .map(dependency -> dependency.group(1))
                 .filter(dependency -> dependency.contains("<groupId>dev.exhook</groupId>"))

@@ -23,23 +23,16 @@ final class KitRepository {
 
     /** Copies what the build has packaged; returns the repository. */
     static Path publish(Path repository) throws IOException {
-        copy(pom(ROOT), repository, "exhook-parent", "pom");
         for (List<String> module : MODULES) {
             Path folder = ROOT.resolve(module.get(0));
             Path jar = folder.resolve("target").resolve(module.get(1) + "-" + VERSION + ".jar");
             assertThat(jar)
                     .as("what mvn package makes of module " + module.get(0))
                     .isRegularFile();
-            copy(pom(folder), repository, module.get(1), "pom");
+            copy(folder.resolve("target/.flattened-pom.xml"), repository, module.get(1), "pom");
             copy(jar, repository, module.get(1), "jar");
         }
         return repository;
-    }
-
-    /** As it is published: flattened, where the build does that. */
-    private static Path pom(Path folder) {
-        Path flattened = folder.resolve(".flattened-pom.xml");
-        return Files.exists(flattened) ? flattened : folder.resolve("pom.xml");
     }
 
     private static void copy(Path file, Path repository, String artifact, String extension) throws IOException {

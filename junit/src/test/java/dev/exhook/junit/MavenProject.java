@@ -79,7 +79,7 @@ final class MavenProject {
                   </pluginRepositories>
                   <build>
                     <plugins>
-                      <plugin><artifactId>maven-resources-plugin</artifactId><version>3.4.0</version></plugin>
+                      <plugin><artifactId>maven-resources-plugin</artifactId><version>3.5.0</version></plugin>
                       <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.16.0</version></plugin>
                       <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.6.1</version></plugin>
                     </plugins>

@@ -43,8 +43,8 @@ class WriteAProviderTest {
 
     @Test
     void theProjectDependsOnThisVersion() throws IOException {
-        String version = Pattern.compile("<version>([^<]+)</version>\n  </parent>")
-                .matcher(Files.readString(Path.of("pom.xml")))
+        String version = Pattern.compile("<revision>([^<]+)</revision>")
+                .matcher(Files.readString(Path.of("../pom.xml")))
                 .results()
                 .findFirst()
                 .orElseThrow()

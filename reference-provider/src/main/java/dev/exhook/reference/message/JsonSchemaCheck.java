@@ -1,20 +1,21 @@
 package dev.exhook.reference.message;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
-import com.networknt.schema.JsonSchema;
 import com.networknt.schema.OutputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** The payload is JSON that a schema describes. Needs the library json-schema-validator. */
 public final class JsonSchemaCheck implements PayloadCheck {
     private static final Optional<DropReason> NOT_JSON = Optional.of(DropReason.NOT_JSON);
     private static final Optional<DropReason> SCHEMA = Optional.of(DropReason.SCHEMA);
 
-    private final JsonSchema schema;
+    private final Schema schema;
 
-    private JsonSchemaCheck(JsonSchema schema) {
+    private JsonSchemaCheck(Schema schema) {
         this.schema = schema;
     }
 
@@ -41,10 +42,10 @@ public final class JsonSchemaCheck implements PayloadCheck {
     private boolean isValid(JsonNode json) {
         try {
             return schema.validate(json, OutputFormat.BOOLEAN);
-        } catch (StackOverflowError e) {
-            // java.util.regex recurses over long texts for patterns such as (a|b)*. If this failed the call, EMQX would
-            // publish the
-            // message after all.
+        } catch (StackOverflowError | SchemaException e) {
+            // java.util.regex recurses over long texts for patterns such as (a|b)*, and some references are resolved
+            // only
+            // when a payload needs them. If this failed the call, EMQX would publish the message after all.
             return false;
         }
     }

@@ -1,15 +1,12 @@
 package dev.exhook.reference.message;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.AbsoluteIri;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaException;
-import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.resource.InputStreamSource;
 import java.io.IOException;
 import java.net.URI;
@@ -18,38 +15,57 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a JSON schema, checks that it is one, and resolves all it refers to, so that nothing is left to go wrong later. */
 final class SchemaFile {
-    private static final String DEFAULT_DIALECT = "https://json-schema.org/draft/2020-12/schema";
-    private static final SchemaValidatorsConfig ALL_ERRORS =
-            SchemaValidatorsConfig.builder().build();
-    private static final SchemaValidatorsConfig FIRST_ERROR =
-            SchemaValidatorsConfig.builder().failFast(true).build();
+    private static final SpecificationVersion DEFAULT_DIALECT = SpecificationVersion.DRAFT_2020_12;
 
     private SchemaFile() {}
 
-    static JsonSchema read(Path file) {
-        JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
-                VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.add(SchemaFile::load)));
+    static Schema read(Path file) {
         JsonNode text = parse(file);
         try {
-            requireSchema(file, text, schemas);
-            JsonSchema schema = schemas.getSchema(
-                    SchemaLocation.of(file.toAbsolutePath().toUri().toString()), text, FIRST_ERROR);
+            requireSchema(file, text);
+            SchemaRegistry schemas = schemas(true);
+            Schema schema = schemas.getSchema(
+                    SchemaLocation.of(file.toAbsolutePath().toUri().toString()), text);
             schema.initializeValidators();
+            loadDynamicReferences(schema, text, schemas);
             return schema;
-        } catch (JsonSchemaException e) {
+        } catch (SchemaException e) {
             throw problem(file, reason(e), e);
+        }
+    }
+
+    /** With {@code firstErrorOnly}, a check ends at the first error: enough to refuse a payload. */
+    private static SchemaRegistry schemas(boolean firstErrorOnly) {
+        return SchemaRegistry.withDefaultDialect(
+                DEFAULT_DIALECT,
+                registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .failFast(firstErrorOnly)
+                                .build())
+                        .schemaLoader(loader -> loader.allow(SchemaFile::mayBeLoaded))
+                        .resourceLoaders(loaders -> loaders.add(SchemaFile::load)));
+    }
+
+    /** The library resolves these when it first meets them in a payload, which is too late to refuse the schema. */
+    private static void loadDynamicReferences(Schema schema, JsonNode text, SchemaRegistry schemas) {
+        for (String reference : text.findValuesAsString("$dynamicRef")) {
+            if (!reference.startsWith("#")) {
+                schemas.getSchema(SchemaLocation.of(SchemaLocation.resolve(schema.getSchemaLocation(), reference)));
+            }
         }
     }
 
     private static JsonNode parse(Path file) {
         try {
-            return new ObjectMapper().readTree(Files.readAllBytes(file));
+            return JsonMapper.shared().readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw problem(file, "there is no such file", e);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw problem(
                     file,
                     "not JSON: " + e.getOriginalMessage() + " (line "
@@ -60,9 +76,9 @@ final class SchemaFile {
         }
     }
 
-    private static void requireSchema(Path file, JsonNode text, JsonSchemaFactory schemas) {
-        String dialect = text.path("$schema").asText(DEFAULT_DIALECT);
-        String problems = schemas.getSchema(SchemaLocation.of(dialect), ALL_ERRORS).validate(text).stream()
+    private static void requireSchema(Path file, JsonNode text) {
+        String dialect = text.path("$schema").asString(DEFAULT_DIALECT.getDialectId());
+        String problems = schemas(false).getSchema(SchemaLocation.of(dialect)).validate(text).stream()
                 .map(Object::toString)
                 .distinct()
                 .collect(Collectors.joining("; "));
@@ -71,16 +87,25 @@ final class SchemaFile {
         }
     }
 
-    /** Files are loaded here, the dialects of JSON Schema by the library from its own jar, and nothing else at all. */
-    private static @Nullable InputStreamSource load(AbsoluteIri iri) {
-        String location = iri.toString();
-        if (location.startsWith("classpath:draft")) {
-            return null;
+    /** The library asks its own class path first, for what begins with {@code classpath:}; no schema may do so. */
+    private static boolean mayBeLoaded(AbsoluteIri iri) {
+        if (!iri.toString().matches("(file|https?):.*")) {
+            throw refused(iri);
         }
+        return true;
+    }
+
+    /** Files are loaded here, the dialects of JSON Schema by the library from its own jar, and nothing else at all. */
+    private static InputStreamSource load(AbsoluteIri iri) {
+        String location = iri.toString();
         if (location.startsWith("file:")) {
             return () -> Files.newInputStream(Path.of(URI.create(location)));
         }
-        throw new JsonSchemaException("it refers to " + location + ", and only files are read");
+        throw refused(iri);
+    }
+
+    private static SchemaException refused(AbsoluteIri iri) {
+        return new SchemaException("it refers to " + iri + ", and only files are read");
     }
 
     private static String reason(Throwable failure) {

@@ -134,6 +134,6 @@ class ComposeTest {
         assertThat(kit).contains("COPY target/exhook-tck.jar /opt/exhook/exhook-tck.jar");
         assertThat(Files.readAllLines(Path.of("../cli/.dockerignore"))).containsExactly("*", "!target/exhook-tck.jar");
         assertThat(Files.readString(Path.of("../cli/pom.xml")))
-                .contains("<outputFile>${project.build.directory}/exhook-tck.jar</outputFile>");
+                .contains("<exhook.runnable.jar>${project.build.directory}/exhook-tck.jar</exhook.runnable.jar>");
     }
 }

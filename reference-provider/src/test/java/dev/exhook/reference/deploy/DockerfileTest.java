@@ -20,7 +20,8 @@ class DockerfileTest {
     @Test
     void itRunsTheJarThatTheBuildMakesAndTheContextHoldsNothingElse() throws IOException {
         assertThat(Files.readString(Path.of("pom.xml")))
-                .contains("<outputFile>${project.build.directory}/" + JAR.getFileName() + "</outputFile>");
+                .contains("<exhook.runnable.jar>${project.build.directory}/" + JAR.getFileName()
+                        + "</exhook.runnable.jar>");
         assertThat(instruction("COPY")).isEqualTo(JAR + " /opt/exhook/" + JAR.getFileName());
         assertThat(instruction("ENTRYPOINT")).endsWith("\"-jar\", \"/opt/exhook/" + JAR.getFileName() + "\"]");
         assertThat(Files.readAllLines(Path.of(".dockerignore"))).containsExactly("*", "!" + JAR);
