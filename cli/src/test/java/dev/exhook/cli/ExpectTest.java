@@ -267,7 +267,7 @@ class ExpectTest {
                     "--known-failures",
                     known.toString());
 
-            assertThat(run.out()).contains("know  EXP-01");
+            assertThat(run.out()).contains("known  EXP-01");
             assertThat(run.exitCode()).isZero();
         }
     }

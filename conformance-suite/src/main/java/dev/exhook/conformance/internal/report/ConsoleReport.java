@@ -105,11 +105,11 @@ public final class ConsoleReport implements ConformanceListener {
             case PASSED -> style.green("pass");
             case FAILED -> style.boldRed("FAIL");
             case WARNED -> style.boldYellow("WARN");
-            case KNOWN_FAILURE -> style.yellow("know");
-            case UNEXPECTEDLY_PASSED -> style.boldRed("BACK");
+            case KNOWN_FAILURE -> style.yellow("known");
+            case UNEXPECTEDLY_PASSED -> style.boldRed("passes now");
             case SKIPPED -> style.faint("skip");
-            case NOT_RUN -> style.boldRed("gone");
-            case KIT_FAULT -> style.boldMagenta("KIT!");
+            case NOT_RUN -> style.boldRed("not run");
+            case KIT_FAULT -> style.boldMagenta("kit fault");
         };
     }
 
