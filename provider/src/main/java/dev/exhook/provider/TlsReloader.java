@@ -17,8 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps a server's certificates as the files say. It compares the files' content, not their dates: in Kubernetes they are
- * symbolic links that change at once. Files that cannot be used, or that are half written, change nothing.
+ * Keeps a server's certificates as the files say. It compares the files' content, not their dates: in Kubernetes they
+ * are symbolic links that change at once. Files that cannot be used, or that are half written, change nothing.
  */
 final class TlsReloader implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ProviderServer.class.getName());

@@ -4,7 +4,7 @@ import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderServer;
 import dev.exhook.reference.figures.Figures;
 
-/** What metrics show of the gRPC server. */
+/** The metrics of the gRPC server. */
 final class ServerFigures {
     private ServerFigures() {}
 

@@ -45,8 +45,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does the work in one transaction, which is committed when the work returns and undone when it throws. In SQLite it
-     * is a writing one from its start: it waits for other writers then, and cannot fail for them later.
+     * Does the work in one transaction, which is committed when the work returns and undone when it throws. In SQLite
+     * it is a writing one from its start: it waits for other writers then, and cannot fail for them later.
      *
      * @throws SQLException what the work threw, or why there was no connection or the commit failed
      */
@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What the database's own clock shows, in milliseconds since 1970-01-01 UTC. */
+    /** The time of the database's own clock, in milliseconds since 1970-01-01 UTC. */
     public long nowMillis() throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
@@ -97,7 +97,7 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    /** What is done with a connection. */
+    /** Work that needs a connection. */
     @FunctionalInterface
     public interface Work<T> {
         T with(Connection connection) throws SQLException;

@@ -16,7 +16,9 @@ public record DatabaseSettings(
     /** Enough for a group commit, a few logins and reloads beside each other. */
     public static final int DEFAULT_CONNECTIONS = 8;
 
-    /** Why this URL can never be opened, whatever comes; empty if it can. A part of it may be a password: not repeated. */
+    /**
+     * Why this URL can never be opened, whatever comes; empty if it can. A part of it may be a password: not repeated.
+     */
     public static Optional<String> problemOf(String url) {
         return switch (Dialect.of(url)) {
             case SQLITE -> SqliteFile.problemOf(url);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a JDBC URL of PostgreSQL says. The driver finds a mistake in it when it connects, again and again. */
+/** Checks of JDBC URLs for PostgreSQL. The driver finds a mistake only when it connects, again and again. */
 final class PostgresqlUrl {
     private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
     private static final List<String> SSL_MODES =
@@ -13,7 +13,7 @@ final class PostgresqlUrl {
 
     private PostgresqlUrl() {}
 
-    /** Why no server could ever be reached by it; empty if one could. */
+    /** The reason why this URL can never reach a server; empty if it can. */
     static Optional<String> problemOf(String url) {
         Matcher mode = SSL_MODE.matcher(url);
         return mode.find() && !SSL_MODES.contains(mode.group(1))

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 
-/** What an {@link SQLException} means. */
+/** The meaning of an {@link SQLException}. */
 public final class SqlFailure {
     /** SQLSTATE classes of PostgreSQL: data exception, integrity constraint, program limit exceeded. */
     private static final Set<String> DATA_CLASSES = Set.of("22", "23", "54");
@@ -15,8 +15,8 @@ public final class SqlFailure {
     private SqlFailure() {}
 
     /**
-     * Whether the database refused the data: it would refuse them again, and take others. Anything else is about the
-     * database itself (unreachable, full, locked, read-only, misconfigured), and may pass.
+     * Returns whether the database refused the data: it would refuse them again, and take others. Anything else is
+     * about the database itself (unreachable, full, locked, read-only, misconfigured), and may pass.
      */
     public static boolean isAboutData(SQLException failure) {
         String state = failure.getSQLState();

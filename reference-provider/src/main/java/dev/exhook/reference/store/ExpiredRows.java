@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The SQL that finds the rows to delete. It looks at the first few only, in the order in which they were stored, so that a
- * look costs the same whatever the table's size, and needs no other index.
+ * The SQL that finds the rows to delete. It looks at the first few only, in the order in which they were stored, so
+ * that a look costs the same whatever the table's size, and needs no other index.
  */
 final class ExpiredRows {
     private ExpiredRows() {}

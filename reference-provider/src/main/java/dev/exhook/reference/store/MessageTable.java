@@ -28,10 +28,10 @@ interface MessageTable {
      */
     int deleteStep() throws SQLException;
 
-    /** What the clock shows by which messages get too old: milliseconds since 1970. */
+    /** The time of the clock that dates messages, in milliseconds since 1970. */
     long nowMillis() throws SQLException;
 
-    /** What creates it. */
+    /** The statements that create it. */
     Migrations migrations();
 
     /**

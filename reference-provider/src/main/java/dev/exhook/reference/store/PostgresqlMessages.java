@@ -31,9 +31,9 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
                     )""".formatted(Dialect.POSTGRESQL.nowMillis()))));
 
     /**
-     * One statement whatever the number of rows: one way to the server and back, which is a transaction of its own. In the
-     * order of the ids, because two instances that insert the same ids in different orders would wait for each other in a
-     * circle. NOT EXISTS, because a conflict uses up a seq, and retention counts by seq.
+     * One statement whatever the number of rows: one way to the server and back, which is a transaction of its own. In
+     * the order of the ids, because two instances that insert the same ids in different orders would wait for each
+     * other in a circle. NOT EXISTS, because a conflict uses up a seq, and retention counts by seq.
      */
     private static final String INSERT = """
             INSERT INTO messages (id, topic, qos, payload, client_id, username, node, published_at, headers)
