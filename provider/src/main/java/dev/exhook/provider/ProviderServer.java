@@ -103,6 +103,11 @@ public final class ProviderServer implements AutoCloseable {
         return Optional.ofNullable(tls).map(TlsReloader::expiry);
     }
 
+    /** How many looks at renewed certificates found files that cannot be used; 0 without TLS. */
+    public long certificateReloadFailures() {
+        return tls == null ? 0 : tls.failures();
+    }
+
     /** Waits until the server is closed. */
     public void awaitTermination() throws InterruptedException {
         server.awaitTermination();

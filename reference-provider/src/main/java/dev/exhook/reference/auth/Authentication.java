@@ -119,6 +119,7 @@ public final class Authentication implements AutoCloseable {
     /** Shows the figures of this part. */
     public void show(Figures figures) {
         AuthenticationFigures.show(figures, this::statistics);
+        methods.inOrder().forEach(method -> method.show(figures));
     }
 
     @Override

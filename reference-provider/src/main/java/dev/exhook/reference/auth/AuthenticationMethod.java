@@ -1,6 +1,7 @@
 package dev.exhook.reference.auth;
 
 import dev.exhook.proto.v3.ClientInfo;
+import dev.exhook.reference.figures.Figures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -8,6 +9,9 @@ import java.util.concurrent.CompletionStage;
 interface AuthenticationMethod {
     /** Checks a client. */
     CompletionStage<Verdict> check(ClientInfo client);
+
+    /** Shows figures of its own, if it has any. */
+    default void show(Figures figures) {}
 
     /** Returns whether its refusals take time, so that a quick one would reveal unknown names: see {@link #pretend}. */
     default boolean hidesUnknownNames() {

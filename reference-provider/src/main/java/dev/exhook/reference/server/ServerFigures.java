@@ -20,6 +20,10 @@ final class ServerFigures {
                     "exhook_certificate_expiry_timestamp_seconds",
                     "When the certificate in use expires, in seconds since 1970.",
                     () -> server.certificateExpiry().orElseThrow().getEpochSecond());
+            figures.counter(
+                    "exhook_certificate_reload_failures",
+                    "Looks at renewed certificates that found files that cannot be used.",
+                    server::certificateReloadFailures);
         }
     }
 }

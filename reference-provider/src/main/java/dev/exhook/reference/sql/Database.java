@@ -2,6 +2,7 @@ package dev.exhook.reference.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,6 +88,18 @@ public final class Database implements AutoCloseable {
             return connection.isValid(PoolConfig.CONNECTION_TIMEOUT_SECONDS)
                     ? Optional.empty()
                     : Optional.of("the connection to the database is broken");
+        } catch (SQLException e) {
+            return Optional.of(SqlFailure.describe(e));
+        }
+    }
+
+    /** Has the database prepare a query, without running it. The reason why it cannot; empty if it can. */
+    public Optional<String> problemOf(String query) {
+        try (Connection connection = connection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            // PostgreSQL's driver asks the server no earlier.
+            statement.getMetaData();
+            return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(SqlFailure.describe(e));
         }

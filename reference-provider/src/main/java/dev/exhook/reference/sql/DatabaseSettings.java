@@ -28,7 +28,10 @@ public record DatabaseSettings(
 
     /** Why it cannot be opened now, as far as this machine can tell without asking a server; empty if it can. */
     public Optional<String> problemHere() {
-        return Dialect.of(url) == Dialect.SQLITE ? SqliteFile.folderProblem(url) : Optional.empty();
+        return switch (Dialect.of(url)) {
+            case SQLITE -> SqliteFile.folderProblem(url);
+            case POSTGRESQL -> PostgresqlUrl.fileProblem(url);
+        };
     }
 
     /** Without the URL's parameters either: a password may be among them. */

@@ -61,15 +61,12 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     }
 
     private Chore cleanup(MessageTable table) {
-        ClockJumps clock = new ClockJumps(System::nanoTime);
-        return new Chore(LOG, "old messages cannot be deleted", "old messages are deleted again", CLEANUP, () -> {
-            if (!clock.trusts(table.nowMillis())) {
-                return false;
-            }
-            int deleted = table.deleteStep();
-            counters.deleted.add(deleted);
-            return deleted == MessageTable.DELETE_STEP;
-        });
+        return new Chore(
+                LOG,
+                "old messages cannot be deleted",
+                "old messages are deleted again",
+                CLEANUP,
+                new Cleanup(table, new ClockJumps(System::nanoTime), counters));
     }
 
     private Intake intake(SinkMode mode) {

@@ -24,9 +24,9 @@ interface MessageTable {
     /**
      * Deletes the oldest rows that are not to be kept, up to {@link #DELETE_STEP} of them.
      *
-     * @return how many were deleted
+     * @param after rows up to this {@code seq} are left out
      */
-    int deleteStep() throws SQLException;
+    Deletion deleteStep(long after) throws SQLException;
 
     /** The time of the clock that dates messages, in milliseconds since 1970. */
     long nowMillis() throws SQLException;

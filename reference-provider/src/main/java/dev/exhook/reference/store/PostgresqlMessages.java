@@ -6,6 +6,7 @@ import dev.exhook.reference.sql.Dialect;
 import dev.exhook.reference.sql.Migrations;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -72,13 +73,16 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
 
     /** Rows that another instance is deleting are left to it. */
     @Override
-    public int deleteStep() throws SQLException {
-        String expired = ExpiredRows.query(retention, Dialect.POSTGRESQL);
+    public Deletion deleteStep(long after) throws SQLException {
+        String expired = ExpiredRows.query(retention, after, Dialect.POSTGRESQL);
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(timeoutSeconds);
-            return statement.executeUpdate("DELETE FROM messages WHERE seq IN (SELECT seq FROM messages WHERE seq IN ("
-                    + expired + ") FOR UPDATE SKIP LOCKED)");
+            try (ResultSet deleted =
+                    statement.executeQuery("DELETE FROM messages WHERE seq IN (SELECT seq FROM messages WHERE seq IN ("
+                            + expired + ") FOR UPDATE SKIP LOCKED) RETURNING seq")) {
+                return Deletion.of(deleted);
+            }
         }
     }
 
