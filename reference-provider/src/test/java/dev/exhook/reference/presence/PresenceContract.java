@@ -255,7 +255,7 @@ abstract class PresenceContract {
     }
 
     /** Clients of a node that have been online for a while. Nothing was written yet, so the tables are waited for. */
-    private void fill(int clients) throws SQLException {
+    void fill(int clients) throws SQLException {
         await().ignoreExceptionsInstanceOf(SQLException.class)
                 .untilAsserted(() -> assertThat(rows.online()).isEmpty());
         execute("INSERT INTO presence_connections (client_id, node, peer_host, peer_port, connected_at,"
