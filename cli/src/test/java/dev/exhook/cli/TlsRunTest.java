@@ -143,7 +143,7 @@ class TlsRunTest {
                   expect: {connack: {code: 0}}
                 expect:
                   calls:
-                  - {provider: other, hook: client.connect}
+                  - {provider: other, include: [client.connect]}
                 """);
         try (RawProvider provider = RawProvider.start(
                 ours.serverThatAsks(Certificates.certificate().addSanDnsName("localhost"))
