@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs rules against a provider. */
 public final class ConformanceRun {
@@ -16,6 +18,7 @@ public final class ConformanceRun {
         long start = System.nanoTime();
         Observations observations = new Observations();
         request.provider().watch(observations);
+        Groundwork.lay(request.provider(), selected(request));
         new RuleExecutor(context, request.parallel()).run(request.rules());
         Optional<String> loss = context.liveness().loss();
         return new RunOutcome(
@@ -25,6 +28,10 @@ public final class ConformanceRun {
                 loss,
                 context.stale(),
                 loss.isPresent() ? List.of() : notes(request, observations));
+    }
+
+    private static Set<String> selected(RunRequest request) {
+        return request.rules().stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<String> notes(RunRequest request, Observations observations) {
