@@ -25,7 +25,16 @@ final class CatalogueReader {
     private static final String SHIPPED = "catalogue.yaml";
     private static final Set<String> EFFECT_KEYS = Set.of("when", "deny", "ignore", "versions");
     private static final Set<String> RULE_KEYS = Set.of(
-            "id", "level", "hooks", "title", "statement", "because", "happens", "effects", "check_first", "source",
+            "id",
+            "level",
+            "hooks",
+            "title",
+            "statement",
+            "because",
+            "happens",
+            "effects",
+            "check_first",
+            "source",
             "rests_on");
 
     private CatalogueReader() {}

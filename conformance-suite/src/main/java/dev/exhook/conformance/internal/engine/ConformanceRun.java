@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Runs rules against a provider. */
 public final class ConformanceRun {
@@ -18,7 +16,8 @@ public final class ConformanceRun {
         long start = System.nanoTime();
         Observations observations = new Observations();
         request.provider().watch(observations);
-        Groundwork.lay(request.provider(), selected(request));
+        Groundwork.lay(
+                request.provider(), request.rules().stream().map(Rule::spec).toList());
         new RuleExecutor(context, request.parallel()).run(request.rules());
         Optional<String> loss = context.liveness().loss();
         return new RunOutcome(
@@ -27,11 +26,8 @@ public final class ConformanceRun {
                 context.results(),
                 loss,
                 context.stale(),
-                loss.isPresent() ? List.of() : notes(request, observations));
-    }
-
-    private static Set<String> selected(RunRequest request) {
-        return request.rules().stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
+                loss.isPresent() ? List.of() : notes(request, observations),
+                observations.answered());
     }
 
     private static List<String> notes(RunRequest request, Observations observations) {

@@ -29,8 +29,8 @@ final class RunContext {
         this.rules = request.rules();
         this.listener = request.listener();
         this.connections = new ConnectionPool(request.provider());
-        this.results = rules.stream()
-                .collect(Collectors.toUnmodifiableMap(Rule::id, rule -> new CompletableFuture<>()));
+        this.results =
+                rules.stream().collect(Collectors.toUnmodifiableMap(Rule::id, rule -> new CompletableFuture<>()));
         this.inOrder =
                 new InOrderListener(listener, rules.stream().map(Rule::id).toList());
         this.reconciliation = new Reconciliation(request.knownFailures(), LocalDate.now(ZoneId.systemDefault()));

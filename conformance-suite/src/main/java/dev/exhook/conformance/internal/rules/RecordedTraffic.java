@@ -52,7 +52,7 @@ final class RecordedTraffic {
         return new RecordedTraffic(provider.oncePerRun(Sent.class, RecordedTraffic::send), provider);
     }
 
-    /** All exchanges; recording after recording, and first the plain calls of methods that were not asked again. */
+    /** All exchanges; recording after recording, and first the plain calls that failed. */
     List<Exchange> all() {
         provider.declaredHooks().forEach(hook -> provider.isWorthAsking(hook.rpc()));
         return sent.exchanges();
@@ -98,7 +98,7 @@ final class RecordedTraffic {
                             trace,
                             threads.submit(() ->
                                     connections.use(connection -> replay(trace, connection, provider, declared)))));
-            List<Exchange> all = new ArrayList<>(provider.plainCallsOfBroken());
+            List<Exchange> all = new ArrayList<>(provider.failedPlainCalls());
             for (Trace trace : traces) {
                 all.addAll(outcome(Objects.requireNonNull(parts.get(trace))));
             }

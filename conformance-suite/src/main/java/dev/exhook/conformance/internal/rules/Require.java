@@ -42,8 +42,8 @@ final class Require {
     /** One call for each method and each text, so that no cause hides behind another one. */
     private static List<Exchange> oneOfEach(List<Exchange> faulty, Function<Exchange, Optional<String>> fault) {
         Map<List<String>, Exchange> each = new LinkedHashMap<>();
-        faulty.forEach(exchange ->
-                each.putIfAbsent(List.of(exchange.method(), fault.apply(exchange).orElseThrow()), exchange));
+        faulty.forEach(exchange -> each.putIfAbsent(
+                List.of(exchange.method(), fault.apply(exchange).orElseThrow()), exchange));
         return List.copyOf(each.values());
     }
 }

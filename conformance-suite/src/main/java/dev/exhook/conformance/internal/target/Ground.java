@@ -1,7 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
 import dev.exhook.proto.Rpc;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +22,13 @@ final class Ground {
         return plain.getOrDefault(rpc, List.of());
     }
 
-    /** The plain calls of the methods that are not asked again. */
-    List<Exchange> ofBroken() {
-        List<Exchange> calls = new ArrayList<>();
-        reporters.keySet().stream().sorted().forEach(rpc -> calls.addAll(plain(rpc)));
-        return calls;
+    /** The plain calls that failed, also once only. */
+    List<Exchange> failed() {
+        return plain.keySet().stream()
+                .sorted()
+                .flatMap(rpc -> plain(rpc).stream())
+                .filter(call -> Fault.of(call).isPresent())
+                .toList();
     }
 
     void setAside(Rpc rpc, String rule) {

@@ -234,9 +234,9 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.ground().plain(rpc);
     }
 
-    /** The plain calls of all methods that were set aside. */
-    public List<Exchange> plainCallsOfBroken() {
-        return session.ground().ofBroken();
+    /** The plain calls that failed, of all methods. */
+    public List<Exchange> failedPlainCalls() {
+        return session.ground().failed();
     }
 
     /**
