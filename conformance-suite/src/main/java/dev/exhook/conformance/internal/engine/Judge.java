@@ -22,7 +22,9 @@ final class Judge {
     static void judge(Rule rule, ProviderUnderTest provider, RunContext run) {
         long start = System.nanoTime();
         run.listener().starting(rule.spec());
-        Verdict verdict = verdict(rule, provider, run.liveness());
+        Verdict verdict = run.brokenGround(rule)
+                .<Verdict>map(reporter -> new Verdict.Skipped(RunContext.SEE + reporter))
+                .orElseGet(() -> verdict(rule, provider, run.liveness()));
         run.listener().ended(rule.spec());
         run.add(rule.spec(), verdict, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -58,8 +60,9 @@ final class Judge {
     @SuppressWarnings("CatchingUnchecked")
     private static Verdict outcome(Rule rule, ProviderUnderTest provider) {
         try {
+            provider.forgetLeftOut();
             rule.check().accept(provider);
-            return new Verdict.Passed();
+            return provider.leftOut().isEmpty() ? new Verdict.Passed() : notInFull(provider.leftOut());
         } catch (RuleViolation broken) {
             return violated(rule.spec().level(), broken.violation());
         } catch (NotApplicableException skip) {
@@ -72,6 +75,11 @@ final class Judge {
         } catch (Throwable mistake) {
             return new Verdict.KitFault(mistake);
         }
+    }
+
+    /** What was not done to its end is not passed. */
+    private static Verdict notInFull(List<String> leftOut) {
+        return new Verdict.Skipped("holds as far as it could be checked: " + String.join("; ", leftOut));
     }
 
     private static Verdict violated(Level level, Violation violation) {

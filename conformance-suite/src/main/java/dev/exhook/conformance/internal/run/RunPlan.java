@@ -12,6 +12,7 @@ import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RunOutcome;
 import dev.exhook.conformance.internal.engine.RunRequest;
 import dev.exhook.conformance.internal.expect.Expectations;
+import dev.exhook.conformance.internal.findings.Findings;
 import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.rules.Rules;
 import dev.exhook.conformance.internal.target.Exchange;
@@ -104,7 +105,8 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                     outcome.staleEntries(),
                     notes(outcome, target),
                     settings.shown(),
-                    settings.rerun().upToRule(provider.protocol(), prefix));
+                    settings.rerun().upToRule(provider.protocol(), prefix),
+                    Findings.of(outcome.results(), outcome.answered()));
         }
     }
 
