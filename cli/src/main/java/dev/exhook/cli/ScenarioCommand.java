@@ -15,12 +15,23 @@ import dev.exhook.broker.internal.scenario.Sequence;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.broker.internal.trace.TraceWriter;
 import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.engine.ResultCollector;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
+import dev.exhook.conformance.internal.settings.ReportOptions;
 import dev.exhook.conformance.internal.target.Listening;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -66,12 +78,34 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                             + " commas between.")
             List<LiveProvider> provider,
 
+            @Option(
+                    label = "PATTERN",
+                    help =
+                            "Of these files only the scenarios with these ids, as reports show them (SCN-name), or with *.")
+            List<String> only,
+
             @Option(label = "OUT.json", help = "Write calls and observations to a file as well; - is standard output.")
-            Optional<Path> trace) {}
+            Optional<Path> trace,
+
+            @Option(
+                    label = "FILE",
+                    help = "Failures to live with for a while (YAML), by the ids that reports show (SCN-name).")
+            Optional<Path> knownFailures,
+
+            ReportOptions reports) {}
 
     /** What all scenarios of a call have in common. */
     private record Setting(
-            EmqxVersion version, Map<String, ScenarioRunner.LiveProvider> live, Optional<OutputFile> trace) {}
+            EmqxVersion version,
+            Map<String, ScenarioRunner.LiveProvider> live,
+            Optional<OutputFile> trace,
+            Reports reports) {
+        /** Whether a file goes to standard output, where nothing else may be then. */
+        boolean takesStandardOutput() {
+            return reports.takeStandardOutput()
+                    || trace.filter(OutputFile::isStandardOutput).isPresent();
+        }
+    }
 
     @Override
     public Class<? extends Record> options() {
@@ -80,14 +114,64 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     @Override
     public Integer call() {
-        Setting setting = setting(CommandOptions.of(spec, Options.class));
+        Bound<Options> bound = CommandOptions.of(spec, Options.class);
+        Setting setting = setting(bound);
         Map<Path, Scenario> scenarios = new LinkedHashMap<>();
         files.forEach(file -> scenarios.put(file, parsed(file, setting.live().keySet())));
-        int worst = ExitCode.CONFORMS.code();
-        for (Map.Entry<Path, Scenario> scenario : scenarios.entrySet()) {
-            worst = Math.max(worst, run(scenario.getValue(), scenario.getKey(), setting));
-        }
-        return worst;
+        ConformanceResult result = run(scenarios, bound, setting);
+        PrintWriter people = people(setting);
+        result.results().stream()
+                .filter(each -> each.verdict().kind() == Verdict.Kind.UNEXPECTEDLY_PASSED)
+                .forEach(each -> people.println(
+                        each.rule().id() + " " + each.verdict().reason().orElse("")));
+        result.staleEntries().forEach(stale -> people.println("Out of date: " + stale));
+        people.flush();
+        setting.reports().write(result, spec.commandLine().getOut(), people);
+        // A scenario that expects nothing is there to be looked at: no mistake of the command line.
+        return (result.executed() == 0 ? ExitCode.CONFORMS : ExitCode.of(result, false)).code();
+    }
+
+    private ConformanceResult run(Map<Path, Scenario> scenarios, Bound<Options> bound, Setting setting) {
+        Options options = bound.value();
+        Map<Path, RuleSpec> rules = ScenarioRules.of(scenarios);
+        Catalogue catalogue = ScenarioRules.catalogue(rules);
+        List<RuleSpec> selected = new Selection(options.only(), List.of()).select(catalogue);
+        List<KnownFailure> known = options.knownFailures()
+                .map(file -> KnownFailuresFile.read(file, ScenarioRules.withShipped(rules)))
+                .orElse(List.of());
+        ResultCollector results = new ResultCollector(selected, known, result -> {});
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        scenarios.forEach((file, scenario) -> {
+            RuleSpec rule = rules.get(file);
+            if (rule != null) {
+                results.check(rule, () -> run(scenario, file, setting));
+            }
+        });
+        return new ConformanceResult(
+                "the emulated EMQX " + setting.version().release(),
+                setting.version().proto(),
+                "",
+                startedAt,
+                Duration.ofNanos(System.nanoTime() - start),
+                catalogue.families(),
+                results.all(),
+                catalogue.rules().stream()
+                        .filter(rule -> !selected.contains(rule))
+                        .toList(),
+                Optional.empty(),
+                results.stale(),
+                List.of(),
+                bound.settings(),
+                again(bound));
+    }
+
+    private String again(Bound<Options> bound) {
+        return "./exhook-tck scenario"
+                + files.stream()
+                        .map(file -> " " + ShellWords.word(file.toString()))
+                        .collect(Collectors.joining())
+                + ShellWords.option(bound, "emqx") + ShellWords.option(bound, "provider") + " --only ";
     }
 
     private Setting setting(Bound<Options> bound) {
@@ -102,9 +186,10 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             throw bound.error("trace", "one file of scenarios makes one trace, but there are " + files.size());
         }
         Map<String, Path> inputs = new LinkedHashMap<>();
-        files.forEach(file -> inputs.put("the scenario", file));
+        files.forEach(file -> inputs.put("the scenario " + file, file));
         Collisions.refuse(trace.stream().toList(), inputs);
         trace.ifPresent(OutputFile::requireWritable);
+        Reports reports = Reports.prepared(bound, options.reports(), inputs, CommandOptions.configuration(spec));
         Map<String, ScenarioRunner.LiveProvider> live = new LinkedHashMap<>();
         for (LiveProvider provider : options.provider()) {
             Listening.require(
@@ -115,7 +200,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                     new ScenarioRunner.LiveProvider(
                             provider.endpoint().host(), provider.endpoint().port()));
         }
-        return new Setting(version, live, trace);
+        return new Setting(version, live, trace, reports);
     }
 
     private static Scenario parsed(Path file, Set<String> live) {
@@ -129,7 +214,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         return scenario;
     }
 
-    private int run(Scenario scenario, Path file, Setting setting) {
+    private Verdict run(Scenario scenario, Path file, Setting setting) {
         EmqxVersion version = setting.version();
         Clock clock = setting.live().isEmpty() ? Clock.VIRTUAL : Clock.REAL;
         try (WireProviders wire = new WireProviders(version.proto(), clock)) {
@@ -138,12 +223,29 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             try (Broker broker = new EmulatedScenarioBroker(version, clock, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);
                 calls.recordTo(recorder);
-                return report(
+                return shown(
                         new ScenarioRunner(broker, recorder, setting.live()).run(scenario), scenario, file, setting);
             }
         } catch (VersionMismatchException e) {
             throw new UsageException(file + ": " + e.getMessage());
         }
+    }
+
+    private Verdict shown(ScenarioRunner.Result result, Scenario scenario, Path file, Setting setting) {
+        PrintWriter people = people(setting);
+        long expectations = scenario.expectationCount(setting.version());
+        people.println(result.trace().scenario() + " on the emulated EMQX "
+                + setting.version().release());
+        Sequence.lines(result.trace()).forEach(people::println);
+        for (Failure failure : result.failures()) {
+            people.println("FAILED " + file + ": " + failure);
+        }
+        people.println(summary(result, expectations));
+        people.flush();
+        setting.trace()
+                .ifPresent(trace -> trace.write(
+                        TraceWriter.text(result.trace()), spec.commandLine().getOut()));
+        return ScenarioRules.verdict(file, expectations, result.failures());
     }
 
     private static String summary(ScenarioRunner.Result result, long expectations) {
@@ -155,19 +257,9 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                 : "all expectations hold (" + expectations + ")";
     }
 
-    private int report(ScenarioRunner.Result result, Scenario scenario, Path file, Setting setting) {
-        PrintWriter out = spec.commandLine().getOut();
-        boolean taken = setting.trace().filter(OutputFile::isStandardOutput).isPresent();
-        PrintWriter people = taken ? spec.commandLine().getErr() : out;
-        people.println(result.trace().scenario() + " on the emulated EMQX "
-                + setting.version().release());
-        Sequence.lines(result.trace()).forEach(people::println);
-        for (Failure failure : result.failures()) {
-            people.println("FAILED " + file + ": " + failure);
-        }
-        people.println(summary(result, scenario.expectationCount(setting.version())));
-        people.flush();
-        setting.trace().ifPresent(trace -> trace.write(TraceWriter.text(result.trace()), out));
-        return (result.failures().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATION).code();
+    private PrintWriter people(Setting setting) {
+        return setting.takesStandardOutput()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
     }
 }

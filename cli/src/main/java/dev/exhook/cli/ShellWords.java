@@ -17,7 +17,8 @@ final class ShellWords {
                 .orElse("");
     }
 
-    private static String word(String text) {
+    /** A word as it is typed: in quotes where a shell would read more into it. */
+    static String word(String text) {
         return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,4 +1,4 @@
-package dev.exhook.emqx.internal.target;
+package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.KnownFailure;
@@ -6,7 +6,6 @@ import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.StaleEntry;
 import dev.exhook.conformance.Verdict;
-import dev.exhook.conformance.internal.engine.Reconciliation;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,21 +14,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What came of the selected rules until now: set against the known failures, and told at once. */
-final class Results {
+/**
+ * The results of rules that are checked one after the other by something else than the engine, as on a real EMQX: set
+ * against the known failures, and told at once.
+ */
+public final class ResultCollector {
     private final Set<RuleSpec> selected;
     private final Reconciliation known;
     private final ConformanceListener listener;
     private final List<RuleResult> results = new ArrayList<>();
 
-    Results(List<RuleSpec> selected, List<KnownFailure> knownFailures, ConformanceListener listener) {
+    /**
+     * For one run.
+     *
+     * @param selected the rules that are checked; others are passed over
+     * @param listener is told each result at once
+     */
+    public ResultCollector(List<RuleSpec> selected, List<KnownFailure> knownFailures, ConformanceListener listener) {
         this.selected = Set.copyOf(selected);
         this.known = new Reconciliation(knownFailures, LocalDate.now(ZoneId.systemDefault()));
         this.listener = listener;
     }
 
     /** Checks a rule if it is selected. */
-    void check(RuleSpec rule, Supplier<Verdict> check) {
+    public void check(RuleSpec rule, Supplier<Verdict> check) {
         if (!selected.contains(rule)) {
             return;
         }
@@ -42,11 +50,13 @@ final class Results {
         listener.finished(result);
     }
 
-    List<RuleResult> all() {
+    /** The results, in the order of the checks. */
+    public List<RuleResult> all() {
         return List.copyOf(results);
     }
 
-    List<StaleEntry> stale() {
+    /** The known failures that these results show to be out of date. */
+    public List<StaleEntry> stale() {
         return known.stale(results);
     }
 }

@@ -1,9 +1,10 @@
-package dev.exhook.emqx.internal.target;
+package dev.exhook.conformance.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.Verdict;
@@ -13,14 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ResultsTest {
-    private static final RuleSpec RULE = EmqxRules.CALLS;
+class ResultCollectorTest {
+    private static final RuleSpec RULE = rule("SCN-door");
     private static final Verdict FAILED = new Verdict.Failed(new Violation("e", "three calls failed", "s", List.of()));
 
     private final List<RuleResult> told = new ArrayList<>();
 
-    private Results results(KnownFailure... known) {
-        return new Results(List.of(RULE), List.of(known), told::add);
+    private static RuleSpec rule(String id) {
+        return new RuleSpec(id, Level.MUST, List.of(), "t", "s", "b", "c", "f", "source");
+    }
+
+    private ResultCollector results(KnownFailure... known) {
+        return new ResultCollector(List.of(RULE), List.of(known), told::add);
     }
 
     private static KnownFailure known(String message) {
@@ -30,7 +35,7 @@ class ResultsTest {
 
     @Test
     void whatIsNotSelectedIsNotChecked() {
-        RuleSpec other = EmqxRules.of(Applicable.scenarios().get(0));
+        RuleSpec other = rule("SCN-other");
 
         results().check(other, () -> {
             throw new IllegalStateException("nobody asked for this");
@@ -41,7 +46,7 @@ class ResultsTest {
 
     @Test
     void eachResultIsToldAtOnceAndKept() {
-        Results results = results();
+        ResultCollector results = results();
 
         results.check(RULE, () -> FAILED);
 
@@ -62,7 +67,7 @@ class ResultsTest {
 
     @Test
     void anotherFailureThanTheKnownOneIsOneAndTheEntryIsOutOfDate() {
-        Results results = results(known("calls were slow"));
+        ResultCollector results = results(known("calls were slow"));
 
         results.check(RULE, () -> FAILED);
 
