@@ -1,10 +1,12 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
 import dev.exhook.broker.internal.emulated.VersionMismatchException;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Failure;
@@ -57,8 +59,19 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     @Section("scenario")
     record Options(
-            @Option(label = "VERSION", fallback = "5.10", help = "The EMQX to emulate: 5.8 or 5.10.")
+            @Option(
+                    label = "LINE",
+                    fallback = "5.10",
+                    help =
+                            "The release line of EMQX to emulate: 5.8, 5.9, 5.10, 6.0, 6.1, 6.2 or 6.3. How each is known:"
+                                    + " docs/releases.md.")
             String emqx,
+
+            @Option(
+                    label = "PROFILE",
+                    fallback = "legacy",
+                    help = "Its security profile: legacy, or from 6.2 on hardened.")
+            Profile profile,
 
             @Option(
                     label = "NAME=HOST:PORT",
@@ -71,7 +84,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     /** What all scenarios of a call have in common. */
     private record Setting(
-            EmqxVersion version, Map<String, ScenarioRunner.LiveProvider> live, Optional<OutputFile> trace) {}
+            Release release, Map<String, ScenarioRunner.LiveProvider> live, Optional<OutputFile> trace) {}
 
     @Override
     public Class<? extends Record> options() {
@@ -92,10 +105,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     private Setting setting(Bound<Options> bound) {
         Options options = bound.value();
-        EmqxVersion version = EmqxVersion.byLabel(options.emqx())
-                .orElseThrow(() -> bound.error(
-                        "emqx",
-                        "there is no [" + options.emqx() + "]" + Suggestion.of(options.emqx(), EmqxVersion.labels())));
+        Release release = release(bound);
         Optional<OutputFile> trace = options.trace()
                 .map(file -> new OutputFile(bound.given("trace").orElseThrow().where(), file));
         if (trace.isPresent() && files.size() > 1) {
@@ -115,7 +125,19 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                     new ScenarioRunner.LiveProvider(
                             provider.endpoint().host(), provider.endpoint().port()));
         }
-        return new Setting(version, live, trace);
+        return new Setting(release, live, trace);
+    }
+
+    private static Release release(Bound<Options> bound) {
+        String line = bound.value().emqx();
+        if (!Releases.labels().contains(line)) {
+            throw bound.error("emqx", "there is no [" + line + "]" + Suggestion.of(line, Releases.labels()));
+        }
+        try {
+            return Releases.of(line, bound.value().profile());
+        } catch (IllegalArgumentException e) {
+            throw bound.error("profile", String.valueOf(e.getMessage()));
+        }
     }
 
     private static Scenario parsed(Path file, Set<String> live) {
@@ -130,12 +152,12 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     }
 
     private int run(Scenario scenario, Path file, Setting setting) {
-        EmqxVersion version = setting.version();
+        Release release = setting.release();
         Clock clock = setting.live().isEmpty() ? Clock.VIRTUAL : Clock.REAL;
-        try (WireProviders wire = new WireProviders(version.proto(), clock)) {
+        try (WireProviders wire = new WireProviders(release.protocol(), clock)) {
             ProviderCallRecorder calls = new ProviderCallRecorder(
-                    wire, version.proto(), setting.live().keySet());
-            try (Broker broker = new EmulatedScenarioBroker(version, clock, calls)) {
+                    wire, release.protocol(), setting.live().keySet());
+            try (Broker broker = new EmulatedScenarioBroker(release, clock, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);
                 calls.recordTo(recorder);
                 return report(
@@ -160,12 +182,12 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         boolean taken = setting.trace().filter(OutputFile::isStandardOutput).isPresent();
         PrintWriter people = taken ? spec.commandLine().getErr() : out;
         people.println(result.trace().scenario() + " on the emulated EMQX "
-                + setting.version().release());
+                + setting.release().title());
         Sequence.lines(result.trace()).forEach(people::println);
         for (Failure failure : result.failures()) {
             people.println("FAILED " + file + ": " + failure);
         }
-        people.println(summary(result, scenario.expectationCount(setting.version())));
+        people.println(summary(result, scenario.expectationCount(setting.release())));
         people.flush();
         setting.trace().ifPresent(trace -> trace.write(TraceWriter.text(result.trace()), out));
         return (result.failures().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATION).code();
