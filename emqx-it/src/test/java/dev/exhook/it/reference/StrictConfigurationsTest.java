@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import dev.exhook.cli.Main;
 import dev.exhook.provider.Certificates;
 import dev.exhook.provider.ListenAddress;
@@ -21,6 +22,8 @@ import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.Databases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +121,30 @@ class StrictConfigurationsTest {
                     """.formatted(folder.resolve("p.db"), HASH, kafka.address()));
             assertThat(kafka.records("mqtt")).isNotEmpty();
         }
+    }
+
+    @Test
+    void messagesToAWebhookBeforeTheReply() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        endpoint.start();
+        try {
+            conforms("sensor-secret", """
+                    authentication: {users: [{username: sensor, password_hash: '%s'}]}
+                    authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    bridge:
+                      webhook: {url: 'http://127.0.0.1:%d/', mode: before_reply}
+                    """.formatted(HASH, endpoint.getAddress().getPort()));
+        } finally {
+            endpoint.stop(0);
+        }
+        assertThat(requests).hasPositiveValue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.exhook.reference.message.MessageRules;
 import dev.exhook.reference.presence.PresenceSettings;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.webhook.WebhookSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param messagePolicy null: message.publish is left to others
  * @param store null: messages are not kept
  * @param bridge null: messages are not passed on to Kafka
+ * @param webhook null: messages are not sent to a webhook
  * @param presence null: nobody keeps who is online
  * @param metrics where Prometheus may read; null: nowhere
  * @param log null: as java.util.logging is configured, by default text from level info on
@@ -40,6 +42,7 @@ public record Config(
         @Nullable MessageRules messagePolicy,
         @Nullable StoreSettings store,
         @Nullable KafkaSettings bridge,
+        @Nullable WebhookSettings webhook,
         @Nullable PresenceSettings presence,
         @Nullable ListenAddress metrics,
         @Nullable LogSettings log,
@@ -56,7 +59,7 @@ public record Config(
         parts.put("authorization", authorization != null);
         parts.put("message", messagePolicy != null);
         parts.put("store", store != null);
-        parts.put("bridge", bridge != null);
+        parts.put("bridge", bridge != null || webhook != null);
         parts.put("presence", presence != null);
         parts.put("metrics", metrics != null);
         parts.put("log_connections", logConnections);
@@ -70,6 +73,7 @@ public record Config(
         return Stream.of(
                         store == null ? Duration.ZERO : store.flush(),
                         bridge == null ? Duration.ZERO : bridge.flush(),
+                        webhook == null ? Duration.ZERO : webhook.flush(),
                         presence == null ? Duration.ZERO : PresenceSettings.FLUSH)
                 .reduce(Duration.ZERO, Duration::plus);
     }

@@ -24,6 +24,8 @@ import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.MessageStore;
 import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.webhook.Webhook;
+import dev.exhook.reference.webhook.WebhookSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,12 @@ final class Wiring {
         }
         if (bridge != null && bridge.takesMessages()) {
             sinks.add(bridge);
+        }
+        WebhookSettings hook = config.webhook();
+        if (hook != null) {
+            Webhook webhook = resources.add(Webhook.open(hook));
+            sinks.add(webhook);
+            show(webhook::show);
         }
         return sinks;
     }
