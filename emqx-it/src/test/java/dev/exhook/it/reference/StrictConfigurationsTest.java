@@ -24,6 +24,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -124,7 +125,7 @@ class StrictConfigurationsTest {
     }
 
     @Test
-    void messagesToAWebhookBeforeTheReply() throws Exception {
+    void messageIngressAndMessagesToAWebhookBeforeTheReply() throws Exception {
         AtomicInteger requests = new AtomicInteger();
         HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endpoint.createContext("/", exchange -> {
@@ -138,6 +139,7 @@ class StrictConfigurationsTest {
             conforms("sensor-secret", """
                     authentication: {users: [{username: sensor, password_hash: '%s'}]}
                     authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    ingress: {max_payload_bytes: 1048576, rules: [{topics: ['void/#'], action: drop}]}
                     bridge:
                       webhook: {url: 'http://127.0.0.1:%d/', mode: before_reply}
                     """.formatted(HASH, endpoint.getAddress().getPort()));
@@ -145,6 +147,32 @@ class StrictConfigurationsTest {
             endpoint.stop(0);
         }
         assertThat(requests).hasPositiveValue();
+    }
+
+    @Test
+    void usersAndRulesInAnHttpService() throws Exception {
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean allowed = question.contains("\"topic\"")
+                    ? question.contains("\"topic\":\"clients/s1/")
+                    : question.contains("\"username\":\"sensor\",\"password\":\"sensor-secret\"");
+            byte[] answer = ("{\"result\": \"" + (allowed ? "allow" : "deny") + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        service.start();
+        try {
+            conforms("sensor-secret", """
+                    authentication: {http: {url: '%1$s', cache: 0s}}
+                    authorization: {http: {url: '%1$s'}}
+                    message: {max_payload_bytes: 1000000}
+                    """.formatted(
+                            "http://127.0.0.1:" + service.getAddress().getPort() + "/"));
+        } finally {
+            service.stop(0);
+        }
     }
 
     @Test
