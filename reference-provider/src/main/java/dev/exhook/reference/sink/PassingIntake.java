@@ -1,6 +1,7 @@
-package dev.exhook.reference.store;
+package dev.exhook.reference.sink;
 
 import dev.exhook.proto.v3.Message;
+import dev.exhook.proto.v3.Property;
 import dev.exhook.reference.queue.BoundedQueue;
 import dev.exhook.reference.sink.SinkMode.Overflow;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The reply goes out at once. */
-record PassingIntake(BoundedQueue<Pending> queue, Overflow overflow, Fallback fallback, Counters counters)
+record PassingIntake(BoundedQueue<QueuedMessage> queue, Overflow overflow, Fallback fallback, SinkCounters counters)
         implements Intake {
     /** No reply waits for it. */
     private static final long NO_DEADLINE = Long.MAX_VALUE / 2;
@@ -16,18 +17,18 @@ record PassingIntake(BoundedQueue<Pending> queue, Overflow overflow, Fallback fa
     private static final CompletionStage<Void> PASSED = CompletableFuture.completedFuture(null);
 
     @Override
-    public CompletionStage<Void> accept(Message message) {
-        Pending pending = new Pending(message, System.nanoTime() + NO_DEADLINE);
+    public CompletionStage<Void> accept(Message message, List<Property> userProperties) {
+        QueuedMessage queued = new QueuedMessage(message, userProperties, System.nanoTime() + NO_DEADLINE);
         return switch (overflow) {
-            case REJECT -> queue.offer(pending) ? PASSED : rejected();
+            case REJECT -> queue.offer(queued) ? PASSED : rejected();
             case DROP_NEW -> {
-                if (!queue.offer(pending)) {
+                if (!queue.offer(queued)) {
                     left(1);
                 }
                 yield PASSED;
             }
             case DROP_OLDEST -> {
-                List<Pending> evicted = queue.offerAndEvict(pending);
+                List<QueuedMessage> evicted = queue.offerAndEvict(queued);
                 left(evicted.size());
                 yield PASSED;
             }
@@ -36,7 +37,7 @@ record PassingIntake(BoundedQueue<Pending> queue, Overflow overflow, Fallback fa
 
     private CompletionStage<Void> rejected() {
         left(1);
-        return CompletableFuture.failedFuture(new NotStored(reason()));
+        return CompletableFuture.failedFuture(new NotTaken(fallback.words(), reason()));
     }
 
     private void left(int messages) {
@@ -47,6 +48,6 @@ record PassingIntake(BoundedQueue<Pending> queue, Overflow overflow, Fallback fa
     }
 
     private String reason() {
-        return queue.isClosed() ? "the provider is stopping" : "too many messages wait for the database";
+        return queue.isClosed() ? "the provider is stopping" : fallback.words().full();
     }
 }

@@ -1,15 +1,18 @@
-package dev.exhook.reference.store;
+package dev.exhook.reference.sink;
 
 import dev.exhook.proto.v3.Message;
+import dev.exhook.proto.v3.Property;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A message on its way to the database, and who waits for it. Whatever settles it first, counts. */
-final class Pending {
+/** A message on its way to a sink's destination, and its waiting reply. The first to settle it decides. */
+public final class QueuedMessage {
     /** Roughly the memory of a message besides its payload: its texts, objects and place in the queue. */
     private static final int OVERHEAD_BYTES = 512;
 
     private final Message message;
+    private final List<Property> userProperties;
     private final long deadline;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
@@ -18,13 +21,19 @@ final class Pending {
      *
      * @param deadline when nobody waits any more, as {@link System#nanoTime()}
      */
-    Pending(Message message, long deadline) {
+    QueuedMessage(Message message, List<Property> userProperties, long deadline) {
         this.message = message;
+        this.userProperties = userProperties;
         this.deadline = deadline;
     }
 
-    Message message() {
+    public Message message() {
         return message;
+    }
+
+    /** Its MQTT 5 user properties, in order. */
+    public List<Property> userProperties() {
+        return userProperties;
     }
 
     int bytes() {
@@ -46,7 +55,7 @@ final class Pending {
     }
 
     /** Answers with an error; returns whether this settled it. */
-    boolean fail(NotStored reason) {
+    boolean fail(NotTaken reason) {
         return settled.completeExceptionally(reason);
     }
 

@@ -1,4 +1,4 @@
-package dev.exhook.reference.store;
+package dev.exhook.reference.sink;
 
 import dev.exhook.reference.queue.BoundedQueue;
 import java.util.List;
@@ -6,18 +6,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Gives up messages that have waited long enough, also while the writer hangs in the database. */
+/** Gives up messages that have waited long enough, also while the writer hangs in a call. */
 final class Deadlines implements AutoCloseable {
     /** How late the reply may be on top of the timeout. */
     private static final long TICK_MILLIS = 20;
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final BoundedQueue<Pending> queue;
-    private final Supplier<List<Pending>> inFlight;
+    private final String name;
+    private final BoundedQueue<QueuedMessage> queue;
+    private final Supplier<List<QueuedMessage>> inFlight;
     private final Fallback fallback;
-    private final Counters counters;
+    private final SinkCounters counters;
 
-    Deadlines(BoundedQueue<Pending> queue, Supplier<List<Pending>> inFlight, Fallback fallback, Counters counters) {
+    Deadlines(
+            String name,
+            BoundedQueue<QueuedMessage> queue,
+            Supplier<List<QueuedMessage>> inFlight,
+            Fallback fallback,
+            SinkCounters counters) {
+        this.name = name;
         this.queue = queue;
         this.inFlight = inFlight;
         this.fallback = fallback;
@@ -25,7 +32,7 @@ final class Deadlines implements AutoCloseable {
     }
 
     void start() {
-        Thread thread = new Thread(this::run, "store-deadlines");
+        Thread thread = new Thread(this::run, name + "-deadlines");
         thread.setDaemon(true);
         thread.start();
     }
@@ -42,12 +49,12 @@ final class Deadlines implements AutoCloseable {
 
     private void check() {
         long now = System.nanoTime();
-        queue.removeWhile(pending -> pending.isLate(now)).forEach(this::giveUp);
-        inFlight.get().stream().filter(pending -> pending.isLate(now)).forEach(this::giveUp);
+        queue.removeWhile(queued -> queued.isLate(now)).forEach(this::giveUp);
+        inFlight.get().stream().filter(queued -> queued.isLate(now)).forEach(this::giveUp);
     }
 
-    private void giveUp(Pending pending) {
-        if (fallback.giveUp(pending, "the database did not commit it in time")) {
+    private void giveUp(QueuedMessage queued) {
+        if (fallback.giveUp(queued, fallback.words().late())) {
             counters.timedOut.increment();
         }
     }

@@ -1,4 +1,4 @@
-package dev.exhook.reference.bridge;
+package dev.exhook.reference.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,10 +16,11 @@ import java.util.List;
  * A message as a JSON object. A payload that is UTF-8 is a text in {@code payload}, any other is in
  * {@code payload_base64}.
  */
-final class JsonEnvelope {
-    private JsonEnvelope() {}
+public final class MessageJson {
+    private MessageJson() {}
 
-    static byte[] of(Message message, List<Property> userProperties) {
+    /** The object as UTF-8. */
+    public static byte[] of(Message message, List<Property> userProperties) {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.beginObject();
