@@ -209,7 +209,8 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                 + files.stream()
                         .map(file -> " " + ShellWord.of(file.toString()))
                         .collect(Collectors.joining())
-                + ShellWords.option(bound, "emqx") + ShellWords.option(bound, "profile") + ShellWords.option(bound, "provider") + Connection.tlsOptions(bound)
+                + ShellWords.option(bound, "emqx") + ShellWords.option(bound, "profile")
+                + ShellWords.option(bound, "provider") + Connection.tlsOptions(bound)
                 + " --only ";
     }
 
