@@ -12,6 +12,7 @@ import dev.exhook.conformance.internal.engine.RunOutcome;
 import dev.exhook.conformance.internal.engine.RunRequest;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.findings.Findings;
+import dev.exhook.conformance.internal.findings.Seen;
 import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.rules.Rules;
 import dev.exhook.conformance.internal.target.Exchange;
@@ -101,7 +102,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                     outcome.notes(),
                     settings.shown(),
                     settings.rerun().upToRule(provider.protocol(), prefix),
-                    Findings.of(outcome.results(), outcome.answered()));
+                    Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
         }
     }
 
