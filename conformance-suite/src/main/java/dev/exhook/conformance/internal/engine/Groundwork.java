@@ -41,14 +41,13 @@ final class Groundwork {
         this.run = run;
     }
 
-    /** Hooks that no rule of this run is about are not called, and a method is set aside only where one reports it. */
+    /** Only hooks are called whose recorded calls a rule of this run sends, and set aside where a rule reports them. */
     static void lay(ProviderUnderTest provider, RunContext run) {
         if (provider.loaded().isEmpty()) {
             return;
         }
         List<Hook> hooks = provider.declaredHooks().stream()
-                .filter(hook ->
-                        run.specs().stream().anyMatch(rule -> rule.hooks().contains(hook)))
+                .filter(hook -> isSelected(ofRecordings(hook), run))
                 .toList();
         try {
             new Groundwork(provider, run).lay(hooks);
@@ -114,10 +113,8 @@ final class Groundwork {
 
     private void blame(Hook hook, Exchange call, Return away, int underWay) {
         String rule = ofRecordings(hook);
-        if (run.specs().stream().anyMatch(spec -> spec.id().equals(rule))) {
-            run.liveness().blame(rule, call, away, underWay);
-            provider.setAside(hook.rpc(), rule);
-        }
+        run.liveness().blame(rule, call, away, underWay);
+        provider.setAside(hook.rpc(), rule);
         if (away.isGone()) {
             throw new TargetLostException(away.why() + ", after a plain call of " + call.method());
         }
@@ -150,7 +147,11 @@ final class Groundwork {
         Exchange last = unimplemented(hook).orElseGet(() -> last(hook));
         return Fault.of(last)
                 .flatMap(fault -> reporter(hook, last, fault))
-                .filter(id -> run.specs().stream().anyMatch(rule -> rule.id().equals(id)));
+                .filter(id -> isSelected(id, run));
+    }
+
+    private static boolean isSelected(String id, RunContext run) {
+        return run.specs().stream().anyMatch(rule -> rule.id().equals(id));
     }
 
     /** The MUST that is about just this fault; empty where each rule has to see for itself. */

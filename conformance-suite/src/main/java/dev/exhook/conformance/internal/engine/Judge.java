@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Judge {
     static final String GONE_BY_THEN = "the target was gone by then";
 
+    /** What is right where a connection was refused. */
+    static final String ACCEPTED = "each connection that EMQX opens is accepted";
+
     private Judge() {}
 
     /**
@@ -74,10 +77,9 @@ final class Judge {
         } catch (NotApplicableException skip) {
             return new Verdict.Skipped(String.valueOf(skip.getMessage()));
         } catch (TargetLostException refused) {
-            String expected = "each connection that EMQX opens is accepted";
             return violated(
                     rule.spec().level(),
-                    new Violation(expected, refused.getMessage(), refused.getMessage(), List.of()));
+                    new Violation(ACCEPTED, refused.getMessage(), refused.getMessage(), List.of()));
         } catch (Throwable mistake) {
             return new Verdict.KitFault(mistake);
         }

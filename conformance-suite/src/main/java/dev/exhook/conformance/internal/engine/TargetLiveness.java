@@ -5,6 +5,7 @@ import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Rpc;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,9 @@ final class TargetLiveness {
             survivors = without(rule);
             return Optional.empty();
         }
-        Optional<Return> away = Return.of(provider).filter(back -> back.isGone() || !back.busy());
+        Optional<Return> away = Return.of(provider)
+                .filter(back -> back.isGone() || !back.busy())
+                .or(() -> meanwhile(before));
         if (away.isEmpty()) {
             return Optional.of(before);
         }
@@ -112,6 +115,13 @@ final class TargetLiveness {
             return Optional.empty();
         }
         return Optional.of(failed(rule, before, away.get(), provider));
+    }
+
+    /** That it went away and was back before anybody looked: a call was cut off, and a connection refused. */
+    private Optional<Return> meanwhile(Verdict before) {
+        return before.violation()
+                .filter(violation -> violation.expected().equals(Judge.ACCEPTED) && !deaths.suspects().isEmpty())
+                .map(violation -> new Return(violation.actual(), false, Optional.of(Duration.ZERO)));
     }
 
     private Set<String> without(String rule) {

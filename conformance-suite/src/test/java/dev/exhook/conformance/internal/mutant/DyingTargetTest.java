@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;
@@ -29,6 +30,7 @@ class DyingTargetTest {
             assertThat(run.targetLoss()).isEmpty();
             assertThat(run.count(Verdict.Kind.NOT_RUN)).isZero();
             assertThat(run.count(Verdict.Kind.PASSED)).isGreaterThan(100);
+            assertThat(run.findings()).extracting(Finding::cause).hasSize(1);
             assertThat(run.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.cause()).startsWith("A call of OnMessagePublish ends the provider");
                 assertThat(finding.level()).isEqualTo(Level.MUST);
@@ -48,6 +50,7 @@ class DyingTargetTest {
             ConformanceResult run = run(target);
 
             assertThat(run.targetLoss()).isEmpty();
+            assertThat(run.findings()).extracting(Finding::cause).hasSize(1);
             assertThat(run.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.cause()).startsWith("A call of OnSessionCreated ends the provider");
                 assertThat(finding.broken())
