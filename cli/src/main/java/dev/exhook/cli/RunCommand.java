@@ -1,6 +1,5 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformancePlan;
 import dev.exhook.conformance.ConformanceResult;
@@ -37,8 +36,8 @@ final class RunCommand implements Callable<Integer>, WithOptions {
     @Override
     public Integer call() throws IOException {
         Bound<RunCommandOptions> bound = CommandOptions.of(spec, RunCommandOptions.class);
-        return Connection.whileUp(bound, bound.value().run().target(), (address, name) -> {
-            ConformancePlan plan = plan(bound, address, name);
+        return Connection.whileUp(bound, bound.value().run().target(), conformance -> {
+            ConformancePlan plan = plan(bound, conformance);
             Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
             PrintWriter people = reports.takeStandardOutput() ? err() : out();
             if (bound.value().dryRun()) {
@@ -50,11 +49,11 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         });
     }
 
-    private static ConformancePlan plan(Bound<RunCommandOptions> bound, Endpoint address, String name) {
+    private static ConformancePlan plan(Bound<RunCommandOptions> bound, Conformance target) {
         RunPrefix prefix = bound.value().run().pace().prefix().orElseGet(RunPrefix::random);
-        Conformance conformance = bound.value().run().conformance(bound, address);
-        return conformance
-                .named(name)
+        return bound.value()
+                .run()
+                .applyTo(target)
                 .prefix(prefix.toString())
                 .settings(settings(bound, prefix))
                 .rerun((spoken, names) -> "./exhook-tck run" + Connection.rerunOptions(bound, spoken)

@@ -14,6 +14,8 @@ import dev.exhook.broker.internal.scenario.ScenarioRunner;
 import dev.exhook.broker.internal.scenario.Sequence;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.broker.internal.trace.TraceWriter;
+import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.KnownFailure;
@@ -26,8 +28,12 @@ import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
+import dev.exhook.conformance.internal.option.ShellWord;
 import dev.exhook.conformance.internal.settings.ReportOptions;
+import dev.exhook.conformance.internal.settings.TlsOptions;
 import dev.exhook.conformance.internal.target.Listening;
+import dev.exhook.conformance.internal.target.TargetSource;
+import dev.exhook.conformance.internal.target.WireTls;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,9 +80,21 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
             @Option(
                     label = "NAME=HOST:PORT",
-                    help = "A live provider in place of the scripted one of that name. Time is real then. Several with"
-                            + " commas between.")
+                    help =
+                            "A live provider in place of the scripted one of that name; NAME=unix:PATH is one on a Unix domain"
+                                    + " socket. Time is real then. Several with commas between.")
             List<LiveProvider> provider,
+
+            TlsOptions tls,
+
+            @Option(
+                    name = "wait",
+                    label = "SECONDS",
+                    fallback = "0",
+                    min = 0,
+                    max = 3600,
+                    help = "Wait so long for live providers to answer.")
+            Duration patience,
 
             @Option(
                     label = "PATTERN",
@@ -98,8 +116,15 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     private record Setting(
             EmqxVersion version,
             Map<String, ScenarioRunner.LiveProvider> live,
+            ConnectOptions connecting,
             Optional<OutputFile> trace,
             Reports reports) {
+        /** Scripted providers are the kit's own, and speak no TLS. */
+        ConnectOptions connecting(Endpoint endpoint) {
+            boolean lives = live.containsValue(new ScenarioRunner.LiveProvider(endpoint.host(), endpoint.port()));
+            return lives ? connecting : ConnectOptions.cleartext();
+        }
+
         /** Whether a file goes to standard output, where nothing else may be then. */
         boolean takesStandardOutput() {
             return reports.takeStandardOutput()
@@ -169,9 +194,10 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     private String again(Bound<Options> bound) {
         return "./exhook-tck scenario"
                 + files.stream()
-                        .map(file -> " " + ShellWords.word(file.toString()))
+                        .map(file -> " " + ShellWord.of(file.toString()))
                         .collect(Collectors.joining())
-                + ShellWords.option(bound, "emqx") + ShellWords.option(bound, "provider") + " --only ";
+                + ShellWords.option(bound, "emqx") + ShellWords.option(bound, "provider") + Connection.tlsOptions(bound)
+                + " --only ";
     }
 
     private Setting setting(Bound<Options> bound) {
@@ -191,7 +217,12 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         trace.ifPresent(OutputFile::requireWritable);
         Reports reports = Reports.prepared(bound, options.reports(), inputs, CommandOptions.configuration(spec));
         Map<String, ScenarioRunner.LiveProvider> live = new LinkedHashMap<>();
+        ConnectOptions connecting =
+                options.tls().settings(bound).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext);
         for (LiveProvider provider : options.provider()) {
+            new TargetSource.Address(provider.endpoint(), connecting, provider.name(), options.patience())
+                    .open()
+                    .close();
             Listening.require(
                     provider.endpoint(),
                     "start the provider " + provider.name() + ", or correct " + bound.nameOf("provider"));
@@ -200,7 +231,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                     new ScenarioRunner.LiveProvider(
                             provider.endpoint().host(), provider.endpoint().port()));
         }
-        return new Setting(version, live, trace, reports);
+        return new Setting(version, live, connecting, trace, reports);
     }
 
     private static Scenario parsed(Path file, Set<String> live) {
@@ -217,7 +248,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     private Verdict run(Scenario scenario, Path file, Setting setting) {
         EmqxVersion version = setting.version();
         Clock clock = setting.live().isEmpty() ? Clock.VIRTUAL : Clock.REAL;
-        try (WireProviders wire = new WireProviders(version.proto(), clock)) {
+        try (WireProviders wire = new WireProviders(version.proto(), clock, setting::connecting)) {
             ProviderCallRecorder calls = new ProviderCallRecorder(
                     wire, version.proto(), setting.live().keySet());
             try (Broker broker = new EmulatedScenarioBroker(version, clock, calls)) {

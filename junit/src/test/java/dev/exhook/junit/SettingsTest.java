@@ -12,6 +12,7 @@ import dev.exhook.conformance.internal.settings.FileOptions;
 import dev.exhook.conformance.internal.settings.PaceOptions;
 import dev.exhook.conformance.internal.settings.RunOptions;
 import dev.exhook.conformance.internal.settings.SelectionOptions;
+import dev.exhook.conformance.internal.settings.StartOptions;
 import dev.exhook.conformance.internal.settings.TargetOptions;
 import dev.exhook.conformance.internal.settings.TlsOptions;
 import dev.exhook.proto.Hook;
@@ -49,6 +50,8 @@ class SettingsTest {
     void everySettingIsRead() {
         RunOptions options = read(properties(
                 "exhook.target", "127.0.0.1:9000",
+                "exhook.start", "./mine",
+                "exhook.wait", "7",
                 "exhook.protocol", "v2",
                 "exhook.only", "VAL, MSG-01",
                 "exhook.skip", "VAL-02",
@@ -65,6 +68,7 @@ class SettingsTest {
                 .isEqualTo(new RunOptions(
                         new TargetOptions(
                                 Optional.of(new Endpoint("127.0.0.1", 9000)),
+                                new StartOptions(Optional.of("./mine"), Optional.of(Duration.ofSeconds(7))),
                                 ProtocolChoice.V2,
                                 Duration.ofMillis(250),
                                 new TlsOptions(

@@ -56,7 +56,7 @@ public final class Authorization implements AutoCloseable {
     }
 
     /**
-     * Whether the client may do this.
+     * Returns whether the client may do this.
      *
      * @param topic the topic to publish to, or the topic filter to subscribe to
      * @throws UnavailableException as long as no rules could be read

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rules in order: the first that applies decides. It is found by the topic, not by trying one after the other, so that the
- * number of rules does not matter. Immutable.
+ * Rules in order: the first that applies decides. It is found by the topic, not by trying one after the other, so that
+ * the number of rules does not matter. Immutable.
  */
 public final class RuleIndex {
     private final Permission[] permissions;
@@ -47,7 +47,7 @@ public final class RuleIndex {
         }
     }
 
-    /** What is no topic, or neither a publish nor a subscription, is denied: no rule can have meant it. */
+    /** Decides. An invalid topic or an unknown request type is denied: no rule can have meant it. */
     public Decision authorize(ClientInfo client, AuthorizeReqType type, String topic) {
         Optional<TopicFilter> requested = TopicFilter.parse(topic);
         if (requested.isEmpty()) {

@@ -1,8 +1,10 @@
 package dev.exhook.reference.acl;
 
+import dev.exhook.reference.sql.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rules are. */
@@ -39,5 +41,17 @@ public sealed interface RuleSource {
         /** Reads the table as the documentation defines it. */
         public static final String DEFAULT_QUERY =
                 "SELECT permission, action, topic, username, clientid FROM mqtt_acl ORDER BY position";
+
+        /** Reads the table once. The reason why its rules cannot be used now; empty if they can. */
+        public Optional<String> problem(Database database) {
+            RuleTable rules = new RuleTable(database, this);
+            try {
+                rules.version();
+                rules.load();
+                return Optional.empty();
+            } catch (Exception e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
     }
 }

@@ -35,19 +35,19 @@ public sealed interface MethodSettings {
     /**
      * Users in a table.
      *
-     * @param query has one parameter, the user name, or two, the second of which is the client id; gives the password hash as
-     *     the only column of one row at most
+     * @param query has one parameter, the user name, or two, the second of which is the client id; gives the password
+     *     hash as the only column of one row at most
      * @param timeout how long a lookup may take, the wait for a connection included
      * @param cache how long a row that was read is used again
-     * @param onFailure when the table cannot be asked in time: DENY, IGNORE, or null for an error, which leaves it to EMQX's
-     *     {@code failed_action}
+     * @param onFailure when the table cannot be asked in time: DENY, IGNORE, or null for an error, which leaves it to
+     *     EMQX's {@code failed_action}
      */
     record Table(
             String query,
             Duration timeout,
             Duration cache,
             @Nullable Decision onFailure) implements MethodSettings {
-        /** Whether the client id is asked for as well. */
+        /** Returns whether the query uses the client id. */
         boolean bindsClientId() {
             return query.chars().filter(c -> c == '?').count() > 1;
         }
@@ -75,7 +75,7 @@ public sealed interface MethodSettings {
             @Nullable String clientidClaim,
             Duration reload)
             implements MethodSettings {
-        /** Why no token could be good with the keys as they are now; empty if one could. */
+        /** The reason why no token can be accepted with the present keys; empty if one can. */
         public Optional<String> problem() {
             try {
                 return new JwtKeys(keys).load().getKeys().stream().anyMatch(this::serves)

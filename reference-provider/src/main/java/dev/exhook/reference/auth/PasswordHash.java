@@ -1,15 +1,16 @@
 package dev.exhook.reference.auth;
 
 /**
- * A salted, slow hash of a password. How it is written says which algorithm it is of. Never printed: {@code toString} of a
- * hash names the algorithm only.
+ * A salted, slow hash of a password. How it is written says which algorithm it is of. Never printed: {@code toString}
+ * of a hash names the algorithm only.
  */
 public sealed interface PasswordHash permits BcryptHash, Argon2Hash, Pbkdf2Hash {
 
     /**
      * Reads a hash as {@link #text()} writes it.
      *
-     * @throws IllegalArgumentException saying what is wrong, without the text: it may be a password put in the wrong place
+     * @throws IllegalArgumentException saying what is wrong, without the text: it may be a password put in the wrong
+     *     place
      */
     static PasswordHash parse(String text) {
         if (text.startsWith("$2")) {
@@ -25,7 +26,7 @@ public sealed interface PasswordHash permits BcryptHash, Argon2Hash, Pbkdf2Hash 
                 + " $argon2id$... or $2b$...");
     }
 
-    /** Whether this is the password's hash. Slow on purpose. The empty password, which is none, matches nothing. */
+    /** Returns whether this is the password's hash. Slow on purpose. The empty password matches nothing. */
     boolean matches(String password);
 
     /** Very roughly, the microseconds that a check takes: enough to tell which of several hashes is the slowest. */

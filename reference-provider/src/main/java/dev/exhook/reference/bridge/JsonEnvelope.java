@@ -12,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 
-/** A message as a JSON object. A payload that is UTF-8 is a text in {@code payload}, any other is in {@code payload_base64}. */
+/**
+ * A message as a JSON object. A payload that is UTF-8 is a text in {@code payload}, any other is in
+ * {@code payload_base64}.
+ */
 final class JsonEnvelope {
     private JsonEnvelope() {}
 

@@ -10,7 +10,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a Kafka record of a message. EMQX does not tell a provider whether a message is retained, so no record does. */
+/**
+ * Makes a Kafka record of a message. EMQX does not tell a provider whether a message is retained, so no record does.
+ */
 final class Records {
     private final RecordKey key;
     private final RecordValue value;

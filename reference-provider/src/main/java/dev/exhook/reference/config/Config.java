@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the reference provider is to do. The hooks of a part that is not configured are not declared.
+ * The configuration of the reference provider. The hooks of a part that is not configured are not declared.
  *
  * @param source where it was read from, for people
  * @param database null: no part needs one

@@ -25,7 +25,7 @@ final class ConfigReader {
         return read(source, text, environment, (root, config) -> {});
     }
 
-    /** What is done with a configuration that is good, and knows where it says what. */
+    /** A further check of a valid configuration, with access to the places of its keys. */
     @FunctionalInterface
     interface Afterwards {
         void accept(Section root, Config config) throws ConfigException;

@@ -3,7 +3,7 @@ package dev.exhook.reference.config;
 import dev.exhook.provider.Decision;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered when something that an answer needs is out of reach. */
+/** The answer while the source of users is unavailable. */
 enum OutOfReach {
     /** An error, so that EMQX's {@code failed_action} decides. */
     ERROR(null),

@@ -59,7 +59,31 @@ final class Rehearsal {
             throw url.error(problem.get());
         }
         try (Database database = Database.open(config.database())) {
-            database.problem().ifPresent(reason -> warn(url, "the database does not answer now: " + reason));
+            Optional<String> away = database.problem();
+            if (away.isPresent()) {
+                warn(url, "the database does not answer now: " + away.get());
+            } else {
+                tables(database);
+            }
+        }
+    }
+
+    /** Tables need not be there yet. */
+    private void tables(Database database) throws ConfigException {
+        AuthenticationSettings users = config.authentication();
+        for (MethodSettings method : users == null ? List.<MethodSettings>of() : users.methods()) {
+            Optional<String> problem =
+                    method instanceof MethodSettings.Table table ? database.problemOf(table.query()) : Optional.empty();
+            if (problem.isPresent()) {
+                warn(place("authentication", "sql", "query"), "users cannot be looked up now: " + problem.get());
+            }
+        }
+        AuthorizationSettings rules = config.authorization();
+        if (rules != null && rules.source() instanceof RuleSource.InTable table) {
+            Optional<String> problem = table.problem(database);
+            if (problem.isPresent()) {
+                warn(place("authorization", "sql", "query"), "the rules cannot be used now: " + problem.get());
+            }
         }
     }
 

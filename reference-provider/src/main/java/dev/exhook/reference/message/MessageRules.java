@@ -26,7 +26,7 @@ public final class MessageRules implements MessagePolicy {
         return verdict instanceof Verdict.Passes passes ? passes.publish() : Publish.drop();
     }
 
-    /** What became of the messages so far. */
+    /** The counts so far. */
     public PolicyStats stats() {
         return counters.stats();
     }

@@ -3,7 +3,7 @@ package dev.exhook.reference.message;
 import dev.exhook.reference.figures.Figures;
 import java.util.function.Supplier;
 
-/** What metrics show of the message policy. */
+/** The metrics of the message policy. */
 final class PolicyFigures {
     private PolicyFigures() {}
 

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The thread that empties a queue into a database. Everything that came in while one batch was committed is the next: no
- * artificial delay, and the busier it is, the more items share a commit. A database that is away is tried again until it is
- * back. Items that it refuses are found by halving, for the others shall not suffer.
+ * The thread that empties a queue into a database. Everything that came in while one batch was committed is the next:
+ * no artificial delay, and the busier it is, the more items share a commit. A database that is away is tried again
+ * until it is back. Items that it refuses are found by halving, for the others shall not suffer.
  */
 public final class WriteBehind<T> {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -40,7 +40,7 @@ public final class WriteBehind<T> {
     private long pause = FIRST_PAUSE_NANOS;
 
     /**
-     * Does nothing before it is started.
+     * A writer that is not started yet.
      *
      * @param name of the thread
      * @param maxBatch how many items share a commit at most
@@ -67,7 +67,10 @@ public final class WriteBehind<T> {
         thread.start();
     }
 
-    /** Waits until the destination was prepared or it is known that it cannot be now; false if neither came in that time. */
+    /**
+     * Waits until the destination was prepared or it is known that it cannot be now; false if neither came in that
+     * time.
+     */
     public boolean awaitFirstAttempt(Duration time) throws InterruptedException {
         return firstAttempt.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -77,7 +80,7 @@ public final class WriteBehind<T> {
         return firstSuccess.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What was taken from the queue and is not written yet. */
+    /** The items that were taken from the queue and are not written yet. */
     public List<T> inFlight() {
         return inFlight;
     }

@@ -3,7 +3,7 @@ package dev.exhook.reference.server;
 import dev.exhook.reference.log.LastingLogManager;
 import picocli.CommandLine;
 
-/** Where the program starts. */
+/** The entry point of the program. */
 public final class Main {
     private Main() {}
 

@@ -50,7 +50,7 @@ final class Wiring {
         this.bridge = kafka == null ? null : resources.add(KafkaBridge.open(kafka));
     }
 
-    /** What the configuration asks for. Whatever must be closed after use is in the resources. */
+    /** Builds the configured provider. Everything that must be closed is added to the resources. */
     static Provider provider(Config config, Resources resources, @Nullable Monitoring monitoring) throws IOException {
         Wiring wiring = new Wiring(config, resources, monitoring);
         wiring.observers();

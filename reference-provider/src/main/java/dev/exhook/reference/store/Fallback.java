@@ -6,7 +6,7 @@ import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
 import java.lang.System.Logger.Level;
 
-/** What becomes of a message that is not stored. Some are logged, all are counted by who gives them up. */
+/** Settles messages that are not stored. Some are logged; the callers count them all. */
 record Fallback(OnFailure onFailure, RareLog losses) {
     /** After the reply nobody waits: such a message has passed already. */
     static Fallback of(SinkMode mode) {

@@ -19,9 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Writes messages into the table {@code messages} of a database, by one thread that commits whatever has come in since its
- * last commit. A message whose id is there already is not written again, and that is no error. The database may be away at
- * any time, also at the start.
+ * Writes messages into the table {@code messages} of a database, by one thread that commits whatever has come in since
+ * its last commit. A message whose id is there already is not written again, and that is no error. The database may be
+ * away at any time, also at the start.
  */
 public final class MessageStore implements MessageSink, AutoCloseable {
     private static final Logger LOG = System.getLogger(MessageStore.class.getName());
@@ -61,15 +61,12 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     }
 
     private Chore cleanup(MessageTable table) {
-        ClockJumps clock = new ClockJumps(System::nanoTime);
-        return new Chore(LOG, "old messages cannot be deleted", "old messages are deleted again", CLEANUP, () -> {
-            if (!clock.trusts(table.nowMillis())) {
-                return false;
-            }
-            int deleted = table.deleteStep();
-            counters.deleted.add(deleted);
-            return deleted == MessageTable.DELETE_STEP;
-        });
+        return new Chore(
+                LOG,
+                "old messages cannot be deleted",
+                "old messages are deleted again",
+                CLEANUP,
+                new Cleanup(table, new ClockJumps(System::nanoTime), counters));
     }
 
     private Intake intake(SinkMode mode) {
@@ -92,7 +89,8 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     }
 
     /**
-     * Starts to write. Returns when the table is there or the database has failed once, which is logged: it may come later.
+     * Starts to write. Returns when the table is there or the database has failed once, which is logged: it may come
+     * later.
      *
      * @param database is not closed with the store
      */
@@ -106,7 +104,7 @@ public final class MessageStore implements MessageSink, AutoCloseable {
         return store;
     }
 
-    /** So that the first messages do not wait for drivers, connections and tables. */
+    /** Keeps the first messages from waiting for drivers, connections and tables. */
     private void awaitDatabase() {
         try {
             if (!writer.awaitFirstAttempt(FIRST_ANSWER)) {

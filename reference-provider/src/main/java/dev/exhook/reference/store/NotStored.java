@@ -2,7 +2,7 @@ package dev.exhook.reference.store;
 
 import dev.exhook.provider.UnavailableException;
 
-/** Why a message is not in the database. EMQX gets UNAVAILABLE. */
+/** A message was not stored. EMQX gets UNAVAILABLE. */
 public final class NotStored extends UnavailableException {
     private static final long serialVersionUID = 1L;
 

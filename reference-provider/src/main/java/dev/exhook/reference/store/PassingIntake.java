@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 /** The reply goes out at once. */
 record PassingIntake(BoundedQueue<Pending> queue, Overflow overflow, Fallback fallback, Counters counters)
         implements Intake {
-    /** Nobody waits, so nobody waits in vain. */
+    /** No reply waits for it. */
     private static final long NO_DEADLINE = Long.MAX_VALUE / 2;
 
     private static final CompletionStage<Void> PASSED = CompletableFuture.completedFuture(null);

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 /** A message on its way to the database, and who waits for it. Whatever settles it first, counts. */
 final class Pending {
-    /** What a message takes in memory besides its payload, roughly: its texts, objects and place in the queue. */
+    /** Roughly the memory of a message besides its payload: its texts, objects and place in the queue. */
     private static final int OVERHEAD_BYTES = 512;
 
     private final Message message;
@@ -14,7 +14,7 @@ final class Pending {
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
     /**
-     * Wraps it.
+     * A message that is not settled yet.
      *
      * @param deadline when nobody waits any more, as {@link System#nanoTime()}
      */
@@ -35,7 +35,7 @@ final class Pending {
         return now - deadline >= 0;
     }
 
-    /** Whether nobody waits for it any more. */
+    /** Returns whether nobody waits for it any more. */
     boolean isSettled() {
         return settled.isDone();
     }

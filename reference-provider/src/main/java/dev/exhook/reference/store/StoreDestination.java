@@ -7,7 +7,7 @@ import dev.exhook.reference.sql.SqlFailure;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Writes messages into the table, and settles them. */
+/** Writes messages into the table and settles them. */
 record StoreDestination(Database database, MessageTable table, Fallback fallback, Counters counters)
         implements Destination<Pending> {
     @Override

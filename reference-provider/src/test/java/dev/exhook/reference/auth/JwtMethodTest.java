@@ -23,11 +23,12 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.LogRecords;
+import dev.exhook.provider.ReplacedFile;
+import dev.exhook.reference.figures.ShownFigures;
 import dev.exhook.reference.reload.Reloaded;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,13 +204,16 @@ class JwtMethodTest {
                             tokens, client(token).toBuilder().setUsername("bob").build()))
                     .isEqualTo(Decision.DENY);
 
-            Files.writeString(keys, "{\"keys\": [secret]");
+            ReplacedFile.write(keys, "{\"keys\": [secret]");
             await().until(() -> log.texts().stream().anyMatch(text -> text.contains("cannot be used")));
             assertThat(Logins.login(tokens, client(token))).isEqualTo(Decision.ALLOW);
             assertThat(log.texts())
                     .filteredOn(text -> text.contains("cannot be used"))
                     .containsExactly(keys + " cannot be used: " + keys + ": expected a JWK set, {\"keys\": [...]};"
                             + " what was read before stays in force");
+
+            assertThat(ShownFigures.of(tokens::show).counter("exhook_token_keys_reload_failures"))
+                    .isPositive();
 
             write(EC.toPublicJWK());
             await().until(() -> Logins.login(tokens, client(token)) == Decision.DENY);
@@ -280,7 +284,7 @@ class JwtMethodTest {
     }
 
     private void write(JWK... set) throws IOException {
-        Files.writeString(keys, new JWKSet(List.of(set)).toString());
+        ReplacedFile.write(keys, new JWKSet(List.of(set)).toString());
     }
 
     private static RSAKey rsa(String id) {

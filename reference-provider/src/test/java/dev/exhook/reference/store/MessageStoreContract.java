@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every database. */
+/** The contract of the message store, on any database. */
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class MessageStoreContract {
     private Database database;

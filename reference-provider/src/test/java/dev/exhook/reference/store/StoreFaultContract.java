@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every database that is slow, locked or too small for what comes. */
+/** The contract of the message store on a slow, locked or full database. */
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class StoreFaultContract {
     private static final Duration SHORT = Duration.ofMillis(200);

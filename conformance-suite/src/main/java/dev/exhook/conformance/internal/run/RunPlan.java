@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.run;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
  * @param knownFailures the failures that are lived with
  */
 public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rules, List<KnownFailure> knownFailures) {
+    /** Enough for the end of a stack trace. */
+    private static final int LAST_WORDS = 20;
 
     /**
      * Reads the files and selects; calls nobody.
@@ -71,7 +74,9 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
      * @throws dev.exhook.conformance.TargetLostException when there is no hook provider to talk to
      */
     public ConformanceResult run(ConformanceListener listener) {
-        return runOn(settings.target(), settings.session(), exchange -> {}, listener);
+        try (Target target = settings.target().open()) {
+            return runOn(target, settings.session(), exchange -> {}, listener);
+        }
     }
 
     /**
@@ -99,11 +104,22 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                     notSelected(),
                     outcome.targetLoss(),
                     outcome.staleEntries(),
-                    outcome.notes(),
+                    notes(outcome, target),
                     settings.shown(),
                     settings.rerun().upToRule(provider.protocol(), prefix),
                     Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
         }
+    }
+
+    /** What a provider that was started for the run said before it went away, its author wants to read. */
+    private static List<String> notes(RunOutcome outcome, Target target) {
+        boolean died = outcome.targetLoss().isPresent()
+                || target.process().filter(process -> process.restarts() > 0).isPresent();
+        Stream<String> lastWords = target.process().stream()
+                .filter(process -> died)
+                .flatMap(process -> process.lastLines(LAST_WORDS).stream())
+                .map(line -> "the provider's output: " + Printable.line(line));
+        return Stream.concat(outcome.notes().stream(), lastWords).toList();
     }
 
     private List<RuleSpec> notSelected() {
