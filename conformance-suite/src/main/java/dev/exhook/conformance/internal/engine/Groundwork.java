@@ -145,9 +145,7 @@ final class Groundwork {
     /** The rule of this run that reports the fault of the last call; empty without one, or without such a rule. */
     private Optional<String> reporter(Hook hook) {
         Exchange last = unimplemented(hook).orElseGet(() -> last(hook));
-        return Fault.of(last)
-                .flatMap(fault -> reporter(hook, last, fault))
-                .filter(id -> isSelected(id, run));
+        return Fault.of(last).flatMap(fault -> reporter(hook, last, fault)).filter(id -> isSelected(id, run));
     }
 
     private static boolean isSelected(String id, RunContext run) {

@@ -120,7 +120,8 @@ final class TargetLiveness {
     /** That it went away and was back before anybody looked: a call was cut off, and a connection refused. */
     private Optional<Return> meanwhile(Verdict before) {
         return before.violation()
-                .filter(violation -> violation.expected().equals(Judge.ACCEPTED) && !deaths.suspects().isEmpty())
+                .filter(violation -> violation.expected().equals(Judge.ACCEPTED)
+                        && !deaths.suspects().isEmpty())
                 .map(violation -> new Return(violation.actual(), false, Optional.of(Duration.ZERO)));
     }
 

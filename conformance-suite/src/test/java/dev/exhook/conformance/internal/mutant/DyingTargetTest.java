@@ -114,12 +114,20 @@ class DyingTargetTest {
         private int start(int wanted) {
             AtomicBoolean dying = new AtomicBoolean();
             AtomicReference<RawProvider> self = new AtomicReference<>();
-            RawProvider provider = RawProvider.start(wanted, call -> {
-                if (deadly.test(call) && dying.compareAndSet(false, true)) {
-                    // Not on the event loop that has to close everything.
-                    new Thread(() -> die(self), "end of the provider").start();
-                } else if (!dying.get()) {
-                    SoundProvider.INSTANCE.answer(call);
+            RawProvider provider = RawProvider.start(wanted, new RawProvider.Script() {
+                @Override
+                public void answer(RawCall call) throws Exception {
+                    if (deadly.test(call) && dying.compareAndSet(false, true)) {
+                        // Not on the event loop that has to close everything.
+                        new Thread(() -> die(self), "end of the provider").start();
+                    } else if (!dying.get()) {
+                        SoundProvider.INSTANCE.answer(call);
+                    }
+                }
+
+                @Override
+                public void opened(RawCall call) {
+                    SoundProvider.INSTANCE.opened(call);
                 }
             });
             self.set(provider);
