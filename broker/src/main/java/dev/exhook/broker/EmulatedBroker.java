@@ -1,7 +1,6 @@
 package dev.exhook.broker;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.emulated.ClientHabits;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
@@ -11,6 +10,8 @@ import dev.exhook.broker.internal.emulated.VersionMismatchException;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import java.time.Duration;
@@ -34,20 +35,20 @@ import java.util.stream.Collectors;
 public final class EmulatedBroker implements AutoCloseable {
     private final WireProviders wire;
     private final dev.exhook.broker.internal.emulated.EmulatedBroker broker;
-    private final EmqxVersion version;
+    private final Release release;
     private final TraceRecorder recorder;
     private final Map<String, ScriptedProvider> scripted = new LinkedHashMap<>();
 
-    private EmulatedBroker(EmqxVersion version, List<Provider> providers) {
-        this.version = version;
+    private EmulatedBroker(Release release, List<Provider> providers) {
+        this.release = release;
         Set<String> elsewhere = providers.stream()
                 .filter(provider -> provider.address().isPresent())
                 .map(Provider::name)
                 .collect(Collectors.toSet());
         Clock clock = elsewhere.isEmpty() ? Clock.VIRTUAL : Clock.REAL;
-        wire = new WireProviders(version.proto(), clock);
-        ProviderCallRecorder calls = new ProviderCallRecorder(wire, version.proto(), elsewhere);
-        broker = new dev.exhook.broker.internal.emulated.EmulatedBroker(version, clock, calls);
+        wire = new WireProviders(release.protocol(), clock);
+        ProviderCallRecorder calls = new ProviderCallRecorder(wire, release.protocol(), elsewhere);
+        broker = new dev.exhook.broker.internal.emulated.EmulatedBroker(release, clock, calls);
         recorder = new TraceRecorder(broker::millis);
         calls.recordTo(recorder);
         try {
@@ -65,27 +66,21 @@ public final class EmulatedBroker implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such line
      */
     public static Builder release(String line) {
-        return new Builder(version(line));
-    }
-
-    static EmqxVersion version(String line) {
-        return EmqxVersion.byLabel(line)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no release line [" + line + "]; known: " + String.join(", ", EmqxVersion.labels())));
+        return new Builder(Releases.of(line));
     }
 
     /** The lines that {@link #release} knows. */
     public static List<String> releases() {
-        return EmqxVersion.labels();
+        return Releases.labels();
     }
 
     /** A broker that is about to start. */
     public static final class Builder {
-        private final EmqxVersion version;
+        private final Release release;
         private final List<Provider> providers = new ArrayList<>();
 
-        private Builder(EmqxVersion version) {
-            this.version = version;
+        private Builder(Release release) {
+            this.release = release;
         }
 
         /** Adds a provider behind the others: they are asked in this order. */
@@ -104,7 +99,7 @@ public final class EmulatedBroker implements AutoCloseable {
          *     speaks
          */
         public EmulatedBroker start() {
-            return new EmulatedBroker(version, providers);
+            return new EmulatedBroker(release, providers);
         }
     }
 
@@ -119,11 +114,12 @@ public final class EmulatedBroker implements AutoCloseable {
                 provider.autoReconnect(),
                 provider.poolSize()));
         VersionMismatchException.check(
-                recorder.calls(), provider.name(), address.host() + ":" + address.port(), version);
+                recorder.calls(), provider.name(), address.host() + ":" + address.port(), release);
     }
 
     private Provider.Address start(Provider provider) {
-        ScriptedProvider ours = new ScriptedProvider(provider.name(), provider.script(), recorder, broker::putOff);
+        ScriptedProvider ours =
+                new ScriptedProvider(provider.name(), provider.script(release), recorder, broker::putOff);
         scripted.put(provider.name(), ours);
         ours.start();
         return new Provider.Address("127.0.0.1", ours.port());

@@ -1,5 +1,6 @@
 package dev.exhook.broker;
 
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
@@ -23,7 +24,7 @@ public final class Provider {
 
     private final String name;
     private final Optional<Address> address;
-    private final List<Script.HookEntry> hooks;
+    private final Hooks hooks;
     private final List<ScriptedReply> replies;
     private final boolean ignoresFailures;
     private final Duration requestTimeout;
@@ -33,7 +34,7 @@ public final class Provider {
     private Provider(
             String name,
             Optional<Address> address,
-            List<Script.HookEntry> hooks,
+            Hooks hooks,
             List<ScriptedReply> replies,
             boolean ignoresFailures,
             Duration requestTimeout,
@@ -41,7 +42,7 @@ public final class Provider {
             int poolSize) {
         this.name = Objects.requireNonNull(name, "name");
         this.address = address;
-        this.hooks = List.copyOf(hooks);
+        this.hooks = hooks;
         this.replies = List.copyOf(replies);
         this.ignoresFailures = ignoresFailures;
         this.requestTimeout = Objects.requireNonNull(requestTimeout, "requestTimeout");
@@ -51,6 +52,37 @@ public final class Provider {
 
     /** Where a provider listens. */
     record Address(String host, int port) {}
+
+    /** What a scripted provider asks for. */
+    private static final class Hooks {
+        private static final Hooks EVERY = new Hooks(true, List.of());
+
+        private final boolean every;
+        private final List<Script.HookEntry> named;
+
+        /** These, and with {@code every} all others that the broker's release calls. */
+        Hooks(boolean every, List<Script.HookEntry> named) {
+            this.every = every;
+            this.named = List.copyOf(named);
+        }
+
+        Hooks with(Script.HookEntry entry) {
+            List<Script.HookEntry> more = new ArrayList<>(named);
+            more.removeIf(other -> other.name().equals(entry.name()));
+            more.add(entry);
+            return new Hooks(every, more);
+        }
+
+        List<Script.HookEntry> on(Release release) {
+            List<Script.HookEntry> all = new ArrayList<>();
+            if (every) {
+                all.addAll(Script.HookEntry.all(hook -> release.knows(hook)
+                        && named.stream().noneMatch(entry -> entry.name().equals(hook.hookName()))));
+            }
+            all.addAll(named);
+            return List.copyOf(all);
+        }
+    }
 
     /**
      * A provider that runs already, in cleartext.
@@ -65,7 +97,7 @@ public final class Provider {
         return new Provider(
                 name,
                 Optional.of(new Address(Objects.requireNonNull(host, "host"), port)),
-                List.of(),
+                Hooks.EVERY,
                 List.of(),
                 false,
                 DEFAULT_TIMEOUT,
@@ -74,7 +106,7 @@ public final class Provider {
     }
 
     /**
-     * A provider that the broker starts and stops. It asks for all hooks, and answers IGNORE, or an empty reply, where
+     * A provider that the broker starts and stops. It asks for all hooks that the broker's release calls, and answers IGNORE, or an empty reply, where
      * no reply of the script fits.
      *
      * @param replies the first that fits a call answers it
@@ -83,7 +115,7 @@ public final class Provider {
         return new Provider(
                 name,
                 Optional.empty(),
-                Script.HookEntry.all(hook -> hook != Hook.MESSAGE_INGRESS),
+                Hooks.EVERY,
                 List.of(replies),
                 false,
                 DEFAULT_TIMEOUT,
@@ -97,16 +129,18 @@ public final class Provider {
         List<Script.HookEntry> entries = Arrays.stream(only)
                 .map(hook -> new Script.HookEntry(hook.hookName(), List.of()))
                 .toList();
-        return copy(entries, ignoresFailures, requestTimeout, autoReconnect, poolSize);
+        return copy(new Hooks(false, entries), ignoresFailures, requestTimeout, autoReconnect, poolSize);
     }
 
     /** A scripted provider that asks for one hook more, for messages on these topics; filters as in MQTT. */
     public Provider withHook(Hook hook, String... topics) {
         requireScripted();
-        List<Script.HookEntry> entries = new ArrayList<>(hooks);
-        entries.removeIf(entry -> entry.name().equals(hook.hookName()));
-        entries.add(new Script.HookEntry(hook.hookName(), List.of(topics)));
-        return copy(entries, ignoresFailures, requestTimeout, autoReconnect, poolSize);
+        return copy(
+                hooks.with(new Script.HookEntry(hook.hookName(), List.of(topics))),
+                ignoresFailures,
+                requestTimeout,
+                autoReconnect,
+                poolSize);
     }
 
     /** {@code failed_action: ignore}: a call that fails counts as IGNORE, and is not refused. */
@@ -139,12 +173,8 @@ public final class Provider {
     }
 
     private Provider copy(
-            List<Script.HookEntry> entries,
-            boolean ignores,
-            Duration timeout,
-            Optional<Duration> reconnect,
-            int connections) {
-        return new Provider(name, address, entries, replies, ignores, timeout, reconnect, connections);
+            Hooks wanted, boolean ignores, Duration timeout, Optional<Duration> reconnect, int connections) {
+        return new Provider(name, address, wanted, replies, ignores, timeout, reconnect, connections);
     }
 
     /** What its calls are listed under. */
@@ -156,8 +186,9 @@ public final class Provider {
         return address;
     }
 
-    Script script() {
-        return new Script(hooks, replies.stream().map(ScriptedReply::entry).toList());
+    Script script(Release release) {
+        return new Script(
+                hooks.on(release), replies.stream().map(ScriptedReply::entry).toList());
     }
 
     boolean ignoresFailures() {

@@ -1,9 +1,10 @@
 package dev.exhook.broker;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
@@ -75,14 +76,14 @@ public final class ScenarioFile {
     /**
      * Runs it on a new emulated broker.
      *
-     * @param release as {@link EmulatedBroker#release} takes it
+     * @param line as {@link EmulatedBroker#release} takes it
      */
-    public ScenarioOutcome run(String release) {
-        EmqxVersion version = EmulatedBroker.version(release);
+    public ScenarioOutcome run(String line) {
+        Release release = Releases.of(line);
         Clock clock = live.isEmpty() ? Clock.VIRTUAL : Clock.REAL;
-        try (WireProviders wire = new WireProviders(version.proto(), clock)) {
-            ProviderCallRecorder calls = new ProviderCallRecorder(wire, version.proto(), live.keySet());
-            try (Broker broker = new EmulatedScenarioBroker(version, clock, calls)) {
+        try (WireProviders wire = new WireProviders(release.protocol(), clock)) {
+            ProviderCallRecorder calls = new ProviderCallRecorder(wire, release.protocol(), live.keySet());
+            try (Broker broker = new EmulatedScenarioBroker(release, clock, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);
                 calls.recordTo(recorder);
                 return new ScenarioOutcome(new ScenarioRunner(broker, recorder, live).run(scenario));

@@ -2,6 +2,7 @@ package dev.exhook.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.Condition;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.script.ScriptedProvider;
@@ -33,7 +34,7 @@ class EmulatedBrokerPageTest {
     private final ScriptedProvider mine = new ScriptedProvider(
             "mine",
             new Script(
-                    Script.HookEntry.all(hook -> hook != Hook.MESSAGE_INGRESS),
+                    Script.HookEntry.all(Releases.of("5.10")::knows),
                     List.of(Script.Entry.of(
                             Rpc.ON_CLIENT_AUTHENTICATE,
                             Condition.username("alice"),

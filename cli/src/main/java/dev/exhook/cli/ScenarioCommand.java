@@ -1,10 +1,12 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
 import dev.exhook.broker.internal.emulated.VersionMismatchException;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Failure;
@@ -75,8 +77,19 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     @Section("scenario")
     record Options(
-            @Option(label = "VERSION", fallback = "5.10", help = "The EMQX to emulate: 5.8 or 5.10.")
+            @Option(
+                    label = "LINE",
+                    fallback = "5.10",
+                    help =
+                            "The release line of EMQX to emulate: 5.8, 5.9, 5.10, 6.0, 6.1, 6.2 or 6.3. How each is known:"
+                                    + " docs/releases.md.")
             String emqx,
+
+            @Option(
+                    label = "PROFILE",
+                    fallback = "legacy",
+                    help = "Its security profile: legacy, or from 6.2 on hardened.")
+            Profile profile,
 
             @Option(
                     label = "NAME=HOST:PORT",
@@ -114,7 +127,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     /** What all scenarios of a call have in common. */
     private record Setting(
-            EmqxVersion version,
+            Release release,
             Map<String, ScenarioRunner.LiveProvider> live,
             ConnectOptions connecting,
             Optional<OutputFile> trace,
@@ -174,8 +187,8 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             }
         });
         return new ConformanceResult(
-                "the emulated EMQX " + setting.version().release(),
-                setting.version().proto(),
+                "the emulated EMQX " + setting.release().title(),
+                setting.release().protocol(),
                 "",
                 startedAt,
                 Duration.ofNanos(System.nanoTime() - start),
@@ -196,16 +209,14 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                 + files.stream()
                         .map(file -> " " + ShellWord.of(file.toString()))
                         .collect(Collectors.joining())
-                + ShellWords.option(bound, "emqx") + ShellWords.option(bound, "provider") + Connection.tlsOptions(bound)
+                + ShellWords.option(bound, "emqx") + ShellWords.option(bound, "profile")
+                + ShellWords.option(bound, "provider") + Connection.tlsOptions(bound)
                 + " --only ";
     }
 
     private Setting setting(Bound<Options> bound) {
         Options options = bound.value();
-        EmqxVersion version = EmqxVersion.byLabel(options.emqx())
-                .orElseThrow(() -> bound.error(
-                        "emqx",
-                        "there is no [" + options.emqx() + "]" + Suggestion.of(options.emqx(), EmqxVersion.labels())));
+        Release release = release(bound);
         Optional<OutputFile> trace = options.trace()
                 .map(file -> new OutputFile(bound.given("trace").orElseThrow().where(), file));
         if (trace.isPresent() && files.size() > 1) {
@@ -231,7 +242,19 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                     new ScenarioRunner.LiveProvider(
                             provider.endpoint().host(), provider.endpoint().port()));
         }
-        return new Setting(version, live, connecting, trace, reports);
+        return new Setting(release, live, connecting, trace, reports);
+    }
+
+    private static Release release(Bound<Options> bound) {
+        String line = bound.value().emqx();
+        if (!Releases.labels().contains(line)) {
+            throw bound.error("emqx", "there is no [" + line + "]" + Suggestion.of(line, Releases.labels()));
+        }
+        try {
+            return Releases.of(line, bound.value().profile());
+        } catch (IllegalArgumentException e) {
+            throw bound.error("profile", String.valueOf(e.getMessage()));
+        }
     }
 
     private static Scenario parsed(Path file, Set<String> live) {
@@ -246,12 +269,12 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     }
 
     private Verdict run(Scenario scenario, Path file, Setting setting) {
-        EmqxVersion version = setting.version();
+        Release release = setting.release();
         Clock clock = setting.live().isEmpty() ? Clock.VIRTUAL : Clock.REAL;
-        try (WireProviders wire = new WireProviders(version.proto(), clock, setting::connecting)) {
+        try (WireProviders wire = new WireProviders(release.protocol(), clock, setting::connecting)) {
             ProviderCallRecorder calls = new ProviderCallRecorder(
-                    wire, version.proto(), setting.live().keySet());
-            try (Broker broker = new EmulatedScenarioBroker(version, clock, calls)) {
+                    wire, release.protocol(), setting.live().keySet());
+            try (Broker broker = new EmulatedScenarioBroker(release, clock, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);
                 calls.recordTo(recorder);
                 return shown(
@@ -264,9 +287,9 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     private Verdict shown(ScenarioRunner.Result result, Scenario scenario, Path file, Setting setting) {
         PrintWriter people = people(setting);
-        long expectations = scenario.expectationCount(setting.version());
+        long expectations = scenario.expectationCount(setting.release());
         people.println(result.trace().scenario() + " on the emulated EMQX "
-                + setting.version().release());
+                + setting.release().title());
         Sequence.lines(result.trace()).forEach(people::println);
         for (Failure failure : result.failures()) {
             people.println("FAILED " + file + ": " + failure);

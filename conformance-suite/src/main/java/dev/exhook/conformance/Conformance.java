@@ -50,6 +50,7 @@ public final class Conformance {
     private Optional<Path> expectations = Optional.empty();
     private Optional<Path> knownFailures = Optional.empty();
     private int parallel = 1;
+    private Optional<Duration> longest = Optional.empty();
     private RunPrefix prefix = RunPrefix.random();
     private Map<String, String> settings = Map.of();
     private Optional<RerunCommand> rerun = Optional.empty();
@@ -177,6 +178,18 @@ public final class Conformance {
     }
 
     /**
+     * How long the rules may take, all together; without limit by default. What has no verdict by then is not run, and the
+     * result's notes say what was waited for.
+     */
+    public Conformance maxTime(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("the longest time must be above zero, but is " + limit);
+        }
+        longest = Optional.of(limit);
+        return this;
+    }
+
+    /**
      * Gives the names in requests the prefix of an earlier run, to send the same once more; by default a new one.
      *
      * @param text as a report shows it: {@code exhook-tck-4k9xqa}
@@ -230,6 +243,7 @@ public final class Conformance {
                 selection,
                 expectations,
                 knownFailures,
+                longest,
                 settings,
                 rerun.orElse((spoken, names) -> "./exhook-tck run --target " + target.endpoint() + " --protocol "
                         + spoken.label() + " --prefix " + names + " --only "));

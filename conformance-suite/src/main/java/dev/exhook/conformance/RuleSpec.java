@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param statement the requirement itself, one sentence or two
  * @param because why it matters
  * @param happens what EMQX does with a provider that breaks it, as far as that is this rule's own; may be empty
- * @param effects what EMQX does then, under both failed_actions and before and since 5.9; empty for users' own rules
+ * @param effects what EMQX does then, under both failed_actions, and what differs between releases; empty for users' own rules
  * @param checkFirst where the mistake usually is
  * @param source where the fact comes from: EMQX's sources, or a recording of a real broker
  * @param restsOn ids of rules that come before this one and have to hold for it to say anything

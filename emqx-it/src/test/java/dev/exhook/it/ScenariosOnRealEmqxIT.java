@@ -2,6 +2,7 @@ package dev.exhook.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.release.ReleaseNumber;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.trace.Difference;
@@ -9,7 +10,6 @@ import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.node.NoEmqxException;
-import dev.exhook.emqx.internal.scenario.Releases;
 import dev.exhook.it.differential.Differential;
 import dev.exhook.it.differential.ExplainedDifferences;
 import dev.exhook.it.differential.Outcome;
@@ -77,7 +77,7 @@ class ScenariosOnRealEmqxIT {
         assertThat(attempt.unexplained())
                 .as("what the emulated broker does otherwise than EMQX %s, in each of %d runs", release, RUNS)
                 .isEmpty();
-        assertThat(explained.stale(Releases.line(release), name)).isEmpty();
+        assertThat(explained.stale(ReleaseNumber.of(release).line(), name)).isEmpty();
     }
 
     /** What came of one run: a cell of the table, and what differs without an explanation. */
@@ -85,7 +85,7 @@ class ScenariosOnRealEmqxIT {
 
     private Attempt attempt(Scenario scenario) throws NoEmqxException {
         EmqxNode node = lease.node();
-        String line = Releases.line(node.release());
+        String line = ReleaseNumber.of(node.release()).line();
         Differential.Result result =
                 differential.run(scenario, node, lease.source().givesNewOnes());
         if (result.spoiled()) {

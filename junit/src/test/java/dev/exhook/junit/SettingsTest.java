@@ -42,7 +42,7 @@ class SettingsTest {
         assertThat(options.target().target()).isEmpty();
         assertThat(options.target().protocol()).isEqualTo(ProtocolChoice.AUTO);
         assertThat(options.target().timeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(options.pace()).isEqualTo(new PaceOptions(1, Optional.empty()));
+        assertThat(options.pace()).isEqualTo(new PaceOptions(1, Optional.empty(), Optional.empty()));
         assertThat(options.strict()).isFalse();
     }
 
@@ -59,6 +59,7 @@ class SettingsTest {
                 "exhook.strict", "true",
                 "exhook.known-failures", "known.yaml",
                 "exhook.parallel", "8",
+                "exhook.max-time", "900",
                 "exhook.prefix", "exhook-tck-4k9xqa",
                 "exhook.server-name", "provider.example",
                 "exhook.level", "must",
@@ -83,7 +84,7 @@ class SettingsTest {
                                 List.of(Level.MUST),
                                 List.of(Hook.MESSAGE_PUBLISH)),
                         new FileOptions(Optional.empty(), Optional.of(Path.of("known.yaml"))),
-                        new PaceOptions(8, Optional.of(new RunPrefix("4k9xqa"))),
+                        new PaceOptions(8, Optional.of(Duration.ofSeconds(900)), Optional.of(new RunPrefix("4k9xqa"))),
                         true));
     }
 

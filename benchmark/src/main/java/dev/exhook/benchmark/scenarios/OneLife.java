@@ -1,8 +1,9 @@
 package dev.exhook.benchmark.scenarios;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
@@ -21,7 +22,7 @@ final class OneLife {
     /** Of each provider: connect (5), subscribe (3), publish (2), deliver and acknowledge (2), disconnect (2); and loading. */
     private static final int CALLS_OF_A_PROVIDER = 16;
 
-    private static final EmqxVersion VERSION = EmqxVersion.EMQX_5_10;
+    private static final Release RELEASE = Releases.of("5.10");
 
     private final Scenario scenario;
 
@@ -57,7 +58,7 @@ final class OneLife {
      * @throws IOException if a run made other calls than it must
      */
     Duration run(int times) throws IOException {
-        try (WireProviders providers = new WireProviders(VERSION.proto(), Clock.VIRTUAL)) {
+        try (WireProviders providers = new WireProviders(RELEASE.protocol(), Clock.VIRTUAL)) {
             long start = System.nanoTime();
             for (int i = 0; i < times; i++) {
                 run(providers);
@@ -67,7 +68,7 @@ final class OneLife {
     }
 
     private void run(WireProviders providers) throws IOException {
-        try (Broker broker = new EmulatedScenarioBroker(VERSION, Clock.VIRTUAL, providers)) {
+        try (Broker broker = new EmulatedScenarioBroker(RELEASE, Clock.VIRTUAL, providers)) {
             int made = new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of())
                     .run(scenario)
                     .trace()

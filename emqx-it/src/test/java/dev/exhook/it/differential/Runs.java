@@ -1,9 +1,10 @@
 package dev.exhook.it.differential;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.MqttSettings;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
@@ -13,19 +14,18 @@ import dev.exhook.emqx.internal.mqtt.Demands;
 import dev.exhook.emqx.internal.mqtt.RealClients;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.scenario.RealScenarioBroker;
-import dev.exhook.emqx.internal.scenario.Releases;
 import java.util.Map;
 
 /** A scenario on either broker. */
 final class Runs {
     private Runs() {}
 
-    /** In the emulated broker, as the version that the node is nearest to, with clients that come from the same place. */
+    /** In the emulated broker, as the release that the node is, with clients that come from the same place. */
     static ScenarioRunner.Result emulated(Scenario scenario, EmqxNode like) {
-        EmqxVersion version = Releases.emulatedAs(like.release());
+        Release release = Releases.like(like.release(), like.profile());
         MqttSettings settings = MqttSettings.DEFAULTS.withPeerHost(like.clientHost());
-        try (WireProviders providers = new WireProviders(version.proto(), Clock.VIRTUAL);
-                Broker broker = new EmulatedScenarioBroker(version, Clock.VIRTUAL, settings, providers)) {
+        try (WireProviders providers = new WireProviders(release.protocol(), Clock.VIRTUAL);
+                Broker broker = new EmulatedScenarioBroker(release, Clock.VIRTUAL, settings, providers)) {
             return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario);
         }
     }

@@ -1,22 +1,24 @@
 package dev.exhook.it.differential;
 
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Trace;
-import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.util.stream.Collectors;
 
 /**
- * Whether a run leaves an EMQX behind that can no longer be used. From 5.9 on EMQX loads a provider that was away once
- * more and keeps it twice; removing it leaves hooks behind, and adding the next one stops the whole exhook application
- * (seen on 5.10.3; fixed in 6.0.3, 6.1.2 and 6.2.0).
+ * Whether a run leaves an EMQX behind that can no longer be used. Where a provider that was away is loaded once more and
+ * kept twice, removing it leaves hooks behind, and adding the next one stops the whole exhook application (seen on
+ * 5.10.3).
  */
 final class Spoiling {
     private Spoiling() {}
 
     static boolean spoils(Trace trace) {
-        return trace.proto() == ProtocolVersion.V3
+        return Releases.like(trace.emqx(), Profile.LEGACY).has(Behavior.RELOADED_PROVIDER_IS_DOUBLED)
                 && trace.calls().stream()
                         .filter(call -> call.rpc() == Rpc.ON_PROVIDER_LOADED)
                         .filter(call -> call.answer() instanceof Answer.Replied)

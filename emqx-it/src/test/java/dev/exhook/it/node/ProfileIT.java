@@ -9,12 +9,12 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.emqx.internal.mqtt.Demands;
 import dev.exhook.emqx.internal.mqtt.RealClients;
 import dev.exhook.emqx.internal.node.EmqxNode;
-import dev.exhook.emqx.internal.node.SecurityProfile;
 import dev.exhook.emqx.internal.target.LoadedTarget;
 import dev.exhook.it.junit.EmqxTest;
 import dev.exhook.provider.Decision;
@@ -43,8 +43,8 @@ class ProfileIT {
     /** {@code emqx_exhook_handler} starts from false there, and what nobody decided stays. */
     @Test
     void underHardenedAClientThatNobodyDecidesOnIsRefusedAndUnderLegacyItIsLetIn() throws IOException {
-        Optional<SecurityProfile> profile =
-                Optional.ofNullable(System.getProperty("emqx.profile")).flatMap(SecurityProfile::byLabel);
+        Optional<Profile> profile =
+                Optional.ofNullable(System.getProperty("emqx.profile")).flatMap(Profile::byLabel);
         assumeTrue(profile.isPresent(), "no -Demqx.profile=legacy or hardened");
         Provider undecided = Provider.builder()
                 .onClientAuthenticate(request -> Decision.IGNORE)
@@ -57,7 +57,7 @@ class ProfileIT {
 
             assertThat(connackCode())
                     .isEqualTo(
-                            profile.equals(Optional.of(SecurityProfile.HARDENED))
+                            profile.equals(Optional.of(Profile.HARDENED))
                                     ? ReasonCodes.NOT_AUTHORIZED
                                     : ReasonCodes.SUCCESS);
         }

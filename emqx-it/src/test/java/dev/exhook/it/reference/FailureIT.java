@@ -7,10 +7,10 @@ import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.emqx.internal.node.EmqxNode;
-import dev.exhook.emqx.internal.scenario.Releases;
 import dev.exhook.it.junit.EmqxTest;
-import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.reference.config.ConfigFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -60,10 +60,10 @@ class FailureIT {
         }
     }
 
-    /** EMQX up to 5.8 refuses whom nobody accepted; from 5.9 on it admits whom nobody refused. */
+    /** EMQX up to 5.8 and hardened ones refuse whom nobody accepted; the others admit whom nobody refused. */
     @Test
     void withIgnoreItDependsOnEmqxWhoComesIn() {
-        boolean admits = Releases.emulatedAs(emqx.release()).proto() == ProtocolVersion.V3;
+        boolean admits = !Releases.like(emqx.release(), emqx.profile()).has(Behavior.AUTHENTICATION_STARTS_REFUSED);
         try (LoadedReference reference = LoadedReference.in(
                 emqx, "reference", ConfigFiles.sample(), how -> how.withFailedAction(FailedAction.IGNORE))) {
             reference.stop();

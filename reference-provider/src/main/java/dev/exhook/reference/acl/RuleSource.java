@@ -1,5 +1,7 @@
 package dev.exhook.reference.acl;
 
+import dev.exhook.provider.Decision;
+import dev.exhook.reference.http.ServiceSettings;
 import dev.exhook.reference.sql.Database;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,14 @@ public sealed interface RuleSource {
             List<Rule> read(Path file) throws Exception;
         }
     }
+
+    /**
+     * Not here at all: an HTTP service decides.
+     *
+     * @param onFailure the answer when it does not answer: DENY, IGNORE, or null for an error, which leaves it to EMQX's
+     *     {@code failed_action}
+     */
+    record InService(ServiceSettings service, @Nullable Decision onFailure) implements RuleSource {}
 
     /**
      * In a table, read again when it has changed.

@@ -35,6 +35,10 @@ public record AuthenticationSettings(
                             .patterns()
                             .isEmpty());
         }
+        // The service sees the client id with each login, and may bind it.
+        if (method instanceof MethodSettings.Http) {
+            return true;
+        }
         return method instanceof MethodSettings.Table table
                 ? table.bindsClientId()
                 : method instanceof MethodSettings.Jwt jwt && jwt.clientidClaim() != null;

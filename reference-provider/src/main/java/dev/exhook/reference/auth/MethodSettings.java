@@ -3,6 +3,7 @@ package dev.exhook.reference.auth;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyType;
 import dev.exhook.provider.Decision;
+import dev.exhook.reference.http.ServiceSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,14 @@ public sealed interface MethodSettings {
         /** Asks the table as the documentation defines it. */
         public static final String DEFAULT_QUERY = "SELECT password_hash FROM mqtt_user WHERE username = ?";
     }
+
+    /**
+     * An HTTP service that knows the users.
+     *
+     * @param onFailure the answer when it does not answer: DENY, IGNORE, or null for an error, which leaves it to EMQX's
+     *     {@code failed_action}
+     */
+    record Http(ServiceSettings service, @Nullable Decision onFailure) implements MethodSettings {}
 
     /**
      * JSON Web Tokens in place of passwords.

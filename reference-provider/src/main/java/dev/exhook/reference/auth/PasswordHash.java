@@ -1,10 +1,10 @@
 package dev.exhook.reference.auth;
 
 /**
- * A salted, slow hash of a password. How it is written says which algorithm it is of. Never printed: {@code toString}
+ * A salted hash of a password. How it is written says which algorithm it is of. Never printed: {@code toString}
  * of a hash names the algorithm only.
  */
-public sealed interface PasswordHash permits BcryptHash, Argon2Hash, Pbkdf2Hash {
+public sealed interface PasswordHash permits BcryptHash, Argon2Hash, Pbkdf2Hash, MosquittoHash, Sha256Hash {
 
     /**
      * Reads a hash as {@link #text()} writes it.
@@ -21,6 +21,12 @@ public sealed interface PasswordHash permits BcryptHash, Argon2Hash, Pbkdf2Hash 
         }
         if (text.startsWith("pbkdf2_sha256$")) {
             return Pbkdf2Hash.parse(text);
+        }
+        if (text.startsWith("$7$")) {
+            return MosquittoHash.parse(text);
+        }
+        if (text.startsWith("sha256$")) {
+            return Sha256Hash.parse(text);
         }
         throw new IllegalArgumentException("expected a hash as the command hash-password prints it: pbkdf2_sha256$...,"
                 + " $argon2id$... or $2b$...");

@@ -1,6 +1,7 @@
 package dev.exhook.reference.config;
 
 import dev.exhook.provider.Decision;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** The answer while the source of users is unavailable. */
@@ -14,6 +15,12 @@ enum OutOfReach {
 
     OutOfReach(@Nullable Decision decision) {
         this.decision = decision;
+    }
+
+    /** The key {@code on_failure} of a section. */
+    static @Nullable Decision read(Section section) throws ConfigException {
+        return section.find("on_failure", EnumSet.allOf(OutOfReach.class), ERROR)
+                .decision();
     }
 
     @Nullable

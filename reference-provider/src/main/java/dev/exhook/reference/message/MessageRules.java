@@ -33,7 +33,7 @@ public final class MessageRules implements MessagePolicy {
 
     /** Shows the figures of this part. */
     public void show(Figures figures) {
-        PolicyFigures.show(figures, this::stats);
+        PolicyFigures.show(figures, "exhook_messages_", this::stats);
     }
 
     private Verdict decide(Message message) {

@@ -1,5 +1,6 @@
 package dev.exhook.reference.queue;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -9,15 +10,16 @@ public interface Destination<T> {
      * Makes sure that items can be written, for example that tables exist. Called before the first write, and again
      * after a failure, as another database may have taken the place of this one.
      */
-    void prepare() throws SQLException;
+    void prepare() throws SQLException, IOException;
 
     /**
      * Writes the items with one commit.
      *
      * @throws SQLException if none was written. If that is about the data, fewer are tried at a time; else the same
      *     again, later
+     * @throws IOException if none was written; the same are tried again, later
      */
-    void write(List<T> items) throws SQLException;
+    void write(List<T> items) throws SQLException, IOException;
 
     /** Called after the items were written, when an outage is over if there was one. */
     default void written(List<T> items) {}

@@ -1,6 +1,7 @@
 package dev.exhook.reference.queue;
 
 import dev.exhook.reference.sql.SqlFailure;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -140,14 +141,14 @@ public final class WriteBehind<T> {
         long began = System.nanoTime();
         try {
             prepare();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             failed(began, e);
         } finally {
             firstAttempt.countDown();
         }
     }
 
-    private void prepare() throws SQLException {
+    private void prepare() throws SQLException, IOException {
         if (!prepared) {
             try {
                 destination.prepare();
@@ -172,7 +173,7 @@ public final class WriteBehind<T> {
             try {
                 prepare();
                 destination.write(part);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | IOException | RuntimeException e) {
                 notWritten(parts, part, began, e);
                 continue;
             }
@@ -185,8 +186,8 @@ public final class WriteBehind<T> {
 
     private void notWritten(Deque<List<T>> parts, List<T> part, long began, Exception reason)
             throws InterruptedException {
-        if (reason instanceof SQLException failure && !SqlFailure.isAboutData(failure)) {
-            failed(began, failure);
+        if (isOutage(reason)) {
+            failed(began, reason);
             TimeUnit.NANOSECONDS.sleep(longerPause());
             push(parts, part.stream().filter(destination::isWanted).toList());
         } else if (part.size() == 1) {
@@ -213,10 +214,19 @@ public final class WriteBehind<T> {
         };
     }
 
-    private void failed(long began, SQLException failure) {
+    private static boolean isOutage(Exception reason) {
+        return reason instanceof IOException
+                || (reason instanceof SQLException failure && !SqlFailure.isAboutData(failure));
+    }
+
+    private void failed(long began, Exception failure) {
         prepared = false;
         failures.increment();
-        outage.failed(began, SqlFailure.describe(failure));
+        outage.failed(
+                began,
+                failure instanceof SQLException ofDatabase
+                        ? SqlFailure.describe(ofDatabase)
+                        : String.valueOf(failure.getMessage()));
     }
 
     private long longerPause() {

@@ -2,6 +2,7 @@ package dev.exhook.reference.store;
 
 import dev.exhook.reference.queue.Chore;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Deletes old messages step by step. Each step goes on where the one before ended: while an old snapshot is open, as that
@@ -10,13 +11,13 @@ import java.sql.SQLException;
 final class Cleanup implements Chore.Step {
     private final MessageTable table;
     private final ClockJumps clock;
-    private final Counters counters;
+    private final LongAdder deleted;
     private long after;
 
-    Cleanup(MessageTable table, ClockJumps clock, Counters counters) {
+    Cleanup(MessageTable table, ClockJumps clock, LongAdder deleted) {
         this.table = table;
         this.clock = clock;
-        this.counters = counters;
+        this.deleted = deleted;
     }
 
     @Override
@@ -25,7 +26,7 @@ final class Cleanup implements Chore.Step {
             return false;
         }
         Deletion deletion = table.deleteStep(after);
-        counters.deleted.add(deletion.rows());
+        deleted.add(deletion.rows());
         boolean more = deletion.rows() == MessageTable.DELETE_STEP;
         after = more ? deletion.last() : 0;
         return more;

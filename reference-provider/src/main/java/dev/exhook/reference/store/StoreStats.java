@@ -1,5 +1,7 @@
 package dev.exhook.reference.store;
 
+import dev.exhook.reference.sink.SinkStats;
+
 /**
  * Counts since the start. Each message that was to be stored is counted under one of {@code stored},
  * {@code duplicates}, {@code refused}, {@code timedOut}, {@code overflowed} and {@code abandoned} in the end; one that
@@ -35,4 +37,22 @@ public record StoreStats(
         long largestBatch,
         long writeNanos,
         long failures,
-        boolean failing) {}
+        boolean failing) {
+    static StoreStats of(SinkStats sink, long deleted) {
+        return new StoreStats(
+                sink.written(),
+                sink.duplicates(),
+                sink.refused(),
+                sink.timedOut(),
+                sink.overflowed(),
+                sink.abandoned(),
+                deleted,
+                sink.queuedMessages(),
+                sink.queuedBytes(),
+                sink.batches(),
+                sink.largestBatch(),
+                sink.writeNanos(),
+                sink.failures(),
+                sink.failing());
+    }
+}

@@ -1,5 +1,7 @@
 package dev.exhook.broker.internal.chain;
 
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.Hook;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.function.Function;
  * @param <V> {@link Boolean} for authenticate and authorize, {@link HookMessage} for publish
  */
 public final class Fold<V> {
-    private final EmqxVersion version;
+    private final Release release;
     private final Question<V> question;
     private final List<Member> rest;
     private final V value;
@@ -23,13 +25,13 @@ public final class Fold<V> {
     private final Optional<Outcome<V>> outcome;
 
     private Fold(
-            EmqxVersion version,
+            Release release,
             Question<V> question,
             List<Member> rest,
             V value,
             boolean decided,
             Optional<Outcome<V>> outcome) {
-        this.version = version;
+        this.release = release;
         this.question = question;
         this.rest = rest;
         this.value = value;
@@ -43,8 +45,8 @@ public final class Fold<V> {
      * @param members the running providers in their order. None, while EMQX still has the hook installed, counts as a
      *     refusal
      */
-    public static <V> Fold<V> start(EmqxVersion version, Question<V> question, List<Member> members, V value) {
-        Fold<V> start = new Fold<>(version, question, List.copyOf(members), value, false, Optional.empty());
+    public static <V> Fold<V> start(Release release, Question<V> question, List<Member> members, V value) {
+        Fold<V> start = new Fold<>(release, question, List.copyOf(members), value, false, Optional.empty());
         return members.isEmpty() ? start.denied() : start.settled();
     }
 
@@ -84,10 +86,10 @@ public final class Fold<V> {
         }
         Merge<V> merge = question.merge(valued);
         if (merge instanceof Merge.Merged<V> merged) {
-            Fold<V> next = new Fold<>(version, question, tail(), merged.value(), true, outcome);
+            Fold<V> next = new Fold<>(release, question, tail(), merged.value(), true, outcome);
             return merged.stop() ? next.decided(true) : next.settled();
         }
-        return merge instanceof Merge.Crashed<V> ? ended(new Outcome.Untouched<>()) : passedOver();
+        return merge instanceof Merge.Crashed<V> ? crashed() : passedOver();
     }
 
     private Fold<V> settled() {
@@ -109,8 +111,17 @@ public final class Fold<V> {
         return member.failedAction() == FailedAction.DENY ? denied() : passedOver();
     }
 
+    /** EMQX goes on as if it had no hook, or takes it for a refusal of what may be refused. */
+    private Fold<V> crashed() {
+        return question.isAccess() && release.has(Behavior.CRASHED_CALLBACK_REFUSES)
+                ? denied()
+                : ended(new Outcome.Untouched<>());
+    }
+
     private Fold<V> exhausted() {
-        return decided || version.ignoreRepeatsTheStart() ? decided(false) : ended(new Outcome.Untouched<>());
+        return decided || release.has(Behavior.UNDECIDED_FOLD_GIVES_ITS_START)
+                ? decided(false)
+                : ended(new Outcome.Untouched<>());
     }
 
     private Fold<V> denied() {
@@ -126,11 +137,11 @@ public final class Fold<V> {
     }
 
     private Fold<V> dropFirst() {
-        return new Fold<>(version, question, tail(), value, decided, outcome);
+        return new Fold<>(release, question, tail(), value, decided, outcome);
     }
 
     private Fold<V> ended(Outcome<V> end) {
-        return new Fold<>(version, question, List.of(), value, decided, Optional.of(end));
+        return new Fold<>(release, question, List.of(), value, decided, Optional.of(end));
     }
 
     private List<Member> tail() {

@@ -19,6 +19,9 @@ public sealed interface Question<V> {
     /** The hook. */
     Hook hook();
 
+    /** Whether it asks for permission, which {@code emqx_access_control} looks after. */
+    boolean isAccess();
+
     /** Whether EMQX asks that member about that value at all. */
     boolean asks(Member member, V value);
 
@@ -30,6 +33,11 @@ public sealed interface Question<V> {
 
     /** May a client come in, may it do that: a boolean. */
     record Access(Hook hook) implements Question<Boolean> {
+        @Override
+        public boolean isAccess() {
+            return true;
+        }
+
         @Override
         public boolean asks(Member member, Boolean value) {
             return member.mounts(hook);
@@ -53,6 +61,11 @@ public sealed interface Question<V> {
         @Override
         public Hook hook() {
             return Hook.MESSAGE_PUBLISH;
+        }
+
+        @Override
+        public boolean isAccess() {
+            return false;
         }
 
         @Override

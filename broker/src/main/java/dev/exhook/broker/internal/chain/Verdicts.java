@@ -1,15 +1,17 @@
 package dev.exhook.broker.internal.chain;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Release;
 import java.util.Optional;
 
 /** What the broker makes of a chain's outcome. */
 public final class Verdicts {
     private Verdicts() {}
 
-    /** Whether the client comes in. Without a word from the chain it does: no authenticator is configured. */
-    public static boolean admits(Outcome<Boolean> outcome) {
-        return allows(outcome, true);
+    /** Whether the client comes in. Without a word from the chain, and without an authenticator, the release decides. */
+    public static boolean admits(Outcome<Boolean> outcome, Release release) {
+        return allows(outcome, !release.has(Behavior.UNDECIDED_CLIENTS_ARE_REFUSED));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.exhook.broker.internal.chain.Outcome;
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Verdicts;
 import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
+import dev.exhook.broker.internal.release.Behavior;
 import java.util.Optional;
 
 /** May this client come in, may it do that ({@code emqx_access_control}). No built-in authenticator or rule is there. */
@@ -25,11 +26,11 @@ final class Access {
         Outcome<Boolean> outcome = node.hooks()
                 .ask(
                         Question.AUTHENTICATE,
-                        node.version().authenticationStartsAdmitted(),
+                        !node.release().has(Behavior.AUTHENTICATION_STARTS_REFUSED),
                         client.id(),
                         result -> node.requests().authenticate(client, result));
         connection.checkAlive();
-        return Verdicts.admits(outcome);
+        return Verdicts.admits(outcome, node.release());
     }
 
     boolean allowsPublish(int qos, boolean retain, String topic) {
@@ -48,7 +49,8 @@ final class Access {
     }
 
     private boolean allows(AuthzCache.Key key) {
-        Optional<Boolean> known = cache.get(key, node.now());
+        boolean cached = key.publish() || node.release().has(Behavior.SUBSCRIBE_IS_CACHED);
+        Optional<Boolean> known = cached ? cache.get(key, node.now()) : Optional.empty();
         if (known.isPresent()) {
             return known.get();
         }
@@ -62,7 +64,9 @@ final class Access {
                         result -> node.requests().authorize(client, key.publish(), key.topic(), result));
         connection.checkAlive();
         boolean allowed = Verdicts.allows(outcome, noMatch);
-        cache.put(key, allowed, node.now());
+        if (cached) {
+            cache.put(key, allowed, node.now());
+        }
         return allowed;
     }
 }

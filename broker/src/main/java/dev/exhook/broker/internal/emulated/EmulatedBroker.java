@@ -1,12 +1,12 @@
 package dev.exhook.broker.internal.emulated;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.loop.Promise;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.List;
@@ -21,29 +21,29 @@ import java.util.Optional;
  */
 public final class EmulatedBroker implements AutoCloseable {
     private final Scheduler scheduler;
-    private final EmqxVersion version;
+    private final Release release;
     private final ProviderManager manager;
     private final Node node;
     private int lastPort = 40_000;
 
     /** With EMQX's default settings. */
-    public EmulatedBroker(EmqxVersion version, Clock clock, ProviderCalls.Connector connector) {
-        this(version, clock, MqttSettings.DEFAULTS, connector);
+    public EmulatedBroker(Release release, Clock clock, ProviderCalls.Connector connector) {
+        this(release, clock, MqttSettings.DEFAULTS, connector);
     }
 
     /** With settings of one's own. */
-    public EmulatedBroker(EmqxVersion version, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
-        this.version = version;
+    public EmulatedBroker(Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
+        this.release = release;
         this.scheduler = new Scheduler(clock);
         Running running = new Running();
-        HookRequests requests = new HookRequests(version, settings);
-        this.manager = new ProviderManager(scheduler, version, requests, connector, running);
-        this.node = new Node(scheduler, version, settings, requests, new Hooks(version, running));
+        HookRequests requests = new HookRequests(release, settings);
+        this.manager = new ProviderManager(scheduler, release, requests, connector, running);
+        this.node = new Node(scheduler, release, settings, requests, new Hooks(release, running));
     }
 
     /** The release that it behaves like. */
-    public EmqxVersion version() {
-        return version;
+    public Release release() {
+        return release;
     }
 
     /** Milliseconds since it was started, by its own clock. */

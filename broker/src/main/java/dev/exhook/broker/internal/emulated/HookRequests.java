@@ -1,12 +1,12 @@
 package dev.exhook.broker.internal.emulated;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.chain.HookMessage;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.v3.BrokerInfo;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
@@ -47,25 +47,25 @@ import java.util.List;
 final class HookRequests {
     private static final DateTimeFormatter NANOS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.nnnnnnnnnxxx");
 
-    private final EmqxVersion version;
+    private final Release release;
     private final MqttSettings settings;
     private final RequestMeta meta;
 
-    HookRequests(EmqxVersion version, MqttSettings settings) {
-        this.version = version;
+    HookRequests(Release release, MqttSettings settings) {
+        this.release = release;
         this.settings = settings;
         this.meta = RequestMeta.newBuilder()
                 .setNode(settings.node())
-                .setVersion(version.release())
-                .setSysdescr(version.sysdescr())
+                .setVersion(release.number())
+                .setSysdescr(release.sysdescr())
                 .setClusterName("emqxcl")
                 .build();
     }
 
     Message loaded(long uptimeMillis) {
         BrokerInfo broker = BrokerInfo.newBuilder()
-                .setVersion(version.release())
-                .setSysdescr(version.sysdescr())
+                .setVersion(release.number())
+                .setSysdescr(release.sysdescr())
                 .setUptime(uptimeMillis)
                 .setDatetime(NANOS.format(OffsetDateTime.now(ZoneOffset.UTC)))
                 .build();
@@ -219,7 +219,7 @@ final class HookRequests {
         MessagePublishRequest.Builder request = MessagePublishRequest.newBuilder()
                 .setMessage(ProtoMessages.toProto(message))
                 .setMeta(meta);
-        if (version.proto() != ProtocolVersion.V2) {
+        if (release.protocol() != ProtocolVersion.V2) {
             request.addAllProps(props(properties)).addAllUserProps(userProps(properties));
         }
         return request.build();
@@ -277,11 +277,11 @@ final class HookRequests {
     }
 
     private List<Property> props(Properties properties) {
-        return ProtoMessages.props(properties, version.proto());
+        return ProtoMessages.props(properties, release.protocol());
     }
 
     private List<Property> userProps(Properties properties) {
-        return ProtoMessages.userProps(properties, version.proto());
+        return ProtoMessages.userProps(properties, release.protocol());
     }
 
     private static dev.exhook.proto.v3.TopicFilter topicFilter(String filter, SubscriptionOptions options) {

@@ -2,8 +2,8 @@ package dev.exhook.broker.internal.emulated;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.Hook;
-import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.util.List;
@@ -17,13 +17,13 @@ final class HookSpecs {
 
     /**
      * The hooks with their topics. Of a hook named twice the first entry counts, and topics count for message hooks
-     * only. Empty: one name is unknown, or the bytes are no reply, and then the whole load has failed.
+     * only. Empty: the release does not know one of the names, or the bytes are no reply, and then the whole load has failed.
      */
-    static Optional<Map<Hook, List<String>>> resolve(ByteString reply, ProtocolVersion version) {
+    static Optional<Map<Hook, List<String>>> resolve(ByteString reply, Release release) {
         Map<Hook, List<String>> hooks = new TreeMap<>();
         try {
             for (HookSpec spec : LoadedResponse.parseFrom(reply).getHooksList()) {
-                Optional<Hook> hook = Hook.byName(spec.getName()).filter(known -> isKnown(known, version));
+                Optional<Hook> hook = Hook.byName(spec.getName()).filter(release::knows);
                 if (hook.isEmpty()) {
                     return Optional.empty();
                 }
@@ -33,10 +33,5 @@ final class HookSpecs {
             return Optional.empty();
         }
         return Optional.of(hooks);
-    }
-
-    /** {@code message.ingress} came with 6.3.0, which no release here has reached. */
-    private static boolean isKnown(Hook hook, ProtocolVersion version) {
-        return hook != Hook.MESSAGE_INGRESS && hook.isIn(version);
     }
 }

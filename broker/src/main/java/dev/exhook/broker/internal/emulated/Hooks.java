@@ -1,12 +1,12 @@
 package dev.exhook.broker.internal.emulated;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.chain.Fold;
 import dev.exhook.broker.internal.chain.Member;
 import dev.exhook.broker.internal.chain.Outcome;
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Reply;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.Hook;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import java.util.function.Function;
 
 /** EMQX's callback on the hookpoints ({@code emqx_exhook}): one provider after another, each waited for. */
 final class Hooks {
-    private final EmqxVersion version;
+    private final Release release;
     private final Running running;
 
-    Hooks(EmqxVersion version, Running running) {
-        this.version = version;
+    Hooks(Release release, Running running) {
+        this.release = release;
         this.running = running;
     }
 
@@ -60,7 +60,7 @@ final class Hooks {
         if (!running.isInstalled(hook) || members.isEmpty()) {
             return new Outcome.Untouched<>();
         }
-        Fold<V> fold = Fold.start(version, question, members.get(), start);
+        Fold<V> fold = Fold.start(release, question, members.get(), start);
         while (fold.next().isPresent()) {
             String name = fold.next().get().name();
             Optional<LoadedProvider> provider = running.service(name);

@@ -1,15 +1,15 @@
 package dev.exhook.broker.internal.emulated;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.chain.HookMessage;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import dev.exhook.broker.internal.release.Release;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What all processes of the emulated broker share. */
 final class Node {
     private final Scheduler scheduler;
-    private final EmqxVersion version;
+    private final Release release;
     private final MqttSettings settings;
     private final HookRequests requests;
     private final Hooks hooks;
@@ -20,9 +20,9 @@ final class Node {
     private final Publisher publisher;
     private long messages;
 
-    Node(Scheduler scheduler, EmqxVersion version, MqttSettings settings, HookRequests requests, Hooks hooks) {
+    Node(Scheduler scheduler, Release release, MqttSettings settings, HookRequests requests, Hooks hooks) {
         this.scheduler = scheduler;
-        this.version = version;
+        this.release = release;
         this.settings = settings;
         this.requests = requests;
         this.hooks = hooks;
@@ -33,8 +33,8 @@ final class Node {
         return scheduler;
     }
 
-    EmqxVersion version() {
-        return version;
+    Release release() {
+        return release;
     }
 
     MqttSettings settings() {

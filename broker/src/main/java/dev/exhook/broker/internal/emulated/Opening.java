@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.emulated;
 
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class Opening {
 
     private Opened create() {
         Client client = connection.client();
-        connection.session(new Session(node.version(), node.settings(), client.id(), receiveMaximum()));
+        connection.session(new Session(node.release(), node.settings(), client.id(), receiveMaximum()));
         node.hooks().tell(Hook.SESSION_CREATED, node.requests().sessionCreated(client), client.id());
         connection.checkAlive();
         node.registry().register(client.id(), connection);
@@ -60,7 +61,7 @@ final class Opening {
         connection.checkAlive();
         connection.session(session);
         session.resume(receiveMaximum());
-        if (node.version().takesOverBeforeConnack()) {
+        if (node.release().has(Behavior.TAKEOVER_ENDS_BEFORE_CONNACK)) {
             List<Delivery> pending = end(old);
             node.registry().register(client.id(), connection);
             return new Opened(true, Optional.empty(), pending);

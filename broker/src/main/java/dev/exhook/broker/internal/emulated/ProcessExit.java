@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.emulated;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Release;
 
 /** Ends a connection's process, as an exit does in Erlang. */
 final class ProcessExit extends RuntimeException {
@@ -25,8 +26,8 @@ final class ProcessExit extends RuntimeException {
     }
 
     /** On an error in EMQX itself; the text is the one of the release, but for the stack. */
-    static ProcessExit crash(EmqxVersion version) {
-        String reason = version == EmqxVersion.EMQX_5_8
+    static ProcessExit crash(Release release) {
+        String reason = release.has(Behavior.CRASH_REASON_BEGINS_WITH_ITS_CONTEXT)
                 ? "#{context => badarg,exception => error,stacktrace => []}"
                 : "#{context => badarg,stacktrace => [],exception => error}";
         return new ProcessExit(reason, Kind.CRASH);

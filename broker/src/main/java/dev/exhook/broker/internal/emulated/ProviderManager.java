@@ -1,10 +1,11 @@
 package dev.exhook.broker.internal.emulated;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.loop.Mailbox;
 import dev.exhook.broker.internal.emulated.loop.Promise;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.loop.Timer;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads, watches, moves and unloads providers ({@code emqx_exhook_mgr}), one request after another in a process of its
- * own. It has EMQX's faults too, because users meet them: a provider loaded again is in the list twice, and a reload
- * that fails while the list has several entries crashes the manager (seen on 5.10.3).
+ * own. It has EMQX's faults too, because users meet them: in some releases a provider loaded again is in the list twice,
+ * and a reload that fails while the list has several entries crashes the manager (seen on 5.10.3 and 6.2.2).
  */
 final class ProviderManager {
     /** EMQX's {@code REFRESH_INTERVAL}. */
@@ -36,7 +37,7 @@ final class ProviderManager {
     private static final String DISPATCH_KEY = "emqx_exhook_mgr";
 
     private final Scheduler scheduler;
-    private final EmqxVersion version;
+    private final Release release;
     private final HookRequests requests;
     private final ProviderCalls.Connector connector;
     private final Running running;
@@ -45,18 +46,18 @@ final class ProviderManager {
 
     ProviderManager(
             Scheduler scheduler,
-            EmqxVersion version,
+            Release release,
             HookRequests requests,
             ProviderCalls.Connector connector,
             Running running) {
         this.scheduler = scheduler;
-        this.version = version;
+        this.release = release;
         this.requests = requests;
         this.connector = connector;
         this.running = running;
         this.requestsToMe = scheduler.mailbox();
         scheduler.spawn("exhook-manager", this::serve);
-        if (version.checksHealth()) {
+        if (release.has(Behavior.PROVIDERS_ARE_CHECKED)) {
             scheduler.after(HEALTH_CHECK, this::tick);
         }
     }
@@ -185,7 +186,7 @@ final class ProviderManager {
         ProviderCalls.Result taken =
                 provider.call(Rpc.ON_PROVIDER_LOADED, requests.loaded(scheduler.millis()), DISPATCH_KEY);
         Optional<Map<Hook, List<String>>> hooks = taken instanceof ProviderCalls.Result.Message message
-                ? HookSpecs.resolve(message.bytes(), version.proto())
+                ? HookSpecs.resolve(message.bytes(), release)
                 : Optional.empty();
         if (hooks.isEmpty()) {
             provider.close();
@@ -194,7 +195,7 @@ final class ProviderManager {
         }
         provider.mounted(hooks.get());
         running.service(entry.options.name()).ifPresent(LoadedProvider::close);
-        running.save(provider);
+        running.save(provider, release.has(Behavior.RELOADED_PROVIDER_IS_DOUBLED));
         entry.status = ProviderStatus.CONNECTED;
     }
 

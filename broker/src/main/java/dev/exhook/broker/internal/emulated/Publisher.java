@@ -37,7 +37,7 @@ final class Publisher {
             return false;
         }
         if (Topics.isWildcard(after.topic())) {
-            throw ProcessExit.crash(node.version());
+            throw ProcessExit.crash(node.release());
         }
         boolean routed = node.router().route(after);
         if (!routed) {

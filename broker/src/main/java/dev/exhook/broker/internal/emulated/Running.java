@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The providers that hooks go to, and which hookpoints EMQX has its callback on. The list may name a provider twice, and
- * may name one that is gone: EMQX 5.9 to 5.10 bring that about (seen on 5.10.3), and calls then go wrong as they do here.
+ * may name one that is gone: some releases of EMQX bring that about (seen on 5.10.3), and calls then go wrong as they do here.
  */
 final class Running {
     private final Map<String, LoadedProvider> services = new HashMap<>();
@@ -50,12 +50,18 @@ final class Running {
         return installed.containsKey(hook);
     }
 
-    /** Adds one at the rear, also when it is in the list already. */
-    void save(LoadedProvider provider) {
+    /**
+     * Adds one at the rear.
+     *
+     * @param twice whether also when it is in the list already; else it keeps its place there
+     */
+    void save(LoadedProvider provider, boolean twice) {
         String name = provider.member().name();
-        List<String> more = new ArrayList<>(names);
-        more.add(name);
-        names = List.copyOf(more);
+        if (twice || !names.contains(name)) {
+            List<String> more = new ArrayList<>(names);
+            more.add(name);
+            names = List.copyOf(more);
+        }
         services.put(name, provider);
         provider.member().hooks().keySet().forEach(hook -> installed.merge(hook, 1, Integer::sum));
     }

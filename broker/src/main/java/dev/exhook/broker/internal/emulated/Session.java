@@ -1,8 +1,9 @@
 package dev.exhook.broker.internal.emulated;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Release;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Optional;
 final class Session {
     private static final int MAX_PACKET_ID = 0xFFFF;
 
-    private final EmqxVersion version;
+    private final Release release;
     private final MqttSettings settings;
     private final String clientId;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
@@ -23,8 +24,8 @@ final class Session {
     private final Inflight inflight;
     private int nextPacketId = 1;
 
-    Session(EmqxVersion version, MqttSettings settings, String clientId, int receiveMaximum) {
-        this.version = version;
+    Session(Release release, MqttSettings settings, String clientId, int receiveMaximum) {
+        this.release = release;
         this.settings = settings;
         this.clientId = clientId;
         this.queue = new MessageQueue(settings.maxQueue());
@@ -91,7 +92,8 @@ final class Session {
     Acked puback(int packetId) {
         Optional<Inflight.Sent> sent = inflight.lookup(packetId);
         if (sent.isPresent() && !sent.get().received()) {
-            if (version.acksMustFitTheQos() && sent.get().message().qos() != 1) {
+            if (release.has(Behavior.ACKS_MUST_FIT_THE_QOS)
+                    && sent.get().message().qos() != 1) {
                 return Acked.fault(ReasonCodes.PROTOCOL_ERROR);
             }
             inflight.remove(packetId);
@@ -102,7 +104,8 @@ final class Session {
     Acked pubrec(int packetId) {
         Optional<Inflight.Sent> sent = inflight.lookup(packetId);
         if (sent.isPresent() && !sent.get().received()) {
-            if (version.acksMustFitTheQos() && sent.get().message().qos() != 2) {
+            if (release.has(Behavior.ACKS_MUST_FIT_THE_QOS)
+                    && sent.get().message().qos() != 2) {
                 return Acked.fault(ReasonCodes.PROTOCOL_ERROR);
             }
             inflight.received(sent.get());
@@ -113,7 +116,7 @@ final class Session {
     Acked pubcomp(int packetId) {
         Optional<Inflight.Sent> sent = inflight.lookup(packetId);
         if (sent.isPresent()
-                && version.acksMustFitTheQos()
+                && release.has(Behavior.ACKS_MUST_FIT_THE_QOS)
                 && sent.get().message().qos() != 2) {
             return Acked.fault(ReasonCodes.PROTOCOL_ERROR);
         }

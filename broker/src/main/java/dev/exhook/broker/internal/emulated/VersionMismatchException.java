@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.emulated;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.proto.ProtocolVersion;
@@ -27,7 +28,7 @@ public final class VersionMismatchException extends IllegalArgumentException {
      * @param address where it listens, for the message
      * @throws VersionMismatchException when it answered that it has no such method
      */
-    public static void check(List<Call> calls, String provider, String address, EmqxVersion version) {
+    public static void check(List<Call> calls, String provider, String address, Release release) {
         boolean mismatch = calls.stream()
                 .anyMatch(call -> call.provider().equals(provider)
                         && call.rpc() == Rpc.ON_PROVIDER_LOADED
@@ -35,17 +36,17 @@ public final class VersionMismatchException extends IllegalArgumentException {
         if (mismatch) {
             throw new VersionMismatchException(
                     "provider " + provider + " on " + address + " answers OnProviderLoaded of "
-                            + version.proto().serviceName() + ", which EMQX " + version.label()
+                            + release.protocol().serviceName() + ", which EMQX " + release.label()
                             + " calls, with UNIMPLEMENTED: it serves another version, or lacks the method, and EMQX would never"
-                            + " load it; " + others(version.proto()));
+                            + " load it; " + others(release.protocol()));
         }
     }
 
     /** What it may serve instead. */
-    private static String others(ProtocolVersion version) {
-        return Arrays.stream(EmqxVersion.values())
-                .filter(other -> other.proto() != version)
-                .map(other -> "if it serves " + other.proto().serviceName() + ", it is one for EMQX " + other.label())
+    private static String others(ProtocolVersion spoken) {
+        return Arrays.stream(ProtocolVersion.values())
+                .filter(other -> other != spoken)
+                .map(other -> "if it serves " + other.serviceName() + ", it is one for " + Releases.words(other))
                 .collect(Collectors.joining("; "));
     }
 }

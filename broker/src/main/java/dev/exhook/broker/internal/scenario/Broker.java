@@ -1,6 +1,6 @@
 package dev.exhook.broker.internal.scenario;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.trace.Loading;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.time.Duration;
 /** What scenarios run on: the emulated broker, or a real one. */
 public interface Broker extends AutoCloseable {
 
-    /** The version that it is, or behaves like. */
-    EmqxVersion version();
+    /** The release that it is, or behaves like. */
+    Release release();
 
-    /** Its release, as {@code 5.8.9}. */
-    default String release() {
-        return version().release();
+    /** What it says of itself, as {@code 5.8.9}. */
+    default String number() {
+        return release().number();
     }
 
     /** Where scripted providers must listen for the broker to reach them. */

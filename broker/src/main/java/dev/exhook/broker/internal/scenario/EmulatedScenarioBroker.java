@@ -2,7 +2,6 @@ package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.EmulatedBroker;
 import dev.exhook.broker.internal.emulated.MqttSettings;
 import dev.exhook.broker.internal.emulated.ProviderCalls;
@@ -10,6 +9,7 @@ import dev.exhook.broker.internal.emulated.ProviderOptions;
 import dev.exhook.broker.internal.emulated.ProviderStatus;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
@@ -30,21 +30,21 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     private final StepRunner steps;
 
     /** A new broker. */
-    public EmulatedScenarioBroker(EmqxVersion version, Clock clock, ProviderCalls.Connector connector) {
-        this(version, clock, MqttSettings.DEFAULTS, connector);
+    public EmulatedScenarioBroker(Release release, Clock clock, ProviderCalls.Connector connector) {
+        this(release, clock, MqttSettings.DEFAULTS, connector);
     }
 
     /** A new broker with settings of one's own. */
     public EmulatedScenarioBroker(
-            EmqxVersion version, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
-        this.broker = new EmulatedBroker(version, clock, settings, connector);
+            Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
+        this.broker = new EmulatedBroker(release, clock, settings, connector);
         this.steps = new StepRunner(
                 (name, connect, habits) -> broker.connect(connect, habits), new EmulatedAdministration(broker), this);
     }
 
     @Override
-    public EmqxVersion version() {
-        return broker.version();
+    public Release release() {
+        return broker.release();
     }
 
     @Override

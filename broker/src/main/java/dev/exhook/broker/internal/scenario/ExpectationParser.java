@@ -2,7 +2,7 @@ package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.Condition;
 import dev.exhook.broker.internal.yaml.Section;
 import dev.exhook.broker.internal.yaml.Value;
@@ -18,12 +18,11 @@ final class ExpectationParser {
 
     private ExpectationParser() {}
 
-    /** What a step must show, by version; the key "" is for all versions. */
+    /** What a step must show, by release line; the key "" is for all. */
     static Map<String, JsonObject> observed(Value value) {
         Map<String, JsonObject> expected = new LinkedHashMap<>();
         List<Value.Entry> entries = value.entries();
-        boolean byVersion =
-                entries.stream().allMatch(entry -> EmqxVersion.labels().contains(entry.name()));
+        boolean byVersion = entries.stream().allMatch(entry -> Releases.labels().contains(entry.name()));
         if (byVersion) {
             entries.forEach(entry -> expected.put(entry.name(), members(entry.value())));
         } else {
@@ -56,7 +55,7 @@ final class ExpectationParser {
         CallExpectation.How how = given.get(0);
         return new CallExpectation(
                 value.place().line(),
-                entry.find("emqx", release -> release.oneOf(EmqxVersion.labels())),
+                entry.find("emqx", line -> line.oneOf(Releases.labels())),
                 entry.find("provider", Value::text),
                 entry.find("client", Value::text),
                 how,

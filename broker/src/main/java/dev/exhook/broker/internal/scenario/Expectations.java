@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.scenario;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,8 @@ final class Expectations {
     private Expectations() {}
 
     /** Of a step: each member that is named must be as it says, others may be anything. */
-    static List<Failure> check(Step step, JsonObject observed, EmqxVersion version) {
-        return Stream.of("", version.label())
+    static List<Failure> check(Step step, JsonObject observed, Release release) {
+        return Stream.of("", release.label())
                 .filter(step.expected()::containsKey)
                 .map(key -> step.expected().get(key))
                 .flatMap(expected -> expected.entrySet().stream())
@@ -53,10 +53,10 @@ final class Expectations {
     }
 
     /** Of the calls of a whole run. */
-    static List<Failure> check(List<CallExpectation> expectations, Trace trace, EmqxVersion version) {
+    static List<Failure> check(List<CallExpectation> expectations, Trace trace, Release release) {
         List<Failure> failures = new ArrayList<>();
         for (CallExpectation expectation : expectations) {
-            if (expectation.emqx().orElse(version.label()).equals(version.label())) {
+            if (expectation.emqx().orElse(release.label()).equals(release.label())) {
                 new CallCheck(expectation).check(trace).ifPresent(failures::add);
             }
         }

@@ -34,9 +34,6 @@ final class ProviderParser {
                         "down",
                         "replies");
         ProviderSpec usual = ProviderSpec.usual(MqttParser.text(provider, "name"));
-        List<Script.HookEntry> hooks = provider.find("hooks").isPresent()
-                ? provider.list("hooks", ProviderParser::hook)
-                : usual.script().hooks();
         return new ProviderSpec(
                 usual.name(),
                 provider.find("failed_action", action -> action.oneOf(FailedAction.class))
@@ -45,7 +42,8 @@ final class ProviderParser {
                 provider.find("auto_reconnect", ProviderParser::reconnect).orElse(usual.autoReconnect()),
                 MqttParser.whole(provider, "pool_size", usual.poolSize()),
                 MqttParser.flag(provider, "down", false),
-                new Script(hooks, provider.list("replies", ProviderParser::entry)));
+                provider.find("hooks").map(any -> provider.list("hooks", ProviderParser::hook)),
+                provider.list("replies", ProviderParser::entry));
     }
 
     private static Optional<Duration> reconnect(Value value) {

@@ -1,8 +1,8 @@
 package dev.exhook.broker.internal.scenario;
 
 import dev.exhook.broker.internal.chain.FailedAction;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.script.Script;
-import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param autoReconnect empty: never
  * @param down whether it does not listen when EMQX loads it
+ * @param hooks what it asks for; empty: every hook that the release calls
+ * @param replies how it answers
  */
 public record ProviderSpec(
         String name,
@@ -20,7 +22,14 @@ public record ProviderSpec(
         Optional<Duration> autoReconnect,
         int poolSize,
         boolean down,
-        Script script) {
+        Optional<List<Script.HookEntry>> hooks,
+        List<Script.Entry> replies) {
+
+    /** Copies the lists. */
+    public ProviderSpec {
+        hooks = hooks.map(List::copyOf);
+        replies = List.copyOf(replies);
+    }
 
     /** What it is without a word in the file: EMQX's defaults, all hooks mounted, everything ignored. */
     public static ProviderSpec usual(String name) {
@@ -31,11 +40,12 @@ public record ProviderSpec(
                 Optional.of(Duration.ofMinutes(1)),
                 8,
                 false,
-                new Script(allHooks(), List.of()));
+                Optional.empty(),
+                List.of());
     }
 
-    /** The 19 hooks that every recorded release knows. */
-    static List<Script.HookEntry> allHooks() {
-        return Script.HookEntry.all(hook -> hook != Hook.MESSAGE_INGRESS);
+    /** What it does beside a broker of this release. */
+    public Script script(Release release) {
+        return new Script(hooks.orElseGet(() -> Script.HookEntry.all(release::knows)), replies);
     }
 }

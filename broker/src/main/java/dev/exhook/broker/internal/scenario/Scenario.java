@@ -1,6 +1,6 @@
 package dev.exhook.broker.internal.scenario;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Release;
 import java.util.List;
 
 /**
@@ -20,11 +20,11 @@ public record Scenario(
         expectations = List.copyOf(expectations);
     }
 
-    /** How many expectations there are for this version, of steps and of calls. */
-    public long expectationCount(EmqxVersion version) {
+    /** How many expectations there are on this release, of steps and of calls. */
+    public long expectationCount(Release release) {
         long ofSteps = steps.stream()
                 .flatMap(step -> step.expected().keySet().stream())
-                .filter(emqx -> emqx.isEmpty() || emqx.equals(version.label()))
+                .filter(emqx -> emqx.isEmpty() || emqx.equals(release.label()))
                 .count();
         return ofSteps + expectations.size();
     }

@@ -71,12 +71,12 @@ public final class ScenarioRunner {
             long began = broker.millis();
             JsonObject observed = perform(step, scripted).json();
             recorder.observation(new Observation(step.written(), began, broker.millis() - began, observed));
-            failures.addAll(Expectations.check(step, observed, broker.version()));
+            failures.addAll(Expectations.check(step, observed, broker.release()));
         }
         broker.finish();
         Trace trace = recorder.trace(
-                scenario.name(), broker.release(), broker.version().proto());
-        failures.addAll(Expectations.check(scenario.expectations(), trace, broker.version()));
+                scenario.name(), broker.number(), broker.release().protocol());
+        failures.addAll(Expectations.check(scenario.expectations(), trace, broker.release()));
         return new Result(trace, failures);
     }
 
@@ -84,11 +84,15 @@ public final class ScenarioRunner {
         LiveProvider elsewhere = live.get(provider.name());
         if (elsewhere != null) {
             recorder.loading(broker.load(provider, elsewhere.host(), elsewhere.port()));
-            VersionMismatchException.check(recorder.calls(), provider.name(), elsewhere.toString(), broker.version());
+            VersionMismatchException.check(recorder.calls(), provider.name(), elsewhere.toString(), broker.release());
             return;
         }
         ScriptedProvider ours = new ScriptedProvider(
-                provider.name(), provider.script(), recorder, broker::putOff, broker.providersListenOn());
+                provider.name(),
+                provider.script(broker.release()),
+                recorder,
+                broker::putOff,
+                broker.providersListenOn());
         scripted.put(provider.name(), ours);
         ours.start();
         if (provider.down()) {

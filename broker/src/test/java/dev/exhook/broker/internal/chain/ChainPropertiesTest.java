@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +17,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ChainPropertiesTest {
     private static final HookMessage MESSAGE =
@@ -22,12 +25,12 @@ class ChainPropertiesTest {
     private static final Reply IGNORE = new Reply.Valued(Reply.IGNORE, new Reply.None());
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void anIgnoreNeverChangesAnOutcome(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void anIgnoreNeverChangesAnOutcome(Release release) {
         ForAll.chains(Hook.CLIENT_AUTHENTICATE, chain -> {
-            boolean decides = !(access(version, chain) instanceof Outcome.Untouched);
+            boolean decides = !(access(release, chain) instanceof Outcome.Untouched);
             return chain.members().isEmpty()
-                    || access(version, withIgnoringMember(chain)).equals(access(version, chain))
+                    || access(release, withIgnoringMember(chain)).equals(access(release, chain))
                     || !decides;
         });
     }
@@ -37,16 +40,16 @@ class ChainPropertiesTest {
         ForAll.chains(
                 Hook.CLIENT_AUTHENTICATE,
                 chain -> chain.members().isEmpty()
-                        || access(EmqxVersion.EMQX_5_10, withIgnoringMember(chain))
-                                .equals(access(EmqxVersion.EMQX_5_10, chain)));
+                        || access(Releases.of("5.10"), withIgnoringMember(chain))
+                                .equals(access(Releases.of("5.10"), chain)));
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void nothingIsAskedAfterAStop(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void nothingIsAskedAfterAStop(Release release) {
         ForAll.chains(Hook.MESSAGE_PUBLISH, chain -> {
             List<Member> asked = new ArrayList<>();
-            Fold.run(start(version, chain), ask -> {
+            Fold.run(start(release, chain), ask -> {
                 asked.add(ask.member());
                 return chain.reply(ask.member());
             });
@@ -55,11 +58,11 @@ class ChainPropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void membersAreAskedInTheOrderOfTheChainAndEachAtMostOnce(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void membersAreAskedInTheOrderOfTheChainAndEachAtMostOnce(Release release) {
         ForAll.chains(Hook.MESSAGE_PUBLISH, chain -> {
             List<String> asked = new ArrayList<>();
-            Fold.run(start(version, chain), ask -> {
+            Fold.run(start(release, chain), ask -> {
                 asked.add(ask.member().name());
                 return chain.reply(ask.member());
             });
@@ -68,8 +71,8 @@ class ChainPropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void orderMattersOnlyThroughWhatIsContinuedStoppedOrFailed(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void orderMattersOnlyThroughWhatIsContinuedStoppedOrFailed(Release release) {
         ForAll.chains(Hook.CLIENT_AUTHORIZE, chain -> {
             boolean allIgnore = chain.links().stream()
                     .allMatch(link -> link.member().mounts(Hook.CLIENT_AUTHORIZE)
@@ -77,20 +80,20 @@ class ChainPropertiesTest {
                             && (valued.type() == Reply.IGNORE || valued.value() instanceof Reply.None));
             List<ChainCase.Link> reversed = new ArrayList<>(chain.links());
             Collections.reverse(reversed);
-            return !allIgnore || authorize(version, chain).equals(authorize(version, new ChainCase(reversed)));
+            return !allIgnore || authorize(release, chain).equals(authorize(release, new ChainCase(reversed)));
         });
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void anOutcomeHoldsNothingButWhatEmqxTakesOver(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void anOutcomeHoldsNothingButWhatEmqxTakesOver(Release release) {
         ForAll.chains(Hook.MESSAGE_PUBLISH, chain -> {
             Set<HookMessage> known = chain.links().stream()
                     .filter(link ->
                             link.reply() instanceof Reply.Valued valued && valued.value() instanceof Reply.Rewritten)
                     .map(link -> ((Reply.Rewritten) ((Reply.Valued) link.reply()).value()).message())
                     .collect(Collectors.toSet());
-            return Verdicts.update(publish(version, chain))
+            return Verdicts.update(publish(release, chain))
                     .map(taken -> taken.equals(takenFrom(MESSAGE))
                             || known.stream().anyMatch(message -> taken.equals(takenFrom(message))))
                     .orElse(true);
@@ -98,15 +101,15 @@ class ChainPropertiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void aFailureWithDenyRefusesAccessWhateverWasSaidBefore(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void aFailureWithDenyRefusesAccessWhateverWasSaidBefore(Release release) {
         ForAll.chains(Hook.CLIENT_AUTHORIZE, chain -> {
             List<ChainCase.Link> links = new ArrayList<>(chain.links());
             Member failing = new Member("z", FailedAction.DENY, Map.of(Hook.CLIENT_AUTHORIZE, List.of()));
             links.add(new ChainCase.Link(failing, new Reply.Failed("x")));
             List<String> asked = new ArrayList<>();
             Outcome<Boolean> outcome =
-                    Fold.run(Fold.start(version, Question.AUTHORIZE, new ChainCase(links).members(), true), ask -> {
+                    Fold.run(Fold.start(release, Question.AUTHORIZE, new ChainCase(links).members(), true), ask -> {
                         asked.add(ask.member().name());
                         return new ChainCase(links).reply(ask.member());
                     });
@@ -149,23 +152,27 @@ class ChainPropertiesTest {
         return new ChainCase(links);
     }
 
-    private static Outcome<Boolean> access(EmqxVersion version, ChainCase chain) {
+    private static Outcome<Boolean> access(Release release, ChainCase chain) {
         return Fold.run(
-                Fold.start(version, Question.AUTHENTICATE, chain.members(), version.authenticationStartsAdmitted()),
+                Fold.start(
+                        release,
+                        Question.AUTHENTICATE,
+                        chain.members(),
+                        !release.has(Behavior.AUTHENTICATION_STARTS_REFUSED)),
                 ask -> chain.reply(ask.member()));
     }
 
-    private static Outcome<Boolean> authorize(EmqxVersion version, ChainCase chain) {
+    private static Outcome<Boolean> authorize(Release release, ChainCase chain) {
         return Fold.run(
-                Fold.start(version, Question.AUTHORIZE, chain.members(), true), ask -> chain.reply(ask.member()));
+                Fold.start(release, Question.AUTHORIZE, chain.members(), true), ask -> chain.reply(ask.member()));
     }
 
-    private static Outcome<HookMessage> publish(EmqxVersion version, ChainCase chain) {
-        return Fold.run(start(version, chain), ask -> chain.reply(ask.member()));
+    private static Outcome<HookMessage> publish(Release release, ChainCase chain) {
+        return Fold.run(start(release, chain), ask -> chain.reply(ask.member()));
     }
 
-    private static Fold<HookMessage> start(EmqxVersion version, ChainCase chain) {
-        return Fold.start(version, Question.PUBLISH, chain.members(), MESSAGE);
+    private static Fold<HookMessage> start(Release release, ChainCase chain) {
+        return Fold.start(release, Question.PUBLISH, chain.members(), MESSAGE);
     }
 
     private static Verdicts.Update takenFrom(HookMessage message) {

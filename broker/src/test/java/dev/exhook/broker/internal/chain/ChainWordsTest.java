@@ -3,8 +3,9 @@ package dev.exhook.broker.internal.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.Hook;
-import dev.exhook.proto.ProtocolVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,10 @@ class ChainWordsTest {
 
     @Test
     void withoutAWordFromTheChainTheDefaultHolds() {
-        assertThat(Verdicts.admits(new Outcome.Untouched<>())).isTrue();
+        assertThat(Verdicts.admits(new Outcome.Untouched<>(), Releases.of("5.10")))
+                .isTrue();
+        assertThat(Verdicts.admits(new Outcome.Untouched<>(), Releases.of("6.2", Profile.HARDENED)))
+                .isFalse();
         assertThat(Verdicts.allows(new Outcome.Untouched<>(), false)).isFalse();
         assertThat(Verdicts.allows(new Outcome.Untouched<>(), true)).isTrue();
         assertThat(Verdicts.update(new Outcome.Untouched<>())).isEmpty();
@@ -83,8 +87,10 @@ class ChainWordsTest {
 
     @Test
     void theWordOfTheChainCountsMoreThanTheDefault() {
-        assertThat(Verdicts.admits(new Outcome.Decided<>(false, false))).isFalse();
-        assertThat(Verdicts.admits(new Outcome.Decided<>(true, false))).isTrue();
+        assertThat(Verdicts.admits(new Outcome.Decided<>(false, false), Releases.of("5.10")))
+                .isFalse();
+        assertThat(Verdicts.admits(new Outcome.Decided<>(true, false), Releases.of("6.2", Profile.HARDENED)))
+                .isTrue();
         assertThat(Verdicts.allows(new Outcome.Decided<>(true, true), false)).isTrue();
     }
 
@@ -94,37 +100,6 @@ class ChainWordsTest {
 
         assertThat(Verdicts.update(new Outcome.Decided<>(message, true)))
                 .contains(new Verdicts.Update(2, "t", ByteString.copyFromUtf8("p"), Optional.of(false)));
-    }
-
-    @Test
-    void theVersionsAreFoundByLabelAndByRelease() {
-        assertThat(EmqxVersion.byLabel("5.8")).contains(EmqxVersion.EMQX_5_8);
-        assertThat(EmqxVersion.byLabel("5.9")).isEmpty();
-        assertThat(EmqxVersion.byRelease("5.10.3")).contains(EmqxVersion.EMQX_5_10);
-        assertThat(EmqxVersion.byRelease("5.10")).isEmpty();
-        assertThat(EmqxVersion.labels()).containsExactly("5.8", "5.10");
-    }
-
-    @Test
-    void theRowsOfTheVersionTableAreWhatTheRecordingsShowed() {
-        EmqxVersion old = EmqxVersion.EMQX_5_8;
-        EmqxVersion recent = EmqxVersion.EMQX_5_10;
-
-        assertThat(List.of(old.release(), old.sysdescr(), old.label())).containsExactly("5.8.9", "EMQX", "5.8");
-        assertThat(List.of(recent.release(), recent.sysdescr(), recent.label()))
-                .containsExactly("5.10.3", "EMQX Enterprise", "5.10");
-        assertThat(old.proto()).isEqualTo(ProtocolVersion.V2);
-        assertThat(recent.proto()).isEqualTo(ProtocolVersion.V3);
-        assertThat(old.authenticationStartsAdmitted()).isFalse();
-        assertThat(recent.authenticationStartsAdmitted()).isTrue();
-        assertThat(old.ignoreRepeatsTheStart()).isTrue();
-        assertThat(recent.ignoreRepeatsTheStart()).isFalse();
-        assertThat(old.takesOverBeforeConnack()).isTrue();
-        assertThat(recent.takesOverBeforeConnack()).isFalse();
-        assertThat(old.checksHealth()).isFalse();
-        assertThat(recent.checksHealth()).isTrue();
-        assertThat(old.acksMustFitTheQos()).isFalse();
-        assertThat(recent.acksMustFitTheQos()).isTrue();
     }
 
     @Test

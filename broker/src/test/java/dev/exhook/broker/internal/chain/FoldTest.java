@@ -4,65 +4,85 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.Hook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FoldTest {
     private static final Reply.Value NONE = new Reply.None();
     private static final HookMessage MESSAGE = message("a/1", "x", 1);
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void continueTrueAdmitsAndLetsLowerHooksGoOn(EmqxVersion version) {
-        assertThat(authenticate(version, valued(Reply.CONTINUE, true))).isEqualTo(new Outcome.Decided<>(true, false));
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void continueTrueAdmitsAndLetsLowerHooksGoOn(Release release) {
+        assertThat(authenticate(release, valued(Reply.CONTINUE, true))).isEqualTo(new Outcome.Decided<>(true, false));
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void stopFalseRefusesAndStops(EmqxVersion version) {
-        assertThat(authenticate(version, valued(Reply.STOP_AND_RETURN, false)))
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void stopFalseRefusesAndStops(Release release) {
+        assertThat(authenticate(release, valued(Reply.STOP_AND_RETURN, false)))
                 .isEqualTo(new Outcome.Decided<>(false, true));
     }
 
     @Test
     void ignoreFromTheOnlyProviderRefusesOn58AndLeavesTheDefaultAloneOn510() {
-        assertThat(authenticate(EmqxVersion.EMQX_5_8, valued(Reply.IGNORE, true)))
+        assertThat(authenticate(Releases.of("5.8"), valued(Reply.IGNORE, true)))
                 .isEqualTo(new Outcome.Decided<>(false, false));
-        assertThat(authenticate(EmqxVersion.EMQX_5_10, valued(Reply.IGNORE, true)))
+        assertThat(authenticate(Releases.of("5.10"), valued(Reply.IGNORE, true)))
                 .isEqualTo(new Outcome.Untouched<>());
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void aMissingOrWrongValueCountsAsIgnore(EmqxVersion version) {
-        Outcome<Boolean> ignored = authenticate(version, valued(Reply.IGNORE, true));
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void aMissingOrWrongValueCountsAsIgnore(Release release) {
+        Outcome<Boolean> ignored = authenticate(release, valued(Reply.IGNORE, true));
 
-        assertThat(authenticate(version, new Reply.Valued(Reply.CONTINUE, NONE)))
+        assertThat(authenticate(release, new Reply.Valued(Reply.CONTINUE, NONE)))
                 .isEqualTo(ignored);
-        assertThat(authenticate(version, new Reply.Valued(Reply.STOP_AND_RETURN, new Reply.Rewritten(MESSAGE))))
+        assertThat(authenticate(release, new Reply.Valued(Reply.STOP_AND_RETURN, new Reply.Rewritten(MESSAGE))))
                 .isEqualTo(ignored);
-        assertThat(authenticate(version, new Reply.Valued(7, NONE))).isEqualTo(ignored);
+        assertThat(authenticate(release, new Reply.Valued(7, NONE))).isEqualTo(ignored);
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void anUnknownTypeWithAValueCrashesAndForgetsWhatWasSaidBefore(EmqxVersion version) {
-        Fold<Boolean> fold = start(version, member("p1", FailedAction.DENY), member("p2", FailedAction.DENY))
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void anUnknownTypeWithAValueCrashesAndForgetsWhatWasSaidBefore(Release release) {
+        Fold<Boolean> fold = start(release, member("p1", FailedAction.DENY), member("p2", FailedAction.DENY))
                 .after(valued(Reply.CONTINUE, false))
-                .after(valued(7, false));
+                .after(valued(7, true));
 
-        assertThat(fold.outcome()).contains(new Outcome.Untouched<>());
+        assertThat(fold.outcome())
+                .contains(
+                        release.profile() == Profile.HARDENED
+                                ? new Outcome.Decided<>(false, true)
+                                : new Outcome.Untouched<>());
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void aFailureWithDenyRefusesAndNobodyElseIsAsked(EmqxVersion version) {
-        Fold<Boolean> fold = start(version, member("p1", FailedAction.DENY), member("p2", FailedAction.DENY))
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void whatNobodyDecidesRefusesOn58AndUnderHardenedAndAdmitsElsewhere(Release release) {
+        boolean refuses = release.label().equals("5.8") || release.profile() == Profile.HARDENED;
+
+        for (Reply reply : List.of(valued(Reply.IGNORE, true), new Reply.Valued(Reply.STOP_AND_RETURN, NONE))) {
+            assertThat(Verdicts.admits(authenticate(release, reply), release)).isEqualTo(!refuses);
+        }
+        assertThat(Verdicts.admits(authenticate(release, valued(Reply.CONTINUE, true)), release))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void aFailureWithDenyRefusesAndNobodyElseIsAsked(Release release) {
+        Fold<Boolean> fold = start(release, member("p1", FailedAction.DENY), member("p2", FailedAction.DENY))
                 .after(new Reply.Failed("no answer"));
 
         assertThat(fold.outcome()).contains(new Outcome.Decided<>(false, true));
@@ -70,9 +90,9 @@ class FoldTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void aFailureWithIgnorePassesOnToTheNext(EmqxVersion version) {
-        Fold<Boolean> fold = start(version, member("p1", FailedAction.IGNORE), member("p2", FailedAction.DENY))
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void aFailureWithIgnorePassesOnToTheNext(Release release) {
+        Fold<Boolean> fold = start(release, member("p1", FailedAction.IGNORE), member("p2", FailedAction.DENY))
                 .after(new Reply.Failed("no answer"));
 
         assertThat(fold.next()).map(Member::name).contains("p2");
@@ -80,34 +100,34 @@ class FoldTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void aDenyingMemberWithoutTheHookRefusesWithoutBeingAsked(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void aDenyingMemberWithoutTheHookRefusesWithoutBeingAsked(Release release) {
         Member undeclared = new Member("p1", FailedAction.DENY, Map.of(Hook.CLIENT_CONNECTED, List.of()));
 
-        assertThat(start(version, undeclared, member("p2", FailedAction.DENY)).outcome())
+        assertThat(start(release, undeclared, member("p2", FailedAction.DENY)).outcome())
                 .contains(new Outcome.Decided<>(false, true));
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void anIgnoringMemberWithoutTheHookIsPassedOver(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void anIgnoringMemberWithoutTheHookIsPassedOver(Release release) {
         Member undeclared = new Member("p1", FailedAction.IGNORE, Map.of());
 
-        assertThat(start(version, undeclared, member("p2", FailedAction.DENY)).next())
+        assertThat(start(release, undeclared, member("p2", FailedAction.DENY)).next())
                 .map(Member::name)
                 .contains("p2");
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void noRunningProviderIsARefusal(EmqxVersion version) {
-        assertThat(start(version).outcome()).contains(new Outcome.Decided<>(false, true));
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void noRunningProviderIsARefusal(Release release) {
+        assertThat(start(release).outcome()).contains(new Outcome.Decided<>(false, true));
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void theSecondSeesWhatTheFirstDecidedAndHasTheLastWord(EmqxVersion version) {
-        Fold<Boolean> fold = start(version, member("p1", FailedAction.DENY), member("p2", FailedAction.DENY))
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void theSecondSeesWhatTheFirstDecidedAndHasTheLastWord(Release release) {
+        Fold<Boolean> fold = start(release, member("p1", FailedAction.DENY), member("p2", FailedAction.DENY))
                 .after(valued(Reply.CONTINUE, true));
 
         assertThat(fold.value()).isTrue();
@@ -116,9 +136,9 @@ class FoldTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void anIgnoreAfterADecisionKeepsIt(EmqxVersion version) {
-        Fold<Boolean> fold = start(version, member("p1", FailedAction.DENY), member("p2", FailedAction.DENY))
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void anIgnoreAfterADecisionKeepsIt(Release release) {
+        Fold<Boolean> fold = start(release, member("p1", FailedAction.DENY), member("p2", FailedAction.DENY))
                 .after(valued(Reply.CONTINUE, true))
                 .after(valued(Reply.IGNORE, false));
 
@@ -126,11 +146,11 @@ class FoldTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void aFailedPublishGoesOnAsTheOthersLeftIt(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void aFailedPublishGoesOnAsTheOthersLeftIt(Release release) {
         HookMessage rewritten = message("a/2", "y", 0);
         Fold<HookMessage> fold = Fold.start(
-                        version,
+                        release,
                         Question.PUBLISH,
                         List.of(publisher("p1", List.of()), publisher("p2", List.of())),
                         MESSAGE)
@@ -141,10 +161,10 @@ class FoldTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void topicsAreMatchedAgainstTheRewrittenTopic(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void topicsAreMatchedAgainstTheRewrittenTopic(Release release) {
         Fold<HookMessage> fold = Fold.start(
-                version,
+                release,
                 Question.PUBLISH,
                 List.of(publisher("p1", List.of("a/#")), publisher("p2", List.of("b/#"))),
                 MESSAGE);
@@ -159,10 +179,10 @@ class FoldTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmqxVersion.class)
-    void aBooleanDoesNotBlockAMessage(EmqxVersion version) {
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void aBooleanDoesNotBlockAMessage(Release release) {
         Outcome<HookMessage> outcome = Fold.run(
-                Fold.start(version, Question.PUBLISH, List.of(publisher("p1", List.of())), MESSAGE),
+                Fold.start(release, Question.PUBLISH, List.of(publisher("p1", List.of())), MESSAGE),
                 ask -> valued(Reply.STOP_AND_RETURN, false));
 
         assertThat(Verdicts.update(outcome).map(Verdicts.Update::topic).orElse("a/1"))
@@ -172,22 +192,23 @@ class FoldTest {
     @Test
     void aChainThatIsOverTakesNoMoreAnswers() {
         Fold<Boolean> over =
-                start(EmqxVersion.EMQX_5_10, member("p1", FailedAction.DENY)).after(valued(Reply.CONTINUE, true));
+                start(Releases.of("5.10"), member("p1", FailedAction.DENY)).after(valued(Reply.CONTINUE, true));
 
         assertThatThrownBy(() -> over.after(valued(Reply.CONTINUE, true)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("the chain is over");
     }
 
-    private static Outcome<Boolean> authenticate(EmqxVersion version, Reply reply) {
-        return start(version, member("p1", FailedAction.DENY))
+    private static Outcome<Boolean> authenticate(Release release, Reply reply) {
+        return start(release, member("p1", FailedAction.DENY))
                 .after(reply)
                 .outcome()
                 .orElseThrow();
     }
 
-    private static Fold<Boolean> start(EmqxVersion version, Member... members) {
-        return Fold.start(version, Question.AUTHENTICATE, List.of(members), version.authenticationStartsAdmitted());
+    private static Fold<Boolean> start(Release release, Member... members) {
+        return Fold.start(
+                release, Question.AUTHENTICATE, List.of(members), !release.has(Behavior.AUTHENTICATION_STARTS_REFUSED));
     }
 
     private static Member member(String name, FailedAction action) {
@@ -208,7 +229,7 @@ class FoldTest {
 
     @Test
     void theOutcomeIsEmptyWhileSomebodyIsToBeAsked() {
-        assertThat(start(EmqxVersion.EMQX_5_8, member("p1", FailedAction.DENY)).outcome())
+        assertThat(start(Releases.of("5.8"), member("p1", FailedAction.DENY)).outcome())
                 .isEqualTo(Optional.empty());
     }
 }

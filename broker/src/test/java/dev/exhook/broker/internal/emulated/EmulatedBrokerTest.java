@@ -2,12 +2,13 @@ package dev.exhook.broker.internal.emulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.Call;
@@ -23,10 +24,10 @@ import org.junit.jupiter.api.Test;
 /** The broker as code uses it, without a scenario. */
 class EmulatedBrokerTest {
     private static final Duration WITHIN = Duration.ofSeconds(5);
-    private static final EmqxVersion VERSION = EmqxVersion.EMQX_5_10;
+    private static final Release RELEASE = Releases.of("5.10");
 
-    private final WireProviders providers = new WireProviders(VERSION.proto(), Clock.VIRTUAL);
-    private final EmulatedBroker broker = new EmulatedBroker(VERSION, Clock.VIRTUAL, providers);
+    private final WireProviders providers = new WireProviders(RELEASE.protocol(), Clock.VIRTUAL);
+    private final EmulatedBroker broker = new EmulatedBroker(RELEASE, Clock.VIRTUAL, providers);
     private final TraceRecorder recorder = new TraceRecorder(broker::millis);
     private final ScriptedProvider scripted = new ScriptedProvider(
             "one",
@@ -104,7 +105,7 @@ class EmulatedBrokerTest {
     }
 
     private List<Rpc> calls() {
-        return recorder.trace("s", VERSION.release(), VERSION.proto()).calls().stream()
+        return recorder.trace("s", RELEASE.number(), RELEASE.protocol()).calls().stream()
                 .map(Call::rpc)
                 .toList();
     }

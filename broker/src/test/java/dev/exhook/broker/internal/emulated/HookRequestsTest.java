@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.chain.HookMessage;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
@@ -13,6 +12,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
 import dev.exhook.broker.internal.emulated.mqtt.UserProperty;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.v3.ProviderLoadedRequest;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,8 @@ class HookRequestsTest {
     private static final Properties PROPERTIES =
             new Properties(Map.of("Receive-Maximum", 9L), List.of(new UserProperty("k", "v")));
 
-    private final HookRequests requests = new HookRequests(EmqxVersion.EMQX_5_10, MqttSettings.DEFAULTS);
-    private final HookRequests old = new HookRequests(EmqxVersion.EMQX_5_8, MqttSettings.DEFAULTS);
+    private final HookRequests requests = new HookRequests(Releases.of("5.10"), MqttSettings.DEFAULTS);
+    private final HookRequests old = new HookRequests(Releases.of("5.8"), MqttSettings.DEFAULTS);
     private final Client client = new Client(
             "c",
             40_001,

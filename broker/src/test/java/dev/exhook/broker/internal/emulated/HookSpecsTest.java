@@ -3,8 +3,9 @@ package dev.exhook.broker.internal.emulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.Hook;
-import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** As {@code emqx_exhook_server:resolve_hookspec/1}. */
 class HookSpecsTest {
@@ -24,7 +27,7 @@ class HookSpecsTest {
         LoadedResponse reply = LoadedResponse.newBuilder()
                 .addAllHooks(Stream.of(specs).toList())
                 .build();
-        return HookSpecs.resolve(reply.toByteString(), ProtocolVersion.V3);
+        return HookSpecs.resolve(reply.toByteString(), Releases.of("5.10"));
     }
 
     @Test
@@ -44,7 +47,18 @@ class HookSpecsTest {
     @Test
     void oneUnknownNameFailsTheWholeLoad() {
         assertThat(resolve(spec("client.connect"), spec("client.unheard_of"))).isEmpty();
-        assertThat(resolve(spec("message.ingress"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void aHookThatTheReleaseDoesNotCallFailsTheLoadToo(Release release) {
+        ByteString all = LoadedResponse.newBuilder()
+                .addHooks(spec("message.ingress"))
+                .build()
+                .toByteString();
+
+        assertThat(HookSpecs.resolve(all, release).isPresent())
+                .isEqualTo(release.label().equals("6.3"));
     }
 
     @Test
@@ -54,7 +68,7 @@ class HookSpecsTest {
 
     @Test
     void bytesThatAreNoReplyFailTheLoad() {
-        assertThat(HookSpecs.resolve(ByteString.copyFrom(new byte[] {(byte) 0xFF}), ProtocolVersion.V3))
+        assertThat(HookSpecs.resolve(ByteString.copyFrom(new byte[] {(byte) 0xFF}), Releases.of("5.10")))
                 .isEmpty();
     }
 }

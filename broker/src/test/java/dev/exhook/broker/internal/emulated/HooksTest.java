@@ -2,11 +2,11 @@ package dev.exhook.broker.internal.emulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.chain.Outcome;
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.v3.ClientAuthorizeRequest;
 import dev.exhook.proto.v3.ClientConnectRequest;
@@ -21,7 +21,7 @@ class HooksTest {
     private final Scheduler scheduler = new Scheduler(Clock.VIRTUAL);
     private final InMemoryProvider providers = new InMemoryProvider();
     private final Running running = new Running();
-    private final Hooks hooks = new Hooks(EmqxVersion.EMQX_5_10, running);
+    private final Hooks hooks = new Hooks(Releases.of("5.10"), running);
 
     @AfterEach
     void end() {
@@ -31,7 +31,7 @@ class HooksTest {
     private void load(String name, Map<Hook, List<String>> mounted) {
         LoadedProvider provider = new LoadedProvider(scheduler, ProviderOptions.at(name, "h", 1), providers.open(name));
         provider.mounted(mounted);
-        running.save(provider);
+        running.save(provider, true);
     }
 
     private Outcome<Boolean> askMayPublish() {

@@ -2,7 +2,6 @@ package dev.exhook.broker.internal.emulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
@@ -10,6 +9,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.emulated.mqtt.Will;
+import dev.exhook.broker.internal.release.Releases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class InMemoryBroker implements AutoCloseable {
     private static final int KEEPALIVE = 60;
 
     private final InMemoryProvider provider = new InMemoryProvider();
-    private final EmulatedBroker broker = new EmulatedBroker(EmqxVersion.EMQX_5_10, Clock.VIRTUAL, provider);
+    private final EmulatedBroker broker = new EmulatedBroker(Releases.of("5.10"), Clock.VIRTUAL, provider);
 
     EmulatedBroker broker() {
         return broker;

@@ -2,9 +2,10 @@ package dev.exhook.broker.internal.emulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,13 +24,13 @@ class ProviderManagerTest {
     private final Scheduler scheduler = new Scheduler(Clock.VIRTUAL);
     private final Running running = new Running();
     private final Map<String, InMemoryProvider> providers = new HashMap<>();
-    private ProviderManager manager = manager(EmqxVersion.EMQX_5_10);
+    private ProviderManager manager = manager(Releases.of("5.10"));
 
-    private ProviderManager manager(EmqxVersion version) {
+    private ProviderManager manager(Release release) {
         return new ProviderManager(
                 scheduler,
-                version,
-                new HookRequests(version, MqttSettings.DEFAULTS),
+                release,
+                new HookRequests(release, MqttSettings.DEFAULTS),
                 options -> provider(options.name()).open(options),
                 running);
     }
@@ -121,7 +122,7 @@ class ProviderManagerTest {
     @Test
     void oneThatIsAwayIsLoadedAgainAfterAutoReconnect() {
         provider("one").goAway();
-        manager = manager(EmqxVersion.EMQX_5_8);
+        manager = manager(Releases.of("5.8"));
         manager.add(options("one"));
         assertThat(manager.status("one")).contains(ProviderStatus.CONNECTING);
         provider("one").comeBack();
@@ -209,8 +210,8 @@ class ProviderManagerTest {
         Running old = new Running();
         ProviderManager without = new ProviderManager(
                 scheduler,
-                EmqxVersion.EMQX_5_8,
-                new HookRequests(EmqxVersion.EMQX_5_8, MqttSettings.DEFAULTS),
+                Releases.of("5.8"),
+                new HookRequests(Releases.of("5.8"), MqttSettings.DEFAULTS),
                 options -> provider(options.name()).open(options),
                 old);
         without.add(options("one"));
@@ -251,6 +252,22 @@ class ProviderManagerTest {
 
         assertThat(provider("one").log()).contains("one OnProviderLoaded", "one closed");
         assertThat(running.names()).containsExactly("one", "one");
+    }
+
+    @Test
+    void fromTheCureOnItIsThereOnce() {
+        manager = manager(Releases.of("6.2"));
+        manager.add(options("one"));
+        provider("one").goAway();
+        pass(HEALTH_CHECK);
+        scheduler.sleep(RECONNECT.minus(HEALTH_CHECK));
+        provider("one").comeBack();
+        provider("one").log();
+
+        pass(HEALTH_CHECK);
+
+        assertThat(provider("one").log()).contains("one OnProviderLoaded", "one closed");
+        assertThat(manager.status("one")).contains(ProviderStatus.CONNECTED);
     }
 
     @Test

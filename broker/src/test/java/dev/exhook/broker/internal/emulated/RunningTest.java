@@ -33,8 +33,8 @@ class RunningTest {
 
     @Test
     void savedProvidersAreAskedInTheirOrder() {
-        running.save(provider("one"));
-        running.save(provider("two"));
+        running.save(provider("one"), true);
+        running.save(provider("two"), true);
 
         assertThat(running.names()).containsExactly("one", "two");
         assertThat(running.members().orElseThrow()).extracting(Member::name).containsExactly("one", "two");
@@ -42,8 +42,8 @@ class RunningTest {
 
     @Test
     void anotherOrderIsTakenOver() {
-        running.save(provider("one"));
-        running.save(provider("two"));
+        running.save(provider("one"), true);
+        running.save(provider("two"), true);
 
         running.reorder(List.of("two", "one"));
 
@@ -52,18 +52,29 @@ class RunningTest {
 
     @Test
     void oneThatIsSavedAgainStandsInTheListTwiceAndTheLaterOneIsCalled() {
-        running.save(provider("one"));
+        running.save(provider("one"), true);
         LoadedProvider again = provider("one", Hook.CLIENT_CONNECT);
-        running.save(again);
+        running.save(again, true);
 
         assertThat(running.names()).containsExactly("one", "one");
         assertThat(running.service("one")).containsSame(again);
     }
 
     @Test
+    void whereThatIsMendedItKeepsItsPlace() {
+        running.save(provider("one"), false);
+        running.save(provider("two"), false);
+        LoadedProvider again = provider("one", Hook.CLIENT_CONNECT);
+        running.save(again, false);
+
+        assertThat(running.names()).containsExactly("one", "two");
+        assertThat(running.service("one")).containsSame(again);
+    }
+
+    @Test
     void oneThatStoodThereTwiceAndIsTakenOutBreaksTheChain() {
-        running.save(provider("one"));
-        running.save(provider("one"));
+        running.save(provider("one"), true);
+        running.save(provider("one"), true);
 
         running.unsave("one");
 
@@ -76,8 +87,8 @@ class RunningTest {
     void aCallbackSitsOnAHookpointAsLongAsSomebodyHasIt() {
         LoadedProvider one = provider("one", Hook.CLIENT_CONNECT, Hook.MESSAGE_PUBLISH);
         LoadedProvider two = provider("two", Hook.CLIENT_CONNECT);
-        running.save(one);
-        running.save(two);
+        running.save(one, true);
+        running.save(two, true);
 
         running.uninstall(one.member());
 
@@ -96,7 +107,7 @@ class RunningTest {
 
     @Test
     void whenTheManagerEndsNoCallbackIsLeft() {
-        running.save(provider("one", Hook.CLIENT_CONNECT));
+        running.save(provider("one", Hook.CLIENT_CONNECT), true);
 
         running.uninstallAll();
 

@@ -2,11 +2,12 @@ package dev.exhook.broker.internal.emulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,10 @@ class SessionTest {
     private static final int RECEIVE_MAXIMUM = 2;
     private static final String ME = "me";
 
-    private final Session session = session(EmqxVersion.EMQX_5_10);
+    private final Session session = session(Releases.of("5.10"));
 
-    private static Session session(EmqxVersion version) {
-        return new Session(version, MqttSettings.DEFAULTS, ME, RECEIVE_MAXIMUM);
+    private static Session session(Release release) {
+        return new Session(release, MqttSettings.DEFAULTS, ME, RECEIVE_MAXIMUM);
     }
 
     private static MqttMessage message(String payload, int qos) {
@@ -216,7 +217,7 @@ class SessionTest {
 
     @Test
     void upTo58AnyAcknowledgementDoes() {
-        Session old = session(EmqxVersion.EMQX_5_8);
+        Session old = session(Releases.of("5.8"));
         old.deliver(List.of(message("a", 1), message("b", 2)));
 
         assertThat(old.puback(2)).isEqualTo(acked(message("b", 2)));

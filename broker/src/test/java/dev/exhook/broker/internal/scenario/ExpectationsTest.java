@@ -2,7 +2,8 @@ package dev.exhook.broker.internal.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,12 +44,12 @@ class ExpectationsTest {
 
     @Test
     void expectationsThatHoldSayNothing() {
-        assertThat(failures(CHAIN, EmqxVersion.EMQX_5_10)).isEmpty();
+        assertThat(failures(CHAIN, Releases.of("5.10"))).isEmpty();
     }
 
     @Test
     void whatAClientSawIsHeldAgainstItsStep() {
-        assertThat(failures(CHAIN.replace("puback: 16", "puback: 0"), EmqxVersion.EMQX_5_10))
+        assertThat(failures(CHAIN.replace("puback: 16", "puback: 0"), Releases.of("5.10")))
                 .containsExactly("line 10: publish, puback: expected 0, but got 16");
     }
 
@@ -57,14 +58,14 @@ class ExpectationsTest {
         assertThat(failures(
                         CHAIN.replace("never: [client.auth", "never: [client.conn")
                                 .replace("enticate]", "ect]"),
-                        EmqxVersion.EMQX_5_10))
+                        Releases.of("5.10")))
                 .containsExactly(
                         "line 16: calls of provider second: expected no client.connect, but got client.connect");
     }
 
     @Test
     void aCallThatIsMissingShowsTheWholeSequence() {
-        assertThat(failures(CHAIN.replace("    - session.created\n", ""), EmqxVersion.EMQX_5_10))
+        assertThat(failures(CHAIN.replace("    - session.created\n", ""), Releases.of("5.10")))
                 .singleElement()
                 .asString()
                 .startsWith("line 22: calls of provider first about client c1: expected exactly client.connect, "
@@ -79,7 +80,7 @@ class ExpectationsTest {
                 "include: [provider.loaded, message.publish, provider.unloaded]",
                 "include:\n    - provider.loaded\n    - message.publish\n    - client.authorize");
 
-        assertThat(failures(text, EmqxVersion.EMQX_5_10))
+        assertThat(failures(text, Releases.of("5.10")))
                 .singleElement()
                 .asString()
                 .startsWith("line 34: calls of provider first: expected client.authorize after message.publish (call ")
@@ -100,16 +101,16 @@ class ExpectationsTest {
                   - {emqx: "5.10", include: [{client.authenticate: {result: true}}]}
                 """;
 
-        assertThat(failures(text, EmqxVersion.EMQX_5_8)).isEmpty();
-        assertThat(failures(text, EmqxVersion.EMQX_5_10)).isEmpty();
-        assertThat(failures(text.replace("code: 0", "code: 1"), EmqxVersion.EMQX_5_8))
+        assertThat(failures(text, Releases.of("5.8"))).isEmpty();
+        assertThat(failures(text, Releases.of("5.10"))).isEmpty();
+        assertThat(failures(text.replace("code: 0", "code: 1"), Releases.of("5.8")))
                 .isEmpty();
-        assertThat(failures(text.replace("code: 0", "code: 1"), EmqxVersion.EMQX_5_10))
+        assertThat(failures(text.replace("code: 0", "code: 1"), Releases.of("5.10")))
                 .hasSize(1);
     }
 
-    private static List<String> failures(String yaml, EmqxVersion version) {
-        return EmulatedRun.of(yaml, version).failures().stream()
+    private static List<String> failures(String yaml, Release release) {
+        return EmulatedRun.of(yaml, release).failures().stream()
                 .map(Failure::toString)
                 .toList();
     }

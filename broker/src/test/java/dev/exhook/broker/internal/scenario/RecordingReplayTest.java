@@ -2,18 +2,19 @@ package dev.exhook.broker.internal.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.ReleaseLine;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.Recordings.Recording;
 import dev.exhook.broker.internal.trace.TraceComparison;
-import java.util.Arrays;
+import dev.exhook.proto.ProtocolVersion;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,9 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The proof: what real brokers did, the emulated one does again. */
 class RecordingReplayTest {
     private static final ExplainedDifferences EXPLAINED = ExplainedDifferences.load();
-    private static final Map<EmqxVersion, WireProviders> WIRES = Arrays.stream(EmqxVersion.values())
-            .collect(
-                    Collectors.toMap(version -> version, version -> new WireProviders(version.proto(), Clock.VIRTUAL)));
+    private static final Map<ProtocolVersion, WireProviders> WIRES = new ConcurrentHashMap<>();
 
     @AfterAll
     static void close() {
@@ -40,13 +39,15 @@ class RecordingReplayTest {
 
     @Test
     void thereAreRecordingsOfEachReleaseAndExplanationsOfRecordingsOnly() {
-        List<String> releases =
-                Arrays.stream(EmqxVersion.values()).map(EmqxVersion::release).toList();
+        List<String> recorded = Releases.LINES.stream()
+                .flatMap(line -> line.recordings().stream())
+                .map(ReleaseLine.Recorded::name)
+                .toList();
 
         assertThat(Recordings.all())
                 .extracting(Recording::emqx)
-                .containsAll(releases)
-                .isSubsetOf(releases);
+                .containsAll(recorded)
+                .isSubsetOf(recorded);
         assertThat(Recordings.all()).extracting(Recording::toString).containsAll(EXPLAINED.names());
     }
 
@@ -62,15 +63,16 @@ class RecordingReplayTest {
     }
 
     private static List<Difference> replay(Recording recording) {
-        EmqxVersion version = Arrays.stream(EmqxVersion.values())
-                .filter(known -> known.release().equals(recording.emqx()))
-                .findFirst()
-                .orElseThrow();
+        Release release = Releases.recordedAs(recording.emqx()).orElseThrow();
         String name = recording.scenario();
         Scenario scenario = ScenarioParser.parse(Recordings.scenarioText(name), name + ".yaml");
         return TraceComparison.compare(
                 recording.load(),
-                EmulatedRun.of(scenario, version, Objects.requireNonNull(WIRES.get(version)))
+                EmulatedRun.of(
+                                scenario,
+                                release,
+                                WIRES.computeIfAbsent(
+                                        release.protocol(), spoken -> new WireProviders(spoken, Clock.VIRTUAL)))
                         .trace());
     }
 }

@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.yaml.UserFileException;
@@ -111,7 +112,7 @@ class ScenarioParserTest {
     void aNameThatIsNearNoHooksIsLetThrough() {
         Scenario scenario = ScenarioParser.parse(SOUND.replace("client.connected", "client.teleported"), "my.yaml");
 
-        assertThat(scenario.providers().get(0).script().hooks())
+        assertThat(scenario.providers().get(0).hooks().orElseThrow())
                 .extracting(Script.HookEntry::name)
                 .containsExactly("client.teleported", "message.publish");
     }
@@ -153,8 +154,11 @@ class ScenarioParserTest {
 
         assertThat(scenario.providers()).singleElement().satisfies(provider -> {
             assertThat(provider.name()).isEqualTo("default");
-            assertThat(provider.script().hooks()).hasSize(19);
-            assertThat(provider.script().entries()).isEmpty();
+            assertThat(provider.script(Releases.of("5.10")).hooks()).hasSize(19);
+            assertThat(provider.script(Releases.of("6.3")).hooks())
+                    .as("message.ingress too")
+                    .hasSize(20);
+            assertThat(provider.replies()).isEmpty();
         });
     }
 

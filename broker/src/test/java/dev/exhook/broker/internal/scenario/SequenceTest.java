@@ -2,14 +2,14 @@ package dev.exhook.broker.internal.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Releases;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SequenceTest {
 
     private static List<String> lines(String yaml) {
-        return Sequence.lines(EmulatedRun.of(yaml, EmqxVersion.EMQX_5_10).trace());
+        return Sequence.lines(EmulatedRun.of(yaml, Releases.of("5.10")).trace());
     }
 
     @Test

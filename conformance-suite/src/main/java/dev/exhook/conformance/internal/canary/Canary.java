@@ -74,6 +74,7 @@ public final class Canary {
                 new Selection(List.of(rule), List.of()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 (protocol, prefix) -> "");
         return RunPlan.of(settings).run(result -> {});

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 final class CatalogueReader {
     private static final String SHIPPED = "catalogue.yaml";
-    private static final Set<String> EFFECT_KEYS = Set.of("when", "deny", "ignore", "versions");
+    private static final Set<String> EFFECT_KEYS = Set.of("when", "deny", "ignore", "differs");
+    private static final Set<String> DIFFERENCE_KEYS = Set.of("since", "until", "profile", "text");
     private static final Set<String> RULE_KEYS = Set.of(
             "id",
             "level",
@@ -92,7 +94,38 @@ final class CatalogueReader {
                 field(owner, entry, "when"),
                 field(owner, entry, "deny"),
                 field(owner, entry, "ignore"),
-                field(owner, entry, "versions"));
+                differences(owner, entry));
+    }
+
+    /** What holds for some releases only: a list, left out where nothing does. */
+    private static List<Effect.Difference> differences(String owner, Map<?, ?> entry) {
+        if (!entry.containsKey("differs")) {
+            return List.of();
+        }
+        if (!(entry.get("differs") instanceof List<?> nodes) || nodes.isEmpty()) {
+            throw new CatalogueException(owner + " needs a list 'differs', or none");
+        }
+        return nodes.stream().map(node -> difference(owner, node)).toList();
+    }
+
+    private static Effect.Difference difference(String owner, @Nullable Object node) {
+        if (!(node instanceof Map<?, ?> entry)) {
+            throw new CatalogueException(owner + " has a difference that is no mapping");
+        }
+        requireKnown(owner, entry, DIFFERENCE_KEYS);
+        Effect.Difference difference = new Effect.Difference(
+                optional(entry, "since"),
+                optional(entry, "until"),
+                optional(entry, "profile"),
+                field(owner, entry, "text"));
+        if (difference.since().isEmpty() && difference.until().isEmpty()) {
+            throw new CatalogueException(owner + " has a difference without 'since' and 'until'");
+        }
+        return difference;
+    }
+
+    private static Optional<String> optional(Map<?, ?> entry, String key) {
+        return Optional.ofNullable(entry.get(key)).map(CatalogueReader::text);
     }
 
     private static RuleSpec rule(@Nullable Object node, Map<String, Effect> effects) {

@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.expect;
 
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Verdicts;
+import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
@@ -30,8 +31,8 @@ public record AdmissionLine(Place place, Client client, boolean letIn) implement
         new YesOrNo(
                         Question.AUTHENTICATE,
                         letIn,
-                        InChain.version(provider.protocol()).authenticationStartsAdmitted(),
-                        outcome -> Optional.of(Verdicts.admits(outcome)),
+                        !provider.release().has(Behavior.AUTHENTICATION_STARTS_REFUSED),
+                        outcome -> Optional.of(Verdicts.admits(outcome, provider.release())),
                         admitted -> admitted.equals(Optional.of(true)) ? "it is let in" : "it is refused")
                 .check(provider, this, result -> Requests.authenticate(provider, client, result));
     }

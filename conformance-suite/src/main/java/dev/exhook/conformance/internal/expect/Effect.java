@@ -3,7 +3,10 @@ package dev.exhook.conformance.internal.expect;
 import dev.exhook.broker.internal.chain.HookMessage;
 import dev.exhook.broker.internal.chain.Outcome;
 import dev.exhook.broker.internal.chain.Verdicts;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.ProtocolVersion;
+import java.util.List;
 import java.util.Optional;
 
 /** What a client of EMQX gets to see of a chain's outcome. */
@@ -12,12 +15,14 @@ final class Effect {
 
     /**
      * Whether the topic is allowed; empty when nobody decided, so that authorization.no_match does, and its default is
-     * not the same for all brokers of this version: allow up to 5.10, deny from 6.0 on.
+     * not the same for all brokers of this version.
      */
     static Optional<Boolean> allows(Outcome<Boolean> outcome, ProtocolVersion version) {
-        boolean ifAllowed = Verdicts.allows(outcome, true);
-        boolean ifDenied = Verdicts.allows(outcome, version == ProtocolVersion.V2);
-        return ifAllowed == ifDenied ? Optional.of(ifAllowed) : Optional.empty();
+        List<Boolean> allowed = Releases.speaking(version).stream()
+                .map(release -> Verdicts.allows(outcome, !release.has(Behavior.NO_MATCH_DENIES_BY_DEFAULT)))
+                .distinct()
+                .toList();
+        return allowed.size() == 1 ? Optional.of(allowed.get(0)) : Optional.empty();
     }
 
     /** What is published in place of {@code sent}; empty: nothing is. */

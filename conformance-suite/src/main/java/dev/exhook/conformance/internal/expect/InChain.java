@@ -1,6 +1,5 @@
 package dev.exhook.conformance.internal.expect;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.chain.Fold;
 import dev.exhook.broker.internal.chain.HookMessage;
@@ -8,6 +7,8 @@ import dev.exhook.broker.internal.chain.Member;
 import dev.exhook.broker.internal.chain.Outcome;
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Reply;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.function.UnaryOperator;
 final class InChain<V> {
     private static final String TARGET = "target";
 
-    private final EmqxVersion version;
+    private final Release release;
     private final Question<V> question;
     private final Function<V, Reply.Value> asValue;
     private final UnaryOperator<V> opposite;
@@ -34,15 +35,10 @@ final class InChain<V> {
             Question<V> question,
             Function<V, Reply.Value> asValue,
             UnaryOperator<V> opposite) {
-        this.version = version(protocol);
+        this.release = Releases.standingFor(protocol);
         this.question = question;
         this.asValue = asValue;
         this.opposite = opposite;
-    }
-
-    /** The release that stands for all that speak this version. */
-    static EmqxVersion version(ProtocolVersion protocol) {
-        return protocol == ProtocolVersion.V2 ? EmqxVersion.EMQX_5_8 : EmqxVersion.EMQX_5_10;
     }
 
     /**
@@ -71,7 +67,7 @@ final class InChain<V> {
         members.add(member(TARGET));
         position.after().forEach(neighbor -> members.add(member(neighbor.name())));
         return Fold.run(
-                Fold.start(version, question, members, start),
+                Fold.start(release, question, members, start),
                 ask -> ask.member().name().equals(TARGET)
                         ? provider.apply(ask.value())
                         : neighborly(Position.Neighbor.valueOf(ask.member().name()), ask.value()));

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.conformance.internal.naming.RunPrefix;
@@ -15,7 +16,7 @@ final class Recorded {
     /** Whether this is the plain request of that method. */
     static boolean isPlain(Rpc rpc, RawCall call) {
         return SoundProvider.rpcOf(call).filter(rpc::equals).isPresent()
-                && isSame(Samples.of(rpc, ProtocolVersion.V3), Defects.request(rpc, call));
+                && isSame(Samples.of(rpc, Releases.standingFor(ProtocolVersion.V3)), Defects.request(rpc, call));
     }
 
     static boolean isSame(Message recorded, Message request) {

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
@@ -16,7 +17,7 @@ final class RecordedCallMutants {
 
     static List<Mutant> all() {
         return Arrays.stream(Rpc.values())
-                .filter(rpc -> Samples.has(rpc, ProtocolVersion.V3))
+                .filter(rpc -> Samples.has(rpc, Releases.standingFor(ProtocolVersion.V3)))
                 .map(rpc -> of(rpc, ruleOf(rpc)))
                 .toList();
     }
@@ -37,7 +38,7 @@ final class RecordedCallMutants {
     }
 
     private static Message last(Rpc rpc) {
-        return Samples.traces(ProtocolVersion.V3).stream()
+        return Samples.traces(Releases.standingFor(ProtocolVersion.V3)).stream()
                 .flatMap(trace -> trace.calls().stream())
                 .filter(call -> call.rpc() == rpc)
                 .map(Call::request)

@@ -1,7 +1,6 @@
 package dev.exhook.conformance.internal.neighbors;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.emulated.ClientHabits;
 import dev.exhook.broker.internal.emulated.EmulatedBroker;
@@ -14,6 +13,8 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.Call;
@@ -22,11 +23,9 @@ import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
-import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class Neighborhood implements AutoCloseable {
     private static final int LOADS = 20;
 
     private final ProviderUnderTest provider;
-    private final EmqxVersion version;
+    private final Release release;
     private final WireProviders wire;
     private final EmulatedBroker broker;
     private final TraceRecorder recorder = new TraceRecorder(() -> 0);
@@ -59,22 +58,15 @@ public final class Neighborhood implements AutoCloseable {
     private final Map<String, TargetCalls> targets = new LinkedHashMap<>();
     private volatile String situation = "in a chain";
 
-    /** A broker of the release that speaks the version of this run, without providers so far. */
+    /** A broker of the release that stands for all that speak the version of this run, without providers so far. */
     public Neighborhood(ProviderUnderTest provider) {
         this.provider = provider;
-        this.version = releaseOf(provider.protocol());
+        this.release = Releases.standingFor(provider.protocol());
         this.wire = new WireProviders(provider.protocol(), Clock.REAL);
-        this.broker = new EmulatedBroker(version, Clock.REAL, options -> {
+        this.broker = new EmulatedBroker(release, Clock.REAL, options -> {
             TargetCalls target = targets.get(options.name());
             return target == null ? wire.open(options) : target;
         });
-    }
-
-    private static EmqxVersion releaseOf(ProtocolVersion protocol) {
-        return Arrays.stream(EmqxVersion.values())
-                .filter(release -> release.proto() == protocol)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Adds a scripted provider, with {@code failed_action} ignore and all the time that it may need. */
@@ -88,7 +80,7 @@ public final class Neighborhood implements AutoCloseable {
      * @throws IllegalStateException when it does not even load in that time
      */
     public void addScripted(String name, Script script, Duration timeout) {
-        ScriptedProvider neighbor = new ScriptedProvider(name, script, recorder, broker::putOff);
+        ScriptedProvider neighbor = new ScriptedProvider(name, known(script), recorder, broker::putOff);
         scripted.add(neighbor);
         neighbor.start();
         ProviderOptions options = options(name, "127.0.0.1", neighbor.port(), FailedAction.IGNORE, timeout);
@@ -100,6 +92,16 @@ public final class Neighborhood implements AutoCloseable {
             broker.unload(name);
         }
         throw new IllegalStateException("the kit's own provider [" + name + "] did not load in " + LOADS + " attempts");
+    }
+
+    /** The same without the hooks that the release does not call: a provider that asks for one is not loaded. */
+    private Script known(Script script) {
+        return new Script(
+                script.hooks().stream()
+                        .filter(entry ->
+                                Hook.byName(entry.name()).filter(release::knows).isPresent())
+                        .toList(),
+                script.entries());
     }
 
     private boolean isLoaded(String name) {

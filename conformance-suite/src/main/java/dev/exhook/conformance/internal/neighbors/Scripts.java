@@ -17,7 +17,7 @@ public final class Scripts {
 
     /** A neighbor with these entries. */
     public static Script of(List<Script.Entry> entries) {
-        return new Script(Script.HookEntry.all(hook -> hook.isValued() && hook != Hook.MESSAGE_INGRESS), entries);
+        return new Script(Script.HookEntry.all(Hook::isValued), entries);
     }
 
     /** The client of this id. */

@@ -35,7 +35,7 @@ public final class RulesPage {
         page.append(
                         "\n## What EMQX does\n\nThe column \"In EMQX\" names what happens when a rule is broken; here is what ")
                 .append("becomes of it. [Semantics](semantics.md) has the whole story.\n\n")
-                .append("| | When | `failed_action` deny | `failed_action` ignore | EMQX up to 5.8, and from 5.9 |\n")
+                .append("| | When | `failed_action` deny | `failed_action` ignore | Not the same in all releases |\n")
                 .append("|---|---|---|---|---|\n");
         catalogue.rules().stream()
                 .flatMap(rule -> rule.effects().stream())

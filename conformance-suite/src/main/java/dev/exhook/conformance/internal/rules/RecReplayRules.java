@@ -57,7 +57,7 @@ final class RecReplayRules {
 
     static void onProviderUnloadedIsAnswered(ProviderUnderTest provider) {
         List<Exchange> exchanges = new ArrayList<>();
-        Samples.traces(provider.protocol())
+        Samples.traces(provider.release())
                 .forEach(trace -> trace.calls().stream()
                         .filter(call -> call.rpc() == Rpc.ON_PROVIDER_UNLOADED && provider.isWorthAsking(call.rpc()))
                         .forEach(call -> exchanges.add(

@@ -90,7 +90,7 @@ final class RecordedTraffic {
         int count = Math.min(POOL * provider.nodes(), MOST_CONNECTIONS);
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try (Connections connections = new Connections(provider, count)) {
-            List<Trace> traces = Samples.traces(provider.protocol());
+            List<Trace> traces = Samples.traces(provider.release());
             IdentityHashMap<Trace, Future<List<Exchange>>> parts = new IdentityHashMap<>();
             traces.stream()
                     .sorted(LONGEST_FIRST)

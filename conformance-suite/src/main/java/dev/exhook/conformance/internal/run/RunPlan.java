@@ -5,6 +5,7 @@ import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ConformanceRun;
@@ -20,8 +21,11 @@ import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -86,11 +90,14 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
      */
     public ConformanceResult runOn(
             Target target, SessionSettings session, Consumer<Exchange> watcher, ConformanceListener listener) {
-        try (ProviderUnderTest provider = ProviderUnderTest.connect(target, session)) {
+        TimeLimit limit = new TimeLimit(listener);
+        try (ProviderUnderTest provider = ProviderUnderTest.connect(target, session.watched(limit::sent))) {
             provider.watch(watcher);
-            String prefix = session.prefix().toString();
-            listener.started(provider.describe(), prefix);
+            listener.started(provider.describe(), session.prefix().toString());
+            Estimate.of(specs(), session.nodes(), provider.load().wire().after())
+                    .ifPresent(listener::takesLong);
             boolean whole = rules.size() == catalogue.rules().size();
+<<<<<<< HEAD
             RunOutcome outcome = ConformanceRun.execute(
                     new RunRequest(provider, rules, whole, knownFailures, session.nodes(), listener));
             return new ConformanceResult(
@@ -108,7 +115,61 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                     settings.shown(),
                     settings.rerun().upToRule(provider.protocol(), prefix),
                     Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
+=======
+            RunRequest request = new RunRequest(provider, rules, whole, knownFailures, session.nodes(), limit);
+            Duration longest = settings.longest().orElse(null);
+            if (longest == null) {
+                return result(provider, session, ConformanceRun.execute(request), target);
+            }
+            Instant startedAt = Instant.now();
+            return limit.within(longest, () -> ConformanceRun.execute(request))
+                    .map(outcome -> result(provider, session, outcome, target))
+                    .orElseGet(() -> endedEarly(provider, session, startedAt, limit, longest));
+>>>>>>> main
         }
+    }
+
+    private ConformanceResult result(
+            ProviderUnderTest provider, SessionSettings session, RunOutcome outcome, Target target) {
+        String prefix = session.prefix().toString();
+        return new ConformanceResult(
+                provider.name(),
+                provider.protocol(),
+                prefix,
+                outcome.startedAt(),
+                outcome.took(),
+                families(),
+                outcome.results(),
+                notSelected(),
+                outcome.targetLoss(),
+                outcome.staleEntries(),
+                notes(outcome, target),
+                settings.shown(),
+                settings.rerun().upToRule(provider.protocol(), prefix),
+                Findings.of(outcome.results(), outcome.answered()));
+    }
+
+    private ConformanceResult endedEarly(
+            ProviderUnderTest provider, SessionSettings session, Instant startedAt, TimeLimit limit, Duration longest) {
+        String prefix = session.prefix().toString();
+        String note =
+                "the run was ended after " + TimeLimit.seconds(longest) + " (max-time), when " + limit.waitedFor();
+        List<RuleResult> results = limit.resultsOf(specs(), longest);
+        return new ConformanceResult(
+                provider.name(),
+                provider.protocol(),
+                prefix,
+                startedAt,
+                Duration.between(startedAt, Instant.now()),
+                families(),
+                results,
+                notSelected(),
+                Optional.empty(),
+                List.of(),
+                List.of(note),
+                settings.shown(),
+                settings.rerun().upToRule(provider.protocol(), prefix),
+                Findings.of(results, Set.of()));
     }
 
     /** What a provider that was started for the run said before it went away, its author wants to read. */

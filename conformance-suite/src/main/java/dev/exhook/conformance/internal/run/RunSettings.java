@@ -5,6 +5,7 @@ import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.TargetSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param selection which rules to run
  * @param expectations the file that says what this provider must decide
  * @param knownFailures the file of failures that are lived with
+ * @param longest how long the rules may take, all together
  * @param shown what the user asked for, by the names that users know; only for reports
  * @param rerun how people run one rule again
  */
@@ -25,5 +27,6 @@ public record RunSettings(
         Selection selection,
         Optional<Path> expectations,
         Optional<Path> knownFailures,
+        Optional<Duration> longest,
         Map<String, String> shown,
         RerunCommand rerun) {}

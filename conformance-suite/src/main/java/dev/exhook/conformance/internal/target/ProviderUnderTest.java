@@ -2,6 +2,8 @@ package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
@@ -67,6 +69,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.protocol();
     }
 
+    /** The release whose requests the rules send: it stands for all that speak the version of this run. */
+    public Release release() {
+        return Releases.standingFor(protocol());
+    }
+
     /** EMQX's {@code request_timeout} in this run. */
     public Duration timeout() {
         return session.timeout();
@@ -79,9 +86,8 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The target and how it is spoken to, in one line. */
     public String describe() {
-        String emqx = protocol() == ProtocolVersion.V2 ? "EMQX 5.0 to 5.8" : "EMQX 5.9 and later";
         String other = session.served().answered(other()) ? "; it serves " + other().label() + " as well" : "";
-        return name() + ", protocol " + protocol().label() + " (" + emqx + other + ")";
+        return name() + ", protocol " + protocol().label() + " (" + Releases.words(protocol()) + other + ")";
     }
 
     private ProtocolVersion other() {
@@ -115,7 +121,7 @@ public final class ProviderUnderTest implements AutoCloseable {
     }
 
     /**
-     * The hooks that the provider asked for and that the recorded broker of this version calls, in EMQX's order.
+     * The hooks that the provider asked for and that EMQX calls in the recordings of this run's {@link #release()}, in EMQX's order.
      *
      * @throws NotApplicableException when loading failed, so that nothing can be said of hooks
      */
@@ -124,7 +130,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         List<String> names =
                 response.getHooksList().stream().map(HookSpec::getName).toList();
         return List.of(Hook.values()).stream()
-                .filter(hook -> names.contains(hook.hookName()) && Samples.has(hook.rpc(), protocol()))
+                .filter(hook -> names.contains(hook.hookName()) && Samples.has(hook.rpc(), release()))
                 .toList();
     }
 
@@ -142,7 +148,7 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** A plain request of this kind, as EMQX sent it. */
     public Message sample(Rpc rpc) {
-        return Samples.of(rpc, protocol());
+        return Samples.of(rpc, release());
     }
 
     /**

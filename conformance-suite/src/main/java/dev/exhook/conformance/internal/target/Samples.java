@@ -1,20 +1,22 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.Recordings.Recording;
 import dev.exhook.broker.internal.trace.Trace;
-import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Requests that real EMQX sent, to send again or to vary. Read once, when first asked for. */
 public final class Samples {
-    private static final Samples V2 = new Samples(ProtocolVersion.V2);
-    private static final Samples V3 = new Samples(ProtocolVersion.V3);
+    private static final Map<Release, Samples> OF_RELEASE = new ConcurrentHashMap<>();
 
     /** A recording in which nothing special happens: its requests go first. */
     private static final String PLAIN = "publish-continue-rewrite";
@@ -22,10 +24,10 @@ public final class Samples {
     private final List<Trace> traces;
     private final Map<Rpc, Message> firstOfEach = new EnumMap<>(Rpc.class);
 
-    private Samples(ProtocolVersion version) {
+    private Samples(Release release) {
         traces = Recordings.all().stream()
+                .filter(recording -> Releases.recordedAs(recording.emqx()).equals(Optional.of(release)))
                 .map(Recording::load)
-                .filter(trace -> trace.proto() == version)
                 .toList();
         traces.stream().filter(trace -> trace.scenario().equals(PLAIN)).forEach(this::takeFirstOfEach);
         traces.forEach(this::takeFirstOfEach);
@@ -37,29 +39,30 @@ public final class Samples {
         }
     }
 
-    private static Samples of(ProtocolVersion version) {
-        return version == ProtocolVersion.V2 ? V2 : V3;
+    private static Samples of(Release release) {
+        return OF_RELEASE.computeIfAbsent(release, Samples::new);
     }
 
-    /** The recordings of the broker that speaks this version. */
-    public static List<Trace> traces(ProtocolVersion version) {
-        return of(version).traces;
+    /** The recordings of this release. */
+    public static List<Trace> traces(Release release) {
+        return of(release).traces;
     }
 
-    /** Whether the recorded broker of this version knows the method. */
-    public static boolean has(Rpc rpc, ProtocolVersion version) {
-        return of(version).firstOfEach.containsKey(rpc);
+    /** Whether the release called the method when it was recorded. */
+    public static boolean has(Rpc rpc, Release release) {
+        return of(release).firstOfEach.containsKey(rpc);
     }
 
     /**
-     * A plain request of this kind, as EMQX sent it.
+     * A plain request of this kind, as this release sent it.
      *
-     * @throws IllegalArgumentException for {@code OnMessageIngress}, which no recorded broker knows
+     * @throws IllegalArgumentException when it never did
      */
-    public static Message of(Rpc rpc, ProtocolVersion version) {
-        Message sample = of(version).firstOfEach.get(rpc);
+    public static Message of(Rpc rpc, Release release) {
+        Message sample = of(release).firstOfEach.get(rpc);
         if (sample == null) {
-            throw new IllegalArgumentException("no recording has a call of " + rpc.methodName());
+            throw new IllegalArgumentException(
+                    "no recording of EMQX " + release + " has a call of " + rpc.methodName());
         }
         return sample;
     }

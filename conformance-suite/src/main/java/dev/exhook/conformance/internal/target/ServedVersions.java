@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.ProtocolChoice;
@@ -29,7 +30,7 @@ record ServedVersions(Exchange v2, Exchange v3) {
 
     private static CompletableFuture<Exchange> load(
             WireConnection connection, ProtocolVersion version, Duration timeout, Naming naming) {
-        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, version));
+        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, Releases.standingFor(version)));
         return connection
                 .call(WireRequest.emqx(Rpc.ON_PROVIDER_LOADED, version, request, timeout))
                 .reply()

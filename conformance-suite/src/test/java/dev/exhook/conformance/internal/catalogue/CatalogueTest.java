@@ -3,6 +3,9 @@ package dev.exhook.conformance.internal.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.ReleaseNumber;
+import dev.exhook.conformance.Effect;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.proto.Hook;
@@ -25,7 +28,7 @@ class CatalogueTest {
               source: o
             """;
 
-    private static final String EFFECT = "  failed:\n    when: w\n    deny: d\n    ignore: i\n    versions: v\n";
+    private static final String EFFECT = "  failed:\n    when: w\n    deny: d\n    ignore: i\n";
 
     @Test
     void theShippedCatalogueIsSound() {
@@ -116,7 +119,7 @@ class CatalogueTest {
     }
 
     @Test
-    void everyRuleSaysWhatHappensUnderBothFailedActionsAndOnBothSidesOfFiveNine() {
+    void everyRuleSaysWhatHappensUnderBothFailedActionsAndInAllReleases() {
         assertThat(Catalogue.load().rules())
                 .extracting(RuleSpec::consequence)
                 .allSatisfy(text -> assertThat(text)
@@ -128,12 +131,50 @@ class CatalogueTest {
     @Test
     void theConsequenceIsTheRulesOwnLineAndThenItsEffects() {
         assertThat(read(RULE.formatted("VAL-01")).rules().get(0).consequence())
-                .isEqualTo("h\nWhen w, under failed_action deny: d Under ignore: i Versions: v");
+                .isEqualTo("h\nWhen w, under failed_action deny: d Under ignore: i"
+                        + " Versions: The same in all releases from 5.8 to 6.3.");
         assertThat(read(RULE.formatted("VAL-01").replace("  happens: h\n", ""))
                         .rules()
                         .get(0)
                         .consequence())
                 .startsWith("When w,");
+    }
+
+    @Test
+    void whatDiffersSaysWhichReleasesItIsAbout() {
+        String differs = "    differs:\n    - {until: \"5.9\", text: old}\n"
+                + "    - {since: \"6.2\", profile: hardened, text: hard}\n";
+
+        assertThat(read(EFFECT + differs, RULE.formatted("VAL-01"))
+                        .rules()
+                        .get(0)
+                        .effects())
+                .singleElement()
+                .satisfies(effect ->
+                        assertThat(effect.versions()).isEqualTo("EMQX before 5.9: old EMQX 6.2 on, hardened: hard"));
+        assertThatThrownBy(() ->
+                        read(EFFECT + "    differs:\n    - {profile: hardened, text: t}\n", RULE.formatted("VAL-01")))
+                .hasMessage("effect failed has a difference without 'since' and 'until'");
+        assertThatThrownBy(() -> read(EFFECT + "    differs:\n    - {since: \"6.2\"}\n", RULE.formatted("VAL-01")))
+                .hasMessage("effect failed lacks 'text'");
+    }
+
+    /** An effect speaks of lines and profiles by the names that the table of releases has. */
+    @Test
+    void releasesOfEffectsAreReleases() {
+        assertThat(Catalogue.load().rules())
+                .flatMap(RuleSpec::effects)
+                .flatMap(Effect::differences)
+                .allSatisfy(difference -> {
+                    assertThat(difference.since().stream())
+                            .allSatisfy(since ->
+                                    assertThat(ReleaseNumber.parse(since)).isPresent());
+                    assertThat(difference.until().stream())
+                            .allSatisfy(until ->
+                                    assertThat(ReleaseNumber.parse(until)).isPresent());
+                    assertThat(Profile.labels())
+                            .containsAll(difference.profile().stream().toList());
+                });
     }
 
     @Test

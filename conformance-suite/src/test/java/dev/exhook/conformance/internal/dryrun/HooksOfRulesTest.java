@@ -33,6 +33,7 @@ class HooksOfRulesTest {
                 Selection.ALL,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 (protocol, prefix) -> ""));
 

@@ -7,6 +7,8 @@ import dev.exhook.broker.internal.chain.HookMessage;
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Verdicts;
 import dev.exhook.broker.internal.emulated.ProtoMessages;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.ValuedResponse;
@@ -32,9 +34,11 @@ class EffectTest {
             ValuedResponse.newBuilder().setTypeValue(7).build();
 
     private static boolean admits(ValuedResponse reply, ProtocolVersion version) {
-        boolean start = InChain.version(version).authenticationStartsAdmitted();
-        return Verdicts.admits(InChain.deciding(version, Question.AUTHENTICATE, true)
-                .outcome(Position.ALONE, start, told -> ProtoMessages.reply(reply)));
+        boolean start = !Releases.standingFor(version).has(Behavior.AUTHENTICATION_STARTS_REFUSED);
+        return Verdicts.admits(
+                InChain.deciding(version, Question.AUTHENTICATE, true)
+                        .outcome(Position.ALONE, start, told -> ProtoMessages.reply(reply)),
+                Releases.standingFor(version));
     }
 
     private static Optional<Boolean> allows(ValuedResponse reply, ProtocolVersion version) {

@@ -8,6 +8,7 @@ import dev.exhook.broker.internal.chain.Outcome;
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Reply;
 import dev.exhook.broker.internal.chain.Verdicts;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ class InChainTest {
                     Reply reply = new Reply.Valued(type, new Reply.Bool(decision));
                     InChain<Boolean> chain = InChain.deciding(version, Question.AUTHENTICATE, decision);
 
-                    assertThat(Verdicts.admits(chain.outcome(position, !decision, told -> reply)))
+                    assertThat(Verdicts.admits(
+                                    chain.outcome(position, !decision, told -> reply), Releases.standingFor(version)))
                             .isEqualTo(decision);
                 }
             }
@@ -39,10 +41,13 @@ class InChainTest {
     void withNoOpinionANeighborsRefusalStandsAndOnlyThen() {
         InChain<Boolean> chain = InChain.deciding(ProtocolVersion.V3, Question.AUTHENTICATE, true);
 
-        assertThat(Verdicts.admits(chain.outcome(Position.AFTER_OPPOSITION, true, told -> IGNORE)))
+        assertThat(Verdicts.admits(
+                        chain.outcome(Position.AFTER_OPPOSITION, true, told -> IGNORE),
+                        Releases.standingFor(ProtocolVersion.V3)))
                 .isFalse();
         for (Position position : List.of(Position.ALONE, Position.FIRST, Position.MIDDLE, Position.LAST)) {
-            assertThat(Verdicts.admits(chain.outcome(position, true, told -> IGNORE)))
+            assertThat(Verdicts.admits(
+                            chain.outcome(position, true, told -> IGNORE), Releases.standingFor(ProtocolVersion.V3)))
                     .isTrue();
         }
     }
@@ -52,7 +57,8 @@ class InChainTest {
         InChain<Boolean> chain = InChain.deciding(ProtocolVersion.V2, Question.AUTHENTICATE, true);
 
         for (Position position : Position.values()) {
-            assertThat(Verdicts.admits(chain.outcome(position, false, told -> IGNORE)))
+            assertThat(Verdicts.admits(
+                            chain.outcome(position, false, told -> IGNORE), Releases.standingFor(ProtocolVersion.V2)))
                     .isFalse();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.conformance.internal.target.Samples;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
@@ -165,7 +166,7 @@ class NamingTest {
     void noTwoRecordedRequestsBecomeOneAndTwiceIsOnce() {
         for (ProtocolVersion version : ProtocolVersion.values()) {
             Map<Message, Message> before = new HashMap<>();
-            List<Message> requests = Samples.traces(version).stream()
+            List<Message> requests = Samples.traces(Releases.standingFor(version)).stream()
                     .flatMap(trace -> trace.calls().stream())
                     .map(call -> call.request())
                     .distinct()

@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.node;
 
+import dev.exhook.broker.internal.release.Profile;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -11,10 +12,10 @@ import org.testcontainers.containers.GenericContainer;
  * @param profile empty: the release's own choice
  * @param clustered whether containers beside it may reach it, to form a cluster
  */
-public record ContainerEmqx(String image, Optional<SecurityProfile> profile, boolean clustered) implements EmqxSource {
+public record ContainerEmqx(String image, Optional<Profile> profile, boolean clustered) implements EmqxSource {
 
     /** One that nobody but this machine reaches. */
-    public ContainerEmqx(String image, Optional<SecurityProfile> profile) {
+    public ContainerEmqx(String image, Optional<Profile> profile) {
         this(image, profile, false);
     }
 
@@ -44,7 +45,7 @@ public record ContainerEmqx(String image, Optional<SecurityProfile> profile, boo
         try {
             ContainerNode node = new ContainerNode(container, settings);
             if (profile.isPresent()) {
-                profile.get().requireKnownTo(node.release());
+                NodeSettings.requireProfile(profile.get(), node.release());
             }
             return node;
         } catch (NoEmqxException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.exhook.emqx.internal.node;
 
 import com.github.dockerjava.api.model.ContainerNetwork;
+import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.emqx.internal.api.Credentials;
 import dev.exhook.emqx.internal.api.EmqxApi;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ final class ContainerNode implements EmqxNode {
     private final URI rest;
     private final EmqxApi api;
     private final String release;
+    private final Profile profile;
 
     /** For a container that was started. */
     ContainerNode(GenericContainer<?> container, NodeSettings settings) {
@@ -34,6 +36,7 @@ final class ContainerNode implements EmqxNode {
                 () -> container.isRunning() ? "" : "its container ended",
                 container::getLogs);
         this.release = api.release();
+        this.profile = settings.profile().orElse(Profile.LEGACY);
     }
 
     /**
@@ -56,6 +59,11 @@ final class ContainerNode implements EmqxNode {
     @Override
     public String release() {
         return release;
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
     }
 
     @Override

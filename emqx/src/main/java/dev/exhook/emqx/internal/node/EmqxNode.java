@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.node;
 
+import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.emqx.internal.api.EmqxApi;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,11 @@ public interface EmqxNode extends AutoCloseable {
 
     /** Its release, as {@code 5.8.9}. */
     String release();
+
+    /** The security profile that it was started under. A running one does not tell: it counts as legacy. */
+    default Profile profile() {
+        return Profile.LEGACY;
+    }
 
     /** Its REST API. */
     EmqxApi api();

@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.node;
 
+import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
@@ -25,7 +26,7 @@ public record EmqxOptions(
         @Option(
                 label = "legacy|hardened",
                 help = "The security profile of what is started (EMQX 6.2 and later). Without it EMQX chooses.")
-        Optional<SecurityProfile> profile,
+        Optional<Profile> profile,
 
         @Option(
                 label = "URL",

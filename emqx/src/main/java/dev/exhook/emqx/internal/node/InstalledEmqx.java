@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.node;
 
+import dev.exhook.broker.internal.release.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.Random;
  * @param home holds {@code bin/emqx}
  * @param profile empty: the release's own choice
  */
-public record InstalledEmqx(Path home, Optional<SecurityProfile> profile) implements EmqxSource {
+public record InstalledEmqx(Path home, Optional<Profile> profile) implements EmqxSource {
     /** What EMQX expects to find in its data folder. */
     private static final List<String> FOLDERS = List.of("configs", "mnesia", "patches", "scripts", "log", "plugins");
 
@@ -58,7 +59,7 @@ public record InstalledEmqx(Path home, Optional<SecurityProfile> profile) implem
 
     private void requireProfile(InstalledNode node) throws NoEmqxException {
         if (profile.isPresent()) {
-            profile.get().requireKnownTo(node.release());
+            NodeSettings.requireProfile(profile.get(), node.release());
         }
     }
 

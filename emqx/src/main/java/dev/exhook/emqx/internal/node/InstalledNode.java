@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.node;
 
+import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.emqx.internal.api.Credentials;
 import dev.exhook.emqx.internal.api.EmqxApi;
 import java.io.IOException;
@@ -15,12 +16,14 @@ final class InstalledNode implements EmqxNode {
     private final NodeSettings.Place place;
     private final EmqxApi api;
     private final String release;
+    private final Profile profile;
 
-    private InstalledNode(TemporaryProcess process, NodeSettings.Place place, EmqxApi api) {
+    private InstalledNode(TemporaryProcess process, NodeSettings.Place place, EmqxApi api, NodeSettings settings) {
         this.process = process;
         this.place = place;
         this.api = api;
         this.release = api.release();
+        this.profile = settings.profile().orElse(Profile.LEGACY);
     }
 
     static InstalledNode whenUp(TemporaryProcess process, NodeSettings.Place place, NodeSettings settings) {
@@ -29,12 +32,17 @@ final class InstalledNode implements EmqxNode {
                 new Credentials.Login(NodeSettings.USER, settings.password()),
                 process::end,
                 () -> console(place));
-        return new InstalledNode(process, place, api);
+        return new InstalledNode(process, place, api, settings);
     }
 
     @Override
     public String release() {
         return release;
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
     }
 
     @Override

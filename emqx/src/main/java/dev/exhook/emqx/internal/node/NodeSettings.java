@@ -1,5 +1,7 @@
 package dev.exhook.emqx.internal.node;
 
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Releases;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,7 +21,7 @@ import java.util.UUID;
  * @param cookie what nodes show each other; those of one test run may form a cluster
  * @param profile empty: the release's own choice
  */
-record NodeSettings(String password, String cookie, Optional<SecurityProfile> profile) {
+record NodeSettings(String password, String cookie, Optional<Profile> profile) {
     static final String USER = "admin";
 
     private static final String COOKIE = UUID.randomUUID().toString().replace("-", "");
@@ -30,7 +32,15 @@ record NodeSettings(String password, String cookie, Optional<SecurityProfile> pr
     private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WS", "WSS");
 
     /** With secrets that nobody knows. */
-    static NodeSettings random(Optional<SecurityProfile> profile) {
+    /** A release without profiles takes no notice of the variable, and what was tested then would be something else. */
+    static void requireProfile(Profile profile, String release) throws NoEmqxException {
+        if (!Releases.like(release, profile).line().profiles().contains(profile)) {
+            throw new NoEmqxException("EMQX " + release + " has no security profile " + profile.label()
+                    + ": they came with " + Releases.FIRST_WITH_PROFILES);
+        }
+    }
+
+    static NodeSettings random(Optional<Profile> profile) {
         return new NodeSettings(UUID.randomUUID().toString(), COOKIE, profile);
     }
 

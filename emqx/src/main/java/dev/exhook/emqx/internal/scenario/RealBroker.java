@@ -1,6 +1,7 @@
 package dev.exhook.emqx.internal.scenario;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.Pace;
 import dev.exhook.emqx.internal.node.EmqxNode;
@@ -21,12 +22,12 @@ abstract class RealBroker implements Broker, Pace {
     }
 
     @Override
-    public final EmqxVersion version() {
-        return Releases.emulatedAs(node.release());
+    public final Release release() {
+        return Releases.like(node.release(), node.profile());
     }
 
     @Override
-    public final String release() {
+    public final String number() {
         return node.release();
     }
 

@@ -41,8 +41,9 @@ public final class Applicable {
                         usual.autoReconnect(),
                         usual.poolSize(),
                         false,
-                        new Script(usual.script().hooks(), provider.script().entries())))
-                && provider.script().entries().stream().allMatch(Applicable::letsIn);
+                        Optional.empty(),
+                        provider.replies()))
+                && provider.replies().stream().allMatch(Applicable::letsIn);
     }
 
     private static boolean letsIn(Script.Entry entry) {

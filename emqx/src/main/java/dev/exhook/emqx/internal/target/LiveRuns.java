@@ -1,10 +1,11 @@
 package dev.exhook.emqx.internal.target;
 
-import dev.exhook.broker.internal.chain.EmqxVersion;
 import dev.exhook.broker.internal.emulated.MqttSettings;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
@@ -15,7 +16,6 @@ import dev.exhook.emqx.internal.mqtt.Demands;
 import dev.exhook.emqx.internal.mqtt.RealClients;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.scenario.LiveScenarioBroker;
-import dev.exhook.emqx.internal.scenario.Releases;
 import java.util.List;
 import java.util.Map;
 
@@ -25,16 +25,16 @@ final class LiveRuns {
 
     /** In the emulated broker, which calls the provider in EMQX's place. */
     static Trace emulated(Scenario scenario, LoadedTarget target) {
-        EmqxVersion version = Releases.emulatedAs(target.node().release());
+        Release release = Releases.like(target.node().release(), target.node().profile());
         MqttSettings settings = MqttSettings.DEFAULTS.withPeerHost(target.node().clientHost());
         String name = scenario.providers().get(0).name();
         var live = Map.of(
                 name,
                 new ScenarioRunner.LiveProvider(
                         target.endpoint().host(), target.endpoint().port()));
-        try (WireProviders wire = new WireProviders(version.proto(), Clock.REAL, target.connecting())) {
-            ProviderCallRecorder calls = new ProviderCallRecorder(wire, version.proto(), live.keySet());
-            try (Broker broker = new EmulatedScenarioBroker(version, Clock.REAL, settings, calls)) {
+        try (WireProviders wire = new WireProviders(release.protocol(), Clock.REAL, target.connecting())) {
+            ProviderCallRecorder calls = new ProviderCallRecorder(wire, release.protocol(), live.keySet());
+            try (Broker broker = new EmulatedScenarioBroker(release, Clock.REAL, settings, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);
                 calls.recordTo(recorder);
                 return new ScenarioRunner(broker, recorder, live).run(scenario).trace();

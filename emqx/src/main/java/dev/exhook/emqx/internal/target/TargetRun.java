@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.target;
 
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.ConformanceListener;
@@ -17,7 +18,6 @@ import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.target.Listening;
 import dev.exhook.emqx.internal.api.HookCalls;
 import dev.exhook.emqx.internal.node.EmqxNode;
-import dev.exhook.emqx.internal.scenario.Releases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -127,7 +127,7 @@ public record TargetRun(
         Set<RuleSpec> selected = new HashSet<>(rules());
         return new ConformanceResult(
                 target + " in EMQX " + node.release(),
-                Releases.emulatedAs(node.release()).proto(),
+                Releases.like(node.release(), node.profile()).protocol(),
                 Visitor.PREFIX,
                 startedAt,
                 took,

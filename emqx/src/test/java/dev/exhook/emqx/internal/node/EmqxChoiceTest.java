@@ -3,6 +3,7 @@ package dev.exhook.emqx.internal.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.emqx.internal.api.Credentials;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -118,15 +119,15 @@ class EmqxChoiceTest {
     }
 
     @Test
-    void theSecurityProfileIsOfAllThatAreStarted() {
+    void theProfileIsOfAllThatAreStarted() {
         assertThat(choose(Map.of("emqx.image", "a:1", "emqx.profile", "hardened")))
-                .containsExactly(new ContainerEmqx("a:1", Optional.of(SecurityProfile.HARDENED)));
+                .containsExactly(new ContainerEmqx("a:1", Optional.of(Profile.HARDENED)));
         assertThat(choose(Map.of("emqx.home", "/opt/emqx", "emqx.profile", "legacy")))
-                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx"), Optional.of(SecurityProfile.LEGACY)));
+                .containsExactly(new InstalledEmqx(Path.of("/opt/emqx"), Optional.of(Profile.LEGACY)));
     }
 
     @Test
-    void aSecurityProfileThatCannotBeIsSaidSo() {
+    void aProfileThatCannotBeIsSaidSo() {
         assertThatThrownBy(() -> choose(Map.of("emqx.profile", "strict")))
                 .hasMessageContaining("emqx.profile")
                 .hasMessageContaining("legacy")

@@ -2,6 +2,7 @@ package dev.exhook.emqx.internal.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.release.Profile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +72,8 @@ class NodeSettingsTest {
     }
 
     @Test
-    void theSecurityProfileIsTheReleasesOwnChoiceUnlessItIsNamed() {
-        NodeSettings hardened = new NodeSettings("pass", "biscuit", Optional.of(SecurityProfile.HARDENED));
+    void theProfileIsTheReleasesOwnChoiceUnlessItIsNamed() {
+        NodeSettings hardened = new NodeSettings("pass", "biscuit", Optional.of(Profile.HARDENED));
 
         assertThat(onThisMachine).doesNotContainKey("EMQX_SECURITY_PROFILE");
         assertThat(hardened.onThisMachine(place)).containsEntry("EMQX_SECURITY_PROFILE", "hardened");

@@ -1,0 +1,123 @@
+package dev.exhook.broker.internal.release;
+
+import static dev.exhook.broker.internal.release.Evidence.PULL_REQUEST;
+import static dev.exhook.broker.internal.release.Evidence.READ;
+import static dev.exhook.broker.internal.release.Evidence.RECORDED;
+import static dev.exhook.broker.internal.release.Evidence.SEEN;
+import static dev.exhook.broker.internal.release.Profile.HARDENED;
+import static dev.exhook.broker.internal.release.Profile.LEGACY;
+
+import java.util.List;
+
+/** What some releases do and others do not. Each row says what, where, and how that is known. */
+public enum Behavior {
+    /** {@code result} of the first OnClientAuthenticate when no authenticator is configured. */
+    AUTHENTICATION_STARTS_REFUSED(
+            "`result` of OnClientAuthenticate is false when nobody decided before",
+            RECORDED,
+            Scope.before("5.9.0"),
+            Scope.since("6.2.0").under(HARDENED)),
+    /** {@code emqx_exhook:call_fold/4} gave the request back, whose {@code result} then counted as the decision (#14826). */
+    UNDECIDED_FOLD_GIVES_ITS_START(
+            "a chain in which nobody decided ends with the value that it began with, as its decision",
+            RECORDED,
+            Scope.before("5.9.0")),
+    /** Without an outcome, authentication refuses. */
+    UNDECIDED_CLIENTS_ARE_REFUSED(
+            "a client that nobody decides on is refused, also when no provider is loaded",
+            SEEN,
+            Scope.since("6.2.0").under(HARDENED)),
+    /** {@code emqx_access_control:run_fold_strict}. */
+    CRASHED_CALLBACK_REFUSES(
+            "a reply of an unknown type with a value, on which EMQX's callback crashes, refuses the client or the action",
+            SEEN,
+            Scope.since("6.2.0").under(HARDENED)),
+    /** {@code emqx_exhook:deny_action_result/2} of the change that brings message.ingress. */
+    FAILED_PUBLISH_IS_DROPPED(
+            "a message whose message.publish fails under `failed_action` deny is dropped, without OnMessageDropped",
+            PULL_REQUEST,
+            Scope.since("6.3.0").under(HARDENED)),
+    /** Its first authorization was asked when it came. */
+    DELAYED_IS_AUTHORIZED_WHEN_DUE(
+            "OnClientAuthorize is asked once more when a delayed message is due",
+            PULL_REQUEST,
+            Scope.since("6.3.0").under(HARDENED)),
+    /** #18473. */
+    NO_SERVER_RUNNING_HONOURS_FAILED_ACTION(
+            "a hook that is mounted while no provider runs does what `failed_action` says, and does not always refuse",
+            READ,
+            Scope.since("6.3.0").under(LEGACY)),
+    /** When the old connection of a client id lets go of its session. */
+    TAKEOVER_ENDS_BEFORE_CONNACK(
+            "a connection that is taken over ends before the new one has its CONNACK", RECORDED, Scope.before("5.9.0")),
+    /** Every 5 s, with {@code auto_reconnect} to follow. */
+    PROVIDERS_ARE_CHECKED("a health check looks after the providers every 5 s", RECORDED, Scope.since("5.9.0")),
+    /** In {@code emqx_session_mem}. */
+    ACKS_MUST_FIT_THE_QOS(
+            "a PUBACK for a QoS 2 message, or a PUBREC for a QoS 1 message, is a protocol error",
+            RECORDED,
+            Scope.since("5.9.0")),
+    /** In {@code emqx_authz_cache}. */
+    SUBSCRIBE_IS_CACHED(
+            "a decision on a SUBSCRIBE is cached, as those on PUBLISH are", RECORDED, Scope.before("6.2.0")),
+    /** {@code emqx_exhook_mgr:save/2}, #16890. */
+    RELOADED_PROVIDER_IS_DOUBLED(
+            "a provider that was away for longer than `auto_reconnect` is called twice from then on",
+            RECORDED,
+            Scope.since("5.9.0").until("6.0.3", "6.1.2", "6.2.0")),
+    /** How Erlang's reason for a crash begins. */
+    CRASH_REASON_BEGINS_WITH_ITS_CONTEXT(
+            "the reason text of a crash names `exception` before `stacktrace`", RECORDED, Scope.before("5.9.0")),
+    /** {@code authorization.no_match}. */
+    NO_MATCH_DENIES_BY_DEFAULT(
+            "`authorization.no_match` is deny by default: what nobody decides on is denied",
+            SEEN,
+            Scope.since("6.0.0")),
+    /** {@code mqtt.strict_mode}. */
+    STRICT_MODE_BY_DEFAULT(
+            "`mqtt.strict_mode` is true by default: a password without a user name (3.1.1), control characters in texts,"
+                    + " packet identifier 0 and reserved bits close the connection",
+            READ,
+            Scope.since("6.3.0")),
+    /** acl.conf's rule for the dashboard's own host. */
+    STOCK_ACL_ALLOWS_LOOPBACK("the stock acl.conf lets clients on 127.0.0.1 do anything", READ, Scope.before("6.3.0")),
+    /** acl.conf's last rule. */
+    STOCK_ACL_ENDS_BY_PROFILE(
+            "the stock acl.conf ends with an allow rule that holds under legacy only, where it said allow to all",
+            READ,
+            Scope.since("6.2.0")),
+    /** {@code emqx_hooks:del}. */
+    REMOVAL_IS_SYNCHRONOUS(
+            "a provider that was removed is not called any more once the API has answered", READ, Scope.since("6.3.0"));
+
+    private final String text;
+    private final Evidence evidence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of, of records
+    private final List<Scope> scopes;
+
+    Behavior(String text, Evidence evidence, Scope... scopes) {
+        this.text = text;
+        this.evidence = evidence;
+        this.scopes = List.of(scopes);
+    }
+
+    /** What such a release does, in words to read behind a colon. */
+    public String text() {
+        return text;
+    }
+
+    /** How it is known; of single lines less may be known, see {@link ReleaseLine#evidence()}. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** Where it holds: in each of these. */
+    public List<Scope> scopes() {
+        return scopes;
+    }
+
+    boolean isIn(Release release) {
+        return scopes.stream().anyMatch(release::covers);
+    }
+}
