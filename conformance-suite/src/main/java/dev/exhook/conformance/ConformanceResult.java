@@ -1,6 +1,7 @@
 package dev.exhook.conformance;
 
 import dev.exhook.conformance.internal.findings.Findings;
+import dev.exhook.conformance.internal.findings.Seen;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A whole run. Immutable.
@@ -83,7 +83,7 @@ public record ConformanceResult(
                 notes,
                 settings,
                 rerunPrefix,
-                Findings.of(results, Set.of()));
+                Findings.of(results, Seen.NOTHING));
     }
 
     /** The command that runs this rule again, with the names of this run. */

@@ -16,8 +16,8 @@ public final class ConformanceRun {
         long start = System.nanoTime();
         Observations observations = new Observations();
         request.provider().watch(observations);
-        Groundwork.lay(
-                request.provider(), request.rules().stream().map(Rule::spec).toList());
+        request.provider().watch(context.deaths());
+        Groundwork.lay(request.provider(), context);
         new RuleExecutor(context, request.parallel()).run(request.rules());
         Optional<String> loss = context.liveness().loss();
         return new RunOutcome(
@@ -27,7 +27,8 @@ public final class ConformanceRun {
                 loss,
                 context.stale(),
                 loss.isPresent() ? List.of() : notes(request, observations),
-                observations.answered());
+                observations.answered(),
+                context.deaths().killers());
     }
 
     private static List<String> notes(RunRequest request, Observations observations) {

@@ -22,7 +22,8 @@ final class RunContext {
     private final ConnectionPool connections;
     private final InOrderListener inOrder;
     private final Reconciliation reconciliation;
-    private final TargetLiveness liveness = new TargetLiveness();
+    private final Deaths deaths = new Deaths();
+    private final TargetLiveness liveness = new TargetLiveness(deaths);
     private final Map<String, CompletableFuture<RuleResult>> results;
 
     RunContext(RunRequest request) {
@@ -38,6 +39,14 @@ final class RunContext {
 
     ConnectionPool connections() {
         return connections;
+    }
+
+    List<RuleSpec> specs() {
+        return rules.stream().map(Rule::spec).toList();
+    }
+
+    Deaths deaths() {
+        return deaths;
     }
 
     TargetLiveness liveness() {

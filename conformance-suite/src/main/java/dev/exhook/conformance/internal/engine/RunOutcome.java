@@ -18,6 +18,7 @@ import java.util.Set;
  * @param staleEntries known failures that this run shows to be out of date
  * @param notes what the verdicts do not show and people should know, a line each
  * @param answered the methods that were answered well at least once
+ * @param killers the methods of which a call ended the target
  */
 public record RunOutcome(
         Instant startedAt,
@@ -26,10 +27,12 @@ public record RunOutcome(
         Optional<String> targetLoss,
         List<StaleEntry> staleEntries,
         List<String> notes,
-        Set<String> answered) {
+        Set<String> answered,
+        Set<String> killers) {
     public RunOutcome {
         results = List.copyOf(results);
         staleEntries = List.copyOf(staleEntries);
+        killers = Set.copyOf(killers);
         answered = Set.copyOf(answered);
         notes = List.copyOf(notes);
     }

@@ -40,12 +40,11 @@ final class Detective {
     private static final Set<String> TYPES = Set.of("VAL-09", "SVC-08");
 
     private final Words words;
-    private final Set<String> answered;
+    private final Seen seen;
 
-    /** @param answered the methods that were answered well at least once in the run */
-    Detective(Words words, Set<String> answered) {
+    Detective(Words words, Seen seen) {
         this.words = words;
-        this.answered = answered;
+        this.seen = seen;
     }
 
     /** The ways in which a rule is broken: one, or more where its calls failed differently. */
@@ -79,8 +78,14 @@ final class Detective {
     private Clue failed(
             RuleResult result, Violation violation, List<Exchange> evidence, Exchange telling, Fault fault) {
         String code = words.of(fault.text()).map(Words.Known::code).orElse("failed");
-        if (Set.of("not-implemented", "missing").contains(code) && answered.contains(telling.method())) {
+        if (Set.of("not-implemented", "missing").contains(code)
+                && seen.answered().contains(telling.method())) {
             code = "two-processes";
+        }
+        if (code.equals("connection-lost") && seen.killers().contains(telling.method())) {
+            String whole = violation.actual().contains("went away") ? violation.actual() : fault.text();
+            return new Clue(
+                    result, violation, evidence, Optional.of(telling.method()), "killed", telling.method(), whole);
         }
         String look = ONE_WHEREVER.contains(code) ? "" : neutral(fault.text());
         return new Clue(result, violation, evidence, Optional.of(telling.method()), code, look, fault.text());

@@ -6,7 +6,6 @@ import dev.exhook.conformance.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** The causes of what is broken in a run. */
 public final class Findings {
@@ -16,10 +15,9 @@ public final class Findings {
      * One for each cause, those first that break a MUST, and of these those that break most.
      *
      * @param results of the whole run, in the order of the catalogue
-     * @param answered the methods that were answered well at least once
      */
-    public static List<Finding> of(List<RuleResult> results, Set<String> answered) {
-        Detective detective = new Detective(Words.shipped(), answered);
+    public static List<Finding> of(List<RuleResult> results, Seen seen) {
+        Detective detective = new Detective(Words.shipped(), seen);
         Wording wording = new Wording(results, Words.shipped());
         return causes(clues(results, detective)).stream()
                 .map(wording::finding)

@@ -19,6 +19,7 @@ public final class ConsoleReport implements ConformanceListener {
     private final boolean failuresOnly;
     private final Map<String, String> titles;
     private String family = "";
+    private int notRun;
 
     /**
      * @param out where to print
@@ -43,6 +44,9 @@ public final class ConsoleReport implements ConformanceListener {
 
     @Override
     public void finished(RuleResult result) {
+        if (result.verdict().kind() == Verdict.Kind.NOT_RUN && notRun++ > 0) {
+            return; // one line for all: they have one cause
+        }
         if (failuresOnly && result.verdict().kind() == Verdict.Kind.PASSED) {
             return;
         }
@@ -70,6 +74,9 @@ public final class ConsoleReport implements ConformanceListener {
         line("");
         run.staleEntries().forEach(entry -> line(style.boldRed("Out of date:") + " " + entry));
         run.notes().forEach(note -> line(style.boldYellow("Note:") + " " + note));
+        if (notRun > 1) {
+            line("Not run, as the target was gone by then: " + Counts.of(notRun, "rule"));
+        }
         run.targetLoss().ifPresent(loss -> line(style.boldRed("The target was lost:") + " " + loss));
         line(Counts.line(run));
     }

@@ -61,8 +61,14 @@ public final class JUnitXmlReport {
                 String.valueOf(run.count(Verdict.Kind.FAILED)
                         + run.count(Verdict.Kind.UNEXPECTEDLY_PASSED)
                         + run.staleEntries().size()));
-        attribute("errors", String.valueOf(run.count(Verdict.Kind.NOT_RUN) + run.count(Verdict.Kind.KIT_FAULT)));
-        attribute("skipped", String.valueOf(run.count(Verdict.Kind.SKIPPED) + run.count(Verdict.Kind.KNOWN_FAILURE)));
+        attribute(
+                "errors",
+                String.valueOf(Math.min(1, run.count(Verdict.Kind.NOT_RUN)) + run.count(Verdict.Kind.KIT_FAULT)));
+        attribute(
+                "skipped",
+                String.valueOf(run.count(Verdict.Kind.SKIPPED)
+                        + run.count(Verdict.Kind.KNOWN_FAILURE)
+                        + Math.max(0, run.count(Verdict.Kind.NOT_RUN) - 1)));
         attribute("timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         attribute("time", seconds(run.took()));
         xml.writeStartElement("properties");
@@ -105,10 +111,22 @@ public final class JUnitXmlReport {
             case KNOWN_FAILURE, SKIPPED -> empty("skipped", "", verdict.reason().orElseThrow());
             case UNEXPECTEDLY_PASSED ->
                 empty("failure", KNOWN_FAILURE, verdict.reason().orElseThrow());
-            case NOT_RUN -> empty("error", "target-lost", verdict.reason().orElseThrow());
+            case NOT_RUN ->
+                empty(
+                        result.equals(firstNotRun()) ? "error" : "skipped",
+                        "target-lost",
+                        verdict.reason().orElseThrow());
             case KIT_FAULT -> kitFault(((Verdict.KitFault) verdict).cause());
         }
         xml.writeEndElement();
+    }
+
+    /** One error tells that the target was lost; a hundred would hide what did it. */
+    private RuleResult firstNotRun() {
+        return run.results().stream()
+                .filter(result -> result.verdict().kind() == Verdict.Kind.NOT_RUN)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A case of its own, as CI servers count cases: an entry that is out of date fails the run. */

@@ -27,6 +27,7 @@ public final class MarkdownReport {
         List<RuleResult> telling = run.results().stream()
                 .filter(result -> VerdictWords.needsALook(result.verdict().kind())
                         || result.verdict().kind() == Verdict.Kind.KNOWN_FAILURE)
+                .filter(result -> run.targetLoss().isEmpty() || result.verdict().kind() != Verdict.Kind.NOT_RUN)
                 .toList();
         if (!telling.isEmpty()) {
             text.append("\n| rule | level | verdict | |\n|---|---|---|---|\n");

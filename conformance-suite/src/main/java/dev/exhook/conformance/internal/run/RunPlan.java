@@ -14,6 +14,7 @@ import dev.exhook.conformance.internal.engine.RunOutcome;
 import dev.exhook.conformance.internal.engine.RunRequest;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.findings.Findings;
+import dev.exhook.conformance.internal.findings.Seen;
 import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.rules.Rules;
 import dev.exhook.conformance.internal.target.Exchange;
@@ -96,6 +97,25 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
             Estimate.of(specs(), session.nodes(), provider.load().wire().after())
                     .ifPresent(listener::takesLong);
             boolean whole = rules.size() == catalogue.rules().size();
+<<<<<<< HEAD
+            RunOutcome outcome = ConformanceRun.execute(
+                    new RunRequest(provider, rules, whole, knownFailures, session.nodes(), listener));
+            return new ConformanceResult(
+                    provider.name(),
+                    provider.protocol(),
+                    prefix,
+                    outcome.startedAt(),
+                    outcome.took(),
+                    families(),
+                    outcome.results(),
+                    notSelected(),
+                    outcome.targetLoss(),
+                    outcome.staleEntries(),
+                    notes(outcome, target),
+                    settings.shown(),
+                    settings.rerun().upToRule(provider.protocol(), prefix),
+                    Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
+=======
             RunRequest request = new RunRequest(provider, rules, whole, knownFailures, session.nodes(), limit);
             Duration longest = settings.longest().orElse(null);
             if (longest == null) {
@@ -105,6 +125,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
             return limit.within(longest, () -> ConformanceRun.execute(request))
                     .map(outcome -> result(provider, session, outcome, target))
                     .orElseGet(() -> endedEarly(provider, session, startedAt, limit, longest));
+>>>>>>> main
         }
     }
 

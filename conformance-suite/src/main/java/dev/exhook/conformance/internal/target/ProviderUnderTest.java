@@ -187,14 +187,9 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.goAways();
     }
 
-    /** Why no connection can be had any more, in one line; empty as long as there is one. Takes the timeout at most. */
-    public Optional<String> whyGone() {
-        try {
-            session.openConnection().close();
-            return Optional.empty();
-        } catch (TargetLostException e) {
-            return Optional.of(e.getMessage());
-        }
+    /** That no connection can be had at the moment; empty when one can. Takes the timeout at most. */
+    public Optional<Absence> absence() {
+        return session.absence();
     }
 
     /** Shows each call from now on, when it is over, on the thread of its connection. */

@@ -1,5 +1,7 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.broker.internal.wire.CannotConnectException;
+import dev.exhook.broker.internal.wire.ConnectFailure;
 import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.TargetLostException;
@@ -91,6 +93,18 @@ final class TargetSession implements AutoCloseable {
         TargetConnection connection = connection();
         connection.connected();
         return connection;
+    }
+
+    /** That there is none to be had at the moment. */
+    Optional<Absence> absence() {
+        try {
+            client.connect(target.endpoint(), target.connecting().withTimeout(timeout))
+                    .close();
+            return Optional.empty();
+        } catch (CannotConnectException e) {
+            boolean busy = e.failure().kind() == ConnectFailure.Kind.SILENT;
+            return Optional.of(new Absence(e.failure().explanation(), busy));
+        }
     }
 
     /** One more connection that is there for the whole run, opened by its first call. */
