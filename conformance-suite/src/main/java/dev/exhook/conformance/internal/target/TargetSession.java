@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.TargetLostException;
@@ -26,6 +27,7 @@ final class TargetSession implements AutoCloseable {
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
+    private final List<Trace> recordings;
 
     TargetSession(
             WireClient client,
@@ -40,6 +42,7 @@ final class TargetSession implements AutoCloseable {
         this.timeout = settings.timeout();
         this.naming = new Naming(settings.prefix());
         this.nodes = settings.nodes();
+        this.recordings = settings.recordings().apply(Samples.traces(protocol));
     }
 
     Target target() {
@@ -90,6 +93,10 @@ final class TargetSession implements AutoCloseable {
 
     int nodes() {
         return nodes;
+    }
+
+    List<Trace> recordings() {
+        return recordings;
     }
 
     /** The GOAWAYs on the connections that are there for the whole run. */
