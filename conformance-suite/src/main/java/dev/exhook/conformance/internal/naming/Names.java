@@ -77,12 +77,15 @@ final class Names {
 
     /** Not longer than MQTT allows, unless the name was already. */
     private static String cut(String name, String before) {
-        if (bytes(name) <= LONGEST || bytes(before) > LONGEST) {
+        int tooMany = bytes(name) - LONGEST;
+        if (tooMany <= 0 || bytes(before) > LONGEST) {
             return name;
         }
         int end = name.length();
-        while (bytes(name.substring(0, end)) > LONGEST) {
-            end = name.offsetByCodePoints(end, -1);
+        while (tooMany > 0) {
+            int start = name.offsetByCodePoints(end, -1);
+            tooMany -= bytes(name.substring(start, end));
+            end = start;
         }
         return name.substring(0, end);
     }

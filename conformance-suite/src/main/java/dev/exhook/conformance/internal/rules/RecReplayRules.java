@@ -3,7 +3,6 @@ package dev.exhook.conformance.internal.rules;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.Samples;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class RecReplayRules {
 
     static void onProviderUnloadedIsAnswered(ProviderUnderTest provider) {
         List<Exchange> exchanges = new ArrayList<>();
-        Samples.traces(provider.release())
+        provider.recordings()
                 .forEach(trace -> trace.calls().stream()
                         .filter(call -> call.rpc() == Rpc.ON_PROVIDER_UNLOADED && provider.isWorthAsking(call.rpc()))
                         .forEach(call -> exchanges.add(

@@ -5,7 +5,6 @@ import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import dev.exhook.conformance.internal.target.Samples;
 import dev.exhook.conformance.internal.target.TargetConnection;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -90,7 +89,7 @@ final class RecordedTraffic {
         int count = Math.min(POOL * provider.nodes(), MOST_CONNECTIONS);
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try (Connections connections = new Connections(provider, count)) {
-            List<Trace> traces = Samples.traces(provider.release());
+            List<Trace> traces = provider.recordings();
             IdentityHashMap<Trace, Future<List<Exchange>>> parts = new IdentityHashMap<>();
             traces.stream()
                     .sorted(LONGEST_FIRST)

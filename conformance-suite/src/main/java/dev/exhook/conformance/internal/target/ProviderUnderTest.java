@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
@@ -180,6 +181,11 @@ public final class ProviderUnderTest implements AutoCloseable {
     /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
     public int nodes() {
         return session.nodes();
+    }
+
+    /** The recordings of this version that are sent to the target again. */
+    public List<Trace> recordings() {
+        return session.recordings();
     }
 
     /** The GOAWAYs of the whole run so far, but for those on connections that a check opened itself. */

@@ -1,10 +1,13 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * How a run speaks to its target.
@@ -14,9 +17,22 @@ import java.util.function.Consumer;
  * @param prefix what the names in this run's requests begin with
  * @param nodes how many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections
  * @param onCall sees each request as it leaves, on the thread that calls
+ * @param recordings picks, from the recordings of the version, those that are sent again: all of them, where it is not the
+ *     kit that is tested
  */
 public record SessionSettings(
-        ProtocolChoice protocol, Duration timeout, RunPrefix prefix, int nodes, Consumer<WireRequest> onCall) {
+        ProtocolChoice protocol,
+        Duration timeout,
+        RunPrefix prefix,
+        int nodes,
+        Consumer<WireRequest> onCall,
+        UnaryOperator<List<Trace>> recordings) {
+
+    /** With all recordings. */
+    public SessionSettings(
+            ProtocolChoice protocol, Duration timeout, RunPrefix prefix, int nodes, Consumer<WireRequest> onCall) {
+        this(protocol, timeout, prefix, nodes, onCall, UnaryOperator.identity());
+    }
 
     /** One node, and a prefix that no run had before. */
     public static SessionSettings of(ProtocolChoice protocol, Duration timeout) {
@@ -25,11 +41,16 @@ public record SessionSettings(
 
     /** The same with these names. */
     public SessionSettings named(RunPrefix other) {
-        return new SessionSettings(protocol, timeout, other, nodes, onCall);
+        return new SessionSettings(protocol, timeout, other, nodes, onCall, recordings);
+    }
+
+    /** The same with these recordings. */
+    public SessionSettings replaying(UnaryOperator<List<Trace>> others) {
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, others);
     }
 
     /** The same, with somebody else who sees each request as it leaves. */
     public SessionSettings watched(Consumer<WireRequest> watcher) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall.andThen(watcher));
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall.andThen(watcher), recordings);
     }
 }

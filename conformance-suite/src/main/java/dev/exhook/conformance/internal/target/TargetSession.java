@@ -1,5 +1,7 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.CannotConnectException;
 import dev.exhook.broker.internal.wire.ConnectFailure;
 import dev.exhook.broker.internal.wire.WireClient;
@@ -31,6 +33,7 @@ final class TargetSession implements AutoCloseable {
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
+    private final List<Trace> recordings;
 
     TargetSession(
             WireClient client,
@@ -45,6 +48,7 @@ final class TargetSession implements AutoCloseable {
         this.timeout = settings.timeout();
         this.naming = new Naming(settings.prefix());
         this.nodes = settings.nodes();
+        this.recordings = settings.recordings().apply(Samples.traces(Releases.standingFor(protocol)));
     }
 
     Target target() {
@@ -120,6 +124,10 @@ final class TargetSession implements AutoCloseable {
 
     int nodes() {
         return nodes;
+    }
+
+    List<Trace> recordings() {
+        return recordings;
     }
 
     /** The GOAWAYs on the connections that are there for the whole run. */

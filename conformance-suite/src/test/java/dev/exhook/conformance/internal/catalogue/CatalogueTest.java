@@ -142,8 +142,11 @@ class CatalogueTest {
 
     @Test
     void whatDiffersSaysWhichReleasesItIsAbout() {
-        String differs = "    differs:\n    - {until: \"5.9\", text: old}\n"
-                + "    - {since: \"6.2\", profile: hardened, text: hard}\n";
+        String differs = """
+                    differs:
+                    - {until: "5.9", text: old}
+                    - {since: "6.2", profile: hardened, text: hard}
+                """;
 
         assertThat(read(EFFECT + differs, RULE.formatted("VAL-01"))
                         .rules()
