@@ -118,10 +118,7 @@ final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
         return Connection.whileUp(
                 bound,
                 options.target(),
-                (address, name) -> options.pace()
-                        .applyTo(options.target().conformance(bound, address))
-                        .named(name)
-                        .run());
+                conformance -> options.pace().applyTo(conformance).run());
     }
 
     private List<KnownFailure> entries(ConformanceResult run, Entries common) {

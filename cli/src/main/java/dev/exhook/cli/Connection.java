@@ -1,6 +1,7 @@
 package dev.exhook.cli;
 
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.settings.TargetOptions;
 import dev.exhook.proto.ProtocolVersion;
@@ -14,41 +15,48 @@ final class Connection {
 
     private Connection() {}
 
-    /** What to do with the target while it is up. */
+    /** What to do with the target while it can be had. */
     @FunctionalInterface
     interface Use<T> {
         /**
          * Takes its turn.
          *
-         * @param address where it listens
-         * @param name what reports call it; empty: its address
+         * @param conformance a run on the target, to be configured further
          */
-        T of(Endpoint address, String name) throws IOException;
+        T of(Conformance conformance) throws IOException;
     }
 
     /**
-     * Says where the target is: the one that was named, or else the embedded reference, started before and stopped
-     * afterwards. Connects to nobody.
+     * Says which target: the one that was named or is to be started, or else the embedded reference, started before and
+     * stopped afterwards. Connects to nobody.
      *
      * @throws IllegalArgumentException with one line, when how to connect cannot be meant
      */
     static <T> T whileUp(Bound<?> options, TargetOptions target, Use<T> use) throws IOException {
         boolean tls = target.tlsSettings(options).isPresent();
-        if (target.target().isPresent()) {
-            return use.of(target.target().get(), "");
+        if (target.isGiven()) {
+            return use.of(target.conformance(options));
         }
         if (tls) {
             throw new UsageException("--tls and its like need a --target: the embedded reference provider has no TLS");
         }
         try (EmbeddedReference embedded = EmbeddedReference.start()) {
-            return use.of(Endpoint.parse(embedded.address()), EmbeddedReference.NAME);
+            return use.of(target.conformance(options, Endpoint.parse(embedded.address()))
+                    .named(EmbeddedReference.NAME));
         }
     }
 
     /** The options that reach this provider again, speaking this version. */
     static String rerunOptions(Bound<?> options, ProtocolVersion spoken) {
-        return ShellWords.option(options, "target")
-                + TLS.stream().map(name -> ShellWords.option(options, name)).collect(Collectors.joining())
+        return ShellWords.option(options, "start")
+                + ShellWords.option(options, "target")
+                + ShellWords.option(options, "wait")
+                + tlsOptions(options)
                 + " --protocol " + spoken.label() + ShellWords.option(options, "timeout");
+    }
+
+    /** The options that speak TLS in the same way. */
+    static String tlsOptions(Bound<?> options) {
+        return TLS.stream().map(name -> ShellWords.option(options, name)).collect(Collectors.joining());
     }
 }

@@ -12,7 +12,11 @@ import dev.exhook.conformance.internal.report.ConsoleReport;
 import dev.exhook.conformance.internal.report.Style;
 import dev.exhook.conformance.internal.settings.FileOptions;
 import dev.exhook.conformance.internal.settings.ReportOptions;
+import dev.exhook.conformance.internal.settings.StartOptions;
 import dev.exhook.conformance.internal.settings.TlsOptions;
+import dev.exhook.conformance.internal.target.Listening;
+import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.internal.target.TargetSource;
 import dev.exhook.conformance.internal.target.WireTls;
 import dev.exhook.emqx.internal.api.EmqxApiException;
 import dev.exhook.emqx.internal.node.EmqxChoice;
@@ -50,7 +54,9 @@ import picocli.CommandLine.Spec;
 final class EmqxCommand implements Callable<Integer>, WithOptions {
     /** The options that lead to the same EMQX and the same provider again, but for secrets. */
     private static final List<String> REACHING = List.of(
+            "start",
             "target",
+            "wait",
             "tls",
             "ca",
             "cert",
@@ -87,8 +93,12 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
             Optional<Login> as) {}
 
     record Options(
-            @Option(label = "HOST:PORT", help = "Your provider, as this machine sees it. Needed.")
+            @Option(
+                    label = "HOST:PORT",
+                    help = "Your provider, as this machine sees it. Needed, unless start starts it.")
             Optional<Endpoint> target,
+
+            StartOptions start,
 
             TlsOptions tls,
             EmqxOptions emqx,
@@ -104,7 +114,8 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
     @Override
     public Integer call() {
         Bound<Options> bound = CommandOptions.of(spec, Options.class);
-        TargetRun run = run(bound);
+        TargetSource target = target(bound);
+        TargetRun run = run(bound, target);
         run.rules();
         List<EmqxSource> sources = sources(bound);
         Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
@@ -112,21 +123,36 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
             throw new UsageException("reports are of one EMQX, and " + sources.size()
                     + " are meant; --home or --image with" + " one of them says which");
         }
-        run.requireListening();
-        int worst = ExitCode.CONFORMS.code();
-        for (EmqxSource each : sources) {
-            worst = Math.max(worst, on(each, run, bound, reports).code());
+        try (Target ready = target.open()) {
+            Listening.require(ready.endpoint(), "start the provider, or correct the address");
+            int worst = ExitCode.CONFORMS.code();
+            for (EmqxSource each : sources) {
+                worst = Math.max(worst, on(each, run, bound, reports).code());
+            }
+            return worst;
         }
-        return worst;
     }
 
-    private static TargetRun run(Bound<Options> bound) {
+    private static TargetSource target(Bound<Options> bound) {
+        Options options = bound.value();
+        TargetSource target = options.start()
+                .source(
+                        options.target(),
+                        options.tls().settings(bound).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext))
+                .orElseThrow(() -> bound.error("target", "is missing: your provider, as 127.0.0.1:9000"));
+        if (target.endpoint().socketFile().isPresent()) {
+            throw bound.error(
+                    "target", "EMQX calls providers over TCP: HOST:PORT expected, not [" + target.endpoint() + "]");
+        }
+        return target;
+    }
+
+    private static TargetRun run(Bound<Options> bound, TargetSource target) {
         Options options = bound.value();
         Expectations expectations =
                 options.files().expect().map(Expectations::read).orElseGet(Expectations::none);
         return new TargetRun(
-                options.target()
-                        .orElseThrow(() -> bound.error("target", "is missing: your provider, as 127.0.0.1:9000")),
+                target.endpoint(),
                 options.tls().settings(bound).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext),
                 expectations,
                 new Selection(options.asking().only(), List.of()),
@@ -173,13 +199,15 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
 
     /** Secrets are left to whoever types it. */
     private static String again(Bound<Options> bound) {
-        return "./exhook-tck emqx"
+        return CalledAs.command() + " emqx"
                 + REACHING.stream().map(name -> ShellWords.option(bound, name)).collect(Collectors.joining())
                 + bound.given("as").map(any -> " --as USER:PASSWORD").orElse("");
     }
 
     private Style style() {
-        return spec.commandLine().getColorScheme().ansi().enabled() ? Style.COLORED : Style.PLAIN;
+        Main main = (Main) spec.root().userObject();
+        return Terminal.of(spec.commandLine(), main.surroundings().environment())
+                .style();
     }
 
     private PrintWriter out() {

@@ -11,7 +11,7 @@ public enum ExitCode {
     VIOLATION(1),
     /** The command line or a file it names is wrong, or no rule could be checked. */
     USAGE(2),
-    /** The target could not be reached, is no hook provider, or went away. */
+    /** The target could not be reached, is no hook provider, went away, or took longer than it may. */
     TARGET_LOST(3),
     /** The kit itself is broken. */
     KIT_FAULT(4);
@@ -35,7 +35,7 @@ public enum ExitCode {
         if (run.count(Verdict.Kind.KIT_FAULT) > 0) {
             return KIT_FAULT;
         }
-        if (run.targetLoss().isPresent()) {
+        if (run.targetLoss().isPresent() || run.count(Verdict.Kind.NOT_RUN) > 0) {
             return TARGET_LOST;
         }
         if (run.count(Verdict.Kind.FAILED) > 0 || (strict && run.count(Verdict.Kind.WARNED) > 0)) {

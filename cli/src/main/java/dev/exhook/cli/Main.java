@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
             "0:all MUST rules hold",
             "1:a MUST rule failed (or a SHOULD, with --strict), or a known failure is out of date",
             "2:the command line or a file it names is wrong, or no rule could be checked",
-            "3:the target could not be reached, is no hook provider, or went away",
+            "3:the target could not be reached, is no hook provider, went away, or took longer than --max-time",
             "4:the kit itself is broken"
         },
         subcommands = {
@@ -34,7 +34,8 @@ import picocli.CommandLine.ParseResult;
             TraceCommand.class,
             BaselineCommand.class,
             MutantCommand.class,
-            EmqxCommand.class
+            EmqxCommand.class,
+            InitCommand.class
         })
 public final class Main {
 

@@ -38,6 +38,17 @@ final class Reports {
      * @throws UsageException when one would go where something else is, or could not be written: before the run, not after it
      */
     static Reports prepared(Bound<?> options, ReportOptions asked, Optional<Path> configuration) {
+        return prepared(options, asked, Map.of(), configuration);
+    }
+
+    /**
+     * Those that the options ask for, of a command that reads other files than those that options name.
+     *
+     * @param read these files, by what messages call them
+     * @throws UsageException when one would go where something else is, or could not be written: before the run, not after it
+     */
+    static Reports prepared(
+            Bound<?> options, ReportOptions asked, Map<String, Path> read, Optional<Path> configuration) {
         Reports reports = new Reports(asked.github());
         reports.add(options, "junit-xml", asked.junitXml(), JUnitXmlReport::text);
         reports.add(options, "json", asked.json(), JsonReport::text);
@@ -45,6 +56,7 @@ final class Reports {
         reports.add(options, "markdown", asked.markdown(), MarkdownReport::text);
         List<OutputFile> files = reports.reports.stream().map(Report::file).toList();
         Map<String, Path> inputs = new LinkedHashMap<>(options.files());
+        inputs.putAll(read);
         files.forEach(file -> inputs.remove(file.where()));
         configuration.ifPresent(file -> inputs.put("the configuration", file));
         Collisions.refuse(files, inputs);

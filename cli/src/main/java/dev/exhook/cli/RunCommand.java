@@ -1,13 +1,11 @@
 package dev.exhook.cli;
 
-import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformancePlan;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.ConsoleReport;
-import dev.exhook.conformance.internal.report.Style;
 import dev.exhook.conformance.internal.settings.RunCommandOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,8 +35,8 @@ final class RunCommand implements Callable<Integer>, WithOptions {
     @Override
     public Integer call() throws IOException {
         Bound<RunCommandOptions> bound = CommandOptions.of(spec, RunCommandOptions.class);
-        return Connection.whileUp(bound, bound.value().run().target(), (address, name) -> {
-            ConformancePlan plan = plan(bound, address, name);
+        return Connection.whileUp(bound, bound.value().run().target(), conformance -> {
+            ConformancePlan plan = plan(bound, conformance);
             Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
             PrintWriter people = reports.takeStandardOutput() ? err() : out();
             if (bound.value().dryRun()) {
@@ -50,21 +48,33 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         });
     }
 
-    private static ConformancePlan plan(Bound<RunCommandOptions> bound, Endpoint address, String name) {
+    private static ConformancePlan plan(Bound<RunCommandOptions> bound, Conformance target) {
         RunPrefix prefix = bound.value().run().pace().prefix().orElseGet(RunPrefix::random);
-        Conformance conformance = bound.value().run().conformance(bound, address);
-        return conformance
-                .named(name)
+        return bound.value()
+                .run()
+                .applyTo(target)
                 .prefix(prefix.toString())
                 .settings(settings(bound, prefix))
-                .rerun((spoken, names) -> "./exhook-tck run" + Connection.rerunOptions(bound, spoken)
+                .rerun((spoken, names) -> CalledAs.command() + " run" + Connection.rerunOptions(bound, spoken)
                         + ShellWords.option(bound, "expect") + " --prefix " + names + " --only ")
                 .plan();
     }
 
     private ExitCode run(ConformancePlan plan, RunCommandOptions options, Reports reports, PrintWriter people) {
-        ConsoleReport console = new ConsoleReport(people, style(), options.failuresOnly(), plan.families());
-        ConformanceResult result = plan.run(console);
+        Terminal terminal = terminal();
+        ConsoleReport console = new ConsoleReport(
+                terminal.live() ? new PrintWriter(new WrappedLines(people, terminal.columns())) : people,
+                terminal.style(),
+                false,
+                plan.families());
+        Progress progress =
+                new Progress(console, options.failuresOnly(), plan.rules().size(), err(), terminal);
+        ConformanceResult result;
+        try {
+            result = plan.run(progress);
+        } finally {
+            progress.over();
+        }
         console.summary(result);
         reports.write(result, out(), people);
         ExitCode code = ExitCode.of(result, options.run().strict());
@@ -83,8 +93,9 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         return settings;
     }
 
-    private Style style() {
-        return spec.commandLine().getColorScheme().ansi().enabled() ? Style.COLORED : Style.PLAIN;
+    private Terminal terminal() {
+        Main main = (Main) spec.root().userObject();
+        return Terminal.of(spec.commandLine(), main.surroundings().environment());
     }
 
     private PrintWriter out() {

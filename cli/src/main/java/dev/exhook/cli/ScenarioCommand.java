@@ -16,13 +16,30 @@ import dev.exhook.broker.internal.scenario.ScenarioRunner;
 import dev.exhook.broker.internal.scenario.Sequence;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.broker.internal.trace.TraceWriter;
+import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.yaml.Suggestion;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.engine.ResultCollector;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
+import dev.exhook.conformance.internal.option.ShellWord;
+import dev.exhook.conformance.internal.settings.ReportOptions;
+import dev.exhook.conformance.internal.settings.TlsOptions;
 import dev.exhook.conformance.internal.target.Listening;
+import dev.exhook.conformance.internal.target.TargetSource;
+import dev.exhook.conformance.internal.target.WireTls;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -75,16 +93,57 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
             @Option(
                     label = "NAME=HOST:PORT",
-                    help = "A live provider in place of the scripted one of that name. Time is real then. Several with"
-                            + " commas between.")
+                    help =
+                            "A live provider in place of the scripted one of that name; NAME=unix:PATH is one on a Unix domain"
+                                    + " socket. Time is real then. Several with commas between.")
             List<LiveProvider> provider,
 
+            TlsOptions tls,
+
+            @Option(
+                    name = "wait",
+                    label = "SECONDS",
+                    fallback = "0",
+                    min = 0,
+                    max = 3600,
+                    help = "Wait so long for live providers to answer.")
+            Duration patience,
+
+            @Option(
+                    label = "PATTERN",
+                    help =
+                            "Of these files only the scenarios with these ids, as reports show them (SCN-name), or with *.")
+            List<String> only,
+
             @Option(label = "OUT.json", help = "Write calls and observations to a file as well; - is standard output.")
-            Optional<Path> trace) {}
+            Optional<Path> trace,
+
+            @Option(
+                    label = "FILE",
+                    help = "Failures to live with for a while (YAML), by the ids that reports show (SCN-name).")
+            Optional<Path> knownFailures,
+
+            ReportOptions reports) {}
 
     /** What all scenarios of a call have in common. */
     private record Setting(
-            Release release, Map<String, ScenarioRunner.LiveProvider> live, Optional<OutputFile> trace) {}
+            Release release,
+            Map<String, ScenarioRunner.LiveProvider> live,
+            ConnectOptions connecting,
+            Optional<OutputFile> trace,
+            Reports reports) {
+        /** Scripted providers are the kit's own, and speak no TLS. */
+        ConnectOptions connecting(Endpoint endpoint) {
+            boolean lives = live.containsValue(new ScenarioRunner.LiveProvider(endpoint.host(), endpoint.port()));
+            return lives ? connecting : ConnectOptions.cleartext();
+        }
+
+        /** Whether a file goes to standard output, where nothing else may be then. */
+        boolean takesStandardOutput() {
+            return reports.takeStandardOutput()
+                    || trace.filter(OutputFile::isStandardOutput).isPresent();
+        }
+    }
 
     @Override
     public Class<? extends Record> options() {
@@ -93,14 +152,66 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     @Override
     public Integer call() {
-        Setting setting = setting(CommandOptions.of(spec, Options.class));
+        Bound<Options> bound = CommandOptions.of(spec, Options.class);
+        Setting setting = setting(bound);
         Map<Path, Scenario> scenarios = new LinkedHashMap<>();
         files.forEach(file -> scenarios.put(file, parsed(file, setting.live().keySet())));
-        int worst = ExitCode.CONFORMS.code();
-        for (Map.Entry<Path, Scenario> scenario : scenarios.entrySet()) {
-            worst = Math.max(worst, run(scenario.getValue(), scenario.getKey(), setting));
-        }
-        return worst;
+        ConformanceResult result = run(scenarios, bound, setting);
+        PrintWriter people = people(setting);
+        result.results().stream()
+                .filter(each -> each.verdict().kind() == Verdict.Kind.UNEXPECTEDLY_PASSED)
+                .forEach(each -> people.println(
+                        each.rule().id() + " " + each.verdict().reason().orElse("")));
+        result.staleEntries().forEach(stale -> people.println("Out of date: " + stale));
+        people.flush();
+        setting.reports().write(result, spec.commandLine().getOut(), people);
+        // A scenario that expects nothing is there to be looked at: no mistake of the command line.
+        return (result.executed() == 0 ? ExitCode.CONFORMS : ExitCode.of(result, false)).code();
+    }
+
+    private ConformanceResult run(Map<Path, Scenario> scenarios, Bound<Options> bound, Setting setting) {
+        Options options = bound.value();
+        Map<Path, RuleSpec> rules = ScenarioRules.of(scenarios);
+        Catalogue catalogue = ScenarioRules.catalogue(rules);
+        List<RuleSpec> selected = new Selection(options.only(), List.of()).select(catalogue);
+        List<KnownFailure> known = options.knownFailures()
+                .map(file -> KnownFailuresFile.read(file, ScenarioRules.withShipped(rules)))
+                .orElse(List.of());
+        ResultCollector results = new ResultCollector(selected, known, result -> {});
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        scenarios.forEach((file, scenario) -> {
+            RuleSpec rule = rules.get(file);
+            if (rule != null) {
+                results.check(rule, () -> run(scenario, file, setting));
+            }
+        });
+        return new ConformanceResult(
+                "the emulated EMQX " + setting.release().title(),
+                setting.release().protocol(),
+                "",
+                startedAt,
+                Duration.ofNanos(System.nanoTime() - start),
+                catalogue.families(),
+                results.all(),
+                catalogue.rules().stream()
+                        .filter(rule -> !selected.contains(rule))
+                        .toList(),
+                Optional.empty(),
+                results.stale(),
+                List.of(),
+                bound.settings(),
+                again(bound));
+    }
+
+    private String again(Bound<Options> bound) {
+        return CalledAs.command() + " scenario"
+                + files.stream()
+                        .map(file -> " " + ShellWord.of(file.toString()))
+                        .collect(Collectors.joining())
+                + ShellWords.option(bound, "emqx") + ShellWords.option(bound, "profile")
+                + ShellWords.option(bound, "provider") + Connection.tlsOptions(bound)
+                + " --only ";
     }
 
     private Setting setting(Bound<Options> bound) {
@@ -112,11 +223,17 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             throw bound.error("trace", "one file of scenarios makes one trace, but there are " + files.size());
         }
         Map<String, Path> inputs = new LinkedHashMap<>();
-        files.forEach(file -> inputs.put("the scenario", file));
+        files.forEach(file -> inputs.put("the scenario " + file, file));
         Collisions.refuse(trace.stream().toList(), inputs);
         trace.ifPresent(OutputFile::requireWritable);
+        Reports reports = Reports.prepared(bound, options.reports(), inputs, CommandOptions.configuration(spec));
         Map<String, ScenarioRunner.LiveProvider> live = new LinkedHashMap<>();
+        ConnectOptions connecting =
+                options.tls().settings(bound).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext);
         for (LiveProvider provider : options.provider()) {
+            new TargetSource.Address(provider.endpoint(), connecting, provider.name(), options.patience())
+                    .open()
+                    .close();
             Listening.require(
                     provider.endpoint(),
                     "start the provider " + provider.name() + ", or correct " + bound.nameOf("provider"));
@@ -125,7 +242,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                     new ScenarioRunner.LiveProvider(
                             provider.endpoint().host(), provider.endpoint().port()));
         }
-        return new Setting(release, live, trace);
+        return new Setting(release, live, connecting, trace, reports);
     }
 
     private static Release release(Bound<Options> bound) {
@@ -151,21 +268,38 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         return scenario;
     }
 
-    private int run(Scenario scenario, Path file, Setting setting) {
+    private Verdict run(Scenario scenario, Path file, Setting setting) {
         Release release = setting.release();
         Clock clock = setting.live().isEmpty() ? Clock.VIRTUAL : Clock.REAL;
-        try (WireProviders wire = new WireProviders(release.protocol(), clock)) {
+        try (WireProviders wire = new WireProviders(release.protocol(), clock, setting::connecting)) {
             ProviderCallRecorder calls = new ProviderCallRecorder(
                     wire, release.protocol(), setting.live().keySet());
             try (Broker broker = new EmulatedScenarioBroker(release, clock, calls)) {
                 TraceRecorder recorder = new TraceRecorder(broker::millis);
                 calls.recordTo(recorder);
-                return report(
+                return shown(
                         new ScenarioRunner(broker, recorder, setting.live()).run(scenario), scenario, file, setting);
             }
         } catch (VersionMismatchException e) {
             throw new UsageException(file + ": " + e.getMessage());
         }
+    }
+
+    private Verdict shown(ScenarioRunner.Result result, Scenario scenario, Path file, Setting setting) {
+        PrintWriter people = people(setting);
+        long expectations = scenario.expectationCount(setting.release());
+        people.println(result.trace().scenario() + " on the emulated EMQX "
+                + setting.release().title());
+        Sequence.lines(result.trace()).forEach(people::println);
+        for (Failure failure : result.failures()) {
+            people.println("FAILED " + file + ": " + failure);
+        }
+        people.println(summary(result, expectations));
+        people.flush();
+        setting.trace()
+                .ifPresent(trace -> trace.write(
+                        TraceWriter.text(result.trace()), spec.commandLine().getOut()));
+        return ScenarioRules.verdict(file, expectations, result.failures());
     }
 
     private static String summary(ScenarioRunner.Result result, long expectations) {
@@ -177,19 +311,9 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                 : "all expectations hold (" + expectations + ")";
     }
 
-    private int report(ScenarioRunner.Result result, Scenario scenario, Path file, Setting setting) {
-        PrintWriter out = spec.commandLine().getOut();
-        boolean taken = setting.trace().filter(OutputFile::isStandardOutput).isPresent();
-        PrintWriter people = taken ? spec.commandLine().getErr() : out;
-        people.println(result.trace().scenario() + " on the emulated EMQX "
-                + setting.release().title());
-        Sequence.lines(result.trace()).forEach(people::println);
-        for (Failure failure : result.failures()) {
-            people.println("FAILED " + file + ": " + failure);
-        }
-        people.println(summary(result, scenario.expectationCount(setting.release())));
-        people.flush();
-        setting.trace().ifPresent(trace -> trace.write(TraceWriter.text(result.trace()), out));
-        return (result.failures().isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATION).code();
+    private PrintWriter people(Setting setting) {
+        return setting.takesStandardOutput()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
     }
 }

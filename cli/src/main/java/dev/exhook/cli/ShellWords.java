@@ -1,6 +1,7 @@
 package dev.exhook.cli;
 
 import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.option.ShellWord;
 
 /** Options as they are typed in a shell, to be copied from a report. */
 final class ShellWords {
@@ -12,12 +13,8 @@ final class ShellWords {
                 .map(said -> switch (said.text()) {
                     case "true" -> " --" + name;
                     case "false" -> "";
-                    default -> " --" + name + " " + word(said.text());
+                    default -> " --" + name + " " + ShellWord.of(said.text());
                 })
                 .orElse("");
-    }
-
-    private static String word(String text) {
-        return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

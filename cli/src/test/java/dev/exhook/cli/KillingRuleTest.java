@@ -21,7 +21,7 @@ class KillingRuleTest {
                     .containsPattern("FAIL {2}ROB-01 ")
                     .contains("Actual:   the target went away during this rule: 127.0.0.1:" + provider.port()
                             + " connection refused")
-                    .containsPattern("gone {2}ROB-02 .*: the target was gone by then")
+                    .containsPattern("not run {2}ROB-02 .*: the target was gone by then")
                     .contains(
                             "The target was lost: 127.0.0.1:" + provider.port() + " connection refused",
                             ", after ROB-01")
@@ -40,7 +40,7 @@ class KillingRuleTest {
                     .containsPattern("pass {2}MSG-13 ")
                     .containsPattern("FAIL {2}MSG-14 ")
                     .contains("the target went away during this rule")
-                    .containsPattern("gone {2}NTF-16 ");
+                    .containsPattern("not run {2}NTF-16 ");
             assertThat(run.exitCode()).isEqualTo(3);
         }
     }

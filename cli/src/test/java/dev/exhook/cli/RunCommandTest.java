@@ -117,7 +117,8 @@ class RunCommandTest {
                     report.toString());
 
             assertThat(run.out())
-                    .contains("pass  SVC-01")
+                    .contains("FAIL  REC-07")
+                    .contains("A call of OnClientAuthenticate ends the provider")
                     .contains("The target was lost: ")
                     .contains(" not run");
             assertThat(run.exitCode()).isEqualTo(3);

@@ -131,6 +131,42 @@ class TlsRunTest {
         }
     }
 
+    @Test
+    void aScenarioCallsALiveProviderOverTlsAndScriptedOnesWithout() throws Exception {
+        Path scenario = Files.writeString(folder.resolve("s.yaml"), """
+                scenario: two
+                providers:
+                - name: mine
+                - name: other
+                steps:
+                - connect: {client: c1, version: 5}
+                  expect: {connack: {code: 0}}
+                expect:
+                  calls:
+                  - {provider: other, include: [client.connect]}
+                """);
+        try (RawProvider provider = RawProvider.start(
+                ours.serverThatAsks(Certificates.certificate().addSanDnsName("localhost"))
+                        .build(),
+                Gallery.sound())) {
+            Tls identified = ours.identify(Tls.unverified());
+            Tck run = Tck.run(
+                    "scenario",
+                    scenario.toString(),
+                    "--provider",
+                    "mine=localhost:" + provider.port(),
+                    "--ca",
+                    ours.authority().toString(),
+                    "--cert",
+                    String.valueOf(identified.certificate()),
+                    "--key",
+                    String.valueOf(identified.key()));
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+            assertThat(provider.calls()).isNotEmpty();
+        }
+    }
+
     private static Tck run(RawProvider provider, String... options) {
         String[] selection = Stream.of(options).anyMatch("--only"::equals)
                 ? new String[0]

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.HeaderList;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +13,7 @@ class UnreachableTargetTest {
 
     @Test
     void aPortOnWhichNobodyListens() throws IOException {
-        assertDiagnosis(freePort(), "refused");
+        assertDiagnosis(FreePorts.one(), "refused");
     }
 
     @Test
@@ -91,11 +89,5 @@ class UnreachableTargetTest {
                 .hasLineCount(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(3);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

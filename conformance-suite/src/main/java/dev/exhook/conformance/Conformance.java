@@ -1,13 +1,16 @@
 package dev.exhook.conformance;
 
 import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.internal.canary.Canary;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
+import dev.exhook.conformance.internal.target.FreePort;
 import dev.exhook.conformance.internal.target.SessionSettings;
-import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.internal.target.StartCommand;
+import dev.exhook.conformance.internal.target.TargetSource;
 import dev.exhook.conformance.internal.target.WireTls;
 import dev.exhook.proto.Hook;
 import java.nio.file.Path;
@@ -30,43 +33,75 @@ public final class Conformance {
     /** EMQX's default {@code request_timeout}. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
+    /** How long a provider that is started for the run may take until it answers. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
+
     /** How many rules may be checked at a time. */
     public static final int MOST_PARALLEL = 64;
 
-    private final String address;
+    private final Optional<Endpoint> address;
+    private final Optional<String> start;
+    private Duration patience;
     private ConnectOptions connecting = ConnectOptions.cleartext();
-    private String name = "";
+    private Optional<String> name = Optional.empty();
     private ProtocolChoice protocol = ProtocolChoice.AUTO;
     private Duration timeout = DEFAULT_TIMEOUT;
     private Selection selection = Selection.ALL;
     private Optional<Path> expectations = Optional.empty();
     private Optional<Path> knownFailures = Optional.empty();
     private int parallel = 1;
+    private Optional<Duration> longest = Optional.empty();
     private RunPrefix prefix = RunPrefix.random();
     private Map<String, String> settings = Map.of();
     private Optional<RerunCommand> rerun = Optional.empty();
     private ConformanceListener listener = result -> {};
     private Runnable selfCheck = Canary::send;
 
-    private Conformance(String address) {
+    private Conformance(Optional<Endpoint> address, Optional<String> start) {
         this.address = address;
+        this.start = start;
+        this.patience = start.isPresent() ? DEFAULT_PATIENCE : Duration.ZERO;
     }
 
     /**
      * A run on the provider at this address, every rule, in cleartext.
      *
-     * @param target {@code HOST:PORT}
+     * @param target {@code HOST:PORT}, or {@code unix:PATH} for a Unix domain socket
      * @throws IllegalArgumentException with one line, when it is no such address
      */
     public static Conformance of(String target) {
-        Conformance conformance = new Conformance(target);
-        conformance.target().close(); // fails where the address cannot be meant
-        return conformance;
+        return new Conformance(Optional.of(Endpoint.parse(target)), Optional.empty());
+    }
+
+    /**
+     * A run on a provider that is started for it, and ended afterwards with all that it started: every rule, in cleartext.
+     *
+     * @param command for the shell. The port to listen on, a free one on 127.0.0.1, is in its environment as {@code PORT},
+     *     and stands in the command in the place of {@code {port}}
+     */
+    public static Conformance starting(String command) {
+        return new Conformance(Optional.empty(), Optional.of(command));
+    }
+
+    /**
+     * The same for a provider that listens where it always does.
+     *
+     * @param target {@code HOST:PORT} or {@code unix:PATH}
+     * @throws IllegalArgumentException with one line, when it is no such address
+     */
+    public static Conformance starting(String command, String target) {
+        return new Conformance(Optional.of(Endpoint.parse(target)), Optional.of(command));
+    }
+
+    /** How long the target may take until it answers: 60 s by default when it is started for the run, else none. */
+    public Conformance awaiting(Duration limit) {
+        patience = limit;
+        return this;
     }
 
     /** What reports call the target; its address by default. */
     public Conformance named(String other) {
-        name = other;
+        name = Optional.of(other).filter(text -> !text.isEmpty());
         return this;
     }
 
@@ -143,6 +178,18 @@ public final class Conformance {
     }
 
     /**
+     * How long the rules may take, all together; without limit by default. What has no verdict by then is not run, and the
+     * result's notes say what was waited for.
+     */
+    public Conformance maxTime(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("the longest time must be above zero, but is " + limit);
+        }
+        longest = Optional.of(limit);
+        return this;
+    }
+
+    /**
      * Gives the names in requests the prefix of an earlier run, to send the same once more; by default a new one.
      *
      * @param text as a report shows it: {@code exhook-tck-4k9xqa}
@@ -189,15 +236,17 @@ public final class Conformance {
      */
     public ConformancePlan plan() {
         SessionSettings session = new SessionSettings(protocol, timeout, prefix, parallel, request -> {});
+        TargetSource target = target();
         RunSettings run = new RunSettings(
-                target(),
+                target,
                 session,
                 selection,
                 expectations,
                 knownFailures,
+                longest,
                 settings,
-                rerun.orElse((spoken, names) -> "./exhook-tck run --target " + address + " --protocol " + spoken.label()
-                        + " --prefix " + names + " --only "));
+                rerun.orElse((spoken, names) -> "./exhook-tck run --target " + target.endpoint() + " --protocol "
+                        + spoken.label() + " --prefix " + names + " --only "));
         return new ConformancePlan(RunPlan.of(run), listener, selfCheck);
     }
 
@@ -206,7 +255,12 @@ public final class Conformance {
         return plan().run();
     }
 
-    private Target target() {
-        return Target.at(address, connecting, name);
+    private TargetSource target() {
+        if (start.isPresent()) {
+            Endpoint endpoint = address.orElseGet(FreePort::endpoint);
+            return new TargetSource.Command(new StartCommand(start.get(), endpoint, connecting, patience));
+        }
+        Endpoint endpoint = address.orElseThrow();
+        return new TargetSource.Address(endpoint, connecting, name.orElseGet(endpoint::toString), patience);
     }
 }

@@ -12,6 +12,13 @@ public interface ConformanceListener {
      */
     default void started(String target, String prefix) {}
 
+    /**
+     * The target answers slowly, so that the run will take long; told after {@link #started}.
+     *
+     * @param hint how long, why, and what to do about it, in one line
+     */
+    default void takesLong(String hint) {}
+
     /** A rule's check is about to run, on this thread. */
     default void starting(RuleSpec rule) {}
 

@@ -1,5 +1,7 @@
 package dev.exhook.conformance;
 
+import dev.exhook.conformance.internal.findings.Findings;
+import dev.exhook.conformance.internal.findings.Seen;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param notes what the verdicts do not show and people should know, a line each
  * @param settings what the user asked for, by the names that users know, in the order given
  * @param rerunPrefix the command that runs one rule of this run again, up to the rule's id
+ * @param findings the causes of what is broken, the worst first
  */
 public record ConformanceResult(
         String target,
@@ -39,14 +42,48 @@ public record ConformanceResult(
         List<StaleEntry> staleEntries,
         List<String> notes,
         Map<String, String> settings,
-        String rerunPrefix) {
+        String rerunPrefix,
+        List<Finding> findings) {
     public ConformanceResult {
         families = List.copyOf(families);
         results = List.copyOf(results);
         notSelected = List.copyOf(notSelected);
         staleEntries = List.copyOf(staleEntries);
         notes = List.copyOf(notes);
+        findings = List.copyOf(findings);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings)); // in the order given
+    }
+
+    /** A run of which only the results are known: its findings are made from these. */
+    public ConformanceResult(
+            String target,
+            ProtocolVersion protocol,
+            String prefix,
+            Instant startedAt,
+            Duration took,
+            List<Family> families,
+            List<RuleResult> results,
+            List<RuleSpec> notSelected,
+            Optional<String> targetLoss,
+            List<StaleEntry> staleEntries,
+            List<String> notes,
+            Map<String, String> settings,
+            String rerunPrefix) {
+        this(
+                target,
+                protocol,
+                prefix,
+                startedAt,
+                took,
+                families,
+                results,
+                notSelected,
+                targetLoss,
+                staleEntries,
+                notes,
+                settings,
+                rerunPrefix,
+                Findings.of(results, Seen.NOTHING));
     }
 
     /** The command that runs this rule again, with the names of this run. */

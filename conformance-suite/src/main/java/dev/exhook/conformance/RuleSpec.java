@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param effects what EMQX does then, under both failed_actions, and what differs between releases; empty for users' own rules
  * @param checkFirst where the mistake usually is
  * @param source where the fact comes from: EMQX's sources, or a recording of a real broker
+ * @param restsOn ids of rules that come before this one and have to hold for it to say anything
  */
 public record RuleSpec(
         String id,
@@ -31,7 +32,8 @@ public record RuleSpec(
         String happens,
         List<Effect> effects,
         String checkFirst,
-        String source) {
+        String source,
+        List<String> restsOn) {
 
     private static final Pattern ID = Pattern.compile("[A-Z]{3,4}-(\\d{2,3}|[a-z0-9]+(-[a-z0-9]+)*)");
 
@@ -41,6 +43,7 @@ public record RuleSpec(
         }
         hooks = List.copyOf(hooks);
         effects = List.copyOf(effects);
+        restsOn = List.copyOf(restsOn);
     }
 
     /** A rule whose consequence is all its own. */
@@ -54,7 +57,7 @@ public record RuleSpec(
             String consequence,
             String checkFirst,
             String source) {
-        this(id, level, hooks, title, statement, because, consequence, List.of(), checkFirst, source);
+        this(id, level, hooks, title, statement, because, consequence, List.of(), checkFirst, source, List.of());
     }
 
     /** What EMQX does with a provider that breaks the rule: a line of its own, and a line for each effect. */

@@ -1,6 +1,5 @@
 package dev.exhook.junit;
 
-import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Binder;
 import dev.exhook.conformance.internal.option.Bound;
@@ -8,6 +7,7 @@ import dev.exhook.conformance.internal.option.EnvironmentSource;
 import dev.exhook.conformance.internal.option.FileSource;
 import dev.exhook.conformance.internal.option.OptionSpec;
 import dev.exhook.conformance.internal.option.PropertySource;
+import dev.exhook.conformance.internal.option.ShellWord;
 import dev.exhook.conformance.internal.option.Source;
 import dev.exhook.conformance.internal.settings.RunCommandOptions;
 import dev.exhook.conformance.internal.settings.RunOptions;
@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What to run: properties first, then the environment, then a file in the working directory. */
 final class Settings {
@@ -50,13 +52,15 @@ final class Settings {
      */
     static Conformance conformance(Bound<RunOptions> settings) {
         RunOptions options = settings.value();
-        Endpoint address = options.target()
-                .target()
-                .orElseThrow(() -> settings.error("target", "is missing: the provider to check, as 127.0.0.1:9000"));
-        String expect =
-                options.files().expect().map(file -> " -Dexhook.expect=" + file).orElse("");
-        return options.conformance(settings, address)
-                .rerun((spoken, names) -> "mvn verify -Dexhook.target=" + address + expect + " -Dexhook.prefix=" + names
-                        + " -Dexhook.only=");
+        if (!options.target().isGiven()) {
+            throw settings.error("target", "is missing: the provider to check, as 127.0.0.1:9000");
+        }
+        String again = "mvn verify"
+                + Stream.of("target", "start", "expect")
+                        .flatMap(name -> settings.given(name).stream()
+                                .map(said -> " " + ShellWord.of("-Dexhook." + name + "=" + said.text())))
+                        .collect(Collectors.joining());
+        return options.conformance(settings)
+                .rerun((spoken, names) -> again + " -Dexhook.prefix=" + names + " -Dexhook.only=");
     }
 }

@@ -16,7 +16,7 @@ import org.w3c.dom.NodeList;
 
 /** A user's project of the README's lines and nothing else, and builds of it. */
 final class MavenProject {
-    private static final String SECTION = "### In a Maven build";
+    private static final String SECTION = "## In a Maven build";
 
     private final Path folder;
 
@@ -32,6 +32,7 @@ final class MavenProject {
      */
     static MavenProject asInReadme(Path folder, Path kit, String junit) throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
+        assertThat(readme).contains(SECTION);
         String section = readme.substring(readme.indexOf(SECTION));
         String dependencies = block(section, "xml")
                 .replaceFirst("(<artifactId>junit-jupiter</artifactId>\\s*<version>)[^<]+", "$1" + junit);

@@ -12,6 +12,7 @@ import dev.exhook.conformance.internal.settings.FileOptions;
 import dev.exhook.conformance.internal.settings.PaceOptions;
 import dev.exhook.conformance.internal.settings.RunOptions;
 import dev.exhook.conformance.internal.settings.SelectionOptions;
+import dev.exhook.conformance.internal.settings.StartOptions;
 import dev.exhook.conformance.internal.settings.TargetOptions;
 import dev.exhook.conformance.internal.settings.TlsOptions;
 import dev.exhook.proto.Hook;
@@ -41,7 +42,7 @@ class SettingsTest {
         assertThat(options.target().target()).isEmpty();
         assertThat(options.target().protocol()).isEqualTo(ProtocolChoice.AUTO);
         assertThat(options.target().timeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(options.pace()).isEqualTo(new PaceOptions(1, Optional.empty()));
+        assertThat(options.pace()).isEqualTo(new PaceOptions(1, Optional.empty(), Optional.empty()));
         assertThat(options.strict()).isFalse();
     }
 
@@ -49,6 +50,8 @@ class SettingsTest {
     void everySettingIsRead() {
         RunOptions options = read(properties(
                 "exhook.target", "127.0.0.1:9000",
+                "exhook.start", "./mine",
+                "exhook.wait", "7",
                 "exhook.protocol", "v2",
                 "exhook.only", "VAL, MSG-01",
                 "exhook.skip", "VAL-02",
@@ -56,6 +59,7 @@ class SettingsTest {
                 "exhook.strict", "true",
                 "exhook.known-failures", "known.yaml",
                 "exhook.parallel", "8",
+                "exhook.max-time", "900",
                 "exhook.prefix", "exhook-tck-4k9xqa",
                 "exhook.server-name", "provider.example",
                 "exhook.level", "must",
@@ -65,6 +69,7 @@ class SettingsTest {
                 .isEqualTo(new RunOptions(
                         new TargetOptions(
                                 Optional.of(new Endpoint("127.0.0.1", 9000)),
+                                new StartOptions(Optional.of("./mine"), Optional.of(Duration.ofSeconds(7))),
                                 ProtocolChoice.V2,
                                 Duration.ofMillis(250),
                                 new TlsOptions(
@@ -79,7 +84,7 @@ class SettingsTest {
                                 List.of(Level.MUST),
                                 List.of(Hook.MESSAGE_PUBLISH)),
                         new FileOptions(Optional.empty(), Optional.of(Path.of("known.yaml"))),
-                        new PaceOptions(8, Optional.of(new RunPrefix("4k9xqa"))),
+                        new PaceOptions(8, Optional.of(Duration.ofSeconds(900)), Optional.of(new RunPrefix("4k9xqa"))),
                         true));
     }
 

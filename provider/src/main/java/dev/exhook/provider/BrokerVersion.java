@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The EMQX release that loads the provider. It decides which hooks may be named: EMQX refuses the whole provider for one
- * that it does not know.
+ * The EMQX release that loads the provider. It decides which hooks may be named: EMQX refuses the whole provider for
+ * one that it does not know.
  */
 record BrokerVersion(int major, int minor, int patch, boolean released) implements Comparable<BrokerVersion> {
     /** No older EMQX speaks either wire version, so this is what a broker is taken for that does not say. */
@@ -41,7 +41,7 @@ record BrokerVersion(int major, int minor, int patch, boolean released) implemen
                 suffix.isEmpty() || suffix.startsWith("+"));
     }
 
-    /** Whether this broker accepts the hook's name. */
+    /** Returns whether this broker accepts the hook's name. */
     boolean knows(Hook hook) {
         BrokerVersion since = parse(hook.sinceEmqx());
         return since.equals(OLDEST) || compareTo(since) >= 0;

@@ -5,7 +5,7 @@ import dev.exhook.proto.Rpc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of every call: for metrics, traces and logs. Runs in the middle of the call, on whichever thread answers it,
+ * Observes every call, for metrics, traces and logs. Runs in the middle of the call, on whichever thread answers it,
  * possibly for several calls at once, so it must be quick. What it throws is logged and changes nothing.
  */
 @FunctionalInterface

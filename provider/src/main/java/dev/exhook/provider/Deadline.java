@@ -15,8 +15,8 @@ record Deadline(Duration time, LateAnswer answer) {
     private static final double PART_OF_BROKERS = 0.9;
 
     /**
-     * Runs the task when the time of the current call is over, unless the result is canceled before: after {@link #time},
-     * or before the broker gives up if that is sooner.
+     * Runs the task when the time of the current call is over, unless the result is canceled before: after
+     * {@link #time}, or before the broker gives up if that is sooner.
      */
     CompletableFuture<Void> schedule(Runnable task) {
         CompletableFuture<Void> timer = new CompletableFuture<>();

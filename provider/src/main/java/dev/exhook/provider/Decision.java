@@ -15,8 +15,8 @@ public enum Decision {
     DENY_AND_CONTINUE(ResponsedType.CONTINUE, false),
     /**
      * No opinion: what was decided so far stands. On client.authenticate that is no safe answer for a client that shall
-     * come in: when nobody else decides, EMQX up to 5.8 refuses the client and EMQX from 5.9 on admits it (seen on 5.8.9
-     * and 5.10.3).
+     * come in: when nobody else decides, EMQX up to 5.8 refuses the client and EMQX from 5.9 on admits it (seen on
+     * 5.8.9 and 5.10.3).
      */
     IGNORE(ValuedResponse.newBuilder().setType(ResponsedType.IGNORE).build());
 

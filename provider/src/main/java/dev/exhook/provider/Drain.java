@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a server ends. A graceful GOAWAY is not graceful for EMQX: until the connection is closed every new call on it fails,
- * and mostly the one in flight as well (seen on 5.8.9 and 5.10.3). So the connections are closed as late as possible, at a
- * moment without calls in flight, and quickly: on the next call EMQX connects again, to whichever instance is there.
+ * How a server ends. A graceful GOAWAY is not graceful for EMQX: until the connection is closed every new call on it
+ * fails, and mostly the one in flight as well (seen on 5.8.9 and 5.10.3). So the connections are closed as late as
+ * possible, at a moment without calls in flight, and quickly: on the next call EMQX connects again, to whichever
+ * instance is there.
  */
 final class Drain {
     private static final long LOOK_MILLIS = 2;

@@ -5,11 +5,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Makes one line of what gRPC logs about peers that speak no gRPC, or send too much, or cut a message: a port scan shall not
- * fill the log with stack traces. What they say is kept.
+ * Shortens to one line what gRPC logs about peers that speak no gRPC, send too much or cut a message: a port scan must
+ * not fill the log with stack traces. The message is kept.
  */
 final class GrpcLog {
-    /** Of this one package only peers' faults are logged. Held on to, because loggers that nobody holds forget their filter. */
+    /**
+     * Of this one package only peers' faults are logged. Held on to, because loggers that nobody holds forget their
+     * filter.
+     */
     private static final List<Logger> LOGGERS = List.of(
             Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerStream"),
             Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport"),
@@ -17,7 +20,7 @@ final class GrpcLog {
 
     private GrpcLog() {}
 
-    /** From now on. Who has set a filter of their own keeps it. */
+    /** Installs the filter on loggers that have none of their own. */
     static void keepBrief() {
         for (Logger logger : LOGGERS) {
             if (logger.getFilter() == null) {

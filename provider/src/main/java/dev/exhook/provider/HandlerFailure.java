@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logs that a handler failed: which call, for which client, and why, but nothing of the request's content. What makes one
- * call fail may make all of them fail, so only some are logged.
+ * Logs that a handler failed: which call, for which client, and why, but nothing of the request's content. What makes
+ * one call fail may make all of them fail, so only some are logged.
  */
 final class HandlerFailure {
 

@@ -7,7 +7,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the handler and answers with what it returns, at once or when its stage completes. A failure is answered at once. */
+/**
+ * Calls the handler and answers with what it returns, at once or when its stage completes. A failure is answered at
+ * once.
+ */
 record HandlerWork(Function<Message, CompletionStage<? extends Message>> handler) implements HookMethod.Work {
     @Override
     public void begin(Message request, HookCall call) {

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, from its request to its answer. Handler, deadline and broker may each want to end it at the same time; the first
- * one does. gRPC calls the listener's methods one after the other, on the network thread of the connection.
+ * One call, from its request to its answer. Handler, deadline and broker may each want to end it at the same time; the
+ * first one does. gRPC calls the listener's methods one after the other, on the network thread of the connection.
  *
  * <p>It takes the place of {@code ServerCalls.asyncUnaryCall} and makes one object per call, as the publishing of every
  * message waits for this code.
@@ -117,7 +117,7 @@ final class HookCall extends ServerCall.Listener<Message> {
         return method.rpc();
     }
 
-    /** Whether the call was answered or given up, so that nobody waits for work on it. */
+    /** Returns whether the call was answered or given up: further work on it is wasted. */
     boolean isOver() {
         return STATE.get(this) == OVER;
     }
@@ -137,7 +137,7 @@ final class HookCall extends ServerCall.Listener<Message> {
         }
     }
 
-    /** There is no place for the call to wait in. */
+    /** Answers that there is no place for the call to wait in. */
     void reject() {
         if (end(
                 CallOutcome.REJECTED,

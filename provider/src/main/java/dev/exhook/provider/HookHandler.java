@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What answers one hook.
+ * The handler of one hook.
  *
  * @param topics the topic filters to declare; none means every topic
  * @param reply from the v3 request to the v3 response, at once or later

@@ -25,7 +25,7 @@ record HookMethod(
         HandlerFailure failures)
         implements ServerCallHandler<Message, Message> {
 
-    /** What is done for a request. */
+    /** The work for a request. */
     interface Work {
         void begin(Message request, HookCall call);
     }

@@ -6,8 +6,8 @@ import dev.exhook.proto.v3.ValuedResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to a message on its way in. What is not named stays as it was. The QoS is not among the changes, although EMQX
- * would take it: the publisher would then wait in vain for the acknowledgement of the QoS that it used.
+ * Changes to a message on its way in. What is not named stays as it was. The QoS is not among the changes, although
+ * EMQX would take it: the publisher would then wait in vain for the acknowledgement of the QoS that it used.
  */
 public final class IngressRewrite implements Ingress {
     static final IngressRewrite NOTHING = new IngressRewrite(null, null, false);
@@ -25,8 +25,8 @@ public final class IngressRewrite implements Ingress {
     /**
      * Publishes to this topic instead. It is the one that client.authorize is asked about.
      *
-     * @throws IllegalArgumentException if it is not a topic name. EMQX does not check it: a wildcard here would crash the
-     *     publisher's connection
+     * @throws IllegalArgumentException if it is not a topic name. EMQX does not check it: a wildcard here would crash
+     *     the publisher's connection
      */
     public IngressRewrite topic(String topic) {
         return new IngressRewrite(Rewrite.topicName(topic), payload, last);

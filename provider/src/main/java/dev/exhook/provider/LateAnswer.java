@@ -8,7 +8,7 @@ import dev.exhook.proto.v3.MessagePublishRequest;
 import java.util.Optional;
 
 /**
- * What is answered in place of a handler that takes too long. Notifications are always answered with success: nothing
+ * The answer in place of a handler that takes too long. Notifications are always answered with success: nothing
  * hangs on their answer, and their handler goes on.
  */
 public enum LateAnswer {

@@ -43,7 +43,9 @@ public record ListenAddress(String host, int port) {
         return new ListenAddress(host, Integer.parseInt(matcher.group(3)));
     }
 
-    /** Whether only this machine can reach it. A host that is unknown counts as such: nobody can listen there. */
+    /**
+     * Returns whether only this machine can reach it. A host that is unknown counts as such: nobody can listen there.
+     */
     public boolean isLoopback() {
         InetSocketAddress address = toSocketAddress();
         return address.isUnresolved() || address.getAddress().isLoopbackAddress();

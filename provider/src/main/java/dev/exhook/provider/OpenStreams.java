@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Streams that end only when somebody ends them, such as a balancer's watch on the health. The server waits for calls in
- * flight when it is closed, and would wait for these until its patience is over.
+ * Streams that end only when somebody ends them, such as a balancer's watch on the health. The server waits for calls
+ * in flight when it is closed, and would wait for these until its patience is over.
  */
 final class OpenStreams implements ServerInterceptor {
     private final Set<Stream<?, ?>> open = ConcurrentHashMap.newKeySet();

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A hook provider: a handler for each hook that it declares. What it tells EMQX on loading is derived from the handlers,
- * so that declared and implemented cannot differ. Safe for concurrent calls if its handlers are.
+ * A hook provider: a handler for each hook that it declares. What it tells EMQX on loading is derived from the
+ * handlers, so that declared and implemented cannot differ. Safe for concurrent calls if its handlers are.
  */
 public final class Provider {
     private final Map<Hook, HookHandler> handlers;
@@ -58,7 +58,9 @@ public final class Provider {
                 .toList();
     }
 
-    /** How many calls have been handed to a handler that has not answered yet, those on the network threads left out. */
+    /**
+     * How many calls have been handed to a handler that has not answered yet, those on the network threads left out.
+     */
     public int waitingCalls() {
         return waiting.count();
     }

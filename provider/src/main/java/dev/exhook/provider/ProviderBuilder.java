@@ -40,23 +40,26 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Collects the handlers of a {@link Provider}. A valued hook has one, as it has one answer. A notification may have several:
- * all are called, in this order, also when one of them fails. EMQX waits for every handler, also for those that return
- * nothing, and holds up the MQTT client meanwhile: register what you use, and nothing else.
+ * Collects the handlers of a {@link Provider}. A valued hook has one, as it has one answer. A notification may have
+ * several: all are called, in this order, also when one of them fails. EMQX waits for every handler, also for those
+ * that return nothing, and holds up the MQTT client meanwhile: register what you use, and nothing else.
  *
- * <p>Handlers are called concurrently, by default on the network threads, where they must not block; see {@link #runOn}. A
- * handler that throws is logged, and EMQX gets the status INTERNAL and does what its {@code failed_action} says. One that
- * throws {@link java.util.concurrent.RejectedExecutionException} has no place for the call, one that throws {@link
- * UnavailableException} cannot answer now: EMQX gets RESOURCE_EXHAUSTED or UNAVAILABLE, and nothing is logged.
+ * <p>Handlers are called concurrently, by default on the network threads, where they must not block; see
+ * {@link #runOn}. A handler that throws is logged, and EMQX gets the status INTERNAL and does what its
+ * {@code failed_action} says. One that throws {@link java.util.concurrent.RejectedExecutionException} has no place for
+ * the call, one that throws {@link UnavailableException} cannot answer now: EMQX gets RESOURCE_EXHAUSTED or
+ * UNAVAILABLE, and nothing is logged.
  *
  * <p>The message hooks take topic filters: EMQX then calls them for matching messages only. Mind that EMQX treats a
- * message that does not match as a failed call, so that with {@code failed_action = deny} it asks no later provider (seen
- * on 5.8.9 and 5.10.3). Without filters they are called for every message.
+ * message that does not match as a failed call, so that with {@code failed_action = deny} it asks no later provider
+ * (seen on 5.8.9 and 5.10.3). Without filters they are called for every message.
  */
 public final class ProviderBuilder {
     private static final Logger LOG = System.getLogger(Provider.class.getName());
 
-    /** A waiting call holds its request in memory; 10,000 with EMQX's largest messages are 10 GB, with usual ones 10 MB. */
+    /**
+     * A waiting call holds its request in memory; 10,000 with EMQX's largest messages are 10 GB, with usual ones 10 MB.
+     */
     private static final int DEFAULT_WAITING_CALLS = 10_000;
 
     private static final CompletableFuture<EmptySuccess> SUCCESS =
@@ -72,8 +75,8 @@ public final class ProviderBuilder {
 
     /**
      * Listens to OnProviderLoaded, which each node of a cluster calls by itself: when it starts, when the provider is
-     * enabled or its settings change, and, from 5.9 on, after an outage. It must not block. What is answered stays derived
-     * from the handlers. May be called several times; all are told, in order.
+     * enabled or its settings change, and, from 5.9 on, after an outage. It must not block. What is answered stays
+     * derived from the handlers. May be called several times; all are told, in order.
      */
     public ProviderBuilder onProviderLoaded(Consumer<? super ProviderLoadedRequest> listener) {
         loaded = loaded.andThen(listener);
@@ -81,8 +84,8 @@ public final class ProviderBuilder {
     }
 
     /**
-     * Listens to OnProviderUnloaded: the provider was disabled or removed, its settings change, or the node stops in order. It
-     * must not block. May be called several times; all are told, in order.
+     * Listens to OnProviderUnloaded: the provider was disabled or removed, its settings change, or the node stops in
+     * order. It must not block. May be called several times; all are told, in order.
      */
     public ProviderBuilder onProviderUnloaded(Consumer<? super ProviderUnloadedRequest> listener) {
         unloaded = unloaded.andThen(listener);
@@ -198,7 +201,10 @@ public final class ProviderBuilder {
                 topics);
     }
 
-    /** message.publish, answered when the stage completes: for handlers that wait for a database, say, but block no thread. */
+    /**
+     * message.publish, answered when the stage completes: for handlers that wait for a database, say, but block no
+     * thread.
+     */
     public ProviderBuilder onMessagePublishAsync(
             Function<? super MessagePublishRequest, ? extends CompletionStage<? extends Publish>> handler,
             String... topics) {
@@ -269,10 +275,10 @@ public final class ProviderBuilder {
     }
 
     /**
-     * Limits the time that the handlers of these hooks may take; without hooks, of all that are registered so far. The time
-     * should be shorter than EMQX's {@code request_timeout} (5 s unless configured); when EMQX itself waits for less, its
-     * time counts. Handlers are not interrupted, and one that blocks a network thread cannot be overtaken: the limit is for
-     * those on an executor and for asynchronous ones.
+     * Limits the time that the handlers of these hooks may take; without hooks, of all that are registered so far. The
+     * time should be shorter than EMQX's {@code request_timeout} (5 s unless configured); when EMQX itself waits for
+     * less, its time counts. Handlers are not interrupted, and one that blocks a network thread cannot be overtaken:
+     * the limit is for those on an executor and for asynchronous ones.
      *
      * @param late what is answered in place of the handler
      * @throws IllegalArgumentException if the time is not positive

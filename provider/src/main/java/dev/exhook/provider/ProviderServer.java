@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gRPC server for one {@link Provider}, set up as EMQX needs it, with the health and reflection services. It is running
- * from its start until {@link #close()}.
+ * A gRPC server for one {@link Provider}, set up as EMQX needs it, with the health and reflection services. It is
+ * running from its start until {@link #close()}.
  */
 public final class ProviderServer implements AutoCloseable {
     private final Server server;
@@ -93,7 +93,7 @@ public final class ProviderServer implements AutoCloseable {
         return address.port();
     }
 
-    /** Whether it has not been told to close. */
+    /** Returns whether it has not been told to close. */
     public boolean isServing() {
         return !drain.hasBegun();
     }
@@ -103,16 +103,21 @@ public final class ProviderServer implements AutoCloseable {
         return Optional.ofNullable(tls).map(TlsReloader::expiry);
     }
 
-    /** Waits until the server was closed. */
+    /** How many looks at renewed certificates found files that cannot be used; 0 without TLS. */
+    public long certificateReloadFailures() {
+        return tls == null ? 0 : tls.failures();
+    }
+
+    /** Waits until the server is closed. */
     public void awaitTermination() throws InterruptedException {
         server.awaitTermination();
     }
 
     /**
      * Stops in the order that costs EMQX the fewest calls: health turns to NOT_SERVING; the server goes on serving for
-     * {@link ServerOptions#linger()}; then within {@link ServerOptions#grace()} it waits for a moment in which no call is
-     * waiting, still serving, and only then stops taking calls. What is left at the end of that time is canceled. Does
-     * nothing when called again.
+     * {@link ServerOptions#linger()}; then within {@link ServerOptions#grace()} it waits for a moment in which no call
+     * is waiting, still serving, and only then stops taking calls. What is left at the end of that time is canceled.
+     * Does nothing when called again.
      */
     @Override
     public void close() {

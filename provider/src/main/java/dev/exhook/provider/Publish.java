@@ -4,19 +4,21 @@ import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.ValuedResponse;
 
 /**
- * The answer to message.publish. A handler never builds a message: it says what shall change, and the reply is made from
- * a copy of EMQX's own. EMQX takes over QoS, topic and payload of a returned message whether they were set or not.
+ * The answer to message.publish. A handler never builds a message: it says what shall change, and the reply is made
+ * from a copy of EMQX's own. EMQX takes over QoS, topic and payload of a returned message whether they were set or not.
  */
 public sealed interface Publish permits Unchanged, Rewrite, Drop {
 
-    /** The message goes on as it is; later providers are asked. Nothing is sent back, so this is the cheapest answer. */
+    /**
+     * The message goes on as it is; later providers are asked. Nothing is sent back, so this is the cheapest answer.
+     */
     static Publish unchanged() {
         return Unchanged.INSTANCE;
     }
 
     /**
-     * The message is delivered to nobody and no later provider is asked. The publisher gets its normal acknowledgement. It
-     * does not undo what EMQX does before its providers: a retained message is stored, rules and bridges have run.
+     * The message is delivered to nobody and no later provider is asked. The publisher gets its normal acknowledgement.
+     * It does not undo what EMQX does before its providers: a retained message is stored, rules and bridges have run.
      */
     static Drop drop() {
         return Drop.AT_ONCE;
@@ -27,7 +29,7 @@ public sealed interface Publish permits Unchanged, Rewrite, Drop {
         return Rewrite.NOTHING;
     }
 
-    /** Whether a provider has dropped this message: it is delivered to nobody unless a later one lifts that. */
+    /** Returns whether a provider has dropped this message: it is delivered to nobody unless a later one lifts that. */
     static boolean isDropped(Message message) {
         return Rewrite.DROPPED.equals(message.getHeadersMap().get(Rewrite.ALLOW_PUBLISH));
     }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs what may happen to thousands of calls in a second: one record in ten seconds at most, which says how many were left
- * out since the last one. Each instance counts for itself.
+ * Logs what may happen to thousands of calls in a second: one record in ten seconds at most, which says how many were
+ * left out since the last one. Each instance counts for itself.
  */
 public final class RareLog {
     private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();

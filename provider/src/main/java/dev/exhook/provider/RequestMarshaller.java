@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes requests. One that cannot be decoded becomes null and a line in the log, where gRPC would log a stack trace. */
+/**
+ * Decodes requests. One that cannot be decoded becomes null and a line in the log, where gRPC would log a stack trace.
+ */
 final class RequestMarshaller implements Marshaller<Message> {
     private final Rpc rpc;
     private final Marshaller<Message> marshaller;

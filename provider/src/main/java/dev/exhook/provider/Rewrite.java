@@ -37,8 +37,8 @@ public final class Rewrite implements Publish {
     /**
      * Publishes to this topic instead.
      *
-     * @throws IllegalArgumentException if it is not a topic name. EMQX does not check it: a wildcard here would crash the
-     *     publisher's connection (seen on 5.8.9 and 5.10.3)
+     * @throws IllegalArgumentException if it is not a topic name. EMQX does not check it: a wildcard here would crash
+     *     the publisher's connection (seen on 5.8.9 and 5.10.3)
      */
     public Rewrite topic(String topic) {
         return new Rewrite(topicName(topic), payload, qos, liftsDrop, last);
@@ -107,7 +107,10 @@ public final class Rewrite implements Publish {
         return changed;
     }
 
-    /** {@code false} as {@code bool_result} would drop nothing: EMQX only looks at this header (seen on 5.8.9 and 5.10.3). */
+    /**
+     * {@code false} as {@code bool_result} would drop nothing: EMQX only looks at this header (seen on 5.8.9 and
+     * 5.10.3).
+     */
     static Message dropped(Message original) {
         return original.toBuilder().putHeaders(ALLOW_PUBLISH, DROPPED).build();
     }

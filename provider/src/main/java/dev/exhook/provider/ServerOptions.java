@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a {@link ProviderServer} behaves.
  *
- * @param maxMessageBytes the largest request it takes, in bytes. It must exceed the broker's {@code mqtt.max_packet_size}
- *     (1 MB unless configured), or large publishes fail
+ * @param maxMessageBytes the largest request it takes, in bytes. It must exceed the broker's
+ *     {@code mqtt.max_packet_size} (1 MB unless configured), or large publishes fail
  * @param linger how long it goes on serving after its health has turned, when it is closed: for balancers to notice
  * @param grace how long calls in flight may take to finish after that
  * @param tls null: plaintext

@@ -15,10 +15,11 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Keeps a server's certificates as the files say. It compares the files' content, not their dates: in Kubernetes they are
- * symbolic links that change at once. Files that cannot be used, or that are half written, change nothing.
+ * Keeps a server's certificates as the files say. It compares the files' content, not their dates: in Kubernetes they
+ * are symbolic links that change at once. Files that cannot be used, or that are half written, change nothing.
  */
 final class TlsReloader implements AutoCloseable {
     private static final Logger LOG = System.getLogger(ProviderServer.class.getName());
@@ -29,6 +30,7 @@ final class TlsReloader implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private int used;
     private volatile Instant expiry = Instant.MAX;
+    private final LongAdder failures = new LongAdder();
     private String lastProblem = "";
 
     private TlsReloader(TlsFiles files) throws TlsException, GeneralSecurityException, IOException {
@@ -77,6 +79,11 @@ final class TlsReloader implements AutoCloseable {
         return credentials.build();
     }
 
+    /** How many looks at the files found some that cannot be used. */
+    long failures() {
+        return failures.sum();
+    }
+
     /** When the certificate in use expires. */
     Instant expiry() {
         return expiry;
@@ -95,6 +102,7 @@ final class TlsReloader implements AutoCloseable {
             }
             lastProblem = "";
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            failures.increment();
             String problem = String.valueOf(e.getMessage());
             if (!problem.equals(lastProblem)) {
                 lastProblem = problem;

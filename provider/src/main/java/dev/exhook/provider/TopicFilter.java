@@ -3,9 +3,9 @@ package dev.exhook.provider;
 import java.util.Optional;
 
 /**
- * An MQTT topic filter; a topic name is a filter without wildcards. Matching is that of MQTT 5, section 4.7: {@code +} is
- * one level, {@code #} the parent and all below it, and a filter that begins with a wildcard matches no topic that begins
- * with {@code $}. A {@code $share/group/} prefix has no meaning here: it is two levels like any other.
+ * An MQTT topic filter; a topic name is a filter without wildcards. Matching is that of MQTT 5, section 4.7: {@code +}
+ * is one level, {@code #} the parent and all below it, and a filter that begins with a wildcard matches no topic that
+ * begins with {@code $}. A {@code $share/group/} prefix has no meaning here: it is two levels like any other.
  */
 public final class TopicFilter {
     /** The wildcard for one level. */
@@ -23,8 +23,8 @@ public final class TopicFilter {
     }
 
     /**
-     * Of {@code #} and {@code /#} the parent would be the empty topic, which does not exist: they match the same topics as
-     * these. With one spelling each, levels can be compared one by one.
+     * Of {@code #} and {@code /#} the parent would be the empty topic, which does not exist: they match the same topics
+     * as these. With one spelling each, levels can be compared one by one.
      */
     private static String withoutEmptyParent(String text) {
         return switch (text) {
@@ -56,7 +56,7 @@ public final class TopicFilter {
         return TopicSyntax.problemOf(text);
     }
 
-    /** Whether this is a topic name: a topic that a message can be published to. */
+    /** Returns whether this is a topic name: a topic that a message can be published to. */
     public boolean isTopicName() {
         return text.indexOf('+') < 0 && text.indexOf('#') < 0;
     }
@@ -71,7 +71,10 @@ public final class TopicFilter {
         return levels[index];
     }
 
-    /** Whether every topic that {@code other} matches is matched by this filter. For a topic name: whether this matches it. */
+    /**
+     * Returns whether every topic that {@code other} matches is matched by this filter. For a topic name: whether this
+     * matches it.
+     */
     public boolean covers(TopicFilter other) {
         if (hidesFrom(other)) {
             return false;
@@ -87,7 +90,7 @@ public final class TopicFilter {
         return levels.length == other.levels.length;
     }
 
-    /** Whether there is a topic that both filters match. */
+    /** Returns whether there is a topic that both filters match. */
     public boolean overlaps(TopicFilter other) {
         if (hidesFrom(other) || other.hidesFrom(this)) {
             return false;

@@ -3,7 +3,7 @@ package dev.exhook.provider;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What MQTT allows in a topic filter (MQTT 5, sections 1.5.4 and 4.7). */
+/** The syntax that MQTT allows for a topic filter (MQTT 5, sections 1.5.4 and 4.7). */
 final class TopicSyntax {
     private static final int MAX_BYTES = 65_535;
     /** No text of this many characters can exceed {@link #MAX_BYTES} in UTF-8. */

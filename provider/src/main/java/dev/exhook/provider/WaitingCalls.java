@@ -3,9 +3,9 @@ package dev.exhook.provider;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The calls whose handler has begun and not answered yet. What is answered on the network thread never counts: there are no
- * more of those at once than threads. The limit is checked before a call begins to wait, so that in a burst it may be
- * exceeded by as many calls as there are network threads.
+ * The calls whose handler has begun and not answered yet. What is answered on the network thread never counts: there
+ * are no more of those at once than threads. The limit is checked before a call begins to wait, so that in a burst it
+ * may be exceeded by as many calls as there are network threads.
  */
 final class WaitingCalls {
     private final AtomicInteger count = new AtomicInteger();

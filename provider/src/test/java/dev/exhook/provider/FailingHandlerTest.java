@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a handler's failure looks like from EMQX's side and in the log. */
+/** A handler's failure as EMQX and the log see it. */
 class FailingHandlerTest {
     @AutoClose
     private final LogRecords log = new LogRecords(Provider.class);

@@ -141,11 +141,12 @@ class TlsTest {
     @Test
     void filesThatCannotBeUsedChangeNothingAndAreLoggedOnce() throws IOException {
         try (ProviderServer server = start(files)) {
-            Files.writeString(
+            ReplacedFile.write(
                     files.certificate(), ca.issue("expired", DAY.negated()).certificate());
             await().until(() -> !log.texts().isEmpty());
-            Files.writeString(files.certificate(), "half a certif");
+            ReplacedFile.write(files.certificate(), "half a certif");
             await().until(() -> log.texts().size() == 2);
+            assertThat(server.certificateReloadFailures()).isGreaterThanOrEqualTo(2);
             check(server, trusting(ca));
             assertThat(log.texts())
                     .satisfiesExactly(

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import dev.exhook.cli.Main;
 import dev.exhook.provider.Certificates;
 import dev.exhook.provider.ListenAddress;
@@ -21,6 +22,9 @@ import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.Databases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +121,57 @@ class StrictConfigurationsTest {
                         routes: [{topics: ['#'], to: mqtt}]
                     """.formatted(folder.resolve("p.db"), HASH, kafka.address()));
             assertThat(kafka.records("mqtt")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void messageIngressAndMessagesToAWebhookBeforeTheReply() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        endpoint.start();
+        try {
+            conforms("sensor-secret", """
+                    authentication: {users: [{username: sensor, password_hash: '%s'}]}
+                    authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    ingress: {max_payload_bytes: 1048576, rules: [{topics: ['void/#'], action: drop}]}
+                    bridge:
+                      webhook: {url: 'http://127.0.0.1:%d/', mode: before_reply}
+                    """.formatted(HASH, endpoint.getAddress().getPort()));
+        } finally {
+            endpoint.stop(0);
+        }
+        assertThat(requests).hasPositiveValue();
+    }
+
+    @Test
+    void usersAndRulesInAnHttpService() throws Exception {
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean allowed = question.contains("\"topic\"")
+                    ? question.contains("\"topic\":\"clients/s1/")
+                    : question.contains("\"username\":\"sensor\",\"password\":\"sensor-secret\"");
+            byte[] answer = ("{\"result\": \"" + (allowed ? "allow" : "deny") + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        service.start();
+        try {
+            conforms("sensor-secret", """
+                    authentication: {http: {url: '%1$s', cache: 0s}}
+                    authorization: {http: {url: '%1$s'}}
+                    message: {max_payload_bytes: 1000000}
+                    """.formatted(
+                            "http://127.0.0.1:" + service.getAddress().getPort() + "/"));
+        } finally {
+            service.stop(0);
         }
     }
 

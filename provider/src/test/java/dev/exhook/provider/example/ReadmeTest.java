@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what is compiled, run and shipped. */
+/** Checks that the README shows code that is compiled and run. */
 class ReadmeTest {
     private static final Path SOURCE = Path.of("src/test/java/dev/exhook/provider/example/TinyProvider.java");
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/write-a-provider.md shows is what is compiled here. */
+/** Checks that docs/write-a-provider.md shows code that is compiled here. */
 class WriteAProviderTest {
     private static final Path PAGE = Path.of("../docs/write-a-provider.md");
     private static final Path SOURCES = Path.of("src/test/java/dev/exhook/provider/example");

@@ -1,6 +1,6 @@
 package dev.exhook.reference.acl;
 
-/** What a rule is about. */
+/** The actions that a rule covers. */
 public enum Action {
     PUBLISH,
     SUBSCRIBE,

@@ -3,7 +3,7 @@ package dev.exhook.reference.acl;
 import dev.exhook.provider.Decision;
 
 /**
- * What is to be authorized, and how.
+ * The settings of authorization.
  *
  * @param noMatch the answer if no rule applies
  */

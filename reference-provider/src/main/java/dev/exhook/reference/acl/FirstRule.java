@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Of rules that differ only in whom they are for, the first for a given client. Rules are added in their order, and known by
- * their position in it.
+ * Of rules that differ only in whom they are for, the first for a given client. Rules are added in their order, and
+ * known by their position in it.
  */
 final class FirstRule {
     /** Later than every rule. */

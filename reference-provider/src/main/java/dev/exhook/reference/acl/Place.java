@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a {@link RuleTree}: the beginning that several rules' topics have in common. Most places are leaves and have
- * none of the parts but one, so that a hundred thousand rules take tens of megabytes.
+ * A place in a {@link RuleTree}: the beginning that several rules' topics have in common. Most places are leaves and
+ * have none of the parts but one, so that a hundred thousand rules take tens of megabytes.
  */
 final class Place {
     /** A way on by a level with placeholders, for clients that have what it needs. */

@@ -4,7 +4,7 @@ import dev.exhook.proto.v3.ClientInfo;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a rule's topic may leave for the client to fill in; named as in EMQX. */
+/** Placeholders in a rule's topic, named as in EMQX. */
 enum Placeholder {
     CLIENTID("clientid", 1),
     USERNAME("username", 1 << 1),
@@ -70,7 +70,9 @@ enum Placeholder {
         return need;
     }
 
-    /** A bit: the value must fit where a topic begins, so that no name turns a rule into one about the broker's topics. */
+    /**
+     * A bit: the value must fit where a topic begins, so that no name turns a rule into one about the broker's topics.
+     */
     int needAtStart() {
         return need << ALL.length;
     }

@@ -2,6 +2,7 @@ package dev.exhook.reference.acl;
 
 import dev.exhook.reference.reload.Source;
 import dev.exhook.reference.sql.Database;
+import dev.exhook.reference.sql.SqlFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -65,6 +66,7 @@ final class RuleTable implements Source<List<Rule>> {
         return select(table.query(), RuleRow::of);
     }
 
+    /** Fails with a message for people: the pool's own only says that it waited. */
     private <T> List<T> select(String query, RowReader<T> reader) throws SQLException {
         try (Connection connection = database.connection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
@@ -76,6 +78,8 @@ final class RuleTable implements Source<List<Rule>> {
                 }
             }
             return rows;
+        } catch (SQLException e) {
+            throw new SQLException(SqlFailure.describe(e), e);
         }
     }
 

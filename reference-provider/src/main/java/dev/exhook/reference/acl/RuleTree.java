@@ -60,7 +60,7 @@ final class RuleTree {
         return root;
     }
 
-    /** Whether it matters what a client's values look like. */
+    /** Returns whether any rule has placeholders. */
     boolean withPlaceholders() {
         return withPlaceholders;
     }

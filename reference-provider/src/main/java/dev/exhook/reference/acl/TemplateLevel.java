@@ -47,12 +47,15 @@ record TemplateLevel(String text, List<Function<ClientInfo, String>> parts, int 
         return needs == 0;
     }
 
-    /** Whether a topic that begins with it begins with {@code $}, so that a wildcard at the beginning does not match it. */
+    /**
+     * Returns whether a topic that begins with it begins with {@code $}, so that a wildcard at the beginning does not
+     * match it.
+     */
     boolean isHidden() {
         return text.startsWith("$") && !text.startsWith("${");
     }
 
-    /** Whether this is the level when filled in for the client, who must meet the needs. */
+    /** Returns whether the level, filled in for this client, is that text. The client must meet the needs. */
     boolean isFor(ClientInfo client, String level) {
         int position = 0;
         for (int i = 0; i < parts.size(); i++) {

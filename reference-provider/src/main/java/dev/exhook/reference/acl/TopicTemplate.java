@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A topic filter in which <code>${clientid}</code>, <code>${username}</code> and <code>${cert_common_name}</code> stand for
- * the client's own. A value fills one level or a part of one and never more: for a client whose value is empty or contains
- * {@code /}, {@code +} or {@code #} the template stands for nothing at all. Neither can a value turn a filter into one for
- * topics that begin with {@code $}.
+ * A topic filter in which <code>${clientid}</code>, <code>${username}</code> and <code>${cert_common_name}</code> stand
+ * for the client's own. A value fills one level or a part of one and never more: for a client whose value is empty or
+ * contains {@code /}, {@code +} or {@code #} the template stands for nothing at all. Neither can a value turn a filter
+ * into one for topics that begin with {@code $}.
  */
 public final class TopicTemplate {
     /** Far above EMQX's own limit for topics, {@code mqtt.max_topic_levels}, which is 128 unless configured. */
@@ -38,7 +38,10 @@ public final class TopicTemplate {
         return new TopicTemplate(text, levelTexts(text).map(TemplateLevel::of).toList());
     }
 
-    /** As a filter counts them, if it is one: {@code #} has two. With placeholders it is no filter yet, and surely not {@code #}. */
+    /**
+     * As a filter counts them, if it is one: {@code #} has two. With placeholders it is no filter yet, and surely not
+     * {@code #}.
+     */
     private static Stream<String> levelTexts(String text) {
         if (TemplateLevel.PLACEHOLDER.matcher(text).find()) {
             return Arrays.stream(text.split("/", -1));
@@ -79,7 +82,7 @@ public final class TopicTemplate {
         return levels;
     }
 
-    /** What a client must have for the template to stand for anything, as {@link Placeholder#metBy} counts. */
+    /** The attributes that a client needs for the template to match anything, as {@link Placeholder#metBy} counts. */
     int needs() {
         int needs = levels.get(0).needsAtStart();
         for (TemplateLevel level : levels) {

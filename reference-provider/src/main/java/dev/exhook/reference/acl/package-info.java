@@ -1,4 +1,4 @@
-/** Who may publish and subscribe to what. */
+/** Authorization: which clients may publish and subscribe to what. */
 @NullMarked
 package dev.exhook.reference.acl;
 

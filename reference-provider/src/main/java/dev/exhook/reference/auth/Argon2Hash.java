@@ -23,7 +23,7 @@ final class Argon2Hash implements PasswordHash {
     private static final Pattern SHAPE =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})\\$([^$]+)\\$([^$]+)");
 
-    /** What a check costs. */
+    /** The cost of a check. */
     record Cost(int kibibytes, int passes, int lanes) {
         /** Taken by each check that runs; more would not leave room for the rest of the program. */
         private static final int MAX_KIBIBYTES = 256 * 1024;

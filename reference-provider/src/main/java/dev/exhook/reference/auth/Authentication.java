@@ -41,9 +41,9 @@ public final class Authentication implements AutoCloseable {
     }
 
     /**
-     * Checks the user name and the password of a client. Does not block: what takes time is done elsewhere. What EMQX decided
-     * so far is not looked at: without an authenticator of its own it states false up to 5.8 and true from 5.9 on, whoever
-     * connects.
+     * Checks the user name and the password of a client. Does not block: slow checks run on threads of their own. What
+     * EMQX decided so far is not looked at: without an authenticator of its own it states false up to 5.8 and true from
+     * 5.9 on, whoever connects.
      */
     public CompletionStage<Decision> authenticate(ClientInfo client) {
         return ask(client, 0).whenComplete((decision, failure) -> {
@@ -72,7 +72,9 @@ public final class Authentication implements AutoCloseable {
         });
     }
 
-    /** If a method before did not know the name, and that is nobody's business, the refusal takes as long as a check. */
+    /**
+     * If a method before did not know the name, and that is nobody's business, the refusal takes as long as a check.
+     */
     private CompletionStage<Decision> refuse(ClientInfo client, int asked) {
         List<AuthenticationMethod> before = methods.inOrder().subList(0, asked);
         for (int i = before.size() - 1; i >= 0; i--) {
@@ -99,7 +101,7 @@ public final class Authentication implements AutoCloseable {
         }
     }
 
-    /** What was done so far. */
+    /** The figures so far. */
     public AuthenticationStatistics statistics() {
         return new AuthenticationStatistics(
                 accepted.sum(),
@@ -117,6 +119,7 @@ public final class Authentication implements AutoCloseable {
     /** Shows the figures of this part. */
     public void show(Figures figures) {
         AuthenticationFigures.show(figures, this::statistics);
+        methods.inOrder().forEach(method -> method.show(figures));
     }
 
     @Override

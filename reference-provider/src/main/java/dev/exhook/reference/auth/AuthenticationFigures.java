@@ -3,7 +3,7 @@ package dev.exhook.reference.auth;
 import dev.exhook.reference.figures.Figures;
 import java.util.function.Supplier;
 
-/** What metrics show of authentication. */
+/** The metrics of authentication. */
 final class AuthenticationFigures {
     private AuthenticationFigures() {}
 

@@ -1,15 +1,19 @@
 package dev.exhook.reference.auth;
 
 import dev.exhook.proto.v3.ClientInfo;
+import dev.exhook.reference.figures.Figures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** One way to authenticate clients. */
 interface AuthenticationMethod {
-    /** What it makes of a client, as soon as it is known. */
+    /** Checks a client. */
     CompletionStage<Verdict> check(ClientInfo client);
 
-    /** Whether its refusals take time. Then a quick one would tell which names it does not know: see {@link #pretend}. */
+    /** Shows figures of its own, if it has any. */
+    default void show(Figures figures) {}
+
+    /** Returns whether its refusals take time, so that a quick one would reveal unknown names: see {@link #pretend}. */
     default boolean hidesUnknownNames() {
         return false;
     }

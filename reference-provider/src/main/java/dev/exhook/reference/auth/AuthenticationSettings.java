@@ -22,7 +22,7 @@ public record AuthenticationSettings(
         methods = List.copyOf(methods);
     }
 
-    /** Whether nobody can take the client id of somebody else, by what is configured here. */
+    /** Returns whether this configuration binds every user to client ids. */
     public boolean bindsClientIds() {
         return !clientIds.patterns().isEmpty() || methods.stream().allMatch(AuthenticationSettings::binds);
     }
@@ -34,6 +34,10 @@ public record AuthenticationSettings(
                             .getOrDefault(name, ClientIds.ANY)
                             .patterns()
                             .isEmpty());
+        }
+        // The service sees the client id with each login, and may bind it.
+        if (method instanceof MethodSettings.Http) {
+            return true;
         }
         return method instanceof MethodSettings.Table table
                 ? table.bindsClientId()
@@ -48,7 +52,10 @@ public record AuthenticationSettings(
      * @param maxWait how long one may wait; then it is refused in the same way
      */
     public record CheckSettings(int threads, int maxWaiting, Duration maxWait) {
-        /** All cores but one, which is left to the other calls; and an answer within EMQX's 5 s, lookup and check included. */
+        /**
+         * All cores but one, which is left to the other calls; and an answer within EMQX's 5 s, lookup and check
+         * included.
+         */
         public static final CheckSettings DEFAULTS = new CheckSettings(
                 Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 1_000, Duration.ofSeconds(2));
     }

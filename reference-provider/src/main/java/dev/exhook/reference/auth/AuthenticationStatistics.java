@@ -1,7 +1,7 @@
 package dev.exhook.reference.auth;
 
 /**
- * What was done since the start, and the state of now.
+ * Counts since the start, and the present state.
  *
  * @param accepted logins answered with yes
  * @param refused logins answered with no

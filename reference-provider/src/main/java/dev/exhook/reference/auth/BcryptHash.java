@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
- * bcrypt, written {@code $2b$COST$SALTANDHASH}; {@code $2a} and {@code $2y} mean the same. bcrypt looks at no more than 72
- * bytes. A longer password matches no hash: otherwise everything that begins like it would be right as well.
+ * bcrypt, written {@code $2b$COST$SALTANDHASH}; {@code $2a} and {@code $2y} mean the same. bcrypt looks at no more than
+ * 72 bytes. A longer password matches no hash: otherwise everything that begins like it would be right as well.
  */
 final class BcryptHash implements PasswordHash {
     private static final int COST = 12;

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Threads for what must not hold up the calls of other clients. What finds no place, or waits too long for its turn, is
- * rejected: in a storm of connects a quick refusal is worth more than an answer that nobody waits for any more. What has
- * begun is finished. What is put last waits until nothing else does.
+ * Threads for slow checks, which must not hold up other calls. A check that finds no place, or waits too long, is
+ * rejected: in a storm of connects a quick refusal is worth more than an answer that nobody waits for any more. What
+ * has begun is finished. A task that is put last waits until no other task does.
  */
 final class CheckPool implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
@@ -45,7 +45,7 @@ final class CheckPool implements AutoCloseable {
         this.afterWait = CompletableFuture.delayedExecutor(maxWait.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
     }
 
-    /** What the task returns or throws, or a {@link RejectedExecutionException}. */
+    /** Runs the task. The result is the task's own, or fails with a {@link RejectedExecutionException}. */
     <T> CompletableFuture<T> submit(Callable<T> task) {
         return submit(task, false);
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long the latest checks of passwords took, the wait for a thread included, by what the hash costs. A refusal that needs
- * no check takes as long as one of them: it cannot be told from one that was checked, and costs nothing.
+ * How long the latest checks of passwords took, the wait for a thread included, by what the hash costs. A refusal that
+ * needs no check takes as long as one of them: it cannot be told from one that was checked, and costs nothing.
  */
 final class CheckTimes {
     static final int KEPT = 64;

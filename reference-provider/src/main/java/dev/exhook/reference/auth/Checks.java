@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does checks that cost CPU time, each once: what was right a while ago is right at once, on the calling thread, and the
- * same check asked for several times at the same time is done for all of them. Tokens, which are quick, never wait for
- * passwords, which are slow.
+ * Does checks that cost CPU time, each once: what was right a while ago is right at once, on the calling thread, and
+ * the same check asked for several times at the same time is done for all of them. Tokens, which are quick, never wait
+ * for passwords, which are slow.
  */
 final class Checks {
     private final CheckPool passwords;
@@ -31,7 +31,7 @@ final class Checks {
     private final LongAdder unpretended = new LongAdder();
 
     /**
-     * On these threads.
+     * Checks that run on these threads.
      *
      * @param maxPretended how many refusals may wait for their time at once
      */
@@ -43,7 +43,7 @@ final class Checks {
         this.maxPretended = maxPretended;
     }
 
-    /** Whether the hash is this client's password's; not, if too many logins like it have failed. */
+    /** Checks the client's password; false also if too many logins like it have failed. */
     CompletionStage<Boolean> password(ClientInfo client, PasswordHash hash) {
         LoginKey login = keys.of("password", client.getUsername(), client.getPassword(), hash.text());
         CompletableFuture<Boolean> known = find(login);
@@ -80,8 +80,8 @@ final class Checks {
     }
 
     /**
-     * Takes as long as the check of this hash, without doing it: so that a quick refusal does not tell which names exist. The
-     * first one is done, to learn how long that is.
+     * Takes as long as the check of this hash, without doing it: so that a quick refusal does not tell which names
+     * exist. The first one is done, to learn how long that is.
      */
     CompletionStage<?> pretend(ClientInfo client, PasswordHash hash) {
         if (limits.refuses(client.getUsername(), client.getPeerhost())) {
@@ -108,7 +108,7 @@ final class Checks {
                 .whenComplete((over, never) -> pretended.decrementAndGet());
     }
 
-    /** Whether a token is good; the check says how long it will be. */
+    /** Checks a token; the check returns how long the token stays valid. */
     CompletionStage<Boolean> token(String[] texts, Callable<Optional<Duration>> check) {
         LoginKey login = keys.of(texts);
         CompletableFuture<Boolean> known = find(login);

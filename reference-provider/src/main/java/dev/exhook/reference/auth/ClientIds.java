@@ -3,13 +3,13 @@ package dev.exhook.reference.auth;
 import java.util.List;
 
 /**
- * The client ids that a user may take. In each pattern <code>${username}</code> stands for the user's name, and a star at the
- * end for any rest.
+ * The client ids that a user may take. In each pattern <code>${username}</code> stands for the user's name, and a star
+ * at the end for any rest.
  *
  * @param patterns none: any client id
  */
 public record ClientIds(List<String> patterns) {
-    /** Whoever has the password may take any. */
+    /** Any client id. */
     public static final ClientIds ANY = new ClientIds(List.of());
 
     private static final String USERNAME = "${username}";

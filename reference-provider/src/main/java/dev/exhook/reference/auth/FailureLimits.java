@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts logins that failed, by user name and address together and by address alone. Who has too many is refused without a
- * check until the time is over; who has some is checked after all others. The user name alone is no reason: anybody could
- * lock a user out.
+ * Counts logins that failed, by user name and address together and by address alone. Who has too many is refused
+ * without a check until the time is over; who has some is checked after all others. The user name alone is no reason:
+ * anybody could lock a user out.
  */
 final class FailureLimits {
     /** Of this part of a limit on, logins are put last. */
     private static final int SUSPECT_FRACTION = 10;
-    /** What is forgotten first are those that failed least. */
+    /** The least used counters are evicted first. */
     private static final int MAX_COUNTED = 100_000;
 
     private record Login(String username, String peer) {}
@@ -45,7 +45,7 @@ final class FailureLimits {
                 .executor(Runnable::run);
     }
 
-    /** Whether the login is to be refused without a check; counted and logged if so. */
+    /** Returns whether to refuse the login without a check; a refusal is counted and logged. */
     boolean refuses(String username, String peer) {
         boolean tooMany = exceeds(byUser.getIfPresent(new Login(username, peer)), settings.failuresPerUser())
                 || exceeds(byPeer.getIfPresent(peer), settings.failuresPerPeer());
@@ -60,7 +60,7 @@ final class FailureLimits {
         return tooMany;
     }
 
-    /** Whether so many have failed that others go before. */
+    /** Returns whether so many have failed that other logins are checked first. */
     boolean isSuspect(String username, String peer) {
         return exceeds(
                         byUser.getIfPresent(new Login(username, peer)),

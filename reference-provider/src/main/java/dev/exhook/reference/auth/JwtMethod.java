@@ -3,6 +3,7 @@ package dev.exhook.reference.auth;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.LogText;
 import dev.exhook.provider.UnavailableException;
+import dev.exhook.reference.figures.Figures;
 import dev.exhook.reference.reload.Reloaded;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,7 +29,7 @@ final class JwtMethod implements AuthenticationMethod, AutoCloseable {
         this.checks = checks;
         this.current = Reloaded.open(
                 settings.keys().toString(),
-                new JwtKeys(settings.keys())
+                settings.keys()
                         .map(keys -> new Version(versions.incrementAndGet(), new JwtVerifier(settings, keys, clock))),
                 settings.reload());
     }
@@ -58,6 +59,14 @@ final class JwtMethod implements AuthenticationMethod, AutoCloseable {
                             + LogText.quote(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
+    }
+
+    @Override
+    public void show(Figures figures) {
+        figures.counter(
+                "exhook_token_keys_reload_failures",
+                "Looks at the keys of tokens that found them out of reach or not to be used.",
+                current::failures);
     }
 
     @Override

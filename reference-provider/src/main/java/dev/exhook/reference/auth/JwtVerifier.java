@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tokens with one version of the keys. A key is taken from the set by the token's algorithm and key id, and nowhere
- * else: what a token itself says of its key ({@code jwk}, {@code jku}, {@code x5u}) is not looked at. A key serves only
- * algorithms of its own kind, so that no public key can be used as a shared secret.
+ * Checks tokens with one version of the keys. A key is taken from the set by the token's algorithm and key id, and
+ * nowhere else: what a token itself says of its key ({@code jwk}, {@code jku}, {@code x5u}) is not looked at. A key
+ * serves only algorithms of its own kind, so that no public key can be used as a shared secret.
  */
 final class JwtVerifier {
     private static final String EXPIRY = "exp";

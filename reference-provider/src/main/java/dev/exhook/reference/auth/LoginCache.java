@@ -25,7 +25,7 @@ final class LoginCache {
                 .buildAsync();
     }
 
-    /** What is known of the login, or will be soon; null if it must be checked. */
+    /** The result of an earlier or a running check of this login; null if it must be checked. */
     @Nullable
     CompletableFuture<Boolean> find(LoginKey login) {
         CompletableFuture<Duration> known = logins.getIfPresent(login);
@@ -35,8 +35,8 @@ final class LoginCache {
     /**
      * Checks the login, unless somebody else is doing that.
      *
-     * @param check completes with how long the login is right, which is remembered no longer than configured, or with null if
-     *     it is wrong, which is not remembered
+     * @param check completes with how long the login is right, which is remembered no longer than configured, or with
+     *     null if it is wrong, which is not remembered
      */
     CompletableFuture<Boolean> check(LoginKey login, Supplier<CompletableFuture<@Nullable Duration>> check) {
         return isRight(logins.get(login, (same, executor) -> check.get().thenApply(this::bounded)));

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What remembers a login without its secret: 128 bits of an HMAC-SHA-256, whose key is random and lives as long as the
+ * A login without its secret: 128 bits of an HMAC-SHA-256, whose key is random and lives as long as the
  * process. A copy of the memory's content is of no use elsewhere, nor to guess passwords by.
  */
 record LoginKey(long high, long low) {

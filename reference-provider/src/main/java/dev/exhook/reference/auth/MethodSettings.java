@@ -3,8 +3,8 @@ package dev.exhook.reference.auth;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyType;
 import dev.exhook.provider.Decision;
+import dev.exhook.reference.http.ServiceSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,19 +35,19 @@ public sealed interface MethodSettings {
     /**
      * Users in a table.
      *
-     * @param query has one parameter, the user name, or two, the second of which is the client id; gives the password hash as
-     *     the only column of one row at most
+     * @param query has one parameter, the user name, or two, the second of which is the client id; gives the password
+     *     hash as the only column of one row at most
      * @param timeout how long a lookup may take, the wait for a connection included
      * @param cache how long a row that was read is used again
-     * @param onFailure when the table cannot be asked in time: DENY, IGNORE, or null for an error, which leaves it to EMQX's
-     *     {@code failed_action}
+     * @param onFailure when the table cannot be asked in time: DENY, IGNORE, or null for an error, which leaves it to
+     *     EMQX's {@code failed_action}
      */
     record Table(
             String query,
             Duration timeout,
             Duration cache,
             @Nullable Decision onFailure) implements MethodSettings {
-        /** Whether the client id is asked for as well. */
+        /** Returns whether the query uses the client id. */
         boolean bindsClientId() {
             return query.chars().filter(c -> c == '?').count() > 1;
         }
@@ -57,16 +57,24 @@ public sealed interface MethodSettings {
     }
 
     /**
+     * An HTTP service that knows the users.
+     *
+     * @param onFailure the answer when it does not answer: DENY, IGNORE, or null for an error, which leaves it to EMQX's
+     *     {@code failed_action}
+     */
+    record Http(ServiceSettings service, @Nullable Decision onFailure) implements MethodSettings {}
+
+    /**
      * JSON Web Tokens in place of passwords.
      *
-     * @param keys a file with a JWK set
+     * @param keys where the JWK set is
      * @param algorithms names as {@code RS256}
      * @param usernameClaim the claim that must equal the user name; null: none
      * @param clientidClaim the claim that must equal the client id; null: none
-     * @param reload how often the file is looked at for changes
+     * @param reload how often they are looked at for changes
      */
     record Jwt(
-            Path keys,
+            JwtKeys keys,
             String issuer,
             Set<String> audience,
             Set<String> algorithms,
@@ -75,10 +83,10 @@ public sealed interface MethodSettings {
             @Nullable String clientidClaim,
             Duration reload)
             implements MethodSettings {
-        /** Why no token could be good with the keys as they are now; empty if one could. */
+        /** The reason why no token can be accepted with the present keys; empty if one can. */
         public Optional<String> problem() {
             try {
-                return new JwtKeys(keys).load().getKeys().stream().anyMatch(this::serves)
+                return keys.load().getKeys().stream().anyMatch(this::serves)
                         ? Optional.empty()
                         : Optional.of(keys + ": the JWK set has no key for any of " + String.join(", ", algorithms)
                                 + " (for HS256, HS384 and HS512 one needs at least 256, 384 and 512 bits)");

@@ -53,6 +53,9 @@ final class Methods implements AutoCloseable {
         if (method instanceof MethodSettings.Table table) {
             return open(table, Objects.requireNonNull(database, "users in a table need a database"));
         }
+        if (method instanceof MethodSettings.Http http) {
+            return new HttpMethod(http, settings.cache().maxEntries(), outOfReach(http.onFailure()));
+        }
         return new PasswordMethod(new FixedUsers((MethodSettings.Users) method), checks, null);
     }
 

@@ -2,7 +2,7 @@ package dev.exhook.reference.auth;
 
 import java.util.Locale;
 
-/** What new hashes are made with, each as OWASP's password storage guide asks for. */
+/** The algorithms for new hashes, with the costs that OWASP's password storage guide recommends. */
 public enum PasswordAlgorithm {
     PBKDF2,
     ARGON2ID,

@@ -1,15 +1,16 @@
 package dev.exhook.reference.auth;
 
 /**
- * A salted, slow hash of a password. How it is written says which algorithm it is of. Never printed: {@code toString} of a
- * hash names the algorithm only.
+ * A salted hash of a password. How it is written says which algorithm it is of. Never printed: {@code toString}
+ * of a hash names the algorithm only.
  */
-public sealed interface PasswordHash permits BcryptHash, Argon2Hash, Pbkdf2Hash {
+public sealed interface PasswordHash permits BcryptHash, Argon2Hash, Pbkdf2Hash, MosquittoHash, Sha256Hash {
 
     /**
      * Reads a hash as {@link #text()} writes it.
      *
-     * @throws IllegalArgumentException saying what is wrong, without the text: it may be a password put in the wrong place
+     * @throws IllegalArgumentException saying what is wrong, without the text: it may be a password put in the wrong
+     *     place
      */
     static PasswordHash parse(String text) {
         if (text.startsWith("$2")) {
@@ -21,11 +22,17 @@ public sealed interface PasswordHash permits BcryptHash, Argon2Hash, Pbkdf2Hash 
         if (text.startsWith("pbkdf2_sha256$")) {
             return Pbkdf2Hash.parse(text);
         }
+        if (text.startsWith("$7$")) {
+            return MosquittoHash.parse(text);
+        }
+        if (text.startsWith("sha256$")) {
+            return Sha256Hash.parse(text);
+        }
         throw new IllegalArgumentException("expected a hash as the command hash-password prints it: pbkdf2_sha256$...,"
                 + " $argon2id$... or $2b$...");
     }
 
-    /** Whether this is the password's hash. Slow on purpose. The empty password, which is none, matches nothing. */
+    /** Returns whether this is the password's hash. Slow on purpose. The empty password matches nothing. */
     boolean matches(String password);
 
     /** Very roughly, the microseconds that a check takes: enough to tell which of several hashes is the slowest. */

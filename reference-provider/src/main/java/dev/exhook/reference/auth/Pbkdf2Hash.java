@@ -10,7 +10,7 @@ import javax.crypto.spec.PBEKeySpec;
 
 /** PBKDF2 with HMAC-SHA-256, written {@code pbkdf2_sha256$ITERATIONS$SALT$HASH} with salt and hash in Base64. */
 final class Pbkdf2Hash implements PasswordHash {
-    /** What OWASP's password storage guide asks of PBKDF2 with HMAC-SHA-256. */
+    /** OWASP's recommendation for PBKDF2 with HMAC-SHA-256. */
     private static final int ITERATIONS = 600_000;
 
     private static final int MIN_ITERATIONS = 1_000;
@@ -41,7 +41,7 @@ final class Pbkdf2Hash implements PasswordHash {
         return new Pbkdf2Hash(iterations, salt, derive(password, salt, iterations));
     }
 
-    /** Nobody's: no password matches it, and finding that out takes as long as for a real one. */
+    /** A hash that no password matches. Checking it takes as long as checking a real one. */
     static Pbkdf2Hash ofNobody() {
         return new Pbkdf2Hash(ITERATIONS, Salts.fresh(), new byte[HASH_BYTES]);
     }

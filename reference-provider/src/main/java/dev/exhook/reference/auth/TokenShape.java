@@ -1,6 +1,6 @@
 package dev.exhook.reference.auth;
 
-/** What can be told of a token at a glance. */
+/** Cheap tests of a token, before its signature is checked. */
 final class TokenShape {
     /** A token with many claims has 2 or 3 KiB; reading an enormous one would cost more than it is worth. */
     static final int MAX_LENGTH = 16 * 1024;
@@ -8,8 +8,8 @@ final class TokenShape {
     private TokenShape() {}
 
     /**
-     * Whether this is meant to be a token, good or bad, rather than a password: parts of Base64url between dots, the first of
-     * which begins as JSON objects do.
+     * Returns whether this is meant to be a token, good or bad, rather than a password: parts of Base64url between
+     * dots, the first of which begins as JSON objects do.
      */
     static boolean isToken(String text) {
         if (!text.startsWith("ey") && !text.startsWith("ew")) {

@@ -21,8 +21,8 @@ interface UserSource {
     CompletionStage<Optional<Found>> findFresh(String username, String clientId);
 
     /**
-     * For a name that does not exist, the hash of a user who does: the same one for the same name, so that the time of a
-     * refusal tells nothing also where users have hashes of different costs.
+     * For a name that does not exist, the hash of a user who does: the same one for the same name, so that the time of
+     * a refusal tells nothing also where users have hashes of different costs.
      */
     PasswordHash standIn(String username);
 }

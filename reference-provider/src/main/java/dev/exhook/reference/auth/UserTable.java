@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users in a table of the database. Rows are remembered for a short while, so that a reconnect needs no query; users that
- * are not there are not, as anyone can make them up.
+ * The users in a table of the database. Rows are remembered for a short while, so that a reconnect needs no query;
+ * users that are not there are not, as anyone can make them up.
  */
 final class UserTable implements UserSource {
-    /** What the query is asked for: without the client id, if that makes no difference. */
+    /** The parameters of a query; the client id is empty if the query does not use it. */
     private record Key(String username, String clientId) {}
 
     private final MethodSettings.Table settings;

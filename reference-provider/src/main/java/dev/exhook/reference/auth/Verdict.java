@@ -1,6 +1,6 @@
 package dev.exhook.reference.auth;
 
-/** What one method makes of a client. */
+/** The answer of one method. */
 enum Verdict {
     ACCEPTED,
     REFUSED,

@@ -1,4 +1,4 @@
-/** Who may connect. */
+/** Authentication: which clients may connect. */
 @NullMarked
 package dev.exhook.reference.auth;
 

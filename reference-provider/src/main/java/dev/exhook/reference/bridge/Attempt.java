@@ -6,8 +6,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the producer's {@code send}. What it did not even take, it says on the thread that sends, and the message may be
- * sent again; what became of the rest, on its own thread.
+ * One call of the producer's {@code send}. What it did not even take, it says on the thread that sends, and the message
+ * may be sent again; what became of the rest, on its own thread.
  */
 final class Attempt implements Callback {
     private final Thread sender = Thread.currentThread();

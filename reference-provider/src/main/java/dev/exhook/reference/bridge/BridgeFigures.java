@@ -3,7 +3,7 @@ package dev.exhook.reference.bridge;
 import dev.exhook.reference.figures.Figures;
 import java.util.function.Supplier;
 
-/** What metrics show of the bridge to Kafka. */
+/** The metrics of the bridge to Kafka. */
 final class BridgeFigures {
     private BridgeFigures() {}
 

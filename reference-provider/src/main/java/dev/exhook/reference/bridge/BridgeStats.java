@@ -1,7 +1,7 @@
 package dev.exhook.reference.bridge;
 
 /**
- * What happened since the start. Each message that was to be bridged is counted under one of {@code delivered}, {@code
+ * Counts since the start. Each message that was to be bridged is counted under one of {@code delivered}, {@code
  * refused}, {@code expired}, {@code overflowed} and {@code abandoned} in the end.
  *
  * @param delivered messages that Kafka acknowledged

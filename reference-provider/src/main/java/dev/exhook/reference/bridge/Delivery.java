@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** A message on its way: takes room until it is known what became of it, and tells who waits. Finished once, by one thread. */
+/**
+ * A message on its way: takes room until it is known what became of it, and tells who waits. Finished once, by one
+ * thread.
+ */
 final class Delivery {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final String topic;

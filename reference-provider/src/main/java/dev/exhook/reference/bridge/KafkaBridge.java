@@ -72,12 +72,12 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
         return queued.isPresent() ? completedStage(null) : noRoom(((AfterReply) mode).overflow() == Overflow.REJECT);
     }
 
-    /** Whether any message may go to it. */
+    /** Returns whether there are routes for messages. */
     public boolean takesMessages() {
         return !routes.isEmpty();
     }
 
-    /** Whether changes of presence are to be told to it. */
+    /** Returns whether changes of presence go to Kafka. */
     public boolean takesPresence() {
         return presenceTopic != null;
     }
@@ -95,7 +95,7 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
         }
     }
 
-    /** What became of the messages so far. */
+    /** The counts so far. */
     public BridgeStats stats() {
         return ledger.stats();
     }
@@ -105,7 +105,9 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
         BridgeFigures.show(figures, this::stats);
     }
 
-    /** Waits for what is queued, as long as configured. What Kafka does not have by then is lost, counted and logged. */
+    /**
+     * Waits for what is queued, as long as configured. What Kafka does not have by then is lost, counted and logged.
+     */
     @Override
     public void close() {
         sender.close();

@@ -57,7 +57,8 @@ final class KafkaSender implements AutoCloseable {
     /**
      * Queues a record for one of the topics of the settings.
      *
-     * @return completes when Kafka has it, exceptionally with {@link NotBridged} if it never will; empty if there is no room
+     * @return completes when Kafka has it, exceptionally with {@link NotBridged} if it never will; empty if there is no
+     *     room
      */
     Optional<CompletableFuture<Void>> offer(ProducerRecord<byte[], byte[]> message) {
         long size = RecordSize.of(message);
@@ -77,7 +78,7 @@ final class KafkaSender implements AutoCloseable {
         return Optional.of(delivery.done());
     }
 
-    /** Whether this Kafka topic takes messages. */
+    /** Tracks whether this Kafka topic takes messages. */
     Outage outage(String topic) {
         return lane(topic).outage();
     }

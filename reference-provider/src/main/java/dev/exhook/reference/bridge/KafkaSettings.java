@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes to Kafka, and how.
+ * The settings of the bridge to Kafka.
  *
  * @param bootstrapServers {@code HOST:PORT} of brokers to begin with
  * @param routes the first that takes a message says where it goes; a message that none takes is not bridged
@@ -37,7 +37,7 @@ public record KafkaSettings(
     public static final QueueLimits DEFAULT_QUEUE = new QueueLimits(100_000, 64L << 20);
     public static final Duration DEFAULT_DELIVERY_TIMEOUT = Duration.ofMinutes(2);
     public static final Duration DEFAULT_FLUSH = Duration.ofSeconds(5);
-    /** What Kafka's own default is. A reply that is waited for does not wait for it. */
+    /** Kafka's own default. In the mode before_reply there is no linger. */
     public static final Duration DEFAULT_LINGER_AFTER_REPLY = Duration.ofMillis(5);
 
     /** Half of the shortest delivery timeout, so that a request fits into what is left. */

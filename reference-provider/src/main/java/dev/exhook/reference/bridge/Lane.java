@@ -14,9 +14,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * The queue of one Kafka topic and the thread that empties it, in order. Kafka's producer blocks whoever sends while it knows
- * nothing of the topic or has no buffer left: that must be no network thread, and a topic that does not exist must not hold up
- * the others.
+ * The queue of one Kafka topic and the thread that empties it, in order. Kafka's producer blocks whoever sends while it
+ * knows nothing of the topic or has no buffer left: that must be no network thread, and a topic that does not exist
+ * must not hold up the others.
  */
 final class Lane {
     private static final Logger LOG = System.getLogger(KafkaBridge.class.getName());
@@ -44,12 +44,12 @@ final class Lane {
         queue.add(Optional.of(new Waiting(message, delivery)));
     }
 
-    /** Whether the topic takes messages. */
+    /** Tracks whether the topic takes messages. */
     Outage outage() {
         return outage;
     }
 
-    /** Nothing is added any more: the thread ends when the queue is empty. */
+    /** Ends the thread when the queue is empty. Nothing may be added afterwards. */
     void end() {
         queue.add(Optional.empty());
     }
@@ -88,7 +88,7 @@ final class Lane {
         }
     }
 
-    /** Whether the message need not be sent again: the producer has it, or it is lost. */
+    /** Returns whether the message need not be sent again: the producer has it, or it is lost. */
     private boolean attempt(Waiting waiting) {
         Attempt attempt = new Attempt(waiting.delivery());
         try {

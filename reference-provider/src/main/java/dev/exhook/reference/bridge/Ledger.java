@@ -4,7 +4,7 @@ import dev.exhook.reference.queue.QueueLimits;
 import dev.exhook.reference.queue.Room;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what becomes of messages. */
+/** Counts the outcomes of messages. */
 final class Ledger {
     final LongAdder delivered = new LongAdder();
     final LongAdder deliveredBytes = new LongAdder();
@@ -14,7 +14,7 @@ final class Ledger {
     final LongAdder abandoned = new LongAdder();
     final LongAdder late = new LongAdder();
     final Room room;
-    /** Whether what fails from now on was given up because the provider stops. */
+    /** Set when the provider stops: later failures count as abandoned. */
     volatile boolean closing;
 
     Ledger(QueueLimits limits) {

@@ -2,7 +2,7 @@ package dev.exhook.reference.bridge;
 
 import dev.exhook.provider.UnavailableException;
 
-/** Why Kafka does not have a message. EMQX gets UNAVAILABLE. */
+/** A message did not reach Kafka. EMQX gets UNAVAILABLE. */
 public final class NotBridged extends UnavailableException {
     private static final long serialVersionUID = 1L;
 

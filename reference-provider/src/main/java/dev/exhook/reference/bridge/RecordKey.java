@@ -1,6 +1,6 @@
 package dev.exhook.reference.bridge;
 
-/** By what records are keyed. Kafka keeps the order of records with the same key. */
+/** The key of a record. Kafka keeps the order of records with the same key. */
 public enum RecordKey {
     /** The MQTT topic. */
     TOPIC,

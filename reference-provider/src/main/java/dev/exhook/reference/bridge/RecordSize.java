@@ -5,7 +5,10 @@ import org.apache.kafka.common.header.Header;
 
 /** How much room a record takes in the queue. */
 final class RecordSize {
-    /** The objects of a record with seven headers, of its delivery and of its place in the queue, added up and rounded up. */
+    /**
+     * The objects of a record with seven headers, of its delivery and of its place in the queue, added up and rounded
+     * up.
+     */
     static final int OVERHEAD = 1_000;
 
     private RecordSize() {}

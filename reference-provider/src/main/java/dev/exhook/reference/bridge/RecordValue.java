@@ -1,6 +1,6 @@
 package dev.exhook.reference.bridge;
 
-/** What the value of a record is. */
+/** The value of a record. */
 public enum RecordValue {
     /** The payload, byte by byte. */
     PAYLOAD,

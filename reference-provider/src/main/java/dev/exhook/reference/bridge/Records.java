@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.Property;
+import dev.exhook.reference.sink.MessageJson;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a Kafka record of a message. EMQX does not tell a provider whether a message is retained, so no record does. */
+/**
+ * Makes a Kafka record of a message. EMQX does not tell a provider whether a message is retained, so no record does.
+ */
 final class Records {
     private final RecordKey key;
     private final RecordValue value;
@@ -23,7 +26,7 @@ final class Records {
     ProducerRecord<byte[], byte[]> of(String kafkaTopic, Message message, List<Property> userProperties) {
         byte[] bytes = switch (value) {
             case PAYLOAD -> message.getPayload().toByteArray();
-            case JSON -> JsonEnvelope.of(message, userProperties);
+            case JSON -> MessageJson.of(message, userProperties);
         };
         return new ProducerRecord<>(
                 kafkaTopic, null, timestamp(message), key(message), bytes, headers(message, userProperties));

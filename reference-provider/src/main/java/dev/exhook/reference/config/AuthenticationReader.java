@@ -25,7 +25,7 @@ final class AuthenticationReader {
 
     static AuthenticationSettings read(Value value) throws ConfigException {
         Section section = value.section(
-                "unknown_users", "client_ids", "users", "sql", "jwt", "order", "checks", "limits", "cache");
+                "unknown_users", "client_ids", "users", "sql", "http", "jwt", "order", "checks", "limits", "cache");
         Value unknownUsers = section.find("unknown_users");
         return new AuthenticationSettings(
                 inOrder(methods(section), section.find("order")),
@@ -47,6 +47,10 @@ final class AuthenticationReader {
         }
         if (sql != null) {
             methods.put("sql", UsersReader.table(sql));
+        }
+        Value http = section.find("http");
+        if (http != null) {
+            methods.put("http", UsersReader.service(http));
         }
         if (jwt != null) {
             methods.put("jwt", JwtReader.read(jwt));

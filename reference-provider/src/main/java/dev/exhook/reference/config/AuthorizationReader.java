@@ -16,7 +16,7 @@ final class AuthorizationReader {
     private AuthorizationReader() {}
 
     static AuthorizationSettings read(Value value) throws ConfigException {
-        Section section = value.section("no_match", "rules", "file", "sql", "reload");
+        Section section = value.section("no_match", "rules", "file", "sql", "http", "reload");
         Value noMatch = section.find("no_match");
         return new AuthorizationSettings(
                 noMatch == null
@@ -29,8 +29,10 @@ final class AuthorizationReader {
         Value rules = section.find("rules");
         Value file = section.find("file");
         Value sql = section.find("sql");
-        if (Stream.of(rules, file, sql).filter(Objects::nonNull).count() > 1) {
-            throw whole.error("expected one of rules, file, sql: the order of rules is one, and so is their place");
+        Value http = section.find("http");
+        if (Stream.of(rules, file, sql, http).filter(Objects::nonNull).count() > 1) {
+            throw whole.error(
+                    "expected one of rules, file, sql, http: the order of rules is one, and so is their place");
         }
         Value reload = section.find("reload");
         if (file != null) {
@@ -38,6 +40,10 @@ final class AuthorizationReader {
         }
         if (sql != null) {
             return table(sql, Intervals.reload(reload));
+        }
+        if (http != null) {
+            Section service = ServiceReader.section(http);
+            return new RuleSource.InService(ServiceReader.read(service), OutOfReach.read(service));
         }
         if (reload != null) {
             throw reload.error("only rules in a file or a table are read again");

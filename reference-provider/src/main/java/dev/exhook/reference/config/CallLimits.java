@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a call may cost.
+ * Limits for calls.
  *
  * @param deadline how long a handler may take; should be less than EMQX's {@code request_timeout}
  * @param late what is answered then, by hook; {@link LateAnswer#ERROR} for hooks that are not there
@@ -21,7 +21,7 @@ public record CallLimits(Duration deadline, Map<Hook, LateAnswer> late, int maxW
         late = Map.copyOf(late);
     }
 
-    /** Sets them for all handlers that are registered so far. */
+    /** Applies the limits to all handlers that are registered so far. */
     public void applyTo(ProviderBuilder provider) {
         provider.maxWaitingCalls(maxWaiting).answerWithin(deadline, LateAnswer.ERROR);
         late.forEach((hook, answer) -> {

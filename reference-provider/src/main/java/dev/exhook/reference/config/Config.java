@@ -5,10 +5,12 @@ import dev.exhook.reference.acl.AuthorizationSettings;
 import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.bridge.KafkaSettings;
 import dev.exhook.reference.log.LogSettings;
+import dev.exhook.reference.message.IngressPolicy;
 import dev.exhook.reference.message.MessageRules;
 import dev.exhook.reference.presence.PresenceSettings;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.webhook.WebhookSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +19,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the reference provider is to do. The hooks of a part that is not configured are not declared.
+ * The configuration of the reference provider. The hooks of a part that is not configured are not declared.
  *
  * @param source where it was read from, for people
  * @param database null: no part needs one
  * @param authentication null: client.authenticate is left to others
  * @param authorization null: client.authorize is left to others
  * @param messagePolicy null: message.publish is left to others
+ * @param ingress null: message.ingress is left to others
  * @param store null: messages are not kept
  * @param bridge null: messages are not passed on to Kafka
+ * @param webhook null: messages are not sent to a webhook
  * @param presence null: nobody keeps who is online
  * @param metrics where Prometheus may read; null: nowhere
  * @param log null: as java.util.logging is configured, by default text from level info on
@@ -38,15 +42,17 @@ public record Config(
         @Nullable AuthenticationSettings authentication,
         @Nullable AuthorizationSettings authorization,
         @Nullable MessageRules messagePolicy,
+        @Nullable IngressPolicy ingress,
         @Nullable StoreSettings store,
         @Nullable KafkaSettings bridge,
+        @Nullable WebhookSettings webhook,
         @Nullable PresenceSettings presence,
         @Nullable ListenAddress metrics,
         @Nullable LogSettings log,
         boolean logConnections) {
     /** The parts that live on hooks, by their keys: without any of them there is nothing to do. */
-    static final List<String> ON_HOOKS =
-            List.of("authentication", "authorization", "message", "store", "bridge", "presence", "log_connections");
+    static final List<String> ON_HOOKS = List.of(
+            "authentication", "authorization", "message", "ingress", "store", "bridge", "presence", "log_connections");
 
     /** The parts that are configured, by their keys. */
     public List<String> parts() {
@@ -55,8 +61,9 @@ public record Config(
         parts.put("authentication", authentication != null);
         parts.put("authorization", authorization != null);
         parts.put("message", messagePolicy != null);
+        parts.put("ingress", ingress != null);
         parts.put("store", store != null);
-        parts.put("bridge", bridge != null);
+        parts.put("bridge", bridge != null || webhook != null);
         parts.put("presence", presence != null);
         parts.put("metrics", metrics != null);
         parts.put("log_connections", logConnections);
@@ -70,6 +77,7 @@ public record Config(
         return Stream.of(
                         store == null ? Duration.ZERO : store.flush(),
                         bridge == null ? Duration.ZERO : bridge.flush(),
+                        webhook == null ? Duration.ZERO : webhook.flush(),
                         presence == null ? Duration.ZERO : PresenceSettings.FLUSH)
                 .reduce(Duration.ZERO, Duration::plus);
     }

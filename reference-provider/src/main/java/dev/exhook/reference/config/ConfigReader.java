@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The file as a whole. */
@@ -25,7 +26,7 @@ final class ConfigReader {
         return read(source, text, environment, (root, config) -> {});
     }
 
-    /** What is done with a configuration that is good, and knows where it says what. */
+    /** A further check of a valid configuration, with access to the places of its keys. */
     @FunctionalInterface
     interface Afterwards {
         void accept(Section root, Config config) throws ConfigException;
@@ -40,12 +41,14 @@ final class ConfigReader {
                 "authentication",
                 "authorization",
                 "message",
+                "ingress",
                 "store",
                 "bridge",
                 "presence",
                 "metrics",
                 "log",
                 "log_connections");
+        BridgeReader bridges = Objects.requireNonNullElse(part(root, "bridge", BridgeReader::read), BridgeReader.NONE);
         Config config = new Config(
                 source,
                 server(root.find("server")),
@@ -53,8 +56,10 @@ final class ConfigReader {
                 part(root, "authentication", AuthenticationReader::read),
                 part(root, "authorization", AuthorizationReader::read),
                 part(root, "message", MessageReader::read),
+                part(root, "ingress", IngressReader::read),
                 part(root, "store", StoreReader::read),
-                part(root, "bridge", BridgeReader::read),
+                bridges.kafka(),
+                bridges.webhook(),
                 part(root, "presence", PresenceReader::read),
                 part(root, "metrics", MetricsReader::read),
                 part(root, "log", LogReader::read),
@@ -65,6 +70,11 @@ final class ConfigReader {
                 root, "store", config.store() == null ? null : config.store().mode(), config);
         requireTime(
                 root, "bridge", config.bridge() == null ? null : config.bridge().mode(), config);
+        requireTime(
+                root,
+                "bridge",
+                config.webhook() == null ? null : config.webhook().mode(),
+                config);
         if (Collections.disjoint(config.parts(), Config.ON_HOOKS)) {
             throw whole.error("nothing to do: expected at least one of " + String.join(", ", Config.ON_HOOKS));
         }

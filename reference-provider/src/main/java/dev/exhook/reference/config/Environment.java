@@ -18,16 +18,18 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * Environment variables that go before what the file says, in the style of EMQX's own: {@code EXHOOK_SERVER__LISTEN} is the
- * key {@code listen} of the section {@code server}. A value is taken as it is; where a list or a section is expected, it is
- * read as YAML, of which JSON is a part.
+ * Environment variables that go before what the file says, in the style of EMQX's own: {@code EXHOOK_SERVER__LISTEN} is
+ * the key {@code listen} of the section {@code server}. A value is taken as it is; where a list or a section is
+ * expected, it is read as YAML, of which JSON is a part.
  */
 final class Environment {
     private static final String PREFIX = "EXHOOK_";
     private static final String LABEL = "environment variable ";
     private static final String SEPARATOR = "__";
 
-    /** What Kubernetes puts into every container of a namespace that has a service named exhook or exhook-something. */
+    /**
+     * Variables that Kubernetes sets in every container of a namespace with a service named exhook or exhook-something.
+     */
     private static final Pattern SERVICE_LINK = Pattern.compile(
             "EXHOOK_(?:\\w+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_\\w+)?|PORT(?:_\\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)?)");
 
@@ -47,7 +49,7 @@ final class Environment {
         return new Value(file.file(), file.path(), root);
     }
 
-    /** Whether this place is a variable: then lines and columns say nothing. */
+    /** Returns whether this place is a variable, which has no lines and columns. */
     static boolean isVariable(String place) {
         return place.startsWith(LABEL);
     }

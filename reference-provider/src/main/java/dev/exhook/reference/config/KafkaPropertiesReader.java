@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Properties of Kafka's producer: in the configuration, and in a file as Kafka's own tools take it, where secrets can be kept. */
+/**
+ * Properties of Kafka's producer: in the configuration, and in a file as Kafka's own tools take it, where secrets can
+ * be kept.
+ */
 final class KafkaPropertiesReader {
     private KafkaPropertiesReader() {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The section {@code bridge.kafka}. */
 final class KafkaReader {
-    /** What Kafka's producer was given it does not give back. */
+    /** Kafka's producer cannot return a message, so the oldest cannot be dropped. */
     private static final Set<Overflow> OVERFLOWS = EnumSet.of(Overflow.REJECT, Overflow.DROP_NEW);
 
     private static final Pattern SERVER = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:,\\[\\]]+):\\d{1,5}");

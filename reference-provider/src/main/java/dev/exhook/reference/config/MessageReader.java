@@ -10,7 +10,11 @@ final class MessageReader {
     private MessageReader() {}
 
     static MessageRules read(Value value) throws ConfigException {
-        Section section = value.section("max_payload_bytes", "rules");
+        return rules(value, value.section("max_payload_bytes", "rules"));
+    }
+
+    /** The keys {@code max_payload_bytes} and {@code rules} of a section. */
+    static MessageRules rules(Value value, Section section) throws ConfigException {
         List<MessageRule> rules = new ArrayList<>();
         for (Value rule : section.list("rules")) {
             rules.add(MessageRuleReader.read(rule));

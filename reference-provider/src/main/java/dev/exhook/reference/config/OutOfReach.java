@@ -1,9 +1,10 @@
 package dev.exhook.reference.config;
 
 import dev.exhook.provider.Decision;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered when something that an answer needs is out of reach. */
+/** The answer while the source of users is unavailable. */
 enum OutOfReach {
     /** An error, so that EMQX's {@code failed_action} decides. */
     ERROR(null),
@@ -14,6 +15,12 @@ enum OutOfReach {
 
     OutOfReach(@Nullable Decision decision) {
         this.decision = decision;
+    }
+
+    /** The key {@code on_failure} of a section. */
+    static @Nullable Decision read(Section section) throws ConfigException {
+        return section.find("on_failure", EnumSet.allOf(OutOfReach.class), ERROR)
+                .decision();
     }
 
     @Nullable

@@ -30,30 +30,13 @@ final class PresenceReader {
 
     private static EmqxApiSettings api(Value value) throws ConfigException {
         Section section = value.section("url", "key", "secret", "secret_file", "every");
-        URI url = section.required("url").parsed(PresenceReader::url);
+        URI url = section.required("url").parsed(HttpUrls::server);
         String key = section.required("key").text();
         String secret = section.secret("secret");
         if (secret == null) {
             throw value.error("the key secret is missing, or secret_file");
         }
         return new EmqxApiSettings(url, key, secret, section.duration("every", SHORTEST, LONGEST, Duration.ZERO));
-    }
-
-    private static URI url(String text) {
-        String expected = "expected http://HOST:PORT or https://HOST:PORT, found \"" + text + "\"";
-        URI url;
-        try {
-            url = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(expected, e);
-        }
-        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!http
-                || url.getHost() == null
-                || !(url.getPath().isEmpty() || url.getPath().equals("/"))) {
-            throw new IllegalArgumentException(expected);
-        }
-        return url;
     }
 
     private static boolean flag(@Nullable Value value) throws ConfigException {

@@ -2,7 +2,9 @@ package dev.exhook.reference.config;
 
 import dev.exhook.reference.queue.QueueLimits;
 
-/** The keys {@code max_messages} and {@code max_bytes} of the section {@code queue}, which every sink of messages has. */
+/**
+ * The keys {@code max_messages} and {@code max_bytes} of the section {@code queue}, which every sink of messages has.
+ */
 final class QueueReader {
     private QueueReader() {}
 

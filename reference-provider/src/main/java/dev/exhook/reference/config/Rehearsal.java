@@ -5,6 +5,7 @@ import dev.exhook.provider.ListenAddress;
 import dev.exhook.reference.acl.AuthorizationSettings;
 import dev.exhook.reference.acl.RuleSource;
 import dev.exhook.reference.auth.AuthenticationSettings;
+import dev.exhook.reference.auth.JwtKeys;
 import dev.exhook.reference.auth.MethodSettings;
 import dev.exhook.reference.bridge.KafkaBridge;
 import dev.exhook.reference.sql.Database;
@@ -59,7 +60,31 @@ final class Rehearsal {
             throw url.error(problem.get());
         }
         try (Database database = Database.open(config.database())) {
-            database.problem().ifPresent(reason -> warn(url, "the database does not answer now: " + reason));
+            Optional<String> away = database.problem();
+            if (away.isPresent()) {
+                warn(url, "the database does not answer now: " + away.get());
+            } else {
+                tables(database);
+            }
+        }
+    }
+
+    /** Tables need not be there yet. */
+    private void tables(Database database) throws ConfigException {
+        AuthenticationSettings users = config.authentication();
+        for (MethodSettings method : users == null ? List.<MethodSettings>of() : users.methods()) {
+            Optional<String> problem =
+                    method instanceof MethodSettings.Table table ? database.problemOf(table.query()) : Optional.empty();
+            if (problem.isPresent()) {
+                warn(place("authentication", "sql", "query"), "users cannot be looked up now: " + problem.get());
+            }
+        }
+        AuthorizationSettings rules = config.authorization();
+        if (rules != null && rules.source() instanceof RuleSource.InTable table) {
+            Optional<String> problem = table.problem(database);
+            if (problem.isPresent()) {
+                warn(place("authorization", "sql", "query"), "the rules cannot be used now: " + problem.get());
+            }
         }
     }
 
@@ -75,7 +100,9 @@ final class Rehearsal {
         for (MethodSettings method : settings.methods()) {
             if (method instanceof MethodSettings.Jwt jwt) {
                 Optional<String> problem = jwt.problem();
-                if (problem.isPresent()) {
+                if (problem.isPresent() && jwt.keys() instanceof JwtKeys.AtUrl) {
+                    warn(place("authentication", "jwt", "keys_url"), "no token can be checked now: " + problem.get());
+                } else if (problem.isPresent()) {
                     throw place("authentication", "jwt", "keys").error(problem.get());
                 }
                 if (jwt.usernameClaim() == null && jwt.clientidClaim() == null) {

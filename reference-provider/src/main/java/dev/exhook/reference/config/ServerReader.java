@@ -108,11 +108,12 @@ final class ServerReader {
         if (value == null) {
             return late;
         }
-        Section section = value.section("authenticate", "authorize", "publish");
+        Section section = value.section("authenticate", "authorize", "publish", "ingress");
         Map<String, Hook> hooks = Map.of(
                 "authenticate", Hook.CLIENT_AUTHENTICATE,
                 "authorize", Hook.CLIENT_AUTHORIZE,
-                "publish", Hook.MESSAGE_PUBLISH);
+                "publish", Hook.MESSAGE_PUBLISH,
+                "ingress", Hook.MESSAGE_INGRESS);
         for (Map.Entry<String, Hook> hook : hooks.entrySet()) {
             Value answer = section.find(hook.getKey());
             if (answer != null) {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The keys {@code mode}, {@code timeout}, {@code on_failure} and {@code overflow}, which every sink of messages has. */
+/**
+ * The keys {@code mode}, {@code timeout}, {@code on_failure} and {@code overflow}, which every sink of messages has.
+ */
 final class SinkModeReader {
     private enum Mode {
         BEFORE_REPLY,

@@ -1,12 +1,10 @@
 package dev.exhook.reference.config;
 
-import dev.exhook.provider.Decision;
 import dev.exhook.reference.auth.ClientIds;
 import dev.exhook.reference.auth.MethodSettings;
 import dev.exhook.reference.auth.PasswordHash;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +58,11 @@ final class UsersReader {
         return new ClientIds(patterns);
     }
 
+    static MethodSettings service(Value value) throws ConfigException {
+        Section section = ServiceReader.section(value);
+        return new MethodSettings.Http(ServiceReader.read(section), OutOfReach.read(section));
+    }
+
     static MethodSettings table(Value value) throws ConfigException {
         Section section = value.section("query", "timeout", "cache", "on_failure");
         Value timeout = section.find("timeout");
@@ -68,7 +71,7 @@ final class UsersReader {
                 query(section.find("query")),
                 timeout == null ? DEFAULT_TIMEOUT : timeout.duration(Duration.ofMillis(10), Duration.ofMinutes(1)),
                 cache == null ? DEFAULT_CACHE : cache.duration(Duration.ZERO, Duration.ofHours(1)),
-                onFailure(section.find("on_failure")));
+                OutOfReach.read(section));
     }
 
     private static String query(@Nullable Value query) throws ConfigException {
@@ -87,11 +90,5 @@ final class UsersReader {
                     + " stands for the client id, and none in quotes");
         }
         return query.text();
-    }
-
-    private static @Nullable Decision onFailure(@Nullable Value value) throws ConfigException {
-        return value == null
-                ? null
-                : value.oneOf(EnumSet.allOf(OutOfReach.class)).decision();
     }
 }

@@ -63,7 +63,7 @@ record Value(String file, String path, Node node) {
         return filters;
     }
 
-    /** Any scalar as it is written: a user name may look like a number. */
+    /** A scalar as it is written: a user name may look like a number. */
     String text() throws ConfigException {
         return scalar("a text");
     }
@@ -145,7 +145,7 @@ record Value(String file, String path, Node node) {
         return Place.at(file, node.getStartMark()).error(path.isEmpty() ? text : path + ": " + text);
     }
 
-    /** What an environment variable says is text; where keys or a list belong, that text is YAML. */
+    /** The value of an environment variable is text, which is read as YAML where keys or a list are expected. */
     private Node structure() throws ConfigException {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             String place = node.getStartMark().map(Mark::getName).orElse(file);

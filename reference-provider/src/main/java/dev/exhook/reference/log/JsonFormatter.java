@@ -9,8 +9,8 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * A JSON object a line: {@code time} (ISO 8601, UTC), {@code level}, {@code logger}, {@code thread} (its number), {@code
- * message} and, if something was thrown, {@code error} with its stack trace.
+ * A JSON object a line: {@code time} (ISO 8601, UTC), {@code level}, {@code logger}, {@code thread} (its number),
+ * {@code message} and, if something was thrown, {@code error} with its stack trace.
  */
 public final class JsonFormatter extends Formatter {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();

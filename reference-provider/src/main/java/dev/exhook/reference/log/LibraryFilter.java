@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes one line of what libraries log, and lets one in ten seconds pass from each of their loggers, with the number of those
- * that it left out. In an outage, drivers and clients repeat themselves with every attempt.
+ * Makes one line of what libraries log, and lets one in ten seconds pass from each of their loggers, with the number of
+ * those that it left out. In an outage, drivers and clients repeat themselves with every attempt.
  */
 final class LibraryFilter implements Filter {
     private static final Duration INTERVAL = Duration.ofSeconds(10);

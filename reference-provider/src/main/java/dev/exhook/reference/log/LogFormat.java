@@ -1,6 +1,6 @@
 package dev.exhook.reference.log;
 
-/** What a line of the log looks like. */
+/** The format of a line of the log. */
 public enum LogFormat {
     /** For people: time, level, message. */
     TEXT,

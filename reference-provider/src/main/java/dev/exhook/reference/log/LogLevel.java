@@ -20,7 +20,7 @@ public enum LogLevel {
         };
     }
 
-    /** What a level of java.util.logging is called outside of Java. */
+    /** The usual name of a level of java.util.logging. */
     static String nameOf(Level level) {
         for (LogLevel known : values()) {
             if (level.intValue() >= known.level().intValue()) {

@@ -10,10 +10,10 @@ public record LogSettings(LogFormat format, LogLevel level) {
     /** Only records of this project are wanted in detail: of libraries, warnings, for their news would bury them. */
     private static final Logger OWN = Logger.getLogger("dev.exhook");
 
-    /** What holds unless configured. */
+    /** The settings unless configured. */
     public static final LogSettings DEFAULTS = new LogSettings(LogFormat.TEXT, LogLevel.INFO);
 
-    /** Whether somebody configured java.util.logging for this process. */
+    /** Returns whether java.util.logging was configured for this process. */
     public static boolean isConfiguredOtherwise() {
         return System.getProperty("java.util.logging.config.file") != null
                 || System.getProperty("java.util.logging.config.class") != null;

@@ -2,7 +2,7 @@ package dev.exhook.reference.message;
 
 import dev.exhook.provider.TopicFilter;
 
-/** What the wildcards of a filter match in a topic. */
+/** The parts of a topic that a filter's wildcards match. */
 final class Captures {
     private Captures() {}
 
@@ -12,8 +12,8 @@ final class Captures {
     }
 
     /**
-     * What the wildcard with this number (from 1, at most {@link #count}) matches: {@code +} a level, {@code #} the rest, which
-     * is empty if the topic is the parent.
+     * The text that the wildcard with this number (from 1, at most {@link #count}) matches: {@code +} a level,
+     * {@code #} the rest, which is empty if the topic is the parent.
      *
      * @param topic a topic that matches the filter
      */

@@ -20,11 +20,11 @@ public final class JsonSchemaCheck implements PayloadCheck {
     }
 
     /**
-     * The check for the schema in this file, of draft 2020-12 unless its {@code $schema} names another. It may refer to other
-     * files; nothing is ever fetched from the network.
+     * The check for the schema in this file, of draft 2020-12 unless its {@code $schema} names another. It may refer to
+     * other files; nothing is ever fetched from the network.
      *
-     * @throws IllegalArgumentException if the file, or one it refers to, cannot be read or is no schema; the message says which
-     *     and why
+     * @throws IllegalArgumentException if the file, or one it refers to, cannot be read or is no schema; the message
+     *     says which and why
      */
     public static JsonSchemaCheck read(Path file) {
         return new JsonSchemaCheck(SchemaFile.read(file));

@@ -28,7 +28,7 @@ public record MessageRule(List<TopicFilter> topics, List<PayloadCheck> checks, R
         return Optional.empty();
     }
 
-    /** What becomes of a message whose topic matches this filter. */
+    /** Decides about a message whose topic matches this filter. */
     Verdict decide(Message message, TopicFilter matched) {
         for (PayloadCheck check : checks) {
             Optional<DropReason> problem = check.problem(message.getPayload());

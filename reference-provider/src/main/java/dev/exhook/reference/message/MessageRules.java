@@ -26,14 +26,14 @@ public final class MessageRules implements MessagePolicy {
         return verdict instanceof Verdict.Passes passes ? passes.publish() : Publish.drop();
     }
 
-    /** What became of the messages so far. */
+    /** The counts so far. */
     public PolicyStats stats() {
         return counters.stats();
     }
 
     /** Shows the figures of this part. */
     public void show(Figures figures) {
-        PolicyFigures.show(figures, this::stats);
+        PolicyFigures.show(figures, "exhook_messages_", this::stats);
     }
 
     private Verdict decide(Message message) {

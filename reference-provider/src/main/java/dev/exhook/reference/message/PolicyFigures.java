@@ -3,21 +3,21 @@ package dev.exhook.reference.message;
 import dev.exhook.reference.figures.Figures;
 import java.util.function.Supplier;
 
-/** What metrics show of the message policy. */
+/** The metrics of the message policy. */
 final class PolicyFigures {
     private PolicyFigures() {}
 
-    static void show(Figures figures, Supplier<PolicyStats> now) {
+    static void show(Figures figures, String prefix, Supplier<PolicyStats> now) {
         figures.counter(
-                "exhook_messages_unchanged",
+                prefix + "unchanged",
                 "Messages that went on as they were.",
                 () -> now.get().unchanged());
         figures.counter(
-                "exhook_messages_rewritten",
+                prefix + "rewritten",
                 "Messages that went on with changes.",
                 () -> now.get().rewritten());
         figures.counters(
-                "exhook_messages_dropped",
+                prefix + "dropped",
                 "Messages that were delivered to nobody.",
                 "reason",
                 () -> now.get().dropped());

@@ -3,7 +3,7 @@ package dev.exhook.reference.message;
 import java.util.Map;
 
 /**
- * What a message policy did since it was made.
+ * Counts of a message policy since it was made.
  *
  * @param unchanged messages that went on as they were
  * @param rewritten messages that went on with changes

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What happens to a published message: the policy first, then all sinks beside each other, unless nobody will get it. */
+/** The way of a published message: the policy first, then all sinks in parallel, unless the message is dropped. */
 public record PublishPipeline(MessagePolicy policy, List<MessageSink> sinks) {
     public PublishPipeline {
         sinks = List.copyOf(sinks);

@@ -7,7 +7,7 @@ import dev.exhook.provider.TopicFilter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule does with a message that passed its checks. */
+/** The action of a rule on a message that passed its checks. */
 public sealed interface RuleAction {
     /** The message goes on as it is. */
     RuleAction ALLOW = new Allow();
@@ -26,7 +26,7 @@ public sealed interface RuleAction {
     }
 
     /**
-     * What becomes of the message.
+     * Decides about the message.
      *
      * @param matched the filter of the rule that its topic matches
      */

@@ -19,7 +19,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a JSON schema, checks that it is one, and resolves all it refers to, so that nothing is left to go wrong later. */
+/**
+ * Reads a JSON schema, checks that it is one, and resolves all it refers to, so that nothing is left to go wrong later.
+ */
 final class SchemaFile {
     private static final SpecificationVersion DEFAULT_DIALECT = SpecificationVersion.DRAFT_2020_12;
 

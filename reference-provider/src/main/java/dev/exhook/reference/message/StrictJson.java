@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as RFC 8259 has it: UTF-8 without a byte order mark, one value, no name twice in an object. Parsers disagree about
- * everything else, and what one of them checked another would read differently.
+ * JSON as RFC 8259 has it: UTF-8 without a byte order mark, one value, no name twice in an object. Parsers disagree
+ * about everything else, and what one of them checked another would read differently.
  */
 final class StrictJson {
     /** Deeper than data is; a parser of a consumer should survive it too. */

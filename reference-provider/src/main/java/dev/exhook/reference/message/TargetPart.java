@@ -25,7 +25,7 @@ sealed interface TargetPart {
         };
     }
 
-    /** What stands here for this message; empty if nothing that fits into a topic. */
+    /** The text for this message; empty if it does not fit into a topic. */
     Optional<String> value(Message message, TopicFilter matched);
 
     /** Text that is the same for all messages. */
@@ -44,7 +44,7 @@ sealed interface TargetPart {
         }
     }
 
-    /** Who published the message; "http_api", say, if no client did. */
+    /** The publisher's client id; for example "http_api" if it was no client. */
     record ClientId() implements TargetPart {
         @Override
         public Optional<String> value(Message message, TopicFilter matched) {
@@ -60,7 +60,7 @@ sealed interface TargetPart {
         }
     }
 
-    /** What a wildcard matched. */
+    /** The text that a wildcard matched. */
     record Capture(int number) implements TargetPart {
         @Override
         public Optional<String> value(Message message, TopicFilter matched) {

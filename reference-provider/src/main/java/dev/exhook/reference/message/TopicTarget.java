@@ -9,10 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A topic to publish to, in which placeholders stand for parts of the message: <code>${topic}</code>, <code>${clientid}</code>,
- * <code>${username}</code>, and <code>${1}</code>, <code>${2}</code> ... for what the first, second ... wildcard of the rule's filter
- * matched. A client id or a user name fills one level or a part of one and never more. No client can choose a topic that begins
- * with {@code $}, or one with wildcards: these would crash its connection in EMQX (seen on 5.8.9 and 5.10.3).
+ * A topic to publish to, in which placeholders stand for parts of the message: <code>${topic}</code>,
+ * <code>${clientid}</code>, <code>${username}</code>, and <code>${1}</code>, <code>${2}</code> ... for what the first,
+ * second ... wildcard of the rule's filter matched. A client id or a user name fills one level or a part of one and
+ * never more. No client can choose a topic that begins with {@code $}, or one with wildcards: these would crash its
+ * connection in EMQX (seen on 5.8.9 and 5.10.3).
  */
 public final class TopicTarget {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
@@ -100,7 +101,9 @@ public final class TopicTarget {
                 : Optional.of(resolved);
     }
 
-    /** Only the message's own topic may bring a first dollar sign: such a topic is matched by a filter that names it. */
+    /**
+     * Only the message's own topic may bring a first dollar sign: such a topic is matched by a filter that names it.
+     */
     private boolean isChosenByClient(String resolved) {
         return resolved.startsWith("$") && !(parts.get(0) instanceof TargetPart.WholeTopic);
     }

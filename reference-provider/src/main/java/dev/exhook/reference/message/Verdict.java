@@ -2,7 +2,7 @@ package dev.exhook.reference.message;
 
 import dev.exhook.provider.Publish;
 
-/** What a rule makes of a message: an answer, or the reason why it is dropped. */
+/** A rule's decision about a message: an answer, or the reason why it is dropped. */
 sealed interface Verdict permits Verdict.Passes, DropReason {
     Verdict UNCHANGED = new Passes(Publish.unchanged());
 

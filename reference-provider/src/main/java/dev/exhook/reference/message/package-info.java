@@ -1,4 +1,4 @@
-/** What becomes of a published message. */
+/** The message policy: which published messages pass, are changed or are dropped. */
 @NullMarked
 package dev.exhook.reference.message;
 

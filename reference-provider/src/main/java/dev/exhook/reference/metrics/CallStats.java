@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /** The figures of one hook. Written by every call, so nothing in here waits for another thread or makes an object. */
 final class CallStats {
     /**
-     * In microseconds, from what is answered on the network thread to EMQX's own patience of 5 s; calls beyond the last one
-     * are counted as well.
+     * In microseconds, from what is answered on the network thread to EMQX's own patience of 5 s; calls beyond the last
+     * one are counted as well.
      */
     private static final long[] BOUNDS_MICROS = {
         20, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000,

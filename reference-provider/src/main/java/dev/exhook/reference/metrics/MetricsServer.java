@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Serves {@code /metrics} to Prometheus, {@code /healthz} (the process is alive) and {@code /readyz} (it takes calls). Plain
- * HTTP: it tells counts and nothing of clients or messages, but belongs on an address that only its readers reach.
+ * Serves {@code /metrics} to Prometheus, {@code /healthz} (the process is alive) and {@code /readyz} (it takes calls).
+ * Plain HTTP: it tells counts and nothing of clients or messages, but belongs on an address that only its readers
+ * reach.
  */
 public final class MetricsServer implements AutoCloseable {
     private static final int OK = 200;
@@ -22,8 +23,8 @@ public final class MetricsServer implements AutoCloseable {
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
     /**
-     * Each connection whose request is not complete takes one, so that this many of them would keep the probes waiting: until
-     * {@link #MAX_REQUEST_SECONDS} are over.
+     * Each connection whose request is not complete takes one, so that this many of them would keep the probes waiting:
+     * until {@link #MAX_REQUEST_SECONDS} are over.
      */
     private static final int THREADS = 200;
 

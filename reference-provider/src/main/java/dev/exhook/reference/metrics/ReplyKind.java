@@ -6,7 +6,7 @@ import dev.exhook.proto.v3.ValuedResponse.ValueCase;
 import dev.exhook.provider.Publish;
 import java.util.Locale;
 
-/** What a valued hook was answered. */
+/** The kinds of answers to valued hooks. */
 enum ReplyKind {
     ALLOW,
     DENY,

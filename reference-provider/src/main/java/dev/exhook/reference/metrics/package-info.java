@@ -1,4 +1,7 @@
-/** Figures of the running provider, for Prometheus. Nothing else knows Prometheus; parts have getters that are read here. */
+/**
+ * Figures of the running provider, for Prometheus. Nothing else knows Prometheus; parts have getters that are read
+ * here.
+ */
 @NullMarked
 package dev.exhook.reference.metrics;
 

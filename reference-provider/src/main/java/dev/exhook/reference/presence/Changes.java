@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
     private Changes() {}
 
-    /** What an event made of a connection, perhaps another one than its own. */
+    /** The change of a connection, perhaps not the event's own. */
     static List<Change> between(@Nullable ConnectionState known, ConnectionState after, PresenceEvent event) {
         ConnectionState before = known == null ? ConnectionState.unknown(after.key()) : known;
         boolean own = after.key().equals(event.key());

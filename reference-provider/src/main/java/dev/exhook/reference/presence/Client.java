@@ -12,14 +12,15 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one client id while events are applied to it. Each connection has a state of its own, changed by its own
+ * The state of one client id while events are applied to it. Each connection has a state of its own, changed by its own
  * events only, so that the order in which events of different connections come does not matter: the client is online as
  * long as one of them is. What one connection says of another is concluded only if their times are far apart.
  */
 final class Client {
     /**
-     * MQTT allows one connection of a client id: when a later one begins, an earlier one is over, also if its end was missed.
-     * Closer begins than this are left to their own events, as the clocks of two instances or nodes may differ by that much.
+     * MQTT allows one connection of a client id: when a later one begins, an earlier one is over, also if its end was
+     * missed. Closer begins than this are left to their own events, as the clocks of two instances or nodes may differ
+     * by that much.
      */
     static final long CLOCK_TOLERANCE = 2_000_000;
 
@@ -80,8 +81,8 @@ final class Client {
     }
 
     /**
-     * When the connection began, at the latest. One whose begin was missed and that was not ended by another connection was
-     * the client's until its end.
+     * When the connection began, at the latest. One whose begin was missed and that was not ended by another connection
+     * was the client's until its end.
      */
     private static long began(ConnectionState connection) {
         Span online = connection.online();

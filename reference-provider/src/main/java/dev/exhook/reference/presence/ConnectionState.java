@@ -42,7 +42,10 @@ record ConnectionState(
         return new ConnectionState(key, origin, online, session, sessionCreatedAt, Math.max(seenAt, at));
     }
 
-    /** Whether nothing of it lasts: it is kept to know its late events when they come, and for who asks when it was. */
+    /**
+     * Returns whether connection and session are over. The row is kept to recognize late events, and for
+     * offline_clients.
+     */
     boolean isPast() {
         return !online.isOpen() && !session.isOpen();
     }

@@ -48,8 +48,8 @@ final class EmqxApi {
     }
 
     /**
-     * A page of all clients of the cluster, those that are offline but have a session among them; empty after the last page.
-     * While clients come and go between two pages, one may be left out.
+     * A page of all clients of the cluster, those that are offline but have a session among them; empty after the last
+     * page. While clients come and go between two pages, one may be left out.
      *
      * @param page from 1
      * @throws IOException if EMQX does not answer as expected; the message says what it answered

@@ -26,7 +26,7 @@ final class EventClock {
         return last.get() - now();
     }
 
-    /** From now on it goes by the clock, also if that was set back. */
+    /** Follows the clock again, also if that was set back. */
     void reset() {
         last.set(now());
     }

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Sets times that are in the future to now, when the clock was set back or an instance with a clock that is ahead wrote them.
- * What came later would be taken for older, and be left out until the clock had caught up. Everybody is unconfirmed then.
+ * Sets times that are in the future to now, when the clock was set back or an instance with a clock that is ahead wrote
+ * them. Otherwise later events would be taken for older ones and ignored until the clock had caught up. Everybody is
+ * unconfirmed then.
  */
 final class FutureTimes {
     private static final Logger LOG = System.getLogger(Presence.class.getName());

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * presence_gaps: a row for each node at most, from the first begin of what was missed to the last end. Whoever was seen between
- * two gaps is unconfirmed by the second, since the time of that sign of life.
+ * presence_gaps: a row for each node at most, from the first begin of what was missed to the last end. Whoever was seen
+ * between two gaps is unconfirmed by the second, since the time of that sign of life.
  */
 final class GapTable {
     /** A gap at every node. */
@@ -29,7 +29,7 @@ final class GapTable {
         execute(connection, ADD, node, since, until);
     }
 
-    /** Whether events were missed that nobody has made up for, gaps that last left aside. */
+    /** Returns whether there are closed gaps that no reconciliation has covered. */
     static boolean any(Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement("SELECT 1 FROM presence_gaps WHERE until_at IS NOT NULL LIMIT 1");

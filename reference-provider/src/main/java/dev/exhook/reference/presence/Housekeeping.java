@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Deletes what nobody needs any more, some thousand rows at a time. What to delete is looked for without holding up writers. */
+/**
+ * Deletes what nobody needs any more, some thousand rows at a time. What to delete is looked for without holding up
+ * writers.
+ */
 final class Housekeeping {
     static final int ROWS_AT_ONCE = 2_000;
 

@@ -15,7 +15,7 @@ final class Limits {
 
     private Limits() {}
 
-    /** Whether the event has a client id, and no longer keys than the database takes. */
+    /** Returns whether the event has a client id, and keys that the database can hold. */
     static boolean fit(PresenceEvent event) {
         String topicFilter = event instanceof Subscribed subscribed
                 ? subscribed.subscription().topicFilter()

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Ends what nodes had before they started anew, some thousand clients at a time: a million in one statement would keep everybody
- * waiting, and end in a timeout. It goes through the online connections in the order of their client ids, then through the
- * sessions; any instance may do that, and after a crash it begins anew.
+ * Ends what nodes had before they started anew, some thousand clients at a time: a million in one statement would keep
+ * everybody waiting, and end in a timeout. It goes through the online connections in the order of their client ids,
+ * then through the sessions; any instance may do that, and after a crash it begins anew.
  */
 final class NodeRestarts {
     static final int CLIENTS_AT_ONCE = 2_000;

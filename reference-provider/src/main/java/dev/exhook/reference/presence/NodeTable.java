@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** presence_nodes. */
 final class NodeTable {
-    /** What a node was doing when it was last loaded. */
+    /** The state of a node when it last loaded the provider. */
     enum Start {
         /** It has not been known before. */
         FIRST,

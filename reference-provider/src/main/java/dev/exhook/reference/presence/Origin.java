@@ -3,7 +3,7 @@ package dev.exhook.reference.presence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a connection beside its {@link ConnectionKey}. Null is what no event has told yet: client.connected
+ * The attributes of a connection beside its {@link ConnectionKey}. Null is what no event has told yet: client.connected
  * has no MQTT version and no keepalive, client.connack no protocol, and only the REST API names the listener.
  *
  * @param listener EMQX's name for it, such as {@code tcp:default}

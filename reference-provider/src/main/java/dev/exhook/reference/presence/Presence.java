@@ -28,14 +28,17 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps who is online, their sessions and subscriptions. Each method handles the hook of its name: it puts the event into a
- * bounded queue and returns, so it never blocks, and a thread writes the queue to the database in batches. The process
- * itself keeps no state: any number of instances may share the database, and a restart loses nothing that was written.
+ * Keeps who is online, their sessions and subscriptions. Each method handles the hook of its name: it puts the event
+ * into a bounded queue and returns, so it never blocks, and a thread writes the queue to the database in batches. The
+ * process itself keeps no state: any number of instances may share the database, and a restart loses nothing that was
+ * written.
  */
 public final class Presence implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Presence.class.getName());
     private static final String SUCCESS = "success";
-    /** Enough to make a commit cheap, few enough to keep the transactions of other instances waiting for some ms only. */
+    /**
+     * Enough to make a commit cheap, few enough to keep the transactions of other instances waiting for some ms only.
+     */
     private static final int BATCH = 500;
     /** How often an idle instance says that it is alive. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);

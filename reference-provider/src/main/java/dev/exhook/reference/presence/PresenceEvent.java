@@ -15,9 +15,9 @@ sealed interface PresenceEvent extends Report
     /** The connection that it happened to. */
     ConnectionKey key();
 
-    /** What is known of the connection after it. */
+    /** The state of the connection after the event. */
     ConnectionState after(ConnectionState before, Client client);
 
-    /** What becomes of the client's subscriptions; called after {@link #after}. */
+    /** Applies the event to the client's subscriptions; called after {@link #after}. */
     default void change(Subscriptions subscriptions, Client client) {}
 }

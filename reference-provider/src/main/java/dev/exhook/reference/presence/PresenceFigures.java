@@ -3,7 +3,7 @@ package dev.exhook.reference.presence;
 import dev.exhook.reference.figures.Figures;
 import java.util.function.Supplier;
 
-/** What metrics show of presence. */
+/** The metrics of presence. */
 final class PresenceFigures {
     private PresenceFigures() {}
 

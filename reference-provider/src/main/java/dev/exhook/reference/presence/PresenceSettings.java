@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What presence keeps.
+ * The settings of presence.
  *
  * @param sessions sessions and subscriptions too; EMQX then calls seven hooks more
  * @param details the MQTT version and the keepalive too; EMQX then calls client.connack as well

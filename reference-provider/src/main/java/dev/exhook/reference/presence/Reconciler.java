@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The thread that compares the tables with EMQX's REST API: at the start, whenever events were missed, and as often as is
- * configured. What the list says is applied like an event, so that what happens meanwhile goes before. What the list does
- * not have is asked for by its id before it is believed to be gone.
+ * The thread that compares the tables with EMQX's REST API: at the start, whenever events were missed, and as often as
+ * is configured. What the list says is applied like an event, so that what happens meanwhile goes before. What the list
+ * does not have is asked for by its id before it is believed to be gone.
  */
 final class Reconciler implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Reconciler.class.getName());

@@ -3,8 +3,8 @@ package dev.exhook.reference.presence;
 import java.util.Locale;
 
 /**
- * session.terminated, session.discarded or session.takenover: this connection no longer holds the session. Whether another
- * one does is told by the other one's events, which may come before or after.
+ * session.terminated, session.discarded or session.takenover: this connection no longer holds the session. Whether
+ * another one does is told by the other one's events, which may come before or after.
  *
  * @param reason EMQX's for TERMINATED, otherwise the way's own word
  */

@@ -17,7 +17,8 @@ record Span(
 
     /**
      * A begin told this long after the last one is another begin, whose end before was missed; earlier, it is the same
-     * event again. EMQX doubles events at once or, if the provider is slow, within its request_timeout (5 s by default).
+     * event again. EMQX doubles events at once or, if the provider is slow, within its request_timeout (5 s by
+     * default).
      */
     static final long DOUBLED_WITHIN = 60_000_000;
 

@@ -36,7 +36,7 @@ final class Sql {
         return row.wasNull() ? null : value;
     }
 
-    /** So many question marks. */
+    /** A list of this many question marks. */
     static String marks(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }

@@ -19,7 +19,7 @@ record Subscription(
         return new Subscription(topicFilter, 0, false, false, 0, false, at);
     }
 
-    /** Whether it says the same, whenever it was said. */
+    /** Returns whether it is equal apart from the time. */
     boolean isLike(Subscription other) {
         return equals(new Subscription(
                 other.topicFilter,

@@ -51,7 +51,7 @@ final class Subscriptions {
         return droppedBefore;
     }
 
-    /** What was new since this was last asked, in order. */
+    /** The changes since the last call, in order. */
     List<Subscription> takeNews() {
         List<Subscription> taken = List.copyOf(news);
         news.clear();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tables as one thing: what is written is written in one transaction, and transactions that write take turns across all
- * instances. So the rules of {@link Client} see what the others wrote, and nothing else needs to be locked.
+ * The tables as one thing: what is written is written in one transaction, and transactions that write take turns across
+ * all instances. So the rules of {@link Client} see what the others wrote, and nothing else needs to be locked.
  */
 final class Tables {
     private final Database database;
@@ -30,8 +30,8 @@ final class Tables {
     }
 
     /**
-     * To be called once, before anything is written: notes that whatever happened since any instance was last alive may have
-     * been missed.
+     * To be called once, before anything is written: notes that whatever happened since any instance was last alive may
+     * have been missed.
      */
     void start(long now) throws SQLException {
         write(now, connection -> {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** What waits to be written: bounded by number and size, first in, first out. Putting something in never blocks. */
+/** A queue of items to write, bounded by number and size, first in, first out. Adding never blocks. */
 public final class BoundedQueue<T> {
     /** The most that is taken at once, so that a batch of large items is no second queue. */
     private static final long MAX_BATCH_BYTES = 8L << 20;
@@ -29,12 +29,15 @@ public final class BoundedQueue<T> {
         this.size = size;
     }
 
-    /** Takes it in, if there is room and the queue is not closed. */
+    /** Adds the item, if there is room and the queue is not closed. */
     public boolean offer(T item) {
         return locked(() -> !closed && hasRoomFor(item) && add(item));
     }
 
-    /** Takes it in, and makes room for it by taking out the oldest, which are returned; itself, if the queue is closed. */
+    /**
+     * Adds the item and evicts the oldest to make room, which are returned; returns the item itself if the queue is
+     * closed.
+     */
     public List<T> offerAndEvict(T item) {
         return locked(() -> {
             if (closed) {
@@ -50,8 +53,8 @@ public final class BoundedQueue<T> {
     }
 
     /**
-     * The next items, in order. Waits until there are some, the queue is closed or the time is over; in the latter cases there
-     * are none.
+     * The next items, in order. Waits until there are some, the queue is closed or the time is over; in the latter
+     * cases there are none.
      */
     List<T> take(int maxItems, long maxNanos) throws InterruptedException {
         lock.lockInterruptibly();
@@ -75,7 +78,7 @@ public final class BoundedQueue<T> {
         }
     }
 
-    /** Takes out the oldest as long as they are such, and returns them. */
+    /** Removes the oldest items as long as they match, and returns them. */
     public List<T> removeWhile(Predicate<? super T> such) {
         return locked(() -> {
             List<T> removed = new ArrayList<>(0);
@@ -86,7 +89,7 @@ public final class BoundedQueue<T> {
         });
     }
 
-    /** Nothing more comes in; what is in can be taken. */
+    /** Refuses further items. The items that are in the queue can still be taken. */
     void close() {
         lock.lock();
         try {
@@ -101,7 +104,7 @@ public final class BoundedQueue<T> {
         return locked(() -> closed);
     }
 
-    /** Whether nothing is in it and nothing more comes. */
+    /** Returns whether the queue is closed and empty. */
     boolean isDrained() {
         return locked(() -> closed && waiting.isEmpty());
     }

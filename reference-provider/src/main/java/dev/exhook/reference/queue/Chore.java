@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Something to be done from time to time by the thread that writes, between two writes, in steps that keep nobody waiting for
+ * Periodic work of the writing thread, between two writes, in steps that keep nobody waiting for
  * long. After a step that leaves work the next is due soon, but writing gets as much time as the chore.
  */
 public final class Chore {

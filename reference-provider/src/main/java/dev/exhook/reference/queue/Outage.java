@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Whether something fails, and since when. A line in the log when that begins, and one when it is over. */
+/** Tracks whether something fails, and since when. Logs a line when that begins, and one when it is over. */
 public final class Outage {
     private final Logger log;
     private final String failing;
@@ -15,7 +15,7 @@ public final class Outage {
     private long failures;
 
     /**
-     * None yet.
+     * No outage yet.
      *
      * @param failing the beginning of the first line, to which the reason is added
      * @param working the beginning of the second line, to which is added how long it took
@@ -56,12 +56,12 @@ public final class Outage {
         }
     }
 
-    /** Whether the latest attempt has failed. */
+    /** Returns whether the latest attempt has failed. */
     public boolean lasts() {
         return lasts;
     }
 
-    /** Whether all attempts have failed for that long. */
+    /** Returns whether all attempts have failed for that long. */
     public boolean hasLasted(Duration time) {
         return lasts && System.nanoTime() - since > time.toNanos();
     }

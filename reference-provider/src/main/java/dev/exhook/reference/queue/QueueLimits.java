@@ -1,7 +1,7 @@
 package dev.exhook.reference.queue;
 
 /**
- * What may wait in a queue.
+ * Limits of a queue.
  *
  * @param maxItems how many items at most
  * @param maxBytes their size together; an item that is larger than this waits alone
@@ -14,12 +14,12 @@ public record QueueLimits(int maxItems, long maxBytes) {
         }
     }
 
-    /** Any size. */
+    /** A limit on the number only. */
     public static QueueLimits ofItems(int maxItems) {
         return new QueueLimits(maxItems, Long.MAX_VALUE);
     }
 
-    /** Whether an item of this size may come to those that wait. */
+    /** Returns whether there is room for an item of this size. */
     boolean allow(int items, long bytes, long size) {
         return items == 0 || (items < maxItems && bytes + size <= maxBytes);
     }

@@ -1,6 +1,6 @@
 package dev.exhook.reference.queue;
 
-/** The room that things on their way take: for what waits in several places, or in a library's own queue. */
+/** A budget of items and bytes, for items that wait in several places or in a library's own queue. */
 public final class Room {
     private final QueueLimits limits;
     private int items;
@@ -10,7 +10,7 @@ public final class Room {
         this.limits = limits;
     }
 
-    /** Takes room for one item; false if there is not enough. */
+    /** Reserves room for one item; false if there is not enough. */
     public synchronized boolean take(long size) {
         if (!limits.allow(items, bytes, size)) {
             return false;
@@ -20,7 +20,7 @@ public final class Room {
         return true;
     }
 
-    /** Gives back the room of one item. */
+    /** Releases the room of one item. */
     public synchronized void release(long size) {
         items--;
         bytes -= size;

@@ -1,6 +1,7 @@
 package dev.exhook.reference.queue;
 
 import dev.exhook.reference.sql.SqlFailure;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -14,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The thread that empties a queue into a database. Everything that came in while one batch was committed is the next: no
- * artificial delay, and the busier it is, the more items share a commit. A database that is away is tried again until it is
- * back. Items that it refuses are found by halving, for the others shall not suffer.
+ * The thread that empties a queue into a database. Everything that came in while one batch was committed is the next:
+ * no artificial delay, and the busier it is, the more items share a commit. A database that is away is tried again
+ * until it is back. Items that it refuses are found by halving, for the others shall not suffer.
  */
 public final class WriteBehind<T> {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -40,7 +41,7 @@ public final class WriteBehind<T> {
     private long pause = FIRST_PAUSE_NANOS;
 
     /**
-     * Does nothing before it is started.
+     * A writer that is not started yet.
      *
      * @param name of the thread
      * @param maxBatch how many items share a commit at most
@@ -67,7 +68,10 @@ public final class WriteBehind<T> {
         thread.start();
     }
 
-    /** Waits until the destination was prepared or it is known that it cannot be now; false if neither came in that time. */
+    /**
+     * Waits until the destination was prepared or it is known that it cannot be now; false if neither came in that
+     * time.
+     */
     public boolean awaitFirstAttempt(Duration time) throws InterruptedException {
         return firstAttempt.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -77,7 +81,7 @@ public final class WriteBehind<T> {
         return firstSuccess.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What was taken from the queue and is not written yet. */
+    /** The items that were taken from the queue and are not written yet. */
     public List<T> inFlight() {
         return inFlight;
     }
@@ -137,14 +141,14 @@ public final class WriteBehind<T> {
         long began = System.nanoTime();
         try {
             prepare();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             failed(began, e);
         } finally {
             firstAttempt.countDown();
         }
     }
 
-    private void prepare() throws SQLException {
+    private void prepare() throws SQLException, IOException {
         if (!prepared) {
             try {
                 destination.prepare();
@@ -169,7 +173,7 @@ public final class WriteBehind<T> {
             try {
                 prepare();
                 destination.write(part);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | IOException | RuntimeException e) {
                 notWritten(parts, part, began, e);
                 continue;
             }
@@ -182,8 +186,8 @@ public final class WriteBehind<T> {
 
     private void notWritten(Deque<List<T>> parts, List<T> part, long began, Exception reason)
             throws InterruptedException {
-        if (reason instanceof SQLException failure && !SqlFailure.isAboutData(failure)) {
-            failed(began, failure);
+        if (isOutage(reason)) {
+            failed(began, reason);
             TimeUnit.NANOSECONDS.sleep(longerPause());
             push(parts, part.stream().filter(destination::isWanted).toList());
         } else if (part.size() == 1) {
@@ -210,10 +214,19 @@ public final class WriteBehind<T> {
         };
     }
 
-    private void failed(long began, SQLException failure) {
+    private static boolean isOutage(Exception reason) {
+        return reason instanceof IOException
+                || (reason instanceof SQLException failure && !SqlFailure.isAboutData(failure));
+    }
+
+    private void failed(long began, Exception failure) {
         prepared = false;
         failures.increment();
-        outage.failed(began, SqlFailure.describe(failure));
+        outage.failed(
+                began,
+                failure instanceof SQLException ofDatabase
+                        ? SqlFailure.describe(ofDatabase)
+                        : String.valueOf(failure.getMessage()));
     }
 
     private long longerPause() {

@@ -1,4 +1,7 @@
-/** Queues in front of what is slow or may be away: bounded, written behind the callers' backs, tried again after failures. */
+/**
+ * Queues in front of what is slow or may be away: bounded, written behind the callers' backs, tried again after
+ * failures.
+ */
 @NullMarked
 package dev.exhook.reference.queue;
 

@@ -9,8 +9,8 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be told of a file's content without reading it. Links are followed: Kubernetes changes a mounted file by changing
- * a link.
+ * The version of a file's content, without reading it. Links are followed: Kubernetes changes a mounted file by
+ * changing a link.
  *
  * @param key the file's number, where the system has such; another file of the same time and size differs by it
  */

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest good version of what a {@link Source} has, looked for at an interval. A version that cannot be read or used
- * leaves the one before in force and is logged once.
+ * The newest good version of what a {@link Source} has, looked for at an interval. A version that cannot be read or
+ * used leaves the one before in force and is logged once.
  */
 public final class Reloaded<T> implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Reloaded.class.getName());

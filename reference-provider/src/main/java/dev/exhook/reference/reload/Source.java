@@ -5,13 +5,16 @@ import java.util.function.Function;
 /** Where something is read from. Both methods may block, and what they throw has a message for people. */
 public interface Source<T> {
 
-    /** Something that differs, by {@code equals}, as soon as reading would give something else. Asked often: must be cheap. */
+    /**
+     * Something that differs, by {@code equals}, as soon as reading would give something else. Asked often: must be
+     * cheap.
+     */
     Object version() throws Exception;
 
     /** Reads it. */
     T load() throws Exception;
 
-    /** What the function makes of it. */
+    /** The same source with its values mapped by the function. */
     default <R> Source<R> map(Function<? super T, ? extends R> function) {
         Source<T> origin = this;
         return new Source<>() {

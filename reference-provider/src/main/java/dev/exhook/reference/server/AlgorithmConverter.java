@@ -5,7 +5,7 @@ import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an option's value. */
+/** Converts an option's value. */
 final class AlgorithmConverter implements ITypeConverter<PasswordAlgorithm> {
     @Override
     public PasswordAlgorithm convert(String value) {

@@ -7,7 +7,7 @@ import dev.exhook.provider.LogText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Writes down who comes and goes. */
+/** Logs connects and disconnects. */
 final class ConnectionLog {
     private static final Logger LOG = System.getLogger(ConnectionLog.class.getName());
 

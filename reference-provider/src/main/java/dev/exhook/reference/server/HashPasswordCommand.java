@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the hash of a password. The password is no argument: those can be seen in the list of processes. */
+/** Prints the hash of a password, which is read from standard input: arguments show up in the list of processes. */
 @Command(
         name = "hash-password",
         description = "Reads a password from the standard input and prints its hash for the configuration.",

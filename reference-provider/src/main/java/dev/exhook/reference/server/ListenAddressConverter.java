@@ -4,7 +4,7 @@ import dev.exhook.provider.ListenAddress;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an option's value. */
+/** Converts an option's value. */
 final class ListenAddressConverter implements ITypeConverter<ListenAddress> {
     @Override
     public ListenAddress convert(String value) {

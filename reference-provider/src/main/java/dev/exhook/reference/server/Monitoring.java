@@ -36,12 +36,12 @@ final class Monitoring {
         return metrics;
     }
 
-    /** To be told of every call. */
+    /** The observer that counts calls. */
     CallObserver calls() {
         return metrics.calls();
     }
 
-    /** From now on it is ready whenever the server is. */
+    /** Shows the server's figures, and reports ready whenever it serves. */
     void watch(Provider provider, ProviderServer started) {
         ServerFigures.show(metrics, provider, started);
         server = started;

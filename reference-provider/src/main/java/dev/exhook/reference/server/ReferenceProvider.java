@@ -96,7 +96,7 @@ public final class ReferenceProvider implements AutoCloseable {
         return provider.hooks();
     }
 
-    /** Waits until it was closed. */
+    /** Waits until it is closed. */
     public void awaitTermination() throws InterruptedException {
         server.awaitTermination();
     }

@@ -3,7 +3,7 @@ package dev.exhook.reference.server;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was opened on the way, closed in reverse order. */
+/** Opened resources, closed in reverse order. */
 final class Resources implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 

@@ -4,7 +4,7 @@ import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderServer;
 import dev.exhook.reference.figures.Figures;
 
-/** What metrics show of the gRPC server. */
+/** The metrics of the gRPC server. */
 final class ServerFigures {
     private ServerFigures() {}
 
@@ -20,6 +20,10 @@ final class ServerFigures {
                     "exhook_certificate_expiry_timestamp_seconds",
                     "When the certificate in use expires, in seconds since 1970.",
                     () -> server.certificateExpiry().orElseThrow().getEpochSecond());
+            figures.counter(
+                    "exhook_certificate_reload_failures",
+                    "Looks at renewed certificates that found files that cannot be used.",
+                    server::certificateReloadFailures);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** Closes something when the process is told to end, and lets the process end even if that hangs. */
+/** Closes a resource when the process is told to end, and lets the process end even if that hangs. */
 final class Shutdown {
     private static final Logger LOG = System.getLogger(Shutdown.class.getName());
     /** For what closes without waiting for anybody. */
@@ -24,7 +24,7 @@ final class Shutdown {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(closed, longest), "stop"));
     }
 
-    /** Whether it was closed within that time. A failure is logged. */
+    /** Returns whether it was closed within that time. A failure is logged. */
     static boolean close(AutoCloseable closed, Duration longest) {
         Thread closing = new Thread(
                 () -> {

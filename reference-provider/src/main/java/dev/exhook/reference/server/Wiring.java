@@ -5,6 +5,8 @@ import dev.exhook.provider.ProviderBuilder;
 import dev.exhook.provider.Publish;
 import dev.exhook.reference.acl.Authorization;
 import dev.exhook.reference.acl.AuthorizationSettings;
+import dev.exhook.reference.acl.HttpAuthorization;
+import dev.exhook.reference.acl.RuleSource;
 import dev.exhook.reference.auth.Authentication;
 import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.bridge.KafkaBridge;
@@ -14,6 +16,7 @@ import dev.exhook.reference.figures.Figures;
 import dev.exhook.reference.log.CallLog;
 import dev.exhook.reference.log.LogLevel;
 import dev.exhook.reference.log.LogSettings;
+import dev.exhook.reference.message.IngressPolicy;
 import dev.exhook.reference.message.MessageRules;
 import dev.exhook.reference.message.PublishPipeline;
 import dev.exhook.reference.presence.EventSink;
@@ -24,6 +27,8 @@ import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.MessageStore;
 import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.webhook.Webhook;
+import dev.exhook.reference.webhook.WebhookSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +55,14 @@ final class Wiring {
         this.bridge = kafka == null ? null : resources.add(KafkaBridge.open(kafka));
     }
 
-    /** What the configuration asks for. Whatever must be closed after use is in the resources. */
+    /** Builds the configured provider. Everything that must be closed is added to the resources. */
     static Provider provider(Config config, Resources resources, @Nullable Monitoring monitoring) throws IOException {
         Wiring wiring = new Wiring(config, resources, monitoring);
         wiring.observers();
         wiring.bridge();
         wiring.authentication();
         wiring.authorization();
+        wiring.ingress();
         wiring.messages();
         wiring.presence();
         wiring.connectionLog();
@@ -92,11 +98,23 @@ final class Wiring {
 
     private void authorization() {
         AuthorizationSettings settings = config.authorization();
-        if (settings != null) {
+        if (settings != null && settings.source() instanceof RuleSource.InService service) {
+            HttpAuthorization authorization = new HttpAuthorization(service, settings.noMatch());
+            provider.onClientAuthorizeAsync(
+                    request -> authorization.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
+        } else if (settings != null) {
             Authorization authorization = resources.add(Authorization.open(settings, database));
             provider.onClientAuthorize(
                     request -> authorization.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
             show(authorization::show);
+        }
+    }
+
+    private void ingress() {
+        IngressPolicy ingress = config.ingress();
+        if (ingress != null) {
+            provider.onMessageIngress(request -> ingress.apply(request.getMessage()));
+            show(ingress::show);
         }
     }
 
@@ -123,6 +141,12 @@ final class Wiring {
         }
         if (bridge != null && bridge.takesMessages()) {
             sinks.add(bridge);
+        }
+        WebhookSettings hook = config.webhook();
+        if (hook != null) {
+            Webhook webhook = resources.add(Webhook.open(hook));
+            sinks.add(webhook);
+            show(webhook::show);
         }
         return sinks;
     }

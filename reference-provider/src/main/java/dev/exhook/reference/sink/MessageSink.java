@@ -12,14 +12,14 @@ public interface MessageSink {
     /**
      * Takes a message. Must not block.
      *
-     * @return completes when the message is as safe as the sink promises, and EMQX may go on; completes exceptionally if
-     *     it cannot be made safe, and the call is then answered with an error
+     * @return completes when the message is as safe as the sink promises, and EMQX may go on; completes exceptionally
+     *     if it cannot be made safe, and the call is then answered with an error
      */
     CompletionStage<Void> accept(Message message);
 
     /**
-     * Takes a message with its MQTT 5 user properties, which EMQX sends from 5.9 on: in order, names may come twice. What
-     * has no use for them implements {@link #accept(Message)} only.
+     * Takes a message with its MQTT 5 user properties, which EMQX sends from 5.9 on: in order, names may come twice.
+     * What has no use for them implements {@link #accept(Message)} only.
      */
     default CompletionStage<Void> accept(Message message, List<Property> userProperties) {
         return accept(message);

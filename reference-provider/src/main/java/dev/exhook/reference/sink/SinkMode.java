@@ -29,7 +29,7 @@ public sealed interface SinkMode {
      */
     record AfterReply(Overflow overflow) implements SinkMode {}
 
-    /** What the reply is when a sink does not have a message in time. */
+    /** The reply when a sink does not have a message in time. */
     enum OnFailure {
         /** An error; EMQX's {@code failed_action} decides. */
         FAIL,
@@ -37,7 +37,7 @@ public sealed interface SinkMode {
         ACCEPT
     }
 
-    /** What becomes of a message when the queue is full. */
+    /** What to do with a message when the queue is full. */
     enum Overflow {
         /** It is not queued and the reply is an error; EMQX's {@code failed_action} decides. */
         REJECT,

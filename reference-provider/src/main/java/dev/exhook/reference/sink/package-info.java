@@ -1,4 +1,4 @@
-/** What takes published messages, once the policy has let them pass: a database or another broker. */
+/** Sinks of published messages that passed the policy: a database or another broker. */
 @NullMarked
 package dev.exhook.reference.sink;
 

@@ -2,6 +2,7 @@ package dev.exhook.reference.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,8 +46,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does the work in one transaction, which is committed when the work returns and undone when it throws. In SQLite it
-     * is a writing one from its start: it waits for other writers then, and cannot fail for them later.
+     * Does the work in one transaction, which is committed when the work returns and undone when it throws. In SQLite
+     * it is a writing one from its start: it waits for other writers then, and cannot fail for them later.
      *
      * @throws SQLException what the work threw, or why there was no connection or the commit failed
      */
@@ -66,7 +67,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What the database's own clock shows, in milliseconds since 1970-01-01 UTC. */
+    /** The time of the database's own clock, in milliseconds since 1970-01-01 UTC. */
     public long nowMillis() throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
@@ -92,12 +93,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Has the database prepare a query, without running it. The reason why it cannot; empty if it can. */
+    public Optional<String> problemOf(String query) {
+        try (Connection connection = connection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            // PostgreSQL's driver asks the server no earlier.
+            statement.getMetaData();
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(SqlFailure.describe(e));
+        }
+    }
+
     @Override
     public void close() {
         pool.close();
     }
 
-    /** What is done with a connection. */
+    /** Work that needs a connection. */
     @FunctionalInterface
     public interface Work<T> {
         T with(Connection connection) throws SQLException;

@@ -16,7 +16,9 @@ public record DatabaseSettings(
     /** Enough for a group commit, a few logins and reloads beside each other. */
     public static final int DEFAULT_CONNECTIONS = 8;
 
-    /** Why this URL can never be opened, whatever comes; empty if it can. A part of it may be a password: not repeated. */
+    /**
+     * Why this URL can never be opened, whatever comes; empty if it can. A part of it may be a password: not repeated.
+     */
     public static Optional<String> problemOf(String url) {
         return switch (Dialect.of(url)) {
             case SQLITE -> SqliteFile.problemOf(url);
@@ -26,7 +28,10 @@ public record DatabaseSettings(
 
     /** Why it cannot be opened now, as far as this machine can tell without asking a server; empty if it can. */
     public Optional<String> problemHere() {
-        return Dialect.of(url) == Dialect.SQLITE ? SqliteFile.folderProblem(url) : Optional.empty();
+        return switch (Dialect.of(url)) {
+            case SQLITE -> SqliteFile.folderProblem(url);
+            case POSTGRESQL -> PostgresqlUrl.fileProblem(url);
+        };
     }
 
     /** Without the URL's parameters either: a password may be among them. */

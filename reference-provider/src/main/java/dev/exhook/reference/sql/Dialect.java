@@ -18,8 +18,8 @@ public enum Dialect {
     /**
      * The database that this JDBC URL is for.
      *
-     * @throws IllegalArgumentException if it is none of these, or an SQLite database without a file: each connection would
-     *     have its own, and lose it
+     * @throws IllegalArgumentException if it is none of these, or an SQLite database without a file: each connection
+     *     would have its own, and lose it
      */
     public static Dialect of(String url) {
         Dialect dialect = Arrays.stream(values())

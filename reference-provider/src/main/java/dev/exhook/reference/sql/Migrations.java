@@ -8,12 +8,12 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Creates the tables of a part, and changes those that an earlier release made. Which version a part has is written in the
- * table {@code schema_versions}.
+ * Creates the tables of a part, and changes those that an earlier release made. Which version a part has is written in
+ * the table {@code schema_versions}.
  *
  * @param part whose tables these are
- * @param steps the statements that lead from one version to the next: the first from nothing to version 1. A released step
- *     is never changed, only followed by others
+ * @param steps the statements that lead from one version to the next: the first from nothing to version 1. A released
+ *     step is never changed, only followed by others
  */
 public record Migrations(String part, List<List<String>> steps) {
     /** Instances that start together take turns; any number that no one else uses. */
@@ -24,8 +24,8 @@ public record Migrations(String part, List<List<String>> steps) {
     }
 
     /**
-     * Brings the tables to the newest version, in one transaction. A user who may not create tables can run the program if
-     * they are there already.
+     * Brings the tables to the newest version, in one transaction. A user who may not create tables can run the program
+     * if they are there already.
      *
      * @throws SQLException if that fails, or the tables are of a newer release
      */

@@ -30,7 +30,10 @@ final class PoolConfig {
         return config;
     }
 
-    /** Readers beside the writer; a commit is on the disk when it returns; writers queue instead of failing. These go before the URL. */
+    /**
+     * Readers beside the writer; a commit is on the disk when it returns; writers queue instead of failing. These go
+     * before the URL.
+     */
     private static void sqlite(HikariConfig config) {
         config.addDataSourceProperty("journal_mode", "WAL");
         config.addDataSourceProperty("synchronous", "FULL");

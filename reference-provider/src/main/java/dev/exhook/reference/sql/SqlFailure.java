@@ -1,10 +1,12 @@
 package dev.exhook.reference.sql;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 
-/** What an {@link SQLException} means. */
+/** The meaning of an {@link SQLException}. */
 public final class SqlFailure {
     /** SQLSTATE classes of PostgreSQL: data exception, integrity constraint, program limit exceeded. */
     private static final Set<String> DATA_CLASSES = Set.of("22", "23", "54");
@@ -15,8 +17,8 @@ public final class SqlFailure {
     private SqlFailure() {}
 
     /**
-     * Whether the database refused the data: it would refuse them again, and take others. Anything else is about the
-     * database itself (unreachable, full, locked, read-only, misconfigured), and may pass.
+     * Returns whether the database refused the data: it would refuse them again, and take others. Anything else is
+     * about the database itself (unreachable, full, locked, read-only, misconfigured), and may pass.
      */
     public static boolean isAboutData(SQLException failure) {
         String state = failure.getSQLState();
@@ -25,7 +27,10 @@ public final class SqlFailure {
                 : DATA_CLASSES.stream().anyMatch(state::startsWith);
     }
 
-    /** One line: the innermost reason, because the pool's own only says that it waited. */
+    /**
+     * One line: the innermost reason, because the pool's own only says that it waited. PostgreSQL's driver says of an
+     * unknown host only that the attempt failed, so the I/O error is added.
+     */
     public static String describe(SQLException failure) {
         Throwable innermost = failure;
         while (innermost.getCause() instanceof SQLException cause) {
@@ -33,6 +38,10 @@ public final class SqlFailure {
         }
         String message = Objects.requireNonNullElse(
                 innermost.getMessage(), innermost.getClass().getSimpleName());
-        return message.lines().findFirst().orElse(message).strip();
+        String line = message.lines().findFirst().orElse(message).strip();
+        // Of a refused connection the driver itself says enough.
+        return innermost.getCause() instanceof IOException cause && !(cause instanceof ConnectException)
+                ? line + " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")"
+                : line;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a JDBC URL of SQLite says. The driver takes an option that it does not know for a part of the file's name. */
+/** Checks of JDBC URLs for SQLite. The driver takes an unknown option for a part of the file's name. */
 final class SqliteFile {
     private static final FileAttribute<?>[] OWNER_ONLY =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
@@ -22,7 +22,7 @@ final class SqliteFile {
 
     private SqliteFile() {}
 
-    /** Why nobody means this; empty if somebody may. */
+    /** The problem with this URL; empty if there is none. */
     static Optional<String> problemOf(String url) {
         int question = url.indexOf('?');
         if (question >= 0) {
@@ -39,7 +39,7 @@ final class SqliteFile {
         return Optional.empty();
     }
 
-    /** Why the file could not be made now. */
+    /** The reason why the file cannot be created now; empty if it can. */
     static Optional<String> folderProblem(String url) {
         Path folder = file(url).toAbsolutePath().getParent();
         return folder == null || Files.isDirectory(folder)
@@ -48,8 +48,9 @@ final class SqliteFile {
     }
 
     /**
-     * Makes the file, if it is not there and its folder is. It holds what clients send, so it is for its owner only; the driver
-     * would make one that everybody on the machine can read. SQLite gives the files beside it the same rights.
+     * Makes the file, if it is not there and its folder is. It holds what clients send, so it is for its owner only;
+     * the driver would make one that everybody on the machine can read. SQLite gives the files beside it the same
+     * rights.
      */
     static void create(String url) {
         try {

@@ -1,4 +1,6 @@
-/** The database that parts of the application share: connections, transactions, versions of tables, what failures mean. */
+/**
+ * The database that parts of the application share: connections, transactions, versions of tables, what failures mean.
+ */
 @NullMarked
 package dev.exhook.reference.sql;
 

@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that a clock was set: it then differs from what has really passed. A clock that is two days ahead for a minute must
- * not delete two days of messages.
+ * Notices that the clock was set, by comparing it with the elapsed time. A clock that is two days ahead for a minute
+ * must not delete two days of messages.
  */
 final class ClockJumps {
     /** More than any clock drifts between two looks. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
-    /** How long nobody trusts a clock after that: for people to notice, and to set it right. */
+    /** How long the clock is distrusted after that, for people to notice and set it right. */
     static final Duration DISTRUST = Duration.ofHours(1);
 
     private static final Logger LOG = System.getLogger(MessageStore.class.getName());
@@ -30,7 +30,7 @@ final class ClockJumps {
     }
 
     /**
-     * Whether the clock can be believed.
+     * Returns whether the clock can be believed.
      *
      * @param nowMillis what it shows
      */

@@ -24,14 +24,14 @@ interface MessageTable {
     /**
      * Deletes the oldest rows that are not to be kept, up to {@link #DELETE_STEP} of them.
      *
-     * @return how many were deleted
+     * @param after rows up to this {@code seq} are left out
      */
-    int deleteStep() throws SQLException;
+    Deletion deleteStep(long after) throws SQLException;
 
-    /** What the clock shows by which messages get too old: milliseconds since 1970. */
+    /** The time of the clock that dates messages, in milliseconds since 1970. */
     long nowMillis() throws SQLException;
 
-    /** What creates it. */
+    /** The statements that create it. */
     Migrations migrations();
 
     /**

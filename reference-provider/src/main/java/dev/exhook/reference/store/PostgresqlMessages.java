@@ -6,6 +6,7 @@ import dev.exhook.reference.sql.Dialect;
 import dev.exhook.reference.sql.Migrations;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -31,9 +32,9 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
                     )""".formatted(Dialect.POSTGRESQL.nowMillis()))));
 
     /**
-     * One statement whatever the number of rows: one way to the server and back, which is a transaction of its own. In the
-     * order of the ids, because two instances that insert the same ids in different orders would wait for each other in a
-     * circle. NOT EXISTS, because a conflict uses up a seq, and retention counts by seq.
+     * One statement whatever the number of rows: one way to the server and back, which is a transaction of its own. In
+     * the order of the ids, because two instances that insert the same ids in different orders would wait for each
+     * other in a circle. NOT EXISTS, because a conflict uses up a seq, and retention counts by seq.
      */
     private static final String INSERT = """
             INSERT INTO messages (id, topic, qos, payload, client_id, username, node, published_at, headers)
@@ -72,13 +73,16 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
 
     /** Rows that another instance is deleting are left to it. */
     @Override
-    public int deleteStep() throws SQLException {
-        String expired = ExpiredRows.query(retention, Dialect.POSTGRESQL);
+    public Deletion deleteStep(long after) throws SQLException {
+        String expired = ExpiredRows.query(retention, after, Dialect.POSTGRESQL);
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(timeoutSeconds);
-            return statement.executeUpdate("DELETE FROM messages WHERE seq IN (SELECT seq FROM messages WHERE seq IN ("
-                    + expired + ") FOR UPDATE SKIP LOCKED)");
+            try (ResultSet deleted =
+                    statement.executeQuery("DELETE FROM messages WHERE seq IN (SELECT seq FROM messages WHERE seq IN ("
+                            + expired + ") FOR UPDATE SKIP LOCKED) RETURNING seq")) {
+                return Deletion.of(deleted);
+            }
         }
     }
 

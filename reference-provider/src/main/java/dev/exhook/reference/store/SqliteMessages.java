@@ -5,6 +5,7 @@ import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.Dialect;
 import dev.exhook.reference.sql.Migrations;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -60,11 +61,13 @@ record SqliteMessages(Database database, Retention retention) implements Message
     }
 
     @Override
-    public int deleteStep() throws SQLException {
-        String delete = "DELETE FROM messages WHERE seq IN (" + ExpiredRows.query(retention, Dialect.SQLITE) + ")";
+    public Deletion deleteStep(long after) throws SQLException {
+        String delete = "DELETE FROM messages WHERE seq IN (" + ExpiredRows.query(retention, after, Dialect.SQLITE)
+                + ") RETURNING seq";
         return database.transaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.executeUpdate(delete);
+            try (Statement statement = connection.createStatement();
+                    ResultSet deleted = statement.executeQuery(delete)) {
+                return Deletion.of(deleted);
             }
         });
     }

@@ -3,7 +3,7 @@ package dev.exhook.reference.store;
 import dev.exhook.reference.figures.Figures;
 import java.util.function.Supplier;
 
-/** What metrics show of the store. */
+/** The metrics of the store. */
 final class StoreFigures {
     private StoreFigures() {}
 

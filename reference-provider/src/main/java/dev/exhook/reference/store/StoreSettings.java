@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What to keep, and how.
+ * The settings of the store.
  *
  * @param topics messages to topics that one of these matches; empty: all
  * @param maxBatch how many messages share a commit at most

@@ -1,14 +1,17 @@
 package dev.exhook.reference.store;
 
+import dev.exhook.reference.sink.SinkStats;
+
 /**
- * What happened since the start. Each message that was to be stored is counted under one of {@code stored}, {@code
- * duplicates}, {@code refused}, {@code timedOut}, {@code overflowed} and {@code abandoned} in the end; one that timed out
- * while it was being written may be stored all the same, and is counted there too.
+ * Counts since the start. Each message that was to be stored is counted under one of {@code stored},
+ * {@code duplicates}, {@code refused}, {@code timedOut}, {@code overflowed} and {@code abandoned} in the end; one that
+ * timed out while it was being written may be stored all the same, and is counted there too.
  *
  * @param stored new rows
  * @param duplicates messages whose id was there already
  * @param refused messages that the database will not take, as one with U+0000 in a text that PostgreSQL is to hold
- * @param timedOut messages that were not stored in time, or not queued because the database had been failing for so long
+ * @param timedOut messages that were not stored in time, or not queued because the database had been failing for so
+ *     long
  * @param overflowed messages that did not fit into the queue, or had to leave it for others
  * @param abandoned messages that were still queued when the time to flush was over, or came after closing
  * @param deleted rows deleted by retention
@@ -34,4 +37,22 @@ public record StoreStats(
         long largestBatch,
         long writeNanos,
         long failures,
-        boolean failing) {}
+        boolean failing) {
+    static StoreStats of(SinkStats sink, long deleted) {
+        return new StoreStats(
+                sink.written(),
+                sink.duplicates(),
+                sink.refused(),
+                sink.timedOut(),
+                sink.overflowed(),
+                sink.abandoned(),
+                deleted,
+                sink.queuedMessages(),
+                sink.queuedBytes(),
+                sink.batches(),
+                sink.largestBatch(),
+                sink.writeNanos(),
+                sink.failures(),
+                sink.failing());
+    }
+}

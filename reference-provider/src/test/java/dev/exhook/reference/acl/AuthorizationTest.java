@@ -8,8 +8,9 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.LogRecords;
+import dev.exhook.provider.ReplacedFile;
 import dev.exhook.provider.UnavailableException;
-import dev.exhook.reference.figures.Figures;
+import dev.exhook.reference.figures.ShownFigures;
 import dev.exhook.reference.reload.Reloaded;
 import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
@@ -21,14 +22,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -125,17 +120,29 @@ class AuthorizationTest {
         }
     }
 
+    /** It was what the pool says: "Connection is not available, request timed out after 2006ms". */
+    @Test
+    void theReasonWhyATableIsOutOfReachIsTheServersOwn() {
+        try (Database database = open("jdbc:postgresql://no-such-host.invalid/x");
+                Authorization rules = open(database, null)) {
+            assertThat(rules.size()).isZero();
+            assertThat(warnings())
+                    .containsExactly("table of rules cannot be used: The connection attempt failed."
+                            + " (UnknownHostException: no-such-host.invalid); there is none yet");
+        }
+    }
+
     @Test
     void rulesInAFileAreReadAgainAndABrokenFileLeavesThoseBefore() throws IOException {
         Path file = Files.writeString(folder.resolve("rules"), "a/#");
         RuleSource source = new RuleSource.InFile(file, AuthorizationTest::oneTopic, OFTEN);
         try (Authorization rules = Authorization.open(new AuthorizationSettings(Decision.IGNORE, source), null)) {
             assertThat(publish(rules, "bob", "a/x")).isEqualTo(Decision.ALLOW);
-            Files.writeString(file, "bb/#");
+            ReplacedFile.write(file, "bb/#");
             await().until(() -> publish(rules, "bob", "bb/x") == Decision.ALLOW);
             assertThat(publish(rules, "bob", "a/x")).isEqualTo(Decision.IGNORE);
 
-            Files.writeString(file, "bb/#/c");
+            ReplacedFile.write(file, "bb/#/c");
             await().until(() -> warnings().size() == 1);
             Files.delete(file);
             await().until(() -> warnings().size() == 2);
@@ -155,32 +162,13 @@ class AuthorizationTest {
         Path file = Files.writeString(folder.resolve("rules"), "a/#");
         RuleSource source = new RuleSource.InFile(file, AuthorizationTest::oneTopicOrTooDeep, OFTEN);
         try (Authorization rules = Authorization.open(new AuthorizationSettings(Decision.IGNORE, source), null)) {
-            Files.writeString(file, "deep");
+            ReplacedFile.write(file, "deep");
             await().until(() -> warnings().size() == 1);
-            assertThat(Objects.requireNonNull(counters(rules).get("exhook_authorization_reload_failures"))
-                            .getAsLong())
+            assertThat(ShownFigures.of(rules::show).counter("exhook_authorization_reload_failures"))
                     .isPositive();
-            Files.writeString(file, "bb/#");
+            ReplacedFile.write(file, "bb/#");
             await().until(() -> publish(rules, "bob", "bb/x") == Decision.ALLOW);
         }
-    }
-
-    private static Map<String, LongSupplier> counters(Authorization rules) {
-        Map<String, LongSupplier> counters = new HashMap<>();
-        rules.show(new Figures() {
-            @Override
-            public void gauge(String name, String help, DoubleSupplier value) {}
-
-            @Override
-            public void counter(String name, String help, LongSupplier value) {
-                counters.put(name, value);
-            }
-
-            @Override
-            public <E extends Enum<E>> void counters(
-                    String name, String help, String label, Supplier<Map<E, Long>> values) {}
-        });
-        return counters;
     }
 
     private static List<Rule> oneTopicOrTooDeep(Path file) throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What rules mean, as simply as it can be said: one after the other, each topic filled in and compared. */
+/** A plain model of the rules: tried in order, each topic filled in and compared. */
 record PlainRules(List<Rule> rules, Decision noMatch) {
 
     Decision authorize(ClientInfo client, AuthorizeReqType type, String topic) {

@@ -104,7 +104,7 @@ class AuthenticationTest {
         return IntStream.range(0, 100).mapToObj(i -> "mallory" + i);
     }
 
-    /** Whoever had a password could take the client id, and so the topics, of somebody else. */
+    /** Without it, anybody with a password could take another's client id, and so the other's topics. */
     @Test
     void aUserTakesOnlyAClientIdOfItsOwn() {
         PasswordHash hash = Pbkdf2Hash.of("secret", 1_000);

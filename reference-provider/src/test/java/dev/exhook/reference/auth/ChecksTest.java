@@ -143,7 +143,10 @@ class ChecksTest {
         assertThat(times.likely(Pbkdf2Hash.of("secret", 2_000))).isEqualTo(-1);
     }
 
-    /** It was: a made-up name with the password of a user whose hash stood in for it was answered faster the second time. */
+    /**
+     * It was: a made-up name with the password of a user whose hash stood in for it was answered faster the second
+     * time.
+     */
     @Test
     void aMadeUpNameIsNeverRememberedAsRight() {
         checks.pretend(Logins.client("made up", "secret"), HASH)

@@ -8,7 +8,7 @@ import dev.exhook.reference.auth.AuthenticationSettings.LimitSettings;
 import java.time.Duration;
 import java.util.List;
 
-/** What the tests of logins share. */
+/** Helpers for tests of logins. */
 final class Logins {
     private static final CheckSettings CHECKS = new CheckSettings(2, 100, Duration.ofMinutes(5));
 

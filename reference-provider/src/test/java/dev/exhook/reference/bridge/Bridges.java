@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What the tests of the bridge have in common. */
+/** Helpers for tests of the bridge. */
 final class Bridges {
     static final SinkMode AFTER_REPLY = new AfterReply(Overflow.REJECT);
     /** Long enough for anything that does happen. */

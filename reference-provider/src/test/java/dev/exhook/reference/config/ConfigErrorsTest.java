@@ -39,7 +39,7 @@ class ConfigErrorsTest {
                         "nothing configured",
                         "server: {listen: 127.0.0.1:1}",
                         "p.yaml:1:1: nothing to do: expected at least one of authentication, authorization, message,"
-                                + " store, bridge, presence, log_connections"),
+                                + " ingress, store, bridge, presence, log_connections"),
                 argumentSet(
                         "not YAML",
                         "message: [",
@@ -52,17 +52,17 @@ class ConfigErrorsTest {
                 argumentSet(
                         "a list at the top",
                         "- message",
-                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, store, bridge, presence, metrics, log, log_connections,"
+                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, ingress, store, bridge, presence, metrics, log, log_connections,"
                                 + " found a list"),
                 argumentSet(
                         "unknown key",
                         "log_connections: true\nauthorisation: {}",
                         "p.yaml:2:1: unknown key \"authorisation\", expected one of server, database, authentication,"
-                                + " authorization, message, store, bridge, presence, metrics, log, log_connections"),
+                                + " authorization, message, ingress, store, bridge, presence, metrics, log, log_connections"),
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
-                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, client_ids, users, sql, jwt, order, checks, limits, cache"),
+                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, client_ids, users, sql, http, jwt, order, checks, limits, cache"),
                 argumentSet(
                         "key twice",
                         "log_connections: true\nlog_connections: false",
@@ -70,7 +70,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "no value",
                         "authentication:\n",
-                        "p.yaml:1:16: authentication: expected the keys unknown_users, client_ids, users, sql, jwt, order, checks, limits, cache, found nothing"),
+                        "p.yaml:1:16: authentication: expected the keys unknown_users, client_ids, users, sql, http, jwt, order, checks, limits, cache, found nothing"),
                 argumentSet(
                         "not a flag",
                         "log_connections: yes",
@@ -223,7 +223,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "rules in two places",
                         "authorization: {rules: [], sql: {}}",
-                        "p.yaml:1:16: authorization: expected one of rules, file, sql: the order of rules is one, and so"
+                        "p.yaml:1:16: authorization: expected one of rules, file, sql, http: the order of rules is one, and so"
                                 + " is their place"),
                 argumentSet(
                         "rules in a file that is not there",

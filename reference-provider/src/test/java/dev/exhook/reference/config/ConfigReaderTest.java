@@ -46,6 +46,8 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         true));
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what is shipped. */
+/** Checks that the README shows the sample that is shipped. */
 class ReadmeTest {
 
     @Test

@@ -42,6 +42,34 @@ class RehearsalTest {
     }
 
     @Test
+    void aFileThatPostgresqlsUrlNamesMustBeThere() throws IOException {
+        assertMistake(
+                "database:\n  url: jdbc:postgresql://db/x?sslmode=verify-full&sslrootcert=" + folder
+                        + "/none.pem\nstore: {mode: before_reply}",
+                ":2:8: database.url: sslrootcert: there is no readable file " + folder.resolve("none.pem"));
+    }
+
+    @Test
+    void aUrlThatPostgresqlsDriverDoesNotReadIsAMistake() throws IOException {
+        assertMistake(
+                "database:\n  url: jdbc:postgresql://db:port/x\nstore: {mode: before_reply}",
+                ":2:8: database.url: expected jdbc:postgresql://HOST:PORT/NAME, found \"jdbc:postgresql://db:port/x\""
+                        + ", which the driver does not read");
+    }
+
+    @Test
+    void tablesThatAreNotThereAreWarnings() throws Exception {
+        assertThat(warnings("database: {url: 'jdbc:sqlite:" + folder.resolve("p.db") + "'}\n"
+                        + "authentication:\n  sql:\n    query: SELECT hash FROM users WHERE name = ?\n"
+                        + "authorization: {sql: {}}"))
+                .hasSize(2)
+                .anyMatch(text -> text.contains(":4:12: authentication.sql.query: users cannot be looked up now: ")
+                        && text.contains("no such table: users"))
+                .anyMatch(text -> text.contains(":5:22: authorization.sql: the rules cannot be used now: ")
+                        && text.contains("no such table: mqtt_acl"));
+    }
+
+    @Test
     void aKafkaServerWithoutAnAddressIsAMistake() throws IOException {
         assertMistake(
                 "bridge:\n  kafka:\n    bootstrap_servers: ['no-such-host.invalid:9092']\n"
@@ -77,6 +105,22 @@ class RehearsalTest {
                 ":2:15: authentication.jwt.keys: " + keys
                         + ": the JWK set has no key for any of HS256 (for HS256, HS384"
                         + " and HS512 one needs at least 256, 384 and 512 bits)");
+    }
+
+    @Test
+    void keysAtAUrlNeedNotBeThereYet() throws Exception {
+        assertThat(warnings("authentication:\n  jwt: {keys_url: 'http://127.0.0.1:1/jwks', issuer: i, audience: [a],"
+                        + " clientid_claim: c}"))
+                .singleElement()
+                .asString()
+                .contains(":2:19: authentication.jwt.keys_url: no token can be checked now: ");
+    }
+
+    @Test
+    void keysAreInOnePlace() throws IOException {
+        assertMistake(
+                "authentication:\n  jwt: {issuer: i, audience: [a]}",
+                ":2:8: authentication.jwt: expected one of keys, keys_url");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Manifests {
         }
     }
 
-    /** What is found by these keys and indexes one after the other. */
+    /** The value at this path of keys and indexes. */
     static Object at(@Nullable Object document, Object... path) {
         Object found = document;
         for (Object step : path) {

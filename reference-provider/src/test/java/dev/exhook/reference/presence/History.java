@@ -55,7 +55,7 @@ final class History {
         return tell(new Unsubscribed(now, connection(port), Origin.UNKNOWN, topicFilter));
     }
 
-    /** What it changed is added to {@link #changes()}; the time goes on for a second. */
+    /** Applies it, adds the changes to {@link #changes()}, and advances the time by a second. */
     History tell(PresenceEvent event) {
         for (Change change : client.apply(event)) {
             changes.add(change.event() + " " + change.key().peerPort() + (change.inferred() ? " inferred" : ""));

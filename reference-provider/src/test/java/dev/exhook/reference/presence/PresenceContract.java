@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What presence promises, on any database. */
+/** The promises of presence, on any database. */
 abstract class PresenceContract {
     static final PresenceSettings SETTINGS =
             new PresenceSettings(true, true, 10_000, Duration.ofHours(1), Duration.ofHours(1), null);
@@ -216,7 +216,9 @@ abstract class PresenceContract {
         assertThat(rows.of("SELECT event FROM presence_events")).isEmpty();
     }
 
-    /** It was one statement, which for a million clients took longer than the driver waits, and was repeated for ever. */
+    /**
+     * It was one statement, which for a million clients took longer than the driver waits, and was repeated for ever.
+     */
     @Test
     void whatANodeHadBeforeItStartedIsEndedSomeThousandAtATime() throws SQLException {
         int clients = 2 * NodeRestarts.CLIENTS_AT_ONCE + 10;
@@ -253,7 +255,7 @@ abstract class PresenceContract {
     }
 
     /** Clients of a node that have been online for a while. Nothing was written yet, so the tables are waited for. */
-    private void fill(int clients) throws SQLException {
+    void fill(int clients) throws SQLException {
         await().ignoreExceptionsInstanceOf(SQLException.class)
                 .untilAsserted(() -> assertThat(rows.online()).isEmpty());
         execute("INSERT INTO presence_connections (client_id, node, peer_host, peer_port, connected_at,"
@@ -304,7 +306,7 @@ abstract class PresenceContract {
 
     abstract List<String> plan(String query) throws SQLException;
 
-    /** What was written while the clock was ahead could not be ended before real time had caught up. */
+    /** Rows written while the clock was ahead could not be ended before real time had caught up. */
     @Test
     void whatWasWrittenWhileTheClockWasAheadIsMendedAtTheNextStart() {
         clock.advance(Duration.ofHours(1));

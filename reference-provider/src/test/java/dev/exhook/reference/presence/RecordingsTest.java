@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What EMQX 5.8.9 and 5.10.3 called, in the order in which they did; all clients are gone at the end. */
+/** Recorded calls of EMQX 5.8.9 and 5.10.3, in their order; all clients are gone at the end. */
 class RecordingsTest {
     @TempDir
     private Path folder;

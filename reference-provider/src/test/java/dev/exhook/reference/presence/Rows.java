@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the views show, a text a row. */
+/** The rows of the views, as texts. */
 record Rows(Database database) {
 
     List<String> online() {

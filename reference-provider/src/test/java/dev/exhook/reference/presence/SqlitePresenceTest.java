@@ -3,11 +3,17 @@ package dev.exhook.reference.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.LogRecords;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
+import dev.exhook.reference.store.MessageStore;
+import dev.exhook.reference.store.StoreSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +58,29 @@ class SqlitePresenceTest extends PresenceContract {
             awaitWritten(full);
             await().until(() -> rows.unconfirmed().contains("known"));
             assertThat(log.texts()).allMatch(text -> text.startsWith("presence: "));
+        }
+    }
+
+    /** The end of a million clients was one transaction, which locked the store in the same file out for seconds. */
+    @Test
+    void aNodeThatRestartsHoldsUpNoMessageThatIsStoredInTheSameFile() throws SQLException {
+        int clients = 30 * NodeRestarts.CLIENTS_AT_ONCE;
+        fill(clients);
+        clock.advance(Duration.ofMinutes(10));
+        StoreSettings settings = StoreSettings.everything(new BeforeReply(Duration.ofMinutes(5), OnFailure.FAIL));
+        try (MessageStore store = MessageStore.open(settings, database)) {
+            new Broker(presence, "emqx@many").loads(Duration.ofSeconds(1));
+            long before = store.stats().batches();
+            int published = 0;
+            while (presence.stats().ended() < clients) {
+                store.accept(Message.newBuilder().setId("M" + published++).build())
+                        .toCompletableFuture()
+                        .join();
+            }
+            assertThat(store.stats().failures()).isZero();
+            // Between any two steps of the restart there is time for a commit.
+            assertThat(store.stats().batches() - before).isGreaterThan(10);
+            assertThat(presence.stats().failures()).isZero();
         }
     }
 

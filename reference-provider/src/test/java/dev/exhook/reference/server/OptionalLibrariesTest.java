@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Who embeds the sample, as the conformance suite does, gets none of the libraries that only configured parts need. */
+/** Embedding the sample, as the conformance suite does, needs none of the libraries of other parts. */
 class OptionalLibrariesTest {
     private static final Pattern OPTIONAL = Pattern.compile(
             "<artifactId>([^<]+)</artifactId>\\s*(?:<scope>runtime</scope>\\s*)?<optional>true</optional>");

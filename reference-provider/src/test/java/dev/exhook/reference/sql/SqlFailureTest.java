@@ -55,6 +55,16 @@ class SqlFailureTest {
         assertThat(SqlFailure.describe(pool)).isEqualTo("refused");
     }
 
+    /** It was "The connection attempt failed." */
+    @Test
+    void aHostThatNobodyKnowsIsNamed() {
+        DatabaseSettings settings = new DatabaseSettings("jdbc:postgresql://no-such-host.invalid/x", null, null, 1);
+        try (Database database = Database.open(settings)) {
+            assertThat(database.problem())
+                    .hasValue("The connection attempt failed. (UnknownHostException: no-such-host.invalid)");
+        }
+    }
+
     @Test
     void aReasonWithoutWordsIsNamedByItsType() {
         assertThat(SqlFailure.describe(new SQLException())).isEqualTo("SQLException");

@@ -13,6 +13,7 @@ import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.LogRecords;
 import dev.exhook.provider.TopicFilter;
 import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.NotTaken;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sql.Database;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every database. */
+/** The contract of the message store, on any database. */
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class MessageStoreContract {
     private Database database;
@@ -159,7 +160,7 @@ abstract class MessageStoreContract {
             all.subList(0, 20).forEach(CompletableFuture::join);
             all.get(21).join();
             assertThatThrownBy(all.get(20)::join)
-                    .hasCauseInstanceOf(NotStored.class)
+                    .hasCauseInstanceOf(NotTaken.class)
                     .hasMessageContaining("the message was not stored: the database refuses it: ");
             assertThat(store.stats().refused()).isEqualTo(1);
             assertThat(store.stats().failing()).isFalse();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is kept, and that two instances on one database agree. */
+/** The contract of retention, also for two instances on one database. */
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class RetentionContract {
     private DatabaseSettings settings;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/** What tests ask a database. */
+/** Queries for tests. */
 final class Sql {
     private Sql() {}
 

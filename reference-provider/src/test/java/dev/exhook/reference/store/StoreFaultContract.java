@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import dev.exhook.provider.LogRecords;
 import dev.exhook.provider.UnavailableException;
 import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.NotTaken;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.sql.Database;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every database that is slow, locked or too small for what comes. */
+/** The contract of the message store on a slow, locked or full database. */
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class StoreFaultContract {
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -50,8 +51,8 @@ abstract class StoreFaultContract {
             Sql.whileLocked(database, () -> {
                 List<CompletableFuture<Void>> waiting = publishAll(store, List.of("A", "B", "C"));
                 waiting.forEach(stage -> assertThatThrownBy(stage::join)
-                        .hasCauseInstanceOf(NotStored.class)
-                        .hasMessageContaining("the message was not stored: the database did not commit it in time"));
+                        .hasCauseInstanceOf(NotTaken.class)
+                        .hasMessageContaining("the message was not stored: the database did not take it in time"));
                 await().until(() -> store.stats().timedOut() == 3);
                 return waiting;
             });

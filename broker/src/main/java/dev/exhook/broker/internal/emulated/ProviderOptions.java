@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * An entry of EMQX's {@code exhook.servers}.
  *
- * @param host where the provider listens
+ * @param host where the provider listens; {@code unix:PATH} with port 0 for a socket that the kit, not EMQX, can call
  * @param requestTimeout {@code request_timeout}, default 5 s
  * @param autoReconnect {@code auto_reconnect}, default 60 s; empty: {@code false}
  * @param poolSize {@code pool_size}, default 8

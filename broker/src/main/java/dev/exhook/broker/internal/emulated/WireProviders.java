@@ -13,6 +13,7 @@ import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Providers over the wire: gRPC as EMQX's client speaks and takes it. Close it after the brokers that use it. */
 public final class WireProviders implements ProviderCalls.Connector, AutoCloseable {
@@ -22,7 +23,7 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
     private final WireClient client = new WireClient();
     private final ProtocolVersion version;
     private final Clock clock;
-    private final ConnectOptions connecting;
+    private final Function<Endpoint, ConnectOptions> connecting;
 
     /**
      * For brokers of that wire version, whose providers are called in cleartext.
@@ -40,6 +41,16 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
      * @param connecting how each of their providers is connected to
      */
     public WireProviders(ProtocolVersion version, Clock clock, ConnectOptions connecting) {
+        this(version, clock, endpoint -> connecting);
+    }
+
+    /**
+     * For brokers of that wire version, whose providers are not all connected to in the same way.
+     *
+     * @param clock the broker's: with a virtual one timeouts are the broker's to keep
+     * @param connecting how the provider there is connected to
+     */
+    public WireProviders(ProtocolVersion version, Clock clock, Function<Endpoint, ConnectOptions> connecting) {
         this.version = version;
         this.clock = clock;
         this.connecting = connecting;
@@ -48,7 +59,7 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
     @Override
     public ProviderCalls open(ProviderOptions options) {
         Endpoint endpoint = new Endpoint(options.host(), options.port());
-        return new Pool(WirePool.open(client, endpoint, connecting, options.poolSize()));
+        return new Pool(WirePool.open(client, endpoint, connecting.apply(endpoint), options.poolSize()));
     }
 
     @Override

@@ -31,8 +31,13 @@ public final class ScenarioRunner {
         this.live = Map.copyOf(live);
     }
 
-    /** Where a provider that is not ours listens. */
-    public record LiveProvider(String host, int port) {}
+    /** Where a provider that is not ours listens: on a port, or in the file of a host {@code unix:PATH} with port 0. */
+    public record LiveProvider(String host, int port) {
+        @Override
+        public String toString() {
+            return port == 0 ? host : host + ":" + port;
+        }
+    }
 
     /** What came of a run: everything that happened, and the expectations that do not hold. */
     public record Result(Trace trace, List<Failure> failures) {
@@ -79,8 +84,7 @@ public final class ScenarioRunner {
         LiveProvider elsewhere = live.get(provider.name());
         if (elsewhere != null) {
             recorder.loading(broker.load(provider, elsewhere.host(), elsewhere.port()));
-            VersionMismatchException.check(
-                    recorder.calls(), provider.name(), elsewhere.host() + ":" + elsewhere.port(), broker.release());
+            VersionMismatchException.check(recorder.calls(), provider.name(), elsewhere.toString(), broker.release());
             return;
         }
         ScriptedProvider ours = new ScriptedProvider(

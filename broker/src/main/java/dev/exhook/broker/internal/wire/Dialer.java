@@ -2,15 +2,16 @@ package dev.exhook.broker.internal.wire;
 
 import dev.exhook.broker.internal.wire.Diagnosis.Stage;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandler;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -24,16 +25,18 @@ final class Dialer {
     private final ConnectOptions options;
     private final @Nullable TlsContext tls;
     private final EventLoop loop;
+    private final Addresses addresses;
     private final Diagnosis diagnosis;
     private final Lifeline lifeline = new Lifeline();
     private final CompletableFuture<WireConnection> result = new CompletableFuture<>();
     private volatile Stage stage = Stage.LOOKING_UP;
 
-    Dialer(Endpoint endpoint, ConnectOptions options, @Nullable TlsContext tls, EventLoop loop) {
+    Dialer(Endpoint endpoint, ConnectOptions options, @Nullable TlsContext tls, EventLoop loop, Addresses addresses) {
         this.endpoint = endpoint;
         this.options = options;
         this.tls = tls;
         this.loop = loop;
+        this.addresses = addresses;
         diagnosis = new Diagnosis(endpoint, options.timeout());
     }
 
@@ -59,36 +62,48 @@ final class Dialer {
         fail(diagnosis.abandoned(), null);
     }
 
-    private InetAddress lookUp() {
+    private List<SocketAddress> lookUp() {
         try {
-            return InetAddress.getByName(endpoint.host());
+            return addresses.of(endpoint);
         } catch (UnknownHostException e) {
             throw new CompletionException(e);
         }
     }
 
-    private void connect(InetAddress address) {
+    /** One address after the other until one takes the connection, as gun does; the last one's trouble is told. */
+    private void connect(List<SocketAddress> candidates) {
         if (result.isDone()) {
             return;
         }
         stage = Stage.CONNECTING;
-        var unused = new Bootstrap()
-                .group(loop)
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the deadline sees to it
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        prepare(channel);
-                    }
-                })
-                .connect(new InetSocketAddress(address, endpoint.port()))
-                .addListener(done -> reached(tls == null ? Stage.HTTP2 : Stage.TLS, done.cause()));
+        var unused = bootstrap().connect(candidates.get(0)).addListener(done -> {
+            if (done.cause() != null && candidates.size() > 1) {
+                connect(candidates.subList(1, candidates.size()));
+            } else {
+                reached(tls == null ? Stage.HTTP2 : Stage.TLS, done.cause());
+            }
+        });
     }
 
-    private void prepare(SocketChannel channel) {
+    private Bootstrap bootstrap() {
+        var bootstrap = new Bootstrap()
+                .group(loop)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the deadline sees to it
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        prepare(channel);
+                    }
+                });
+        return endpoint.socketFile().isPresent()
+                ? bootstrap.channel(NioDomainSocketChannel.class)
+                : bootstrap
+                        .channel(NioSocketChannel.class)
+                        .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.SO_KEEPALIVE, true);
+    }
+
+    private void prepare(Channel channel) {
         var unused = result.whenComplete((connection, failure) -> {
             if (failure != null) {
                 var unusedClose = channel.close();

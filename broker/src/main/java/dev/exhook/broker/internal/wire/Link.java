@@ -33,6 +33,8 @@ final class Link extends Http2FrameAdapter {
     /** gun's {@code closing_timeout}: so long it waits for open streams after a GOAWAY. */
     private static final int SECONDS_TO_DRAIN = 15;
 
+    private static final int MOST_UNASKED = 100_000;
+
     private final ChannelHandlerContext ctx;
     private final Lifeline lifeline;
     private final FrameSender out;
@@ -42,6 +44,7 @@ final class Link extends Http2FrameAdapter {
     private final @Nullable SSLSession tls;
     private final Map<Integer, StreamLog> streams = new LinkedHashMap<>();
     private int nextStream = 1;
+    private int unasked;
     private volatile PeerSettings settings = PeerSettings.NONE;
     private volatile List<WireEvent.GoAway> goAways = List.of();
 
@@ -164,10 +167,13 @@ final class Link extends Http2FrameAdapter {
     public void onHeadersRead(
             ChannelHandlerContext from, int stream, Http2Headers headers, int padding, boolean endStream) {
         StreamLog log = streams.get(stream);
-        if (log != null) {
-            log.headers(HeaderLists.of(headers), endStream);
-            forgetIf(endStream, stream);
+        if (log == null) {
+            unasked();
+            return;
         }
+        log.headers(HeaderLists.of(headers), endStream);
+        forgetIf(endStream, stream);
+        stopIfTooMuch(stream, log);
     }
 
     @Override
@@ -186,13 +192,40 @@ final class Link extends Http2FrameAdapter {
     @Override
     public int onDataRead(ChannelHandlerContext from, int stream, ByteBuf data, int padding, boolean endStream) {
         int size = data.readableBytes() + padding;
-        receiving.received(stream, size, endStream);
         StreamLog log = streams.get(stream);
-        if (log != null) {
-            log.data(ByteString.copyFrom(data.nioBuffer()), endStream);
-            forgetIf(endStream, stream);
+        boolean overflow = log == null
+                ? receiving.receivedLate(size)
+                : receiving.received(stream, size, log.isAwaited() && !endStream);
+        if (overflow) {
+            complainAndClose(Http2Exception.connectionError(
+                    Http2Error.FLOW_CONTROL_ERROR, "more DATA than the flow control window"));
+            return size;
         }
+        if (log == null) {
+            unasked();
+            return size;
+        }
+        log.data(ByteString.copyFrom(data.nioBuffer()), endStream);
+        forgetIf(endStream, stream);
+        stopIfTooMuch(stream, log);
         return size;
+    }
+
+    /** Its log has all that it takes, and is over when its time is. */
+    private void stopIfTooMuch(int stream, StreamLog log) {
+        if (log.isTooMuch() && streams.containsKey(stream)) {
+            out.reset(stream, ErrorCode.CANCEL);
+            forget(stream);
+        }
+    }
+
+    /** Frames may have been under way when their stream was reset; a peer that goes on and on does not stop by itself. */
+    private void unasked() {
+        unasked++;
+        if (unasked == MOST_UNASKED) {
+            complainAndClose(Http2Exception.connectionError(
+                    Http2Error.ENHANCE_YOUR_CALM, "frames on streams that are over, without end"));
+        }
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What the peer may still send. The sizes are gun's, and the windows are filled up again when gun would
- * ({@code cow_http2_machine:ensure_window}): a reply of any size gets through. Event loop only.
+ * ({@code cow_http2_machine:ensure_window}), as long as somebody waits for the reply. Event loop only.
  */
 final class ReceiveWindows {
 
@@ -22,25 +22,35 @@ final class ReceiveWindows {
         this.out = out;
     }
 
-    void received(int stream, int bytes, boolean endStream) {
-        take(Http2CodecUtil.CONNECTION_STREAM_ID, bytes);
-        if (endStream) {
-            close(stream);
-        } else {
-            take(stream, bytes);
-        }
+    /** Counts what has come on a stream that is over; gives whether it is more than was allowed, as {@link #received}. */
+    boolean receivedLate(int bytes) {
+        return take(Http2CodecUtil.CONNECTION_STREAM_ID, bytes, true);
+    }
+
+    /**
+     * Counts what has come.
+     *
+     * @param refill whether more is welcome on the stream
+     * @return whether it is more than was allowed, which ends a connection of gun's
+     */
+    boolean received(int stream, int bytes, boolean refill) {
+        boolean overflow = take(Http2CodecUtil.CONNECTION_STREAM_ID, bytes, true);
+        overflow |= take(stream, bytes, refill);
+        return overflow;
     }
 
     void close(int stream) {
         windows.remove(stream);
     }
 
-    private void take(int stream, int bytes) {
+    private boolean take(int stream, int bytes, boolean refill) {
         int left = windows.getOrDefault(stream, INITIAL) - bytes;
-        if (left <= THRESHOLD) {
+        if (refill && left >= 0 && left <= THRESHOLD) {
             out.windowUpdate(stream, FULL - left);
-            left = FULL;
+            windows.put(stream, FULL);
+        } else {
+            windows.put(stream, left);
         }
-        windows.put(stream, left);
+        return left < 0;
     }
 }

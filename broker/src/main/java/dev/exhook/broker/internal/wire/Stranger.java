@@ -1,15 +1,17 @@
 package dev.exhook.broker.internal.wire;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /** Somebody at the wrong door: connects, says bytes that are no HTTP/2, listens for a while and leaves. */
 public final class Stranger {
+
+    private static final int BUFFER = 4096;
 
     private Stranger() {}
 
@@ -21,29 +23,37 @@ public final class Stranger {
      * @throws UncheckedIOException when nobody accepts the connection
      */
     public static void visit(Endpoint endpoint, byte[] bytes, Duration patience) {
-        int millis = Math.toIntExact(patience.toMillis());
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), millis);
+        try (SocketChannel channel = PlainSocket.open(endpoint, patience)) {
             if (bytes.length > 0) {
-                talk(socket, bytes, millis);
+                talk(channel, bytes, patience);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(endpoint.authority() + " accepts no connection: " + e.getMessage(), e);
+            throw new UncheckedIOException(endpoint + " accepts no connection: " + e.getMessage(), e);
         }
     }
 
-    private static void talk(Socket socket, byte[] bytes, int millis) throws IOException {
-        socket.setSoTimeout(millis);
-        try {
-            socket.getOutputStream().write(bytes);
-            InputStream in = socket.getInputStream();
-            while (in.read() >= 0) {
-                // Whatever it is: only the end counts.
+    private static void talk(SocketChannel channel, byte[] bytes, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (Selector selector = Selector.open()) {
+            channel.write(ByteBuffer.wrap(bytes));
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ);
+            ByteBuffer heard = ByteBuffer.allocate(BUFFER);
+            for (long left = patience.toMillis(); left > 0; left = millisUntil(deadline)) {
+                selector.select(left);
+                selector.selectedKeys().clear();
+                heard.clear();
+                if (channel.read(heard) < 0) {
+                    return;
+                }
+                // Whatever it says: only the end counts.
             }
-        } catch (SocketTimeoutException e) {
-            return; // It still listens, which is its right.
         } catch (IOException e) {
             return; // A reset is a way to hang up.
         }
+    }
+
+    private static long millisUntil(long deadline) {
+        return Duration.ofNanos(deadline - System.nanoTime()).toMillis();
     }
 }

@@ -12,8 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what comes on one stream until it is over. Event loop only, but for the future. */
+/**
+ * Writes down what comes on one stream until it is over, and no more than {@value #MOST_BYTES} bytes or {@value #MOST_EVENTS}
+ * frames of it: a reply without end must not cost memory without end. Such a reply is never whole, and times out, as it does
+ * in EMQX, which has no limit but its memory. Event loop only, but for the future.
+ */
 final class StreamLog {
+    /** Sixteen times the largest MQTT packet that EMQX takes by default. */
+    static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    /** A reply to a unary call has three frames, or some hundreds where the peer cuts a large one small. */
+    static final int MOST_EVENTS = 10_000;
+
+    /** What was sent before the peer can know that nobody waits any more. */
+    private static final int LATE_EVENTS = 1_000;
 
     private final Duration timeout;
     private final EventExecutor loop;
@@ -25,6 +37,8 @@ final class StreamLog {
     private long start = System.nanoTime();
     private boolean messageCame;
     private boolean replyBegan;
+    private long bytes;
+    private int late;
 
     StreamLog(Duration timeout, EventExecutor loop, Consumer<WireEvent> watcher) {
         this.timeout = timeout;
@@ -53,9 +67,10 @@ final class StreamLog {
         endIf(endStream);
     }
 
-    void data(ByteString bytes, boolean endStream) {
-        add(new WireEvent.Data(now(), bytes, endStream));
-        if (!messageCame && !reply.isDone() && !frames.take(bytes).isEmpty()) {
+    void data(ByteString more, boolean endStream) {
+        bytes += more.size();
+        add(new WireEvent.Data(now(), more, endStream));
+        if (!messageCame && !isFull() && !reply.isDone() && !frames.take(more).isEmpty()) {
             messageCame = true;
             startClock();
         }
@@ -85,10 +100,26 @@ final class StreamLog {
     }
 
     private void add(WireEvent event) {
-        if (!reply.isDone()) {
+        if (reply.isDone()) {
+            late++;
+        } else if (!isFull()) {
             events.add(event);
             watcher.accept(event);
         }
+    }
+
+    /** Whether somebody still waits for what comes. */
+    boolean isAwaited() {
+        return !reply.isDone();
+    }
+
+    /** Whether the peer has sent so much that no more is taken, or goes on and on when nobody waits any more. */
+    boolean isTooMuch() {
+        return isFull() || late >= LATE_EVENTS;
+    }
+
+    private boolean isFull() {
+        return bytes > MOST_BYTES || events.size() >= MOST_EVENTS;
     }
 
     private void endIf(boolean endStream) {

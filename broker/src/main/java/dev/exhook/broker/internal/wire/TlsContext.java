@@ -66,7 +66,7 @@ final class TlsContext {
 
     /** The handler of one connection. SNI goes out for every name, also for those without a dot, but for no address. */
     SslHandler handler(ByteBufAllocator allocator, Endpoint endpoint) {
-        String name = serverName == null ? endpoint.host() : serverName;
+        String name = serverName == null ? endpoint.tlsName() : serverName;
         SslHandler handler = context.newHandler(allocator, name, endpoint.port());
         if (!NetUtil.isValidIpV4Address(name) && !NetUtil.isValidIpV6Address(name)) {
             var parameters = handler.engine().getSSLParameters();

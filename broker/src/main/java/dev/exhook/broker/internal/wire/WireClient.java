@@ -42,6 +42,7 @@ public final class WireClient implements AutoCloseable {
             EVENT_LOOPS, new DefaultThreadFactory("wire", true), NioIoHandler.newFactory());
     private final ExecutorService lookUps = Executors.newCachedThreadPool(new DefaultThreadFactory("wire-dns", true));
     private final Consumer<WireRequest> onCall;
+    private final Addresses addresses;
     private final Set<Dialer> dialing = ConcurrentHashMap.newKeySet();
     private final Set<WireConnection> open = ConcurrentHashMap.newKeySet();
 
@@ -51,7 +52,12 @@ public final class WireClient implements AutoCloseable {
 
     /** @param onCall sees each request on any connection before it leaves, on the thread that calls */
     public WireClient(Consumer<WireRequest> onCall) {
+        this(onCall, Addresses.ofThisMachine());
+    }
+
+    WireClient(Consumer<WireRequest> onCall, Addresses addresses) {
         this.onCall = onCall;
+        this.addresses = addresses;
     }
 
     /**
@@ -83,7 +89,7 @@ public final class WireClient implements AutoCloseable {
     /** The same for many connections: reads the TLS files now and only once. */
     Supplier<CompletableFuture<WireConnection>> dialer(Endpoint endpoint, ConnectOptions options) {
         TlsContext tls = options.tls() == null ? null : TlsContext.of(options.tls());
-        return () -> dial(new Dialer(endpoint, options, tls, loops.next()));
+        return () -> dial(new Dialer(endpoint, options, tls, loops.next(), addresses));
     }
 
     private CompletableFuture<WireConnection> dial(Dialer dialer) {

@@ -8,6 +8,7 @@ import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.proto.Rpc;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,14 @@ class SeenNotRecordedTest {
 
         assertThat(status(run(yaml, Releases.of("6.2")))).isNotEqualTo("connected");
         assertThat(status(run(yaml, Releases.of("6.3")))).isEqualTo("connected");
+        assertThat(notLoaded(yaml, Releases.of("6.2")))
+                .containsExactly("EMQX 6.2.2 legacy did not load the provider one: it asks for message.ingress, which this"
+                        + " release does not call; whatever it would decide is not asked");
+        assertThat(notLoaded(yaml, Releases.of("6.3"))).isEmpty();
+    }
+
+    private static List<String> notLoaded(String yaml, Release release) {
+        return NotLoaded.lines(ScenarioParser.parse(yaml, "s.yaml"), run(yaml, release), release);
     }
 
     private static String status(Trace trace) {

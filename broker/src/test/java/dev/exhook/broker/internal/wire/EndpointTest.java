@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,9 @@ class EndpointTest {
                 "provider.example:1",
                 "[::1]:65535",
                 "[fe80::1%eth0]:9000",
-                "[::ffff:10.0.0.1]:9000"
+                "[::ffff:10.0.0.1]:9000",
+                "unix:/run/provider.sock",
+                "unix:provider.sock"
             })
     void whatIsReadIsShownAsItWasTyped(String text) {
         assertThat(Endpoint.parse(text)).hasToString(text);
@@ -31,6 +34,15 @@ class EndpointTest {
     @Test
     void aZoneIsThisMachinesBusinessAndNotThePeers() {
         assertThat(Endpoint.parse("[fe80::1%eth0]:9000").authority()).isEqualTo("[fe80::1]:9000");
+    }
+
+    @Test
+    void aSocketIsNamedAsGrpcNamesIt() {
+        Endpoint socket = Endpoint.parse("unix:///run/provider.sock");
+
+        assertThat(socket.socketFile()).contains(Path.of("/run/provider.sock"));
+        assertThat(socket.authority()).isEqualTo("localhost");
+        assertThat(Endpoint.parse("provider.example:1").socketFile()).isEmpty();
     }
 
     @ParameterizedTest
@@ -50,6 +62,8 @@ class EndpointTest {
                 "[::1:9000|both brackets around an IPv6 address expected, as [::1]:9000, not [[::1:9000]",
                 "[h]:9000|an IPv6 address within the brackets expected",
                 "[fe80::1%]:9000|an IPv6 address within the brackets expected",
+                "unix:|the file of a socket expected, as unix:/run/provider.sock, not [unix:]",
+                "unix:/|the file of a socket expected, as unix:/run/provider.sock, not [unix:/]",
                 "h:|a port from 1 to 65535 expected, not [] in [h:]",
                 "h:0|a port from 1 to 65535 expected, not [0] in [h:0]",
                 "h:65536|a port from 1 to 65535 expected, not [65536] in [h:65536]",

@@ -79,14 +79,22 @@ class WindowsTest {
 
     @Test
     void theWindowsAreFilledUpWhereGunFillsThem() {
-        receiving.received(1, 7_836_159, false);
+        receiving.received(1, 7_836_159, true);
         assertThat(outbox.frames()).isEmpty();
 
-        receiving.received(1, 1, false);
-        assertThat(outbox.frames()).containsExactly("WINDOW_UPDATE 0 +7901695", "WINDOW_UPDATE 1 +7901695");
-        receiving.received(1, 7_901_694, false);
-        assertThat(outbox.frames()).isEmpty();
         receiving.received(1, 1, true);
+        assertThat(outbox.frames()).containsExactly("WINDOW_UPDATE 0 +7901695", "WINDOW_UPDATE 1 +7901695");
+        receiving.received(1, 7_901_694, true);
+        assertThat(outbox.frames()).isEmpty();
+        receiving.received(1, 1, false);
         assertThat(outbox.frames()).containsExactly("WINDOW_UPDATE 0 +7901695");
+    }
+
+    @Test
+    void whoSendsMoreThanTheWindowIsNoticed() {
+        assertThat(receiving.received(1, 8_000_000, false)).isFalse();
+        assertThat(receiving.received(1, 1, false)).isTrue();
+        receiving.close(1);
+        assertThat(receiving.receivedLate(1)).isFalse();
     }
 }

@@ -11,7 +11,7 @@ import dev.exhook.conformance.internal.mutant.Mutant;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
-import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.internal.target.TargetSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +69,10 @@ public final class Canary {
 
     private static ConformanceResult run(String rule, RawProvider provider) {
         RunSettings settings = new RunSettings(
-                Target.at("127.0.0.1:" + provider.port()),
+                TargetSource.at("127.0.0.1:" + provider.port()),
                 SessionSettings.of(ProtocolChoice.V3, TIMEOUT),
                 new Selection(List.of(rule), List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.catalogue;
 
 import dev.exhook.conformance.Family;
+import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All rules and their families, in the order of the catalogue file. */
 public final class Catalogue {
@@ -25,10 +27,23 @@ public final class Catalogue {
                             throw new CatalogueException("rule " + first.id() + " stands twice in the catalogue");
                         },
                         LinkedHashMap::new));
+        Map<String, RuleSpec> before = new LinkedHashMap<>();
         for (RuleSpec rule : rules) {
+            rule.restsOn().forEach(ground -> requireGround(rule, before.get(ground), ground));
+            before.put(rule.id(), rule);
             if (families.stream().noneMatch(family -> family.code().equals(rule.family()))) {
                 throw new CatalogueException("rule " + rule.id() + " is of no family of the catalogue");
             }
+        }
+    }
+
+    /** A MUST that rested on a SHOULD would turn green by that one's warning. */
+    private static void requireGround(RuleSpec rule, @Nullable RuleSpec ground, String id) {
+        if (ground == null) {
+            throw new CatalogueException("rule " + rule.id() + " rests on " + id + ", which does not come before it");
+        }
+        if (rule.level() == Level.MUST && ground.level() != Level.MUST) {
+            throw new CatalogueException("rule " + rule.id() + " is a MUST and rests on " + id + ", which is none");
         }
     }
 

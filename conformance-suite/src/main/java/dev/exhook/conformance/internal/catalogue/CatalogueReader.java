@@ -27,7 +27,17 @@ final class CatalogueReader {
     private static final Set<String> EFFECT_KEYS = Set.of("when", "deny", "ignore", "differs");
     private static final Set<String> DIFFERENCE_KEYS = Set.of("since", "until", "profile", "text");
     private static final Set<String> RULE_KEYS = Set.of(
-            "id", "level", "hooks", "title", "statement", "because", "happens", "effects", "check_first", "source");
+            "id",
+            "level",
+            "hooks",
+            "title",
+            "statement",
+            "because",
+            "happens",
+            "effects",
+            "check_first",
+            "source",
+            "rests_on");
 
     private CatalogueReader() {}
 
@@ -134,7 +144,16 @@ final class CatalogueReader {
                 entry.containsKey("happens") ? field(owner, entry, "happens") : "",
                 effectsOf(owner, entry, effects),
                 field(owner, entry, "check_first"),
-                field(owner, entry, "source"));
+                field(owner, entry, "source"),
+                restsOn(owner, entry));
+    }
+
+    private static List<String> restsOn(String owner, Map<?, ?> entry) {
+        Object node = entry.containsKey("rests_on") ? entry.get("rests_on") : List.of();
+        if (!(node instanceof List<?> ids)) {
+            throw new CatalogueException(owner + " needs 'rests_on': a list of rules");
+        }
+        return ids.stream().map(CatalogueReader::text).toList();
     }
 
     private static List<Effect> effectsOf(String owner, Map<?, ?> entry, Map<String, Effect> known) {

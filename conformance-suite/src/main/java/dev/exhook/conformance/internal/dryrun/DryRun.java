@@ -7,6 +7,8 @@ import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Shows what a run would send, rule by rule, and sends it to nobody but the kit's own sound provider. */
 public final class DryRun {
@@ -20,6 +22,14 @@ public final class DryRun {
         SessionSettings wanted = plan.settings().session();
         Ledger ledger = send(plan);
         return DryRunText.of(plan.specs(), ledger, plan.settings().target().name(), wanted.protocol(), wanted.prefix());
+    }
+
+    /** How many requests each rule sends, by its id; what rules share counts for the first of them. */
+    public static Map<String, Integer> requests(RunPlan plan) {
+        Ledger ledger = send(plan);
+        Map<String, Integer> requests = new TreeMap<>();
+        plan.specs().forEach(rule -> requests.put(rule.id(), ledger.of(rule).count()));
+        return requests;
     }
 
     /** Runs the plan on the sound provider and writes down what it is sent. */

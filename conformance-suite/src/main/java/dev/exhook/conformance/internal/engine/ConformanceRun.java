@@ -16,6 +16,8 @@ public final class ConformanceRun {
         long start = System.nanoTime();
         Observations observations = new Observations();
         request.provider().watch(observations);
+        request.provider().watch(context.deaths());
+        Groundwork.lay(request.provider(), context);
         new RuleExecutor(context, request.parallel()).run(request.rules());
         Optional<String> loss = context.liveness().loss();
         return new RunOutcome(
@@ -24,7 +26,9 @@ public final class ConformanceRun {
                 context.results(),
                 loss,
                 context.stale(),
-                loss.isPresent() ? List.of() : notes(request, observations));
+                loss.isPresent() ? List.of() : notes(request, observations),
+                observations.answered(),
+                context.deaths().killers());
     }
 
     private static List<String> notes(RunRequest request, Observations observations) {

@@ -12,66 +12,82 @@ import java.util.Optional;
 
 /** Turns how a check ends into a verdict: the one way to it, for every rule. */
 final class Judge {
+    static final String GONE_BY_THEN = "the target was gone by then";
+
+    /** What is right where a connection was refused. */
+    static final String ACCEPTED = "each connection that EMQX opens is accepted";
+
     private Judge() {}
 
     /**
      * Runs the rule's check and notes its result.
      *
      * @param provider the target as this check calls it
+     * @return whether there is a verdict; false: the target went away while others were checked, too, so that this check
+     *     has to be done again, alone
      */
-    static void judge(Rule rule, ProviderUnderTest provider, RunContext run) {
+    static boolean judge(Rule rule, ProviderUnderTest provider, RunContext run) {
         long start = System.nanoTime();
         run.listener().starting(rule.spec());
-        Verdict verdict = verdict(rule, provider, run.liveness());
+        Optional<Verdict> verdict = run.brokenGround(rule)
+                .<Verdict>map(reporter -> new Verdict.Skipped(RunContext.SEE + reporter))
+                .or(() -> run.liveness().blamed(rule.id()))
+                .or(() -> verdict(rule, provider, run.liveness()));
         run.listener().ended(rule.spec());
-        run.add(rule.spec(), verdict, Duration.ofNanos(System.nanoTime() - start));
+        verdict.ifPresent(found -> run.add(rule.spec(), found, Duration.ofNanos(System.nanoTime() - start)));
+        return verdict.isPresent();
     }
 
-    private static Verdict verdict(Rule rule, ProviderUnderTest provider, TargetLiveness liveness) {
-        if (liveness.loss().isEmpty() && !provider.connection().isUsable()) {
+    private static Optional<Verdict> verdict(Rule rule, ProviderUnderTest provider, TargetLiveness liveness) {
+        if (!provider.connection().isUsable()) {
             // Before the check, so that it is not blamed for what happened since the last one.
-            provider.whyGone().ifPresent(liveness::goneBetweenChecks);
+            liveness.lookBetweenChecks(provider);
         }
         if (!liveness.begin(rule.id())) {
-            return new Verdict.NotRun("the target was gone by then");
+            return Optional.of(new Verdict.NotRun(GONE_BY_THEN));
         }
         try {
             Verdict verdict = outcome(rule, provider);
-            return afterwards(rule, verdict, provider, liveness);
+            return isWorthALook(verdict, provider)
+                    ? liveness.lookAfter(rule.id(), verdict, provider)
+                    : Optional.of(verdict);
         } finally {
             liveness.end(rule.id());
         }
     }
 
     /** A check may hold, or be broken in its own words, and have ended the target all the same. */
-    private static Verdict afterwards(Rule rule, Verdict verdict, ProviderUnderTest provider, TargetLiveness liveness) {
-        boolean nothingToAskAbout = switch (verdict.kind()) {
-            case PASSED, SKIPPED -> provider.connection().isUsable();
-            case KIT_FAULT -> true;
-            case FAILED, WARNED, KNOWN_FAILURE, UNEXPECTEDLY_PASSED, NOT_RUN -> false;
+    private static boolean isWorthALook(Verdict verdict, ProviderUnderTest provider) {
+        return switch (verdict.kind()) {
+            case PASSED, SKIPPED -> !provider.connection().isUsable();
+            case KIT_FAULT -> false;
+            case FAILED, WARNED, KNOWN_FAILURE, UNEXPECTEDLY_PASSED, NOT_RUN -> true;
         };
-        Optional<String> gone = nothingToAskAbout ? Optional.empty() : provider.whyGone();
-        return gone.map(why -> liveness.goneDuring(rule.id(), why, verdict)).orElse(verdict);
     }
 
     /** Catches everything, as whatever a check throws is a verdict: the last resort is {@link Verdict.KitFault}. */
     @SuppressWarnings("CatchingUnchecked")
     private static Verdict outcome(Rule rule, ProviderUnderTest provider) {
         try {
+            provider.forgetLeftOut();
             rule.check().accept(provider);
-            return new Verdict.Passed();
+            return provider.leftOut().isEmpty() ? new Verdict.Passed() : notInFull(provider.leftOut());
         } catch (RuleViolation broken) {
             return violated(rule.spec().level(), broken.violation());
         } catch (NotApplicableException skip) {
             return new Verdict.Skipped(String.valueOf(skip.getMessage()));
         } catch (TargetLostException refused) {
-            String expected = "each connection that EMQX opens is accepted";
             return violated(
                     rule.spec().level(),
-                    new Violation(expected, refused.getMessage(), refused.getMessage(), List.of()));
+                    new Violation(ACCEPTED, refused.getMessage(), refused.getMessage(), List.of()));
         } catch (Throwable mistake) {
             return new Verdict.KitFault(mistake);
         }
+    }
+
+    /** What was not done to its end is not passed. */
+    private static Verdict notInFull(List<String> leftOut) {
+        return new Verdict.Skipped("holds as far as it could be checked: " + String.join("; ", leftOut));
     }
 
     private static Verdict violated(Level level, Violation violation) {

@@ -8,16 +8,21 @@ import dev.exhook.proto.v3.ValuedResponse;
 import io.grpc.Status;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Counts what the provider answered to each hook, over all rules of a run: no rule alone sees that. */
 final class Observations implements Consumer<Exchange> {
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<Hook, Integer> calls = new ConcurrentHashMap<>();
     private final Map<Hook, Map<Decision, Integer>> decisions = new ConcurrentHashMap<>();
 
     @Override
     public void accept(Exchange exchange) {
+        if (exchange.hasStatus(Status.Code.OK)) {
+            answered.add(exchange.method());
+        }
         Optional<Hook> called = Rpc.byMethodName(exchange.method()).flatMap(Rpc::hook);
         called.ifPresent(hook -> {
             calls.merge(hook, 1, Integer::sum);
@@ -40,6 +45,11 @@ final class Observations implements Consumer<Exchange> {
         } catch (InvalidProtocolBufferException e) {
             return Optional.empty(); // a rule's business
         }
+    }
+
+    /** The methods that were answered with status OK at least once. */
+    Set<String> answered() {
+        return Set.copyOf(answered);
     }
 
     boolean wasCalled(Hook hook) {

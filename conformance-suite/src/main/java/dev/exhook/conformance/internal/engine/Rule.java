@@ -3,7 +3,6 @@ package dev.exhook.conformance.internal.engine;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,16 +12,11 @@ import java.util.function.Consumer;
  * @param spec id, level, hooks and texts
  * @param aloneBecause why no other rule may run beside it: it measures time, puts load on the target, provokes it, or
  *     later rules build on what it finds. Empty: it minds nobody
- * @param restsOn ids of rules without which this one says nothing
  * @param check returns when the rule holds. Throws {@link RuleViolation} when it is broken, and
  *     {@link dev.exhook.conformance.internal.target.NotApplicableException} when there is nothing to check; whatever
  *     else it throws is the kit's own fault
  */
-public record Rule(
-        RuleSpec spec, Optional<String> aloneBecause, List<String> restsOn, Consumer<ProviderUnderTest> check) {
-    public Rule {
-        restsOn = List.copyOf(restsOn);
-    }
+public record Rule(RuleSpec spec, Optional<String> aloneBecause, Consumer<ProviderUnderTest> check) {
 
     /**
      * A rule of the catalogue.
@@ -35,7 +29,7 @@ public record Rule(
 
     /** A rule that is made at run time, as from a user's file. */
     public static Rule of(RuleSpec spec, Consumer<ProviderUnderTest> check) {
-        return new Rule(spec, Optional.empty(), List.of(), check);
+        return new Rule(spec, Optional.empty(), check);
     }
 
     /**
@@ -45,18 +39,13 @@ public record Rule(
      * @throws IllegalArgumentException when the catalogue has no such rule
      */
     public static Rule alone(String id, String because, Consumer<ProviderUnderTest> check) {
-        return new Rule(spec(id), Optional.of(because), List.of(), check);
+        return new Rule(spec(id), Optional.of(because), check);
     }
 
     private static RuleSpec spec(String id) {
         return Catalogue.load()
                 .find(id)
                 .orElseThrow(() -> new IllegalArgumentException("rule " + id + " is not in the catalogue"));
-    }
-
-    /** The same, resting on these rules. */
-    public Rule restingOn(String... ids) {
-        return new Rule(spec, aloneBecause, List.of(ids), check);
     }
 
     /** As {@code VAL-02}. */

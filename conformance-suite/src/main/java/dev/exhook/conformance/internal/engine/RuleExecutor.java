@@ -1,7 +1,9 @@
 package dev.exhook.conformance.internal.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +24,7 @@ final class RuleExecutor {
     void run(List<Rule> inOrder) {
         for (Batch batch : Batch.of(inOrder, workers)) {
             if (batch.alone()) {
-                batch.rules().forEach(this::run);
+                batch.rules().forEach(this::runAlone);
             } else {
                 runBesideEachOther(batch.rules());
             }
@@ -33,11 +35,15 @@ final class RuleExecutor {
     private void runBesideEachOther(List<Rule> rules) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(workers, rules.size()));
         try {
-            List<Future<?>> running = new ArrayList<>();
-            rules.forEach(rule -> running.add(threads.submit(() -> run(rule))));
-            for (Future<?> each : running) {
-                each.get();
+            Map<Rule, Future<Boolean>> running = new LinkedHashMap<>();
+            rules.forEach(rule -> running.put(rule, threads.submit(() -> run(rule))));
+            List<Rule> again = new ArrayList<>();
+            for (Map.Entry<Rule, Future<Boolean>> each : running.entrySet()) {
+                if (!each.getValue().get()) {
+                    again.add(each.getKey());
+                }
             }
+            again.forEach(this::runAlone);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a rule ended without a verdict", e.getCause());
         } catch (InterruptedException e) {
@@ -48,9 +54,15 @@ final class RuleExecutor {
         }
     }
 
-    private void run(Rule rule) {
+    private boolean run(Rule rule) {
         try (ConnectionPool.Loan loan = context.connections().lend()) {
-            Judge.judge(rule, loan.provider(), context);
+            return Judge.judge(rule, loan.provider(), context);
+        }
+    }
+
+    private void runAlone(Rule rule) {
+        if (!run(rule)) {
+            throw new IllegalStateException("rule " + rule.id() + " ran alone and has no verdict");
         }
     }
 }

@@ -27,7 +27,17 @@ public final class RuleViolation extends RuntimeException {
      * @param extent how many calls show it, to be read after {@code symptom}; may differ from run to run
      */
     public RuleViolation(String expected, String symptom, String extent, List<Exchange> exchanges) {
-        this(new Violation(expected, symptom + extent, symptom, exchanges));
+        this(expected, symptom, extent, exchanges, List.of());
+    }
+
+    /**
+     * The same where some of those calls may have failed for other causes than the one that is shown.
+     *
+     * @param alike one call for each method and each symptom
+     */
+    public RuleViolation(
+            String expected, String symptom, String extent, List<Exchange> exchanges, List<Exchange> alike) {
+        this(new Violation(expected, symptom + extent, symptom, exchanges, alike));
     }
 
     public RuleViolation(String expected, String actual, Exchange exchange) {

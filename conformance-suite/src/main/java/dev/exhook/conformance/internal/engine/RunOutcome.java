@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came of the rules that were run.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param targetLoss why the target was given up, if it was
  * @param staleEntries known failures that this run shows to be out of date
  * @param notes what the verdicts do not show and people should know, a line each
+ * @param answered the methods that were answered well at least once
+ * @param killers the methods of which a call ended the target
  */
 public record RunOutcome(
         Instant startedAt,
@@ -23,10 +26,14 @@ public record RunOutcome(
         List<RuleResult> results,
         Optional<String> targetLoss,
         List<StaleEntry> staleEntries,
-        List<String> notes) {
+        List<String> notes,
+        Set<String> answered,
+        Set<String> killers) {
     public RunOutcome {
         results = List.copyOf(results);
         staleEntries = List.copyOf(staleEntries);
+        killers = Set.copyOf(killers);
+        answered = Set.copyOf(answered);
         notes = List.copyOf(notes);
     }
 }

@@ -2,16 +2,37 @@ package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.proto.Rpc;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether the target is still there, and during which check it went away. Thread-safe. */
+/**
+ * Whether the target is still there, and during which check it went away. One that comes back is gone on with, and what
+ * ended it twice is not sent again. Thread-safe.
+ */
 final class TargetLiveness {
+    static final String WENT_AWAY = "the target went away during this rule";
+
+    /** Each costs a wait; a target that ends so often is no target. */
+    private static final int MOST_DEATHS = 10;
+
+    private final Deaths deaths;
     private final Set<String> underWay = new TreeSet<>();
     private Optional<String> loss = Optional.empty();
     private Set<String> suspects = Set.of();
+    private Set<String> survivors = Set.of();
+    private final Map<String, Verdict> blamed = new HashMap<>();
+
+    TargetLiveness(Deaths deaths) {
+        this.deaths = deaths;
+    }
 
     /** Why the target was given up; empty while it is there. */
     synchronized Optional<String> loss() {
@@ -23,6 +44,9 @@ final class TargetLiveness {
         if (loss.isPresent()) {
             return false;
         }
+        if (underWay.isEmpty()) {
+            deaths.forget();
+        }
         underWay.add(rule);
         return true;
     }
@@ -31,39 +55,115 @@ final class TargetLiveness {
         underWay.remove(rule);
     }
 
-    /** The target is gone, as no check can tell what it did: it may have gone at any time since the last one. */
-    synchronized void goneBetweenChecks(String why) {
+    /** The target does not come back. */
+    synchronized void giveUp(String why) {
         loss = loss.or(() -> Optional.of(why));
     }
 
     /**
-     * What is to be said of a check that ended and left a target that is gone.
+     * A call that the run began with ended the target: it is that rule's to report.
      *
-     * @param rule one that is under way
-     * @param why the reason for which there is no connection any more
-     * @param before what the check itself came to, if it did
+     * @param underWay how many calls were
      */
-    synchronized Verdict goneDuring(String rule, String why, Verdict before) {
-        if (loss.isEmpty()) {
-            suspects = Set.copyOf(underWay);
-            loss = Optional.of(why + ", after " + String.join(", ", new TreeSet<>(suspects)));
-        }
-        if (suspects.equals(Set.of(rule))) {
-            return new Verdict.Failed(violation(why, before));
-        }
-        return new Verdict.NotRun("the target went away while " + String.join(", ", new TreeSet<>(suspects))
-                + " were checked beside each other; --parallel 1 shows which of them it was: " + why);
+    synchronized void blame(String rule, Exchange call, Return away, int underWay) {
+        deaths.note(call);
+        blamed.put(rule, failed(Optional.of(call), underWay, away, ""));
     }
 
-    private static Violation violation(String why, Verdict before) {
-        String symptom = "the target went away during this rule";
+    /** What is to be said of a rule that has no need to be checked any more. */
+    synchronized Optional<Verdict> blamed(String rule) {
+        return Optional.ofNullable(blamed.get(rule));
+    }
+
+    /** Waits for a target that went away while no check can tell what it did. */
+    synchronized void lookBetweenChecks(ProviderUnderTest provider) {
+        if (loss.isEmpty()) {
+            loss = Return.of(provider).filter(Return::isGone).map(Return::why);
+        }
+    }
+
+    /**
+     * Looks whether the target is there after a check, and waits for it if it is not.
+     *
+     * @param rule one that is under way
+     * @param before what the check itself came to
+     * @return what is to be said of the check; empty: it has to be done again, alone, as the target went away while
+     *     others were under way
+     */
+    synchronized Optional<Verdict> lookAfter(String rule, Verdict before, ProviderUnderTest provider) {
+        if (loss.isPresent()) {
+            return Optional.of(suspects.contains(rule) ? notRun() : before);
+        }
+        if (survivors.contains(rule)) {
+            survivors = without(rule);
+            return Optional.empty();
+        }
+        Optional<Return> away = Return.of(provider)
+                .filter(back -> back.isGone() || !back.busy())
+                .or(() -> meanwhile(before));
+        if (away.isEmpty()) {
+            return Optional.of(before);
+        }
+        suspects = Set.copyOf(underWay);
+        if (away.get().isGone()) {
+            loss = Optional.of(away.get().why() + ", after " + String.join(", ", new TreeSet<>(suspects)));
+            return Optional.of(suspects.size() == 1 ? failed(rule, before, away.get(), provider) : notRun());
+        }
+        if (suspects.size() > 1) {
+            survivors = suspects;
+            survivors = without(rule);
+            return Optional.empty();
+        }
+        return Optional.of(failed(rule, before, away.get(), provider));
+    }
+
+    /** That it went away and was back before anybody looked: a call was cut off, and a connection refused. */
+    private Optional<Return> meanwhile(Verdict before) {
+        return before.violation()
+                .filter(violation -> violation.expected().equals(Judge.ACCEPTED)
+                        && !deaths.suspects().isEmpty())
+                .map(violation -> new Return(violation.actual(), false, Optional.of(Duration.ZERO)));
+    }
+
+    private Set<String> without(String rule) {
+        Set<String> rest = new TreeSet<>(survivors);
+        rest.remove(rule);
+        return rest;
+    }
+
+    private Verdict notRun() {
+        return new Verdict.NotRun("the target went away while " + String.join(", ", new TreeSet<>(suspects))
+                + " were checked beside each other; --parallel 1 shows which of them it was: " + loss.orElse(""));
+    }
+
+    private Verdict failed(String rule, Verdict before, Return away, ProviderUnderTest provider) {
+        List<Exchange> cutOff = deaths.suspects();
+        Optional<Exchange> culprit = away.isGone() ? cutOff.stream().findFirst() : deaths.culprit(cutOff, provider);
+        culprit.ifPresent(call -> {
+            if (deaths.note(call) > 1) {
+                Rpc.byMethodName(call.method()).ifPresent(rpc -> provider.setAside(rpc, rule));
+            }
+        });
+        if (deaths.count() >= MOST_DEATHS) {
+            loss = Optional.of("the target went away " + MOST_DEATHS + " times, last after " + rule);
+        }
         String seen = before.violation()
                 .map(violation -> "; before that: " + violation.actual())
                 .orElse("");
-        return new Violation(
+        Optional<Exchange> shown = culprit.or(() -> before.violation().flatMap(TargetLiveness::last));
+        return failed(shown, cutOff.size(), away, seen);
+    }
+
+    private static Optional<Exchange> last(Violation violation) {
+        return violation.exchanges().stream().reduce((first, second) -> second);
+    }
+
+    private static Verdict failed(Optional<Exchange> call, int underWay, Return away, String seen) {
+        String others = underWay > 1 ? ", with " + underWay + " calls under way" : "";
+        return new Verdict.Failed(new Violation(
                 "the target is there after the check as it was before",
-                symptom + ": " + why + seen,
-                symptom,
-                before.violation().map(Violation::exchanges).orElse(List.of()));
+                WENT_AWAY + others + ": " + away.text() + seen,
+                WENT_AWAY,
+                call.stream().toList()));
     }
 }

@@ -82,7 +82,7 @@ public record Hostile(String id, String behavior, String outcome, IntFunction<Ra
                 new Hostile(
                         "HEADERS",
                         "sends headers and headers and headers",
-                        "REC-05",
+                        "TIM-01",
                         port -> on(port, call -> {
                             HeaderList interim = HeaderList.of(":status", "103", "link", "x".repeat(1000));
                             for (int i = 0; i < A_LOT; i++) {

@@ -27,7 +27,7 @@ final class LoadingMutants {
                                 "fails to load",
                                 "status INTERNAL (13): oops",
                                 () -> Defects.on(Rpc.ON_PROVIDER_LOADED, Defects::fail))
-                        .breakingAlso("LOAD-09", "LOAD-10", "LOAD-18", "SVC-02", "TRN-12"),
+                        .breakingAlso("SVC-02"),
                 Mutant.of(
                         "LOAD-02",
                         "lists a hook of EMQX 4",
@@ -93,11 +93,10 @@ final class LoadingMutants {
                         LoadingMutants::takingNodesForConnections),
                 Mutant.of("LOAD-12", "is done for after unloading", "status INTERNAL (13)", LoadingMutants::mortal),
                 Mutant.of(
-                                "LOAD-13",
-                                "does not implement OnProviderUnloaded",
-                                "status UNIMPLEMENTED (12)",
-                                () -> Defects.on(Rpc.ON_PROVIDER_UNLOADED, ServiceMutants::unimplemented))
-                        .breakingAlso("REC-02"),
+                        "LOAD-13",
+                        "does not implement OnProviderUnloaded",
+                        "status UNIMPLEMENTED (12)",
+                        () -> Defects.on(Rpc.ON_PROVIDER_UNLOADED, ServiceMutants::unimplemented)),
                 Mutant.of(
                                 "LOAD-15",
                                 "lists no hook",

@@ -23,8 +23,6 @@ final class ServiceMutants {
                                 "status UNIMPLEMENTED (12)",
                                 () -> Defects.when(
                                         call -> isOf(ProtocolVersion.V2, call), ServiceMutants::unimplemented))
-                        .breakingAlso(
-                                "SVC-02", "LOAD-01", "LOAD-09", "LOAD-10", "LOAD-13", "LOAD-18", "REC-02", "TRN-12")
                         .speaking(ProtocolChoice.V2),
                 Mutant.of(
                         "SVC-02",
@@ -32,11 +30,10 @@ final class ServiceMutants {
                         "status UNIMPLEMENTED (12)",
                         () -> Defects.when(call -> isOf(ProtocolVersion.V2, call), ServiceMutants::unimplemented)),
                 Mutant.of(
-                                "SVC-03",
-                                "declares client.unsubscribe and does not implement it",
-                                "status UNIMPLEMENTED (12)",
-                                () -> Defects.on(Rpc.ON_CLIENT_UNSUBSCRIBE, ServiceMutants::unimplemented))
-                        .breakingAlso(Collateral.of(Rpc.ON_CLIENT_UNSUBSCRIBE)),
+                        "SVC-03",
+                        "declares client.unsubscribe and does not implement it",
+                        "status UNIMPLEMENTED (12)",
+                        () -> Defects.on(Rpc.ON_CLIENT_UNSUBSCRIBE, ServiceMutants::unimplemented)),
                 Mutant.of(
                                 "SVC-04",
                                 "closes the connection when an unknown method is called",

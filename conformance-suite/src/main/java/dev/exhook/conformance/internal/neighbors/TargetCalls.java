@@ -48,8 +48,8 @@ final class TargetCalls implements ProviderCalls {
 
     @Override
     public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Result> done) {
-        if (!provider.isWorthAsking(rpc)) {
-            done.accept(new Result.Failed(rpc + " was silent too often", Status.Code.UNAVAILABLE, false));
+        if (!provider.answers(rpc)) {
+            done.accept(new Result.Failed(rpc + " is not asked any more", Status.Code.UNAVAILABLE, false));
             return;
         }
         TargetConnection connection = connections.get(Math.floorMod(dispatchKey.hashCode(), connections.size()));

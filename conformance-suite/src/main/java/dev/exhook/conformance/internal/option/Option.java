@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Option {
+    /** Its name, where a component cannot have it; empty: the component's. */
+    String name() default "";
+
     /** What it does: whole sentences, without its range and its default. */
     String help();
 

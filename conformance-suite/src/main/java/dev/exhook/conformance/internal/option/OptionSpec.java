@@ -47,7 +47,9 @@ public record OptionSpec(String section, String name, Type type, Option declared
             throw new IllegalStateException(component + " of " + component.getDeclaringRecord() + " is no option");
         }
         Section section = component.getDeclaringRecord().getAnnotation(Section.class);
-        String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        String name = declared.name().isEmpty()
+                ? component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+                : declared.name();
         return new OptionSpec(section == null ? "" : section.value(), name, component.getGenericType(), declared);
     }
 

@@ -3,10 +3,10 @@ package dev.exhook.conformance.internal.report;
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
+import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.Verdict;
-import dev.exhook.conformance.Violation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,7 @@ public final class ConsoleReport implements ConformanceListener {
     private final boolean failuresOnly;
     private final Map<String, String> titles;
     private String family = "";
+    private int notRun;
 
     /**
      * @param out where to print
@@ -43,6 +44,9 @@ public final class ConsoleReport implements ConformanceListener {
 
     @Override
     public void finished(RuleResult result) {
+        if (result.verdict().kind() == Verdict.Kind.NOT_RUN && notRun++ > 0) {
+            return; // one line for all: they have one cause
+        }
         if (failuresOnly && result.verdict().kind() == Verdict.Kind.PASSED) {
             return;
         }
@@ -59,32 +63,36 @@ public final class ConsoleReport implements ConformanceListener {
         }
     }
 
-    /** Prints what the lines left open. */
+    /** Prints what the lines left open: the causes of what is broken, then what else there is to say. */
     public void summary(ConformanceResult run) {
-        for (RuleResult result : run.results()) {
+        findings(run);
+        run.results().forEach(result -> {
             if (result.verdict() instanceof Verdict.KitFault fault) {
                 kitFault(result.rule(), fault.cause());
-            } else if (result.verdict().kind() != Verdict.Kind.KNOWN_FAILURE) {
-                result.verdict().violation().ifPresent(violation -> violation(result.rule(), violation, run));
             }
-        }
+        });
         line("");
         run.staleEntries().forEach(entry -> line(style.boldRed("Out of date:") + " " + entry));
         run.notes().forEach(note -> line(style.boldYellow("Note:") + " " + note));
+        if (notRun > 1) {
+            line("Not run, as the target was gone by then: " + Counts.of(notRun, "rule"));
+        }
         run.targetLoss().ifPresent(loss -> line(style.boldRed("The target was lost:") + " " + loss));
         line(Counts.line(run));
     }
 
-    private void violation(RuleSpec rule, Violation violation, ConformanceResult run) {
+    private void findings(ConformanceResult run) {
+        if (run.findings().isEmpty()) {
+            return;
+        }
         line("");
-        line(style.bold(rule.id()) + "  " + rule.title() + " (" + rule.level() + ")");
-        paragraph("Rule", rule.statement());
-        paragraph("Expected", violation.expected());
-        paragraph("Actual", violation.actual());
-        violation.exchanges().forEach(exchange -> paragraph("Call", ExchangeText.of(exchange)));
-        paragraph("In EMQX", rule.consequence());
-        paragraph("Check", rule.checkFirst());
-        paragraph("Again", run.rerunCommand(rule));
+        line(style.bold(Counts.of(run.findings().size(), "finding")));
+        FindingText text = new FindingText(run);
+        for (Finding finding : run.findings()) {
+            line("");
+            line(style.bold(text.title(finding)));
+            text.parts(finding).forEach(part -> paragraph(part.label(), part.text()));
+        }
     }
 
     private void kitFault(RuleSpec rule, Throwable cause) {

@@ -25,6 +25,7 @@ public final class Counts {
         appendIfAny(text, run.count(Verdict.Kind.NOT_RUN), "not run");
         appendIfAny(text, run.count(Verdict.Kind.KIT_FAULT), "not checked by the kit's own mistake");
         appendIfAny(text, run.notSelected().size(), "not selected");
+        appendIfAny(text, run.findings().size(), run.findings().size() == 1 ? "finding" : "findings");
         return text.append(String.format(Locale.ROOT, " (%.1f s)", run.took().toMillis() / 1000.0))
                 .toString();
     }

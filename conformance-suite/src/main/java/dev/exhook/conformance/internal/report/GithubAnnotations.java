@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.report;
 
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.StaleEntry;
 import dev.exhook.conformance.Verdict;
@@ -12,22 +13,28 @@ import java.util.List;
 public final class GithubAnnotations {
     private GithubAnnotations() {}
 
-    /** An error for each result that fails a run, a warning for each that warns, a notice for each note. */
+    /**
+     * An error or a warning for each finding, an error for each other result that fails a run, a notice for each note.
+     * GitHub shows ten of each at most.
+     */
     public static List<String> lines(ConformanceResult run) {
         List<String> lines = new ArrayList<>();
         run.targetLoss().ifPresent(loss -> lines.add(line("error", "title=The target was lost", loss)));
-        run.results().forEach(result -> {
-            if (VerdictWords.needsALook(result.verdict().kind())) {
-                lines.add(line(severity(result.verdict().kind()), title(result), text(result)));
-            }
-        });
+        FindingText texts = new FindingText(run);
+        run.findings()
+                .forEach(finding -> lines.add(line(
+                        finding.level() == Level.MUST ? "error" : "warning",
+                        "title=" + property(finding.first().id() + " " + finding.cause()),
+                        texts.text(finding))));
+        run.results().stream()
+                .filter(result -> result.verdict().violation().isEmpty())
+                .filter(result -> VerdictWords.needsALook(result.verdict().kind()))
+                .filter(result -> run.targetLoss().isEmpty() || result.verdict().kind() != Verdict.Kind.NOT_RUN)
+                .forEach(result -> lines.add(
+                        line("error", title(result), result.verdict().reason().orElse(""))));
         run.staleEntries().forEach(entry -> lines.add(line("error", place(entry), entry.toString())));
         run.notes().forEach(note -> lines.add(line("notice", "title=ExHook conformance", note)));
         return lines;
-    }
-
-    private static String severity(Verdict.Kind kind) {
-        return kind == Verdict.Kind.WARNED ? "warning" : "error";
     }
 
     private static String title(RuleResult result) {
@@ -38,16 +45,6 @@ public final class GithubAnnotations {
         Place place = entry.entry().place();
         return "file=" + property(place.file()) + ",line=" + place.line() + ",col=" + place.column()
                 + ",title=Known failure out of date";
-    }
-
-    private static String text(RuleResult result) {
-        return result.verdict()
-                .violation()
-                .map(violation -> "Expected: " + violation.expected() + "\nActual: " + violation.actual()
-                        + "\nIn EMQX: " + result.rule().consequence() + "\nCheck: "
-                        + result.rule().checkFirst())
-                .or(() -> result.verdict().reason())
-                .orElse("");
     }
 
     private static String line(String command, String properties, String text) {

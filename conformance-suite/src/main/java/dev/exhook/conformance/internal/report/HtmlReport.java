@@ -2,6 +2,8 @@ package dev.exhook.conformance.internal.report;
 
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
+import dev.exhook.conformance.Finding;
+import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
@@ -17,9 +19,11 @@ import java.util.Map;
 public final class HtmlReport {
     private final StringBuilder page = new StringBuilder();
     private final ConformanceResult run;
+    private final FindingText texts;
 
     private HtmlReport(ConformanceResult run) {
         this.run = run;
+        this.texts = new FindingText(run);
     }
 
     /** The page; well-formed XML, too. */
@@ -28,7 +32,8 @@ public final class HtmlReport {
         report.head();
         report.counts();
         report.remarks();
-        report.failures();
+        run.findings().forEach(report::finding);
+        report.otherFailures();
         run.families().forEach(report::family);
         report.settings();
         return report.page.append("</main></body></html>\n").toString();
@@ -65,7 +70,24 @@ public final class HtmlReport {
         run.notes().forEach(note -> element("p", "remark warned", "Note: " + note));
     }
 
-    private void failures() {
+    private void finding(Finding finding) {
+        raw("<details class=\"card " + (finding.level() == Level.MUST ? "failed" : "warned")
+                + "\" open=\"open\"><summary>");
+        element("b", "", texts.title(finding));
+        raw(" ");
+        element("span", "tag", finding.level().name());
+        raw("</summary><dl>");
+        for (FindingText.Part part : texts.parts(finding)) {
+            element("dt", "", part.label());
+            raw("<dd>");
+            element(part.isCode() || part.text().contains("\n") ? "pre" : "span", "", part.text());
+            raw("</dd>");
+        }
+        raw("</dl></details>\n");
+    }
+
+    /** Each rule that is broken, folded: what is to be done about them stands in the findings. */
+    private void otherFailures() {
         for (RuleResult result : run.results()) {
             result.verdict().violation().ifPresent(violation -> failure(result, violation));
             if (result.verdict() instanceof Verdict.KitFault fault) {
@@ -76,9 +98,7 @@ public final class HtmlReport {
 
     private void failure(RuleResult result, Violation violation) {
         Verdict.Kind kind = result.verdict().kind();
-        String open = kind == Verdict.Kind.KNOWN_FAILURE ? "" : " open=\"open\"";
-        raw("<details id=\"" + HtmlText.of(result.rule().id()) + "\" class=\"card " + css(kind) + "\"" + open
-                + "><summary>");
+        raw("<details id=\"" + HtmlText.of(result.rule().id()) + "\" class=\"card " + css(kind) + "\"><summary>");
         element("b", "", result.rule().id());
         raw(" " + HtmlText.of(result.rule().title()) + " ");
         element("span", "tag", result.rule().level() + " " + VerdictWords.of(kind));

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.report;
 
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.StaleEntry;
 import dev.exhook.conformance.Verdict;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
@@ -24,23 +26,27 @@ public final class JUnitXmlReport {
     private static final String KNOWN_FAILURE = "known-failure";
 
     private final XMLStreamWriter xml;
+    private final ConformanceResult run;
+    private final FindingText texts;
 
-    private JUnitXmlReport(XMLStreamWriter xml) {
+    private JUnitXmlReport(XMLStreamWriter xml, ConformanceResult run) {
         this.xml = xml;
+        this.run = run;
+        this.texts = new FindingText(run);
     }
 
     /** The document. */
     public static String text(ConformanceResult run) {
         StringWriter text = new StringWriter();
         try {
-            new JUnitXmlReport(XMLOutputFactory.newFactory().createXMLStreamWriter(text)).suite(run);
+            new JUnitXmlReport(XMLOutputFactory.newFactory().createXMLStreamWriter(text), run).suite();
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
         return text.toString();
     }
 
-    private void suite(ConformanceResult run) throws XMLStreamException {
+    private void suite() throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
         attribute(
@@ -55,8 +61,14 @@ public final class JUnitXmlReport {
                 String.valueOf(run.count(Verdict.Kind.FAILED)
                         + run.count(Verdict.Kind.UNEXPECTEDLY_PASSED)
                         + run.staleEntries().size()));
-        attribute("errors", String.valueOf(run.count(Verdict.Kind.NOT_RUN) + run.count(Verdict.Kind.KIT_FAULT)));
-        attribute("skipped", String.valueOf(run.count(Verdict.Kind.SKIPPED) + run.count(Verdict.Kind.KNOWN_FAILURE)));
+        attribute(
+                "errors",
+                String.valueOf(Math.min(1, run.count(Verdict.Kind.NOT_RUN)) + run.count(Verdict.Kind.KIT_FAULT)));
+        attribute(
+                "skipped",
+                String.valueOf(run.count(Verdict.Kind.SKIPPED)
+                        + run.count(Verdict.Kind.KNOWN_FAILURE)
+                        + Math.max(0, run.count(Verdict.Kind.NOT_RUN) - 1)));
         attribute("timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         attribute("time", seconds(run.took()));
         xml.writeStartElement("properties");
@@ -65,20 +77,23 @@ public final class JUnitXmlReport {
         attribute("value", run.prefix());
         xml.writeEndElement();
         for (RuleResult result : run.results()) {
-            testCase(result, run);
+            testCase(result);
         }
         for (StaleEntry entry : run.staleEntries()) {
-            staleEntry(entry, run);
+            staleEntry(entry);
         }
-        if (!run.notes().isEmpty()) {
-            element("system-out", String.join("\n", run.notes()));
+        List<String> said = new ArrayList<>();
+        run.findings().forEach(finding -> said.add(texts.title(finding)));
+        said.addAll(run.notes());
+        if (!said.isEmpty()) {
+            element("system-out", String.join("\n", said));
         }
         xml.writeEndElement();
         xml.writeEndDocument();
         xml.flush();
     }
 
-    private void testCase(RuleResult result, ConformanceResult run) throws XMLStreamException {
+    private void testCase(RuleResult result) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("name", result.rule().id() + " " + result.rule().title());
         attribute(
@@ -96,14 +111,26 @@ public final class JUnitXmlReport {
             case KNOWN_FAILURE, SKIPPED -> empty("skipped", "", verdict.reason().orElseThrow());
             case UNEXPECTEDLY_PASSED ->
                 empty("failure", KNOWN_FAILURE, verdict.reason().orElseThrow());
-            case NOT_RUN -> empty("error", "target-lost", verdict.reason().orElseThrow());
+            case NOT_RUN ->
+                empty(
+                        result.equals(firstNotRun()) ? "error" : "skipped",
+                        "target-lost",
+                        verdict.reason().orElseThrow());
             case KIT_FAULT -> kitFault(((Verdict.KitFault) verdict).cause());
         }
         xml.writeEndElement();
     }
 
+    /** One error tells that the target was lost; a hundred would hide what did it. */
+    private RuleResult firstNotRun() {
+        return run.results().stream()
+                .filter(result -> result.verdict().kind() == Verdict.Kind.NOT_RUN)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A case of its own, as CI servers count cases: an entry that is out of date fails the run. */
-    private void staleEntry(StaleEntry entry, ConformanceResult run) throws XMLStreamException {
+    private void staleEntry(StaleEntry entry) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("name", "The known failure of " + entry.entry().rule() + " is up to date");
         attribute("classname", "exhook." + run.protocol().label() + "." + KNOWN_FAILURE);
@@ -139,18 +166,21 @@ public final class JUnitXmlReport {
         xml.writeEndElement();
     }
 
-    private static String details(Violation violation, RuleResult result) {
-        String calls = String.join(
-                "\n", violation.exchanges().stream().map(ExchangeText::of).toList());
-        return String.join(
-                "\n",
-                List.of(
-                        "Rule:     " + result.rule().statement(),
-                        "Expected: " + violation.expected(),
-                        "Actual:   " + violation.actual(),
-                        calls,
-                        "In EMQX:  " + result.rule().consequence(),
-                        "Check:    " + result.rule().checkFirst()));
+    /** The findings that begin with this rule in full, and the rule's own words where others tell the cause. */
+    private String details(Violation violation, RuleResult result) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Rule: " + result.rule().statement());
+        for (Finding finding : run.findings()) {
+            if (finding.first().equals(result.rule())) {
+                lines.add(texts.text(finding));
+            } else if (finding.broken().contains(result)) {
+                lines.add("Expected: " + violation.expected());
+                lines.add("Actual: " + violation.actual());
+                lines.add("See finding " + texts.number(finding) + " at "
+                        + finding.first().id() + ": " + finding.cause());
+            }
+        }
+        return String.join("\n", lines);
     }
 
     private static String seconds(Duration duration) {

@@ -5,11 +5,15 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Effect;
+import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.StaleEntry;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +44,9 @@ public final class JsonReport {
         report.add("counts", counts(run));
         run.targetLoss().ifPresent(loss -> report.addProperty("targetLoss", loss));
         report.add("notes", GSON.toJsonTree(run.notes()));
+        JsonArray findings = new JsonArray();
+        run.findings().forEach(finding -> findings.add(finding(finding, run)));
+        report.add("findings", findings);
         JsonArray stale = new JsonArray();
         run.staleEntries().forEach(entry -> stale.add(stale(entry)));
         report.add("staleEntries", stale);
@@ -57,6 +64,33 @@ public final class JsonReport {
         }
         counts.addProperty("not selected", run.notSelected().size());
         return counts;
+    }
+
+    private static JsonObject finding(Finding finding, ConformanceResult run) {
+        JsonObject json = new JsonObject();
+        json.addProperty("cause", finding.cause());
+        json.addProperty("level", finding.level().name());
+        json.add(
+                "rules",
+                GSON.toJsonTree(finding.broken().stream()
+                        .map(result -> result.rule().id())
+                        .toList()));
+        json.add(
+                "skipped",
+                GSON.toJsonTree(finding.skipped().stream().map(RuleSpec::id).toList()));
+        json.add(
+                "hooks",
+                GSON.toJsonTree(finding.hooks().stream().map(Hook::hookName).toList()));
+        json.addProperty("expected", finding.expected());
+        json.addProperty("actual", finding.actual());
+        json.add("calls", calls(finding.evidence()));
+        json.addProperty("consequence", finding.consequence());
+        json.add(
+                "effects",
+                GSON.toJsonTree(finding.effects().stream().map(Effect::code).toList()));
+        json.add("change", GSON.toJsonTree(finding.change()));
+        json.addProperty("again", run.rerunCommand(finding.first()));
+        return json;
     }
 
     private static JsonObject stale(StaleEntry stale) {

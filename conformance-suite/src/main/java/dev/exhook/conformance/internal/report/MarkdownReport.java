@@ -1,10 +1,12 @@
 package dev.exhook.conformance.internal.report;
 
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A run as the summary of a CI job: the counts, and what needs a look. */
 public final class MarkdownReport {
@@ -20,20 +22,17 @@ public final class MarkdownReport {
         run.targetLoss().ifPresent(loss -> paragraph(text, "**The target was lost:** " + MarkdownText.of(loss)));
         run.staleEntries().forEach(entry -> paragraph(text, "**Out of date:** " + MarkdownText.of(entry.toString())));
         run.notes().forEach(note -> paragraph(text, "**Note:** " + MarkdownText.of(note)));
+        FindingText texts = new FindingText(run);
+        run.findings().forEach(finding -> finding(text, finding, texts));
         List<RuleResult> telling = run.results().stream()
                 .filter(result -> VerdictWords.needsALook(result.verdict().kind())
                         || result.verdict().kind() == Verdict.Kind.KNOWN_FAILURE)
+                .filter(result -> run.targetLoss().isEmpty() || result.verdict().kind() != Verdict.Kind.NOT_RUN)
                 .toList();
         if (!telling.isEmpty()) {
             text.append("\n| rule | level | verdict | |\n|---|---|---|---|\n");
             telling.forEach(result -> row(text, result));
         }
-        run.results()
-                .forEach(result -> result.verdict()
-                        .violation()
-                        .filter(violation ->
-                                VerdictWords.needsALook(result.verdict().kind()))
-                        .ifPresent(violation -> details(text, result, violation, run)));
         return text.toString();
     }
 
@@ -50,15 +49,19 @@ public final class MarkdownReport {
                 .append(" |\n");
     }
 
-    private static void details(StringBuilder text, RuleResult result, Violation violation, ConformanceResult run) {
-        text.append("\n<details><summary>").append(result.rule().id()).append(' ');
-        text.append(HtmlText.of(result.rule().title())).append("</summary>\n");
-        paragraph(text, "Expected: " + MarkdownText.of(violation.expected()));
-        paragraph(text, "Actual: " + MarkdownText.of(violation.actual()));
-        violation.exchanges().forEach(exchange -> code(text, ExchangeText.of(exchange)));
-        paragraph(text, "In EMQX: " + MarkdownText.of(result.rule().consequence()));
-        paragraph(text, "Check: " + MarkdownText.of(result.rule().checkFirst()));
-        code(text, run.rerunCommand(result.rule()));
+    private static void finding(StringBuilder text, Finding finding, FindingText texts) {
+        paragraph(text, "**" + MarkdownText.of(texts.title(finding)) + "** (" + finding.level() + ")");
+        text.append("\n<details><summary>").append(finding.first().id()).append(' ');
+        text.append(HtmlText.of(finding.first().title())).append("</summary>\n");
+        for (FindingText.Part part : texts.parts(finding)) {
+            if (part.isCode()) {
+                paragraph(text, part.label() + ":");
+                code(text, part.text());
+            } else {
+                String lines = part.text().lines().map(MarkdownText::of).collect(Collectors.joining("<br>"));
+                paragraph(text, part.label() + ": " + lines);
+            }
+        }
         text.append("\n</details>\n");
     }
 

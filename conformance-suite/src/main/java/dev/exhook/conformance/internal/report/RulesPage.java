@@ -60,6 +60,12 @@ public final class RulesPage {
         return (cell(rule.happens()) + " " + links).strip();
     }
 
+    private static String statement(RuleSpec rule) {
+        String ground =
+                rule.restsOn().stream().map(id -> "[" + id + "](#" + id + ")").collect(Collectors.joining(", "));
+        return cell(rule.statement()) + (ground.isEmpty() ? "" : " Rests on " + ground + ".");
+    }
+
     private static List<RuleSpec> rules(Family family, Catalogue catalogue) {
         return catalogue.rules().stream()
                 .filter(rule -> rule.family().equals(family.code()))
@@ -84,7 +90,7 @@ public final class RulesPage {
                             rule.id(),
                             rule.level().name(),
                             cell(rule.title()),
-                            cell(rule.statement()),
+                            statement(rule),
                             cell(rule.because()),
                             inEmqx(rule),
                             cell(rule.checkFirst()),

@@ -19,10 +19,10 @@ final class Asking {
     static List<Exchange> where(
             Predicate<Message> picked, ProviderUnderTest provider, String what, UnaryOperator<Message> change) {
         List<Exchange> exchanges = new ArrayList<>();
-        for (Rpc rpc : worthAsking(provider)) {
-            Message plain = provider.sample(rpc);
-            if (picked.test(plain)) {
-                exchanges.add(provider.ask(rpc, change.apply(plain), what));
+        for (Hook hook : provider.declaredHooks()) {
+            Message plain = provider.sample(hook.rpc());
+            if (picked.test(plain) && provider.isWorthAsking(hook.rpc())) {
+                exchanges.add(provider.ask(hook.rpc(), change.apply(plain), what));
             }
         }
         return exchanges;
@@ -63,9 +63,11 @@ final class Asking {
                 .toList();
     }
 
-    /** The first of them. */
+    /** A method that answers; which one, the check does not mind. */
     static Rpc anyRpc(ProviderUnderTest provider) {
-        return worthAsking(provider).stream()
+        return provider.declaredHooks().stream()
+                .map(Hook::rpc)
+                .filter(provider::answers)
                 .findFirst()
                 .orElseThrow(() -> new NotApplicableException("no hook is declared that answers"));
     }

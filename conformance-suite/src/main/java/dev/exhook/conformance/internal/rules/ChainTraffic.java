@@ -55,6 +55,7 @@ final class ChainTraffic {
     static ChainTraffic of(ProviderUnderTest provider) {
         ChainTraffic traffic = provider.oncePerRun(ChainTraffic.class, ChainTraffic::run);
         ChainFront.requireLoaded(traffic.loaded);
+        provider.declaredHooks().stream().filter(Hook::isValued).forEach(hook -> provider.isWorthAsking(hook.rpc()));
         return traffic;
     }
 

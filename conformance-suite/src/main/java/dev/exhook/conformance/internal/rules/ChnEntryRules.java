@@ -14,6 +14,7 @@ final class ChnEntryRules {
     private static final String TARGET = "target";
 
     static void twoEntriesDoWhatOneDoes(ProviderUnderTest provider) {
+        provider.declaredHooks().forEach(hook -> provider.isWorthAsking(hook.rpc()));
         ClientView once = viewWith(provider, List.of(TARGET));
         ClientView twice = viewWith(provider, List.of(TARGET, TARGET + "-again"));
         if (!once.equals(twice)) {

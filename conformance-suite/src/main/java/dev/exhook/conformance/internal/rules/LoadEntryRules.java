@@ -21,6 +21,7 @@ final class LoadEntryRules {
     private static final int FIRST_REFUSAL = 0x80;
 
     static void nobodyIsLockedOutBesideOthers(ProviderUnderTest provider) {
+        provider.declaredHooks().stream().filter(Hook::isValued).forEach(provider::requireDeclared);
         try (Neighborhood chain = new Neighborhood(provider)) {
             chain.addScripted("front", Scripts.of(yesTo(provider.declaredHooks())));
             ChainFront.requireLoaded(chain.addTarget("target"));

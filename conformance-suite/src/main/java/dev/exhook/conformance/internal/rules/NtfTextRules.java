@@ -59,8 +59,8 @@ final class NtfTextRules {
             List<Exchange> exchanges = new ArrayList<>();
             provider.declaredHooks().stream()
                     .map(hook -> hook.rpc())
-                    .filter(provider::isWorthAsking)
                     .filter(rpc -> REASONS.stream().anyMatch(field -> Fields.has(provider.sample(rpc), field)))
+                    .filter(provider::isWorthAsking)
                     .forEach(rpc -> exchanges.add(provider.ask(
                             rpc,
                             Fields.changeTexts(

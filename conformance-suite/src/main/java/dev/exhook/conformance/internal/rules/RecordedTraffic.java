@@ -36,32 +36,36 @@ final class RecordedTraffic {
     private static final Comparator<Trace> LONGEST_FIRST =
             Comparator.comparingInt((Trace trace) -> trace.calls().size()).reversed();
 
-    private final List<Exchange> exchanges;
-    private final List<WireEvent.GoAway> goAways;
+    private final Sent sent;
+    private final ProviderUnderTest provider;
 
-    private RecordedTraffic(List<Exchange> exchanges, List<WireEvent.GoAway> goAways) {
-        this.exchanges = List.copyOf(exchanges);
-        this.goAways = List.copyOf(goAways);
+    private RecordedTraffic(Sent sent, ProviderUnderTest provider) {
+        this.sent = sent;
+        this.provider = provider;
     }
+
+    /** What a run has of it, whichever check looks. */
+    private record Sent(List<Exchange> exchanges, List<WireEvent.GoAway> goAways) {}
 
     /** Sends everything when first asked for, and remembers it for the run. */
     static RecordedTraffic of(ProviderUnderTest provider) {
-        return provider.oncePerRun(RecordedTraffic.class, RecordedTraffic::send);
+        return new RecordedTraffic(provider.oncePerRun(Sent.class, RecordedTraffic::send), provider);
     }
 
-    /** All exchanges; recording after recording. */
+    /** All exchanges; recording after recording, and first the plain calls that failed. */
     List<Exchange> all() {
-        return exchanges;
+        provider.declaredHooks().forEach(hook -> provider.isWorthAsking(hook.rpc()));
+        return sent.exchanges();
     }
 
     /** The GOAWAYs that came meanwhile, on any of the connections. */
     List<WireEvent.GoAway> goAways() {
-        return goAways;
+        return sent.goAways();
     }
 
     /** The exchanges of one method. */
     List<Exchange> of(Rpc rpc) {
-        return exchanges.stream()
+        return sent.exchanges().stream()
                 .filter(exchange -> exchange.method().equals(rpc.methodName()))
                 .toList();
     }
@@ -73,7 +77,7 @@ final class RecordedTraffic {
 
     /** The exchanges, and those for whose silence this method was not asked again: they must not look like none. */
     static List<Exchange> withSilences(ProviderUnderTest provider, Rpc rpc, List<Exchange> exchanges) {
-        if (provider.isWorthAsking(rpc)) {
+        if (provider.answers(rpc)) {
             return exchanges;
         }
         Set<Exchange> all = new LinkedHashSet<>(exchanges);
@@ -81,7 +85,7 @@ final class RecordedTraffic {
         return List.copyOf(all);
     }
 
-    private static RecordedTraffic send(ProviderUnderTest provider) {
+    private static Sent send(ProviderUnderTest provider) {
         List<Hook> declared = provider.declaredHooks();
         int count = Math.min(POOL * provider.nodes(), MOST_CONNECTIONS);
         ExecutorService threads = Executors.newFixedThreadPool(count);
@@ -94,12 +98,12 @@ final class RecordedTraffic {
                             trace,
                             threads.submit(() ->
                                     connections.use(connection -> replay(trace, connection, provider, declared)))));
-            List<Exchange> all = new ArrayList<>();
+            List<Exchange> all = new ArrayList<>(provider.failedPlainCalls());
             for (Trace trace : traces) {
                 all.addAll(outcome(Objects.requireNonNull(parts.get(trace))));
             }
-            return new RecordedTraffic(
-                    all,
+            return new Sent(
+                    List.copyOf(all),
                     connections.all().stream()
                             .flatMap(connection -> connection.goAways().stream())
                             .toList());
@@ -127,7 +131,7 @@ final class RecordedTraffic {
         List<Exchange> exchanges = new ArrayList<>();
         for (Call call : trace.calls()) {
             boolean wanted = call.rpc().hook().map(declared::contains).orElse(call.rpc() == Rpc.ON_PROVIDER_LOADED);
-            if (wanted && provider.isWorthAsking(call.rpc())) {
+            if (wanted && provider.answers(call.rpc())) {
                 exchanges.add(connection.ask(call.rpc(), call.request(), origin(trace, call)));
             }
         }

@@ -3,7 +3,9 @@ package dev.exhook.conformance.internal.rules;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.NotApplicableException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,6 +36,14 @@ final class Require {
         String count = faulty.size() == 1 && exchanges.size() == 1
                 ? ""
                 : ", in " + faulty.size() + " of " + exchanges.size() + " calls; the first is shown";
-        throw new RuleViolation(expected, actual, count, List.of(first));
+        throw new RuleViolation(expected, actual, count, List.of(first), oneOfEach(faulty, fault));
+    }
+
+    /** One call for each method and each text, so that no cause hides behind another one. */
+    private static List<Exchange> oneOfEach(List<Exchange> faulty, Function<Exchange, Optional<String>> fault) {
+        Map<List<String>, Exchange> each = new LinkedHashMap<>();
+        faulty.forEach(exchange -> each.putIfAbsent(
+                List.of(exchange.method(), fault.apply(exchange).orElseThrow()), exchange));
+        return List.copyOf(each.values());
     }
 }

@@ -1,9 +1,11 @@
 package dev.exhook.conformance.internal.run;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ConformanceRun;
@@ -11,14 +13,19 @@ import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RunOutcome;
 import dev.exhook.conformance.internal.engine.RunRequest;
 import dev.exhook.conformance.internal.expect.Expectations;
+import dev.exhook.conformance.internal.findings.Findings;
+import dev.exhook.conformance.internal.findings.Seen;
 import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.rules.Rules;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -32,6 +39,8 @@ import java.util.stream.Stream;
  * @param knownFailures the failures that are lived with
  */
 public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rules, List<KnownFailure> knownFailures) {
+    /** Enough for the end of a stack trace. */
+    private static final int LAST_WORDS = 20;
 
     /**
      * Reads the files and selects; calls nobody.
@@ -69,7 +78,9 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
      * @throws dev.exhook.conformance.TargetLostException when there is no hook provider to talk to
      */
     public ConformanceResult run(ConformanceListener listener) {
-        return runOn(settings.target(), settings.session(), exchange -> {}, listener);
+        try (Target target = settings.target().open()) {
+            return runOn(target, settings.session(), exchange -> {}, listener);
+        }
     }
 
     /**
@@ -79,28 +90,77 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
      */
     public ConformanceResult runOn(
             Target target, SessionSettings session, Consumer<Exchange> watcher, ConformanceListener listener) {
-        try (ProviderUnderTest provider = ProviderUnderTest.connect(target, session)) {
+        TimeLimit limit = new TimeLimit(listener);
+        try (ProviderUnderTest provider = ProviderUnderTest.connect(target, session.watched(limit::sent))) {
             provider.watch(watcher);
-            String prefix = session.prefix().toString();
-            listener.started(provider.describe(), prefix);
+            listener.started(provider.describe(), session.prefix().toString());
+            Estimate.of(specs(), session.nodes(), provider.load().wire().after())
+                    .ifPresent(listener::takesLong);
             boolean whole = rules.size() == catalogue.rules().size();
-            RunOutcome outcome = ConformanceRun.execute(
-                    new RunRequest(provider, rules, whole, knownFailures, session.nodes(), listener));
-            return new ConformanceResult(
-                    provider.name(),
-                    provider.protocol(),
-                    prefix,
-                    outcome.startedAt(),
-                    outcome.took(),
-                    families(),
-                    outcome.results(),
-                    notSelected(),
-                    outcome.targetLoss(),
-                    outcome.staleEntries(),
-                    outcome.notes(),
-                    settings.shown(),
-                    settings.rerun().upToRule(provider.protocol(), prefix));
+            RunRequest request = new RunRequest(provider, rules, whole, knownFailures, session.nodes(), limit);
+            Duration longest = settings.longest().orElse(null);
+            if (longest == null) {
+                return result(provider, session, ConformanceRun.execute(request), target);
+            }
+            Instant startedAt = Instant.now();
+            return limit.within(longest, () -> ConformanceRun.execute(request))
+                    .map(outcome -> result(provider, session, outcome, target))
+                    .orElseGet(() -> endedEarly(provider, session, startedAt, limit, longest));
         }
+    }
+
+    private ConformanceResult result(
+            ProviderUnderTest provider, SessionSettings session, RunOutcome outcome, Target target) {
+        String prefix = session.prefix().toString();
+        return new ConformanceResult(
+                provider.name(),
+                provider.protocol(),
+                prefix,
+                outcome.startedAt(),
+                outcome.took(),
+                families(),
+                outcome.results(),
+                notSelected(),
+                outcome.targetLoss(),
+                outcome.staleEntries(),
+                notes(outcome, target),
+                settings.shown(),
+                settings.rerun().upToRule(provider.protocol(), prefix),
+                Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
+    }
+
+    private ConformanceResult endedEarly(
+            ProviderUnderTest provider, SessionSettings session, Instant startedAt, TimeLimit limit, Duration longest) {
+        String prefix = session.prefix().toString();
+        String note =
+                "the run was ended after " + TimeLimit.seconds(longest) + " (max-time), when " + limit.waitedFor();
+        List<RuleResult> results = limit.resultsOf(specs(), longest);
+        return new ConformanceResult(
+                provider.name(),
+                provider.protocol(),
+                prefix,
+                startedAt,
+                Duration.between(startedAt, Instant.now()),
+                families(),
+                results,
+                notSelected(),
+                Optional.empty(),
+                List.of(),
+                List.of(note),
+                settings.shown(),
+                settings.rerun().upToRule(provider.protocol(), prefix),
+                Findings.of(results, Seen.NOTHING));
+    }
+
+    /** What a provider that was started for the run said before it went away, its author wants to read. */
+    private static List<String> notes(RunOutcome outcome, Target target) {
+        boolean died = outcome.targetLoss().isPresent()
+                || target.process().filter(process -> process.restarts() > 0).isPresent();
+        Stream<String> lastWords = target.process().stream()
+                .filter(process -> died)
+                .flatMap(process -> process.lastLines(LAST_WORDS).stream())
+                .map(line -> "the provider's output: " + Printable.line(line));
+        return Stream.concat(outcome.notes().stream(), lastWords).toList();
     }
 
     private List<RuleSpec> notSelected() {

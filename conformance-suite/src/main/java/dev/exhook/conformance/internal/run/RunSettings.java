@@ -3,27 +3,30 @@ package dev.exhook.conformance.internal.run;
 import dev.exhook.conformance.RerunCommand;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.target.SessionSettings;
-import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.internal.target.TargetSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * All that a run depends on.
  *
- * @param target whom to call
+ * @param target where the provider to call comes from
  * @param session how to speak to it
  * @param selection which rules to run
  * @param expectations the file that says what this provider must decide
  * @param knownFailures the file of failures that are lived with
+ * @param longest how long the rules may take, all together
  * @param shown what the user asked for, by the names that users know; only for reports
  * @param rerun how people run one rule again
  */
 public record RunSettings(
-        Target target,
+        TargetSource target,
         SessionSettings session,
         Selection selection,
         Optional<Path> expectations,
         Optional<Path> knownFailures,
+        Optional<Duration> longest,
         Map<String, String> shown,
         RerunCommand rerun) {}

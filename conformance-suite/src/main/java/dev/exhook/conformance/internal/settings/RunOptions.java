@@ -1,6 +1,5 @@
 package dev.exhook.conformance.internal.settings;
 
-import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
@@ -16,14 +15,17 @@ public record RunOptions(
         boolean strict) {
 
     /**
-     * The run that they describe.
+     * The run that they describe, on the target that they name.
      *
      * @param options that this is part of
-     * @param address of the target
      * @throws dev.exhook.conformance.internal.option.OptionException when it cannot be meant
      */
-    public Conformance conformance(Bound<?> options, Endpoint address) {
-        Conformance conformance = target.conformance(options, address);
+    public Conformance conformance(Bound<?> options) {
+        return applyTo(target.conformance(options));
+    }
+
+    /** Hands all but the target to a run. */
+    public Conformance applyTo(Conformance conformance) {
         return pace.applyTo(files.applyTo(selection.applyTo(conformance)));
     }
 }

@@ -17,8 +17,11 @@ import java.util.Optional;
 public record TargetOptions(
         @Option(
                 label = "HOST:PORT",
-                help = "The provider to check. Without it the reference provider, started for the run.")
+                help = "The provider to check; unix:PATH is one on a Unix domain socket. Without it that of start, or"
+                        + " else the reference provider.")
         Optional<Endpoint> target,
+
+        StartOptions start,
 
         @Option(
                 label = "v2|v3|auto",
@@ -47,11 +50,33 @@ public record TargetOptions(
         return tls.settings(options);
     }
 
-    /** A run on this target, as it is spoken to. */
-    public Conformance conformance(Bound<?> options, Endpoint address) {
-        Conformance conformance =
-                Conformance.of(address.toString()).protocol(protocol).timeout(timeout);
+    /** Whether they say which provider is meant. */
+    public boolean isGiven() {
+        return target.isPresent() || start.start().isPresent();
+    }
+
+    /**
+     * A run on this target, as it is spoken to; {@link #isGiven()}.
+     *
+     * @param options that these are part of
+     * @throws dev.exhook.conformance.internal.option.OptionException when that cannot be meant
+     */
+    public Conformance conformance(Bound<?> options) {
+        Conformance conformance = start.start()
+                .map(command -> target.map(address -> Conformance.starting(command, address.toString()))
+                        .orElseGet(() -> Conformance.starting(command)))
+                .orElseGet(() -> Conformance.of(target.orElseThrow().toString()));
+        start.patience().ifPresent(conformance::awaiting);
+        return spokenTo(options, conformance);
+    }
+
+    /** A run on another provider, spoken to in the same way. */
+    public Conformance conformance(Bound<?> options, Endpoint other) {
+        return spokenTo(options, Conformance.of(other.toString()));
+    }
+
+    private Conformance spokenTo(Bound<?> options, Conformance conformance) {
         tlsSettings(options).ifPresent(conformance::tls);
-        return conformance;
+        return conformance.protocol(protocol).timeout(timeout);
     }
 }

@@ -1,10 +1,13 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.wire.GrpcFrame;
 import dev.exhook.broker.internal.wire.GrpcView;
 import dev.exhook.broker.internal.wire.WireReply;
+import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.util.Optional;
 
@@ -28,6 +31,24 @@ public record Exchange(String method, String origin, Message request, WireReply 
         return grpc.messages().size() == 1 && grpc.messages().get(0).flag() == 0
                 ? Optional.of(grpc.messages().get(0)).map(GrpcFrame::message)
                 : Optional.empty();
+    }
+
+    /** The answer as the method's response type; empty where there is not exactly one message that decodes. */
+    public Optional<Message> reply() {
+        return message().flatMap(bytes -> {
+            try {
+                return Optional.of(responseType().getParserForType().parseFrom(bytes));
+            } catch (InvalidProtocolBufferException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The response type in v3, of which v2's is a namesake with the same fields. */
+    Message responseType() {
+        return Rpc.byMethodName(method)
+                .flatMap(rpc -> rpc.responseType(ProtocolVersion.V3))
+                .orElseThrow(() -> new IllegalArgumentException(method + " is no method of the contract"));
     }
 
     /** Whether the call ended with this status. */

@@ -1,14 +1,15 @@
 package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.wire.PlainSocket;
 import dev.exhook.conformance.TargetLostException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Whether anybody listens at an address: asked before something else is started for nothing. */
 public final class Listening {
-    private static final int CONNECT_MILLIS = 3000;
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
 
     private Listening() {}
 
@@ -19,10 +20,22 @@ public final class Listening {
      * @throws TargetLostException when nobody does
      */
     public static void require(Endpoint endpoint, String advice) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);
+        trouble(endpoint).ifPresent(trouble -> {
+            throw new TargetLostException("nothing listens on " + endpoint + " (" + trouble + "); " + advice);
+        });
+    }
+
+    /** Whether somebody accepts connections there. */
+    static boolean isTaken(Endpoint endpoint) {
+        return trouble(endpoint).isEmpty();
+    }
+
+    private static Optional<String> trouble(Endpoint endpoint) {
+        try {
+            PlainSocket.open(endpoint, CONNECTING).close();
+            return Optional.empty();
         } catch (IOException e) {
-            throw new TargetLostException("nothing listens on " + endpoint + " (" + e.getMessage() + "); " + advice);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -17,6 +17,8 @@ import dev.exhook.proto.v3.LoadedResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +30,7 @@ import java.util.function.Function;
 public final class ProviderUnderTest implements AutoCloseable {
     private final TargetSession session;
     private final TargetConnection connection;
+    private final Set<String> leftOut = new ConcurrentSkipListSet<>();
 
     private ProviderUnderTest(TargetSession session) {
         this.session = session;
@@ -132,7 +135,7 @@ public final class ProviderUnderTest implements AutoCloseable {
     }
 
     /**
-     * Leaves the rule out when the provider did not ask for this hook.
+     * Leaves the rule out when the provider did not ask for this hook, or its method is broken as such.
      *
      * @throws NotApplicableException then
      */
@@ -140,6 +143,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         if (!declaredHooks().contains(hook)) {
             throw new NotApplicableException(hook.hookName() + " is not declared");
         }
+        requireAnswering(hook.rpc());
     }
 
     /** A plain request of this kind, as EMQX sent it. */
@@ -150,7 +154,8 @@ public final class ProviderUnderTest implements AutoCloseable {
     /**
      * Calls a method as EMQX does; see {@link TargetConnection#ask}.
      *
-     * @throws NotApplicableException when the method has been silent too often in this run to be asked again
+     * @throws NotApplicableException when the method is not asked any more in this run: it is broken as such, or has
+     *     been silent too often
      */
     public Exchange ask(Rpc rpc, Message request, String origin) {
         return askAsGiven(rpc, naming().of(request), origin);
@@ -158,7 +163,7 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The same with the names that stand in the request, as a user gave them. */
     public Exchange askAsGiven(Rpc rpc, Message request, String origin) {
-        session.silenceBudget().requireLeft(rpc.methodName());
+        requireAnswering(rpc);
         return connection.askAsGiven(rpc, request, origin);
     }
 
@@ -182,14 +187,9 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.goAways();
     }
 
-    /** Why no connection can be had any more, in one line; empty as long as there is one. Takes the timeout at most. */
-    public Optional<String> whyGone() {
-        try {
-            session.openConnection().close();
-            return Optional.empty();
-        } catch (TargetLostException e) {
-            return Optional.of(e.getMessage());
-        }
+    /** That no connection can be had at the moment; empty when one can. Takes the timeout at most. */
+    public Optional<Absence> absence() {
+        return session.absence();
     }
 
     /** Shows each call from now on, when it is over, on the thread of its connection. */
@@ -197,9 +197,61 @@ public final class ProviderUnderTest implements AutoCloseable {
         session.watch(watcher);
     }
 
-    /** Whether the method has answered often enough to be worth another call. */
+    /** Whether a call of the method can tell anything: it answers plain requests, and was not silent too often. */
+    public boolean answers(Rpc rpc) {
+        return session.notAsked(rpc).isEmpty();
+    }
+
+    /** The same, for a check of each method: what is not worth asking is noted, as the check says nothing about it. */
     public boolean isWorthAsking(Rpc rpc) {
-        return session.silenceBudget().isLeft(rpc.methodName());
+        Optional<String> why = session.notAsked(rpc);
+        why.ifPresent(leftOut::add);
+        return why.isEmpty();
+    }
+
+    private void requireAnswering(Rpc rpc) {
+        session.notAsked(rpc).ifPresent(why -> {
+            throw new NotApplicableException(why);
+        });
+    }
+
+    /** What the check that calls the target by this object left out so far, with the reasons. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /** The next check has left out nothing so far. */
+    public void forgetLeftOut() {
+        leftOut.clear();
+    }
+
+    /** Keeps the plain calls of a method with which the run begins. */
+    public void keepPlainCalls(Rpc rpc, List<Exchange> calls) {
+        session.ground().keep(rpc, calls);
+    }
+
+    /** The plain calls of this method with which the run began. */
+    public List<Exchange> plainCalls(Rpc rpc) {
+        return session.ground().plain(rpc);
+    }
+
+    /** The plain calls that failed, of all methods. */
+    public List<Exchange> failedPlainCalls() {
+        return session.ground().failed();
+    }
+
+    /**
+     * Has a method not asked again in this run, as it fails plain requests.
+     *
+     * @param rule the rule that reports it
+     */
+    public void setAside(Rpc rpc, String rule) {
+        session.ground().setAside(rpc, rule);
+    }
+
+    /** The rule that reports a method which was set aside. */
+    public Optional<String> reporterOf(Rpc rpc) {
+        return session.ground().reporter(rpc);
     }
 
     /** The calls of a method in this run that were not answered in time. */

@@ -27,4 +27,9 @@ public record SessionSettings(
     public SessionSettings named(RunPrefix other) {
         return new SessionSettings(protocol, timeout, other, nodes, onCall);
     }
+
+    /** The same, with somebody else who sees each request as it leaves. */
+    public SessionSettings watched(Consumer<WireRequest> watcher) {
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall.andThen(watcher));
+    }
 }

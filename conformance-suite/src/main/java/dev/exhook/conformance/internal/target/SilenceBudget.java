@@ -33,10 +33,4 @@ final class SilenceBudget {
     boolean isLeft(String method) {
         return silences(method).size() < SILENCES;
     }
-
-    void requireLeft(String method) {
-        if (!isLeft(method)) {
-            throw new NotApplicableException(method + " was silent " + SILENCES + " times and is not asked again");
-        }
-    }
 }

@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
+import java.util.Optional;
 
 /** The provider under test, reachable while this is open. */
 public interface Target extends AutoCloseable {
@@ -30,6 +31,11 @@ public interface Target extends AutoCloseable {
 
     /** What people call it, as {@code 127.0.0.1:9000}. */
     String name();
+
+    /** The process, where the kit has started it: the run may start it again when it dies. */
+    default Optional<TargetProcess> process() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

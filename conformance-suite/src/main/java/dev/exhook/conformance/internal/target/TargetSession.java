@@ -1,13 +1,17 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.broker.internal.wire.CannotConnectException;
+import dev.exhook.broker.internal.wire.ConnectFailure;
 import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -22,6 +26,7 @@ final class TargetSession implements AutoCloseable {
     private final Duration timeout;
     private final Naming naming;
     private final SilenceBudget silenceBudget = new SilenceBudget();
+    private final Ground ground = new Ground();
     private final List<Consumer<Exchange>> watchers = new CopyOnWriteArrayList<>();
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
@@ -66,6 +71,19 @@ final class TargetSession implements AutoCloseable {
         return silenceBudget;
     }
 
+    Ground ground() {
+        return ground;
+    }
+
+    /** Why a method is not asked any more, to be read after a colon; empty while it is. */
+    Optional<String> notAsked(Rpc rpc) {
+        return ground.reporter(rpc)
+                .map(rule -> rpc.methodName() + " is broken as such, see " + rule)
+                .or(() -> silenceBudget.isLeft(rpc.methodName())
+                        ? Optional.empty()
+                        : Optional.of(rpc.methodName() + " was silent too often to be asked again, see TIM-01"));
+    }
+
     /**
      * One more connection.
      *
@@ -75,6 +93,18 @@ final class TargetSession implements AutoCloseable {
         TargetConnection connection = connection();
         connection.connected();
         return connection;
+    }
+
+    /** That there is none to be had at the moment. */
+    Optional<Absence> absence() {
+        try {
+            client.connect(target.endpoint(), target.connecting().withTimeout(timeout))
+                    .close();
+            return Optional.empty();
+        } catch (CannotConnectException e) {
+            boolean busy = e.failure().kind() == ConnectFailure.Kind.SILENT;
+            return Optional.of(new Absence(e.failure().explanation(), busy));
+        }
     }
 
     /** One more connection that is there for the whole run, opened by its first call. */

@@ -12,7 +12,6 @@ import dev.exhook.proto.Hook;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -143,8 +142,11 @@ class CatalogueTest {
 
     @Test
     void whatDiffersSaysWhichReleasesItIsAbout() {
-        String differs = "    differs:\n    - {until: \"5.9\", text: old}\n"
-                + "    - {since: \"6.2\", profile: hardened, text: hard}\n";
+        String differs = """
+                    differs:
+                    - {until: "5.9", text: old}
+                    - {since: "6.2", profile: hardened, text: hard}
+                """;
 
         assertThat(read(EFFECT + differs, RULE.formatted("VAL-01"))
                         .rules()
@@ -167,9 +169,12 @@ class CatalogueTest {
                 .flatMap(RuleSpec::effects)
                 .flatMap(Effect::differences)
                 .allSatisfy(difference -> {
-                    assertThat(Stream.concat(difference.since().stream(), difference.until().stream()))
-                            .isNotEmpty()
-                            .allMatch(number -> ReleaseNumber.parse(number).isPresent());
+                    assertThat(difference.since().stream())
+                            .allSatisfy(since ->
+                                    assertThat(ReleaseNumber.parse(since)).isPresent());
+                    assertThat(difference.until().stream())
+                            .allSatisfy(until ->
+                                    assertThat(ReleaseNumber.parse(until)).isPresent());
                     assertThat(Profile.labels())
                             .containsAll(difference.profile().stream().toList());
                 });

@@ -8,7 +8,7 @@ import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
-import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.conformance.internal.target.TargetSource;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.Map;
@@ -28,9 +28,10 @@ class HooksOfRulesTest {
             names = {"V2", "V3"})
     void aRuleCallsNoHookThatItDoesNotDeclare(ProtocolChoice version) {
         RunPlan plan = RunPlan.of(new RunSettings(
-                Target.at("127.0.0.1:1"),
+                TargetSource.at("127.0.0.1:1"),
                 SessionSettings.of(version, Duration.ofSeconds(5)),
                 Selection.ALL,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),

@@ -14,7 +14,9 @@ import dev.exhook.conformance.StaleEntry;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.engine.Results;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +105,9 @@ class ReportsTest {
 
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(8 + 1);
-        assertThat(page.getElementsByTagName("details").getLength()).isEqualTo(3);
+        assertThat(page.getElementsByTagName("details").getLength())
+                .as("two findings, and three rules that are broken")
+                .isEqualTo(2 + 3);
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("<script>alert('x')</script> | `&` \ufffd")
                 .contains("./exhook-tck run --only VAL-02")
@@ -143,13 +147,26 @@ class ReportsTest {
     }
 
     @Test
+    void theConsolesSummaryBeginsWithTheFindings() {
+        StringWriter text = new StringWriter();
+        new ConsoleReport(new PrintWriter(text), Style.PLAIN, false, List.of()).summary(RUN);
+
+        assertThat(text.toString())
+                .startsWith("%n2 findings%n%n1. Title VAL-02: not so, but".formatted())
+                .contains("  Breaks:   VAL-02 Title VAL-02 (MUST)")
+                .contains("  Again:    ./exhook-tck run --only VAL-02")
+                .contains("2. Title VAL-03: not so, but a doubtful value");
+    }
+
+    @Test
     void eachAnnotationIsOneLineThatGithubUnderstands() {
         List<String> lines = GithubAnnotations.lines(RUN);
 
-        assertThat(lines).noneMatch(line -> line.contains("\n")).hasSize(8);
+        assertThat(lines).noneMatch(line -> line.contains("\n")).hasSize(7);
         assertThat(lines.get(0)).isEqualTo("::error title=The target was lost::gone");
         assertThat(lines.get(1))
-                .startsWith("::error title=VAL-02 Title VAL-02::Expected: something else%0AActual: ")
+                .startsWith("::error title=VAL-02 Title VAL-02%3A not so")
+                .contains("%0ABreaks: VAL-02 Title VAL-02 (MUST)%0AExpected: something else%0AActual: ")
                 .contains("%25%0A::error::no%0AIn EMQX: ");
         assertThat(lines.get(2)).startsWith("::warning title=VAL-03 ");
         assertThat(lines)

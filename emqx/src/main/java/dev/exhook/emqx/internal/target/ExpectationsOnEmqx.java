@@ -2,6 +2,7 @@ package dev.exhook.emqx.internal.target;
 
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.engine.ResultCollector;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.expect.AdmissionLine;
 import dev.exhook.conformance.internal.expect.Expectations;
@@ -24,7 +25,7 @@ final class ExpectationsOnEmqx {
     }
 
     /** Asks one line after the other, those that are selected. */
-    void check(Results results) {
+    void check(ResultCollector results) {
         List<Line> lines = expectations.lines();
         List<Rule> rules = expectations.rules();
         for (int i = 0; i < lines.size(); i++) {

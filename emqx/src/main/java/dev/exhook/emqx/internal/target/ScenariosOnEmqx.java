@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceComparison;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.engine.ResultCollector;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ final class ScenariosOnEmqx {
     }
 
     /** Runs them one after the other, those that are selected. */
-    void check(List<Scenario> scenarios, Results results) {
+    void check(List<Scenario> scenarios, ResultCollector results) {
         scenarios.forEach(scenario -> results.check(
                 EmqxRules.of(scenario),
                 () -> run(login.map(known -> known.in(scenario)).orElse(scenario))));

@@ -12,6 +12,7 @@ import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.engine.ResultCollector;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.target.Listening;
@@ -100,7 +101,7 @@ public record TargetRun(
     public Result on(EmqxNode node, Shown shown, ConformanceListener listener) {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
-        Results results = new Results(rules(), knownFailures, listener);
+        ResultCollector results = new ResultCollector(rules(), knownFailures, listener);
         try (LoadedTarget loaded = LoadedTarget.load(node, target, connecting)) {
             new ExpectationsOnEmqx(loaded, expectations).check(results);
             new ScenariosOnEmqx(loaded, login).check(Applicable.scenarios(), results);
@@ -117,7 +118,7 @@ public record TargetRun(
     private ConformanceResult conformance(
             EmqxNode node,
             Shown shown,
-            Results results,
+            ResultCollector results,
             Instant startedAt,
             Duration took,
             Optional<String> loss,

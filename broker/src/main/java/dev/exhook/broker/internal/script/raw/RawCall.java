@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.wire.GrpcFrames;
 import dev.exhook.broker.internal.wire.GrpcTimeout;
 import dev.exhook.broker.internal.wire.HeaderList;
 import io.netty.buffer.Unpooled;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -158,9 +159,10 @@ public final class RawCall {
         return then(() -> delay(time));
     }
 
-    /** Any other step, in its turn. */
+    /** Any other step, in its turn. On the event loop it is done at once, so that a whole reply leaves in one packet. */
     public RawCall step(Runnable step) {
-        return then(() -> CompletableFuture.runAsync(step, connection.context().executor()));
+        EventExecutor loop = connection.context().executor();
+        return then(() -> CompletableFuture.runAsync(step, loop.inEventLoop() ? Runnable::run : loop));
     }
 
     private synchronized RawCall then(Supplier<CompletableFuture<Void>> step) {

@@ -9,12 +9,16 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -55,18 +59,17 @@ public final class RawProvider implements AutoCloseable {
 
     private RawProvider(
             Script script,
-            InetSocketAddress address,
+            SocketAddress address,
             @Nullable SslContext tls,
             @Nullable Supplier<ChannelHandler> instead) {
         this.script = script;
-        listener = new ServerBootstrap()
+        listener = bootstrap(address)
                 .group(loops)
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_REUSEADDR, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         channels.add(channel);
+                        channel.pipeline().addLast(new FlushConsolidationHandler());
                         if (tls != null) {
                             channel.pipeline().addLast(tls.newHandler(channel.alloc()));
                         }
@@ -79,6 +82,12 @@ public final class RawProvider implements AutoCloseable {
                 .channel();
     }
 
+    private static ServerBootstrap bootstrap(SocketAddress address) {
+        return address instanceof UnixDomainSocketAddress
+                ? new ServerBootstrap().channel(NioServerDomainSocketChannel.class)
+                : new ServerBootstrap().channel(NioServerSocketChannel.class).option(ChannelOption.SO_REUSEADDR, true);
+    }
+
     /** Speaks HTTP/2 in cleartext. */
     public static RawProvider start(Script script) {
         return start(0, script);
@@ -89,8 +98,8 @@ public final class RawProvider implements AutoCloseable {
         return start(loopback(port), script);
     }
 
-    /** The same on that address of this machine. */
-    public static RawProvider start(InetSocketAddress address, Script script) {
+    /** The same on that address of this machine, or in that file. */
+    public static RawProvider start(SocketAddress address, Script script) {
         return new RawProvider(script, address, null, null);
     }
 

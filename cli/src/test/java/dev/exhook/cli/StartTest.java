@@ -1,0 +1,163 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.conformance.internal.mutant.Gallery;
+import dev.exhook.conformance.internal.target.ProviderProcess;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Targets that are started, awaited, or in a file. */
+class StartTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void onlyWhereThereIsAShell() {
+        assumeThat(Path.of("/bin/sh")).exists();
+    }
+
+    @Test
+    void aStartedProviderIsCheckedAndCanBeCheckedAgainInTheSameWay() throws IOException {
+        Path expect =
+                Files.writeString(folder.resolve("e.yaml"), "authenticate: [{refuse: {username: u, password: p}}]");
+        String command = ProviderProcess.command(folder, "none");
+
+        Tck run = Tck.run(
+                "run", "--start", command, "--wait", "90", "--expect", expect.toString(), "--only", "EXP,VAL-0*");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("pass  VAL-02 ", " (" + command + "), protocol v3")
+                .contains("./exhook-tck run --start '" + command + "' --wait 90 --protocol v3");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatEndsIsSaidInOneLine() {
+        Tck run = Tck.run("run", "--start", "echo no database >&2; exit 7");
+
+        assertThat(run.err())
+                .startsWith("exhook-tck: echo no database >&2; exit 7 ended with exit code 7, having said"
+                        + " \"no database\", before it answered on 127.0.0.1:")
+                .hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsStartedForADryRunOrForAMistake() {
+        Path trace = folder.resolve("started");
+
+        assertThat(Tck.run("run", "--start", "touch " + trace, "--dry-run", "--only", "LOAD-01")
+                        .exitCode())
+                .isZero();
+        assertThat(Tck.run("run", "--start", "touch " + trace, "--only", "NONE").exitCode())
+                .isEqualTo(2);
+        assertThat(Tck.run("run", "--start", "touch " + trace, "--json", folder.toString())
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(trace).doesNotExist();
+    }
+
+    @Test
+    void aTargetThatIsNotThereYetIsAwaited() throws IOException {
+        int port = FreePorts.one();
+        Thread late = new Thread(() -> {
+            try (RawProvider provider = RawProvider.start(port, Gallery.sound())) {
+                await().atMost(PATIENCE)
+                        .until(() -> provider.connections().stream()
+                                .anyMatch(connection -> !connection.calls().isEmpty()));
+                await().atMost(PATIENCE).until(() -> provider.openConnections() == 0);
+            }
+        });
+        late.start();
+
+        Tck run = Tck.run("run", "--target", "127.0.0.1:" + port, "--wait", "120", "--only", "LOAD-01");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
+    void oneThatDoesNotComeIsGivenUp() throws IOException {
+        Tck run = Tck.run("run", "--target", "127.0.0.1:" + FreePorts.one(), "--wait", "0.2");
+
+        assertThat(run.err())
+                .endsWith("nothing listens there; waited 0.2 s for it\n")
+                .hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aProviderInASocketFileIsCheckedByEveryRule() {
+        Path file = folder.resolve("p.sock");
+        try (RawProvider provider = RawProvider.start(UnixDomainSocketAddress.of(file), Gallery.sound())) {
+            Tck run = Tck.run("run", "--target", "unix:" + file);
+
+            assertThat(run.out()).contains(" 0 failed, ");
+            assertThat(run.exitCode()).as(run.out()).isZero();
+            assertThat(provider.calls()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void realEmqxCallsNoSocketFile() {
+        Tck run = Tck.run("emqx", "--target", "unix:/run/p.sock");
+
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("exhook-tck: --target: EMQX calls providers over TCP: HOST:PORT expected,"
+                        + " not [unix:/run/p.sock]");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void ctrlCEndsTheProviderToo() throws Exception {
+        Path pid = folder.resolve("pid");
+        Process kit = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "--start",
+                        "echo $$ >" + pid + "; exec sleep 1000",
+                        "--json",
+                        folder.resolve("r.json").toString(),
+                        "--wait",
+                        "1000"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+        try {
+            await().atMost(PATIENCE)
+                    .until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+            kit.destroy(); // SIGTERM, which is to the kit what SIGINT is
+            assertThat(kit.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            kit.destroyForcibly();
+        }
+
+        ProcessHandle provider =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElse(null);
+        await().atMost(PATIENCE)
+                .until(() -> provider == null
+                        || !provider.isAlive()
+                        || Files.readString(Path.of("/proc/" + provider.pid() + "/stat"))
+                                .contains(") Z "));
+        assertThat(kit.exitValue()).isEqualTo(143);
+        assertThat(folder.resolve("out")).content().doesNotContain("exhook-tck: ");
+        assertThat(folder.resolve("r.json")).doesNotExist();
+    }
+}

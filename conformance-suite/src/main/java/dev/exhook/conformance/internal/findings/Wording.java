@@ -1,0 +1,153 @@
+package dev.exhook.conformance.internal.findings;
+
+import dev.exhook.conformance.Effect;
+import dev.exhook.conformance.Finding;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.RuleResult;
+import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says what a cause is, what EMQX does with it, and what to change. */
+final class Wording {
+    private static final int FEW = 3;
+
+    /** Causes whose clues are failed calls: what EMQX does depends on the method, not on the rule. */
+    private static final Set<String> FAILED_CALLS = Set.of(
+            "not-implemented",
+            "missing",
+            "two-processes",
+            "returned-none",
+            "too-large",
+            "refused-by-status",
+            "exception",
+            "failed");
+
+    private final List<RuleResult> results;
+    private final Words words;
+
+    Wording(List<RuleResult> results, Words words) {
+        this.results = results;
+        this.words = words;
+    }
+
+    Finding finding(List<Clue> clues) {
+        Clue first = clues.get(0);
+        List<RuleResult> broken = broken(clues);
+        Optional<Words.Known> known = words.named(first.code());
+        return new Finding(
+                known.map(cause -> cause.title(methods(clues), first.text())).orElseGet(() -> plain(first)),
+                broken.stream().anyMatch(result -> result.verdict().kind() == Verdict.Kind.FAILED)
+                        ? Level.MUST
+                        : Level.SHOULD,
+                broken,
+                skipped(broken),
+                hooks(clues),
+                first.violation().expected(),
+                clues.size() == 1 || first.evidence().size() > 1
+                        ? first.violation().actual()
+                        : first.text(),
+                first.evidence(),
+                FAILED_CALLS.contains(first.code()) && broken.size() > 1
+                        ? ""
+                        : first.result().rule().happens(),
+                effects(first.code(), clues),
+                change(known, first, broken));
+    }
+
+    private static String plain(Clue clue) {
+        return clue.result().rule().title() + ": not so, but " + Words.brief(clue.text());
+    }
+
+    private static List<RuleResult> broken(List<Clue> clues) {
+        Map<String, RuleResult> broken = new LinkedHashMap<>();
+        clues.forEach(clue -> broken.putIfAbsent(clue.rule(), clue.result()));
+        return List.copyOf(broken.values());
+    }
+
+    /** Those that refer to one of the broken rules. */
+    private List<RuleSpec> skipped(List<RuleResult> broken) {
+        return results.stream()
+                .filter(result -> result.verdict().kind() == Verdict.Kind.SKIPPED)
+                .filter(result -> broken.stream()
+                        .anyMatch(ground -> result.verdict()
+                                .reason()
+                                .filter(why ->
+                                        why.contains("see " + ground.rule().id()))
+                                .isPresent()))
+                .map(RuleResult::rule)
+                .toList();
+    }
+
+    private static Set<String> methodsOf(List<Clue> clues) {
+        Set<String> methods = new TreeSet<>();
+        clues.forEach(clue -> clue.method().ifPresent(methods::add));
+        return methods;
+    }
+
+    private static String methods(List<Clue> clues) {
+        List<String> methods = List.copyOf(methodsOf(clues));
+        return methods.size() <= FEW ? String.join(", ", methods) : methods.size() + " methods";
+    }
+
+    private static List<Hook> hooks(List<Clue> clues) {
+        return methodsOf(clues).stream()
+                .flatMap(method -> Rpc.byMethodName(method).flatMap(Rpc::hook).stream())
+                .sorted()
+                .toList();
+    }
+
+    private static List<Effect> effects(String code, List<Clue> clues) {
+        if (FAILED_CALLS.contains(code)) {
+            return methodsOf(clues).stream()
+                    .flatMap(method -> Rpc.byMethodName(method).stream())
+                    .map(Wording::effectOfFailed)
+                    .distinct()
+                    .flatMap(effect -> named(effect).stream())
+                    .toList();
+        }
+        return clues.get(0).result().rule().effects();
+    }
+
+    private static String effectOfFailed(Rpc rpc) {
+        return switch (rpc) {
+            case ON_PROVIDER_LOADED -> "not-loaded";
+            case ON_PROVIDER_UNLOADED -> "slow-goodbye";
+            case ON_CLIENT_AUTHENTICATE -> "failed-authenticate";
+            case ON_CLIENT_AUTHORIZE -> "failed-authorize";
+            case ON_MESSAGE_PUBLISH -> "failed-publish";
+            default -> "failed-event";
+        };
+    }
+
+    private static Optional<Effect> named(String code) {
+        return Catalogue.load().rules().stream()
+                .flatMap(rule -> rule.effects().stream())
+                .filter(effect -> effect.code().equals(code))
+                .findFirst();
+    }
+
+    /** What is known of the cause; where that is nothing, what the rules say, as long as it is about one thing. */
+    private List<String> change(Optional<Words.Known> known, Clue first, List<RuleResult> broken) {
+        List<String> advice = new ArrayList<>();
+        known.ifPresent(cause -> advice.addAll(words.advice(cause, first.text())));
+        if (broken.size() == 1 && (advice.isEmpty() || first.code().equals("exception"))) {
+            advice.add(first.result().rule().checkFirst());
+        } else if (advice.isEmpty()) {
+            broken.stream()
+                    .limit(FEW)
+                    .forEach(result ->
+                            advice.add(result.rule().id() + ": " + result.rule().checkFirst()));
+        }
+        return advice;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.exhook.conformance.internal.settings;
+
+import dev.exhook.broker.internal.wire.ConnectOptions;
+import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.target.FreePort;
+import dev.exhook.conformance.internal.target.StartCommand;
+import dev.exhook.conformance.internal.target.TargetSource;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the provider comes to be there. */
+public record StartOptions(
+        @Option(
+                label = "COMMAND",
+                help = "Start the provider by this command of the shell, and end it after the run with all that it"
+                        + " started. The port that it has to listen on is in its environment as PORT, and stands in the"
+                        + " command for {port}: a free one, or that of target.")
+        Optional<String> start,
+
+        @Option(
+                name = "wait",
+                label = "SECONDS",
+                min = 0,
+                max = 3600,
+                help = "Wait so long for the provider to answer. Without it 60 for one that start starts, and 0 for"
+                        + " others.")
+        Optional<Duration> patience) {
+
+    /**
+     * Where a target comes from; empty: neither an address nor a command was given.
+     *
+     * @param address of the target, if it was given
+     */
+    public Optional<TargetSource> source(Optional<Endpoint> address, ConnectOptions connecting) {
+        if (start.isPresent()) {
+            return Optional.of(new TargetSource.Command(new StartCommand(
+                    start.get(),
+                    address.orElseGet(FreePort::endpoint),
+                    connecting,
+                    patience.orElse(Conformance.DEFAULT_PATIENCE))));
+        }
+        return address.map(endpoint ->
+                new TargetSource.Address(endpoint, connecting, endpoint.toString(), patience.orElse(Duration.ZERO)));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.exhook.conformance.internal.target;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The end of what a process writes, however much it writes. Thread-safe. */
+final class OutputTail {
+    private static final int KEPT = 64 * 1024;
+    private static final int LONGEST_LINE = 500;
+    private static final int BUFFER = 8 * 1024;
+
+    private final byte[] ring = new byte[KEPT];
+    private long written;
+
+    /** Reads to the end of the stream; without a reader the process would block when its pipe is full. */
+    void follow(InputStream output) {
+        byte[] buffer = new byte[BUFFER];
+        try {
+            for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
+                add(buffer, read);
+            }
+        } catch (IOException e) {
+            // The process has ended, and its pipe with it.
+        }
+    }
+
+    private synchronized void add(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            ring[(int) (written % KEPT)] = bytes[i];
+            written++;
+        }
+    }
+
+    /** The last lines that are not blank, oldest first, each cut to 500 characters; as they came, control characters included. */
+    List<String> lines(int most) {
+        List<String> lines = text().lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…")
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
+    }
+
+    private synchronized String text() {
+        int size = (int) Math.min(written, KEPT);
+        byte[] last = new byte[size];
+        for (int i = 0; i < size; i++) {
+            last[i] = ring[(int) ((written - size + i) % KEPT)];
+        }
+        return new String(last, StandardCharsets.UTF_8);
+    }
+}

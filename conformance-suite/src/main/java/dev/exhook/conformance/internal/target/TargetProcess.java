@@ -1,0 +1,154 @@
+package dev.exhook.conformance.internal.target;
+
+import dev.exhook.broker.internal.text.Printable;
+import dev.exhook.conformance.TargetLostException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider that the kit has started, with the processes that it started itself. All are gone when this is closed, and when
+ * this JVM ends by SIGINT (Ctrl-C) or SIGTERM, at whatever moment that comes. Thread-safe.
+ */
+public final class TargetProcess implements AutoCloseable {
+    /** What a process said last comes through a pipe, which may be read a moment after its end. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final StartCommand command;
+    private final Thread whenTheJvmEnds = new Thread(this::end, "end the provider");
+    private final OutputTail output = new OutputTail();
+    private @Nullable ProcessGroup group;
+    private @Nullable Thread reader;
+    private boolean over;
+    private int restarts;
+
+    private TargetProcess(StartCommand command) {
+        this.command = command;
+    }
+
+    /**
+     * Starts a provider and waits until it answers.
+     *
+     * @throws TargetLostException when it does not, or somebody else listens there, with one line that says why
+     */
+    static TargetProcess start(StartCommand command) {
+        TargetProcess process = new TargetProcess(command);
+        Runtime.getRuntime().addShutdownHook(process.whenTheJvmEnds);
+        try {
+            process.begin();
+            return process;
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        if (Listening.isTaken(command.endpoint())) {
+            throw new TargetLostException("something listens on " + command.endpoint() + " already, before "
+                    + command.command() + " was started; end it, or give the provider another address");
+        }
+        launch();
+        Arrival.await(command.endpoint(), command.connecting(), command.patience(), this::requireAlive);
+    }
+
+    private synchronized void launch() {
+        if (over) {
+            throw new IllegalStateException("started after its end");
+        }
+        try {
+            ProcessGroup started =
+                    ProcessGroup.start(command.filledIn(), command.endpoint().port());
+            Thread following = new Thread(() -> output.follow(started.leader().getInputStream()), "provider output");
+            following.setDaemon(true);
+            following.start();
+            group = started;
+            reader = following;
+        } catch (IOException e) {
+            throw new TargetLostException(command.command() + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** Whether the command runs, whatever it does. */
+    public synchronized boolean isAlive() {
+        return group != null && group.leader().isAlive();
+    }
+
+    private void requireAlive() {
+        if (!isAlive()) {
+            throw new TargetLostException(
+                    command.command() + " " + howItEnded() + " before it answered on " + command.endpoint());
+        }
+    }
+
+    /** As {@code ended with exit code 1, having said "no such file"}; to be read behind the command. */
+    private String howItEnded() {
+        awaitLastWords();
+        List<String> said = lastLines(1);
+        return "ended with exit code " + exitCode()
+                + (said.isEmpty() ? ", without a word," : ", having said \"" + Printable.line(said.get(0)) + "\",");
+    }
+
+    private synchronized int exitCode() {
+        return group == null ? 0 : group.leader().exitValue();
+    }
+
+    private void awaitLastWords() {
+        Thread following;
+        synchronized (this) {
+            following = reader;
+        }
+        try {
+            if (following != null) {
+                following.join(LAST_WORDS.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Ends what is left of it, starts it once more at the same address, and waits until it answers.
+     *
+     * @throws TargetLostException when it does not
+     */
+    public void restart() {
+        synchronized (this) {
+            if (group != null) {
+                group.end();
+                group = null;
+            }
+            restarts++;
+        }
+        begin();
+    }
+
+    /** How often it was started again. */
+    public synchronized int restarts() {
+        return restarts;
+    }
+
+    /** The last lines that it wrote, to its output or its error output, oldest first; control characters included. */
+    public List<String> lastLines(int most) {
+        return output.lines(most);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenTheJvmEnds);
+        } catch (IllegalStateException jvmIsEnding) {
+            // The hook runs, or has run: the second of the two finds nothing to do.
+        }
+        end();
+    }
+
+    private synchronized void end() {
+        over = true;
+        if (group != null) {
+            group.end();
+            group = null;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.exhook.conformance.internal.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Finding;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.proto.Rpc;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** A provider that a request ends, with and without somebody who starts it again. */
+class DyingTargetTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    @Test
+    void aSupervisedTargetIsWaitedForAndTheRunGoesOn() {
+        try (Supervised target = new Supervised(DyingTargetTest::isEmptyPublish, true)) {
+            ConformanceResult run = run(target);
+
+            assertThat(run.targetLoss()).isEmpty();
+            assertThat(run.count(Verdict.Kind.NOT_RUN)).isZero();
+            assertThat(run.count(Verdict.Kind.PASSED)).isGreaterThan(100);
+            assertThat(run.findings()).extracting(Finding::cause).hasSize(1);
+            assertThat(run.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.cause()).startsWith("A call of OnMessagePublish ends the provider");
+                assertThat(finding.level()).isEqualTo(Level.MUST);
+                assertThat(finding.actual())
+                        .contains("the target went away during this rule")
+                        .contains("it was back after");
+                assertThat(finding.evidence())
+                        .singleElement()
+                        .satisfies(call -> assertThat(call.method()).isEqualTo("OnMessagePublish"));
+            });
+        }
+    }
+
+    @Test
+    void aMethodThatEndsTheTargetByItsPlainRequestIsNotCalledAgain() {
+        try (Supervised target = new Supervised(call -> isOf(Rpc.ON_SESSION_CREATED, call), true)) {
+            ConformanceResult run = run(target);
+
+            assertThat(run.targetLoss()).isEmpty();
+            assertThat(run.findings()).extracting(Finding::cause).hasSize(1);
+            assertThat(run.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.cause()).startsWith("A call of OnSessionCreated ends the provider");
+                assertThat(finding.broken())
+                        .extracting(result -> result.rule().id())
+                        .containsExactly("REC-11");
+                assertThat(finding.skipped()).isNotEmpty();
+            });
+            assertThat(target.deaths).as("once among others, once alone").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aTargetThatStaysAwayIsOneFindingWithTheRequestThatDidIt() {
+        try (Supervised target = new Supervised(DyingTargetTest::isEmptyPublish, false)) {
+            ConformanceResult run = run(target);
+
+            assertThat(run.targetLoss())
+                    .hasValueSatisfying(loss ->
+                            assertThat(loss).contains("was not back within").contains(", after "));
+            assertThat(run.count(Verdict.Kind.NOT_RUN)).isPositive();
+            assertThat(run.findings())
+                    .singleElement()
+                    .satisfies(finding ->
+                            assertThat(finding.cause()).startsWith("A call of OnMessagePublish ends the provider"));
+        }
+    }
+
+    private static boolean isEmptyPublish(RawCall call) {
+        return isOf(Rpc.ON_MESSAGE_PUBLISH, call)
+                && SoundProvider.canRead(call)
+                && call.message().isEmpty();
+    }
+
+    private static boolean isOf(Rpc rpc, RawCall call) {
+        return SoundProvider.rpcOf(call).filter(rpc::equals).isPresent();
+    }
+
+    private static ConformanceResult run(Supervised target) {
+        return Conformance.of("127.0.0.1:" + target.port)
+                .protocol(ProtocolChoice.V3)
+                .timeout(TIMEOUT)
+                .skip("MSG-14")
+                .selfCheck(false)
+                .run();
+    }
+
+    /** Ends at deadly calls, its port included, and is started again on the same port if somebody does. */
+    private static final class Supervised implements AutoCloseable {
+        private final Predicate<RawCall> deadly;
+        private final boolean startedAgain;
+        private final AtomicReference<RawProvider> life = new AtomicReference<>();
+        private final int port;
+        private volatile int deaths;
+
+        private Supervised(Predicate<RawCall> deadly, boolean startedAgain) {
+            this.deadly = deadly;
+            this.startedAgain = startedAgain;
+            this.port = start(0);
+        }
+
+        private int start(int wanted) {
+            AtomicBoolean dying = new AtomicBoolean();
+            AtomicReference<RawProvider> self = new AtomicReference<>();
+            RawProvider provider = RawProvider.start(wanted, new RawProvider.Script() {
+                @Override
+                public void answer(RawCall call) throws Exception {
+                    if (deadly.test(call) && dying.compareAndSet(false, true)) {
+                        // Not on the event loop that has to close everything.
+                        new Thread(() -> die(self), "end of the provider").start();
+                    } else if (!dying.get()) {
+                        SoundProvider.INSTANCE.answer(call);
+                    }
+                }
+
+                @Override
+                public void opened(RawCall call) {
+                    SoundProvider.INSTANCE.opened(call);
+                }
+            });
+            self.set(provider);
+            life.set(provider);
+            return provider.port();
+        }
+
+        private synchronized void die(AtomicReference<RawProvider> self) {
+            Objects.requireNonNull(self.get()).close();
+            deaths++;
+            if (startedAgain) {
+                start(port);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            Objects.requireNonNull(life.get()).close();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.exhook.conformance.internal.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.conformance.Conformance;
+import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Finding;
+import dev.exhook.conformance.Level;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.Message;
+import dev.exhook.proto.v3.MessagePublishRequest;
+import dev.exhook.proto.v3.ValuedResponse;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** What real providers get wrong, several mistakes at a time: as many findings as there are mistakes. */
+class FindingsOfProvidersTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** A class in Java in which each method ends with {@code super.onX(request, reply)}. */
+    @Test
+    void whoCallsSuperInEachMethodGetsOneFinding() {
+        ConformanceResult run = run(call -> {
+            Rpc rpc = SoundProvider.rpcOf(call).orElse(null);
+            if (rpc == null || rpc == Rpc.ON_PROVIDER_LOADED) {
+                SoundProvider.INSTANCE.answer(call);
+            } else {
+                unimplemented(call, "Method emqx.exhook.v3.HookProvider/" + rpc.methodName() + " is unimplemented");
+            }
+        });
+
+        assertThat(run.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo("20 methods are not implemented: the generated base class answers");
+            assertThat(finding.level()).isEqualTo(Level.MUST);
+            assertThat(finding.broken())
+                    .extracting(result -> result.rule().id())
+                    .containsExactly("SVC-03", "LOAD-13");
+            assertThat(finding.hooks()).hasSize(19);
+            assertThat(finding.change())
+                    .anyMatch(line -> line.startsWith("java: @Override"))
+                    .noneMatch(line -> line.startsWith("go:"));
+        });
+    }
+
+    /**
+     * A provider in Go: two methods that are declared or needed and not there, a hook listed twice, a user without a
+     * password refused by a status, a message built anew, and the server's default limit.
+     */
+    @Test
+    void fiveOrdinaryMistakesAreFiveFindings() {
+        ConformanceResult run = run(FindingsOfProvidersTest::goWithFiveMistakes);
+
+        assertThat(run.findings()).extracting(Finding::cause).hasSizeLessThanOrEqualTo(6);
+        assertThat(run.findings())
+                .extracting(Finding::cause)
+                .anyMatch(cause -> cause.equals("OnClientDisconnected, OnProviderUnloaded are not implemented:"
+                        + " the generated base class answers"))
+                .anyMatch(cause -> cause.startsWith("No hook is listed twice"))
+                .anyMatch(cause -> cause.startsWith("OnClientAuthenticate says no by an error status"))
+                .anyMatch(cause -> cause.startsWith("The message that OnMessagePublish returns is built anew"))
+                .anyMatch(cause -> cause.startsWith("OnMessagePublish is refused where it is larger"));
+    }
+
+    private static void goWithFiveMistakes(RawCall call) throws Exception {
+        Rpc rpc = SoundProvider.canRead(call) ? SoundProvider.rpcOf(call).orElse(null) : null;
+        if (rpc == Rpc.ON_CLIENT_DISCONNECTED || rpc == Rpc.ON_PROVIDER_UNLOADED) {
+            unimplemented(call, "method " + rpc.methodName() + " not implemented");
+        } else if (rpc == Rpc.ON_PROVIDER_LOADED) {
+            LoadedResponse.Builder loaded = SoundProvider.hooks().toBuilder();
+            call.reply(loaded.addHooks(loaded.getHooks(0)).build().toByteString());
+        } else if (DecisionMutants.isOfNobody(call)) {
+            call.trailersOnly(Status.Code.PERMISSION_DENIED.value(), "no user");
+        } else if (rpc == Rpc.ON_MESSAGE_PUBLISH && call.message().size() > 4 << 20) {
+            call.trailersOnly(
+                    Status.Code.RESOURCE_EXHAUSTED.value(),
+                    "grpc: received message larger than max (" + call.message().size() + " vs. 4194304)");
+        } else if (rpc == Rpc.ON_MESSAGE_PUBLISH) {
+            Message sent = MessagePublishRequest.parseFrom(call.message()).getMessage();
+            call.reply(ValuedResponse.newBuilder()
+                    .setMessage(Message.newBuilder().setTopic(sent.getTopic()).setPayload(sent.getPayload()))
+                    .build()
+                    .toByteString());
+        } else {
+            SoundProvider.INSTANCE.answer(call);
+        }
+    }
+
+    /** One handler in Python without {@code return}. */
+    @Test
+    void aForgottenReturnIsOneFinding() {
+        ConformanceResult run = run(Defects.on(
+                Rpc.ON_CLIENT_CONNACK,
+                call -> call.trailersOnly(Status.Code.INTERNAL.value(), "Failed to serialize response!")));
+
+        assertThat(run.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo("The handler of OnClientConnack returned nothing");
+            assertThat(finding.hooks()).containsExactly(Hook.CLIENT_CONNACK);
+            assertThat(finding.effects()).extracting(effect -> effect.code()).containsExactly("failed-event");
+            assertThat(finding.change()).anyMatch(line -> line.startsWith("python: return"));
+            assertThat(finding.skipped()).isNotEmpty();
+        });
+    }
+
+    /** Under SO_REUSEPORT each connection goes to one of the processes; an old one lacks a method. */
+    @Test
+    void twoProcessesBehindOnePortAreToldApartFromAMethodThatIsMissing() {
+        Set<Object> old = ConcurrentHashMap.newKeySet();
+        Set<Object> known = ConcurrentHashMap.newKeySet();
+        ConformanceResult run = run(call -> {
+            synchronized (known) {
+                if (known.add(call.connection()) && known.size() % 2 == 0) {
+                    old.add(call.connection());
+                }
+            }
+            boolean lacking = SoundProvider.rpcOf(call)
+                    .filter(Rpc.ON_MESSAGE_ACKED::equals)
+                    .isPresent();
+            if (lacking && old.contains(call.connection())) {
+                unimplemented(call, "Method not implemented!");
+            } else {
+                SoundProvider.INSTANCE.answer(call);
+            }
+        });
+
+        assertThat(run.findings())
+                .extracting(Finding::cause)
+                .contains("Two processes answer behind one address, and only one of them implements OnMessageAcked");
+    }
+
+    @Test
+    void aSoundProviderGivesNoFinding() {
+        assertThat(run(SoundProvider.INSTANCE).findings()).isEmpty();
+    }
+
+    private static void unimplemented(RawCall call, String text) {
+        call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), text);
+    }
+
+    private static ConformanceResult run(RawProvider.Script script) {
+        try (RawProvider provider = RawProvider.start(script)) {
+            return Conformance.of("127.0.0.1:" + provider.port())
+                    .protocol(ProtocolChoice.V3)
+                    .timeout(TIMEOUT)
+                    .selfCheck(false)
+                    .run();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.exhook.reference.sink;
+
+import dev.exhook.proto.v3.Message;
+import dev.exhook.proto.v3.Property;
+import dev.exhook.reference.queue.BoundedQueue;
+import dev.exhook.reference.queue.Chore;
+import dev.exhook.reference.queue.Outage;
+import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.queue.WriteBehind;
+import dev.exhook.reference.sink.SinkMode.AfterReply;
+import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A sink with a bounded queue and one thread that writes it in batches, in either mode. Everything that came in while one
+ * batch was written is the next. The destination may be away at any time, also at the start.
+ */
+public final class QueuedSink implements MessageSink, AutoCloseable {
+    /** How long opening waits for the destination. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
+
+    private final Limits limits;
+    private final SinkWords words;
+    private final BoundedQueue<QueuedMessage> queue;
+    private final Intake intake;
+    private final WriteBehind<QueuedMessage> writer;
+    private final Deadlines deadlines;
+    private final Fallback fallback;
+    private final SinkCounters counters = new SinkCounters();
+    private final Outage outage;
+
+    /**
+     * What waits and for how long.
+     *
+     * @param maxBatch how many messages share a batch at most
+     * @param flush how long closing waits for the queue to empty
+     */
+    public record Limits(SinkMode mode, QueueLimits queue, int maxBatch, Duration flush) {}
+
+    private QueuedSink(Limits limits, SinkWords words, BatchDestination destination, List<Chore> chores) {
+        this.limits = limits;
+        this.words = words;
+        queue = new BoundedQueue<>(limits.queue(), QueuedMessage::bytes);
+        fallback = Fallback.of(limits.mode(), words);
+        outage = new Outage(words.log(), words.failing(), words.working());
+        writer = new WriteBehind<>(
+                words.log(),
+                words.name() + "-writer",
+                queue,
+                limits.maxBatch(),
+                new Settling(destination, words, fallback, counters),
+                chores,
+                outage);
+        deadlines = new Deadlines(words.name(), queue, writer::inFlight, fallback, counters);
+        intake = intake(limits.mode());
+    }
+
+    private Intake intake(SinkMode mode) {
+        if (mode instanceof BeforeReply before) {
+            return new WaitingIntake(
+                    queue,
+                    before.timeout(),
+                    fallback,
+                    outage,
+                    counters,
+                    () -> writer.inFlight().isEmpty());
+        }
+        return new PassingIntake(queue, ((AfterReply) mode).overflow(), fallback, counters);
+    }
+
+    /**
+     * Starts to write. Returns when the destination is prepared or has failed once, which is logged: it may come later.
+     *
+     * @param chores periodic work of the thread that writes
+     */
+    public static QueuedSink open(Limits limits, SinkWords words, BatchDestination destination, List<Chore> chores) {
+        QueuedSink sink = new QueuedSink(limits, words, destination, chores);
+        sink.writer.start();
+        if (limits.mode() instanceof BeforeReply) {
+            sink.deadlines.start();
+        }
+        sink.awaitDestination();
+        return sink;
+    }
+
+    /** Keeps the first messages from waiting for drivers, connections and tables. */
+    private void awaitDestination() {
+        try {
+            if (!writer.awaitFirstAttempt(FIRST_ANSWER)) {
+                words.log().log(Level.WARNING, words.target() + " has not answered yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> accept(Message message) {
+        return accept(message, List.of());
+    }
+
+    @Override
+    public CompletionStage<Void> accept(Message message, List<Property> userProperties) {
+        return intake.accept(message, userProperties);
+    }
+
+    /** The numbers since the start. */
+    public SinkStats stats() {
+        return counters.snapshot(queue, writer.failures(), outage.lasts());
+    }
+
+    /** Takes nothing more, and writes what is queued, for as long as the limits allow. */
+    @Override
+    public void close() {
+        List<QueuedMessage> rest = writer.close(limits.flush());
+        deadlines.close();
+        long abandoned = rest.stream()
+                .filter(queued -> fallback.giveUp(queued, "the provider stopped"))
+                .count();
+        if (abandoned > 0) {
+            counters.abandoned.add(abandoned);
+            words.log().log(
+                    Level.WARNING,
+                    abandoned + " messages were not " + words.done() + ": there was no time left to write them");
+        }
+    }
+}
