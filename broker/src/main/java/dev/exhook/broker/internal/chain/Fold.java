@@ -14,7 +14,7 @@ import java.util.function.Function;
  * <p>A member that did not mount the hook, or whose topics do not fit, is never asked; EMQX then applies its
  * {@code failed_action} as if it had failed.
  *
- * @param <V> {@link Boolean} for authenticate and authorize, {@link HookMessage} for publish
+ * @param <V> {@link Boolean} for authenticate and authorize, {@link HookMessage} for ingress and publish
  */
 public final class Fold<V> {
     private final Release release;
@@ -89,6 +89,9 @@ public final class Fold<V> {
             Fold<V> next = new Fold<>(release, question, tail(), merged.value(), true, outcome);
             return merged.stop() ? next.decided(true) : next.settled();
         }
+        if (merge instanceof Merge.Refused<V>) {
+            return ended(new Outcome.Refused<>());
+        }
         return merge instanceof Merge.Crashed<V> ? crashed() : passedOver();
     }
 
@@ -125,7 +128,7 @@ public final class Fold<V> {
     }
 
     private Fold<V> denied() {
-        return ended(new Outcome.Decided<>(question.refusal(value), true));
+        return ended(question.refusal(value, release));
     }
 
     private Fold<V> decided(boolean stopped) {

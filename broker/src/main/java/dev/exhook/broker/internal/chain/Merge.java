@@ -12,6 +12,9 @@ sealed interface Merge<V> {
     /** The provider is passed over. */
     record Skipped<V>() implements Merge<V> {}
 
+    /** The message is refused. */
+    record Refused<V>() implements Merge<V> {}
+
     /** A type that the contract does not have, with a value of the right kind: EMQX's callback crashes. */
     record Crashed<V>() implements Merge<V> {}
 

@@ -10,6 +10,9 @@ public sealed interface Outcome<V> {
      */
     record Decided<V>(V value, boolean stopped) implements Outcome<V> {}
 
+    /** The chain refuses the message: it goes no further. */
+    record Refused<V>() implements Outcome<V> {}
+
     /** The chain has no word: whatever held before still holds. */
     record Untouched<V>() implements Outcome<V> {}
 }

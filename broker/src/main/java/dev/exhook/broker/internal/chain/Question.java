@@ -1,9 +1,11 @@
 package dev.exhook.broker.internal.chain;
 
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.Hook;
 
 /**
- * What the three valued hooks have apart: the kind of their value, and what a refusal is.
+ * What the valued hooks have apart: the kind of their value, and what a refusal is.
  *
  * @param <V> the kind of value that goes through the chain
  */
@@ -15,6 +17,8 @@ public sealed interface Question<V> {
     Question<Boolean> AUTHORIZE = new Access(Hook.CLIENT_AUTHORIZE);
     /** {@code message.publish}. */
     Question<HookMessage> PUBLISH = new Publish();
+    /** {@code message.ingress}. */
+    Question<HookMessage> INGRESS = new Ingress();
 
     /** The hook. */
     Hook hook();
@@ -25,8 +29,8 @@ public sealed interface Question<V> {
     /** Whether EMQX asks that member about that value at all. */
     boolean asks(Member member, V value);
 
-    /** The value when a member with {@code failed_action=deny} failed. */
-    V refusal(V value);
+    /** The end when a member with {@code failed_action=deny} failed. */
+    Outcome<V> refusal(V value, Release release);
 
     /** What an answer does to the value. */
     Merge<V> merge(Reply.Valued reply);
@@ -44,8 +48,8 @@ public sealed interface Question<V> {
         }
 
         @Override
-        public Boolean refusal(Boolean value) {
-            return false;
+        public Outcome<Boolean> refusal(Boolean value, Release release) {
+            return new Outcome.Decided<>(false, true);
         }
 
         @Override
@@ -56,7 +60,7 @@ public sealed interface Question<V> {
         }
     }
 
-    /** What becomes of a message. It cannot be refused: a failure lets it through as it is. */
+    /** What becomes of a message. In most releases it cannot be refused: a failure lets it through as it is. */
     record Publish() implements Question<HookMessage> {
         @Override
         public Hook hook() {
@@ -74,8 +78,10 @@ public sealed interface Question<V> {
         }
 
         @Override
-        public HookMessage refusal(HookMessage value) {
-            return value;
+        public Outcome<HookMessage> refusal(HookMessage value, Release release) {
+            return release.has(Behavior.FAILED_PUBLISH_IS_DROPPED)
+                    ? new Outcome.Refused<>()
+                    : new Outcome.Decided<>(value, true);
         }
 
         @Override
@@ -83,6 +89,43 @@ public sealed interface Question<V> {
             return reply.value() instanceof Reply.Rewritten rewritten
                     ? Merge.of(reply.type(), rewritten.message())
                     : new Merge.Skipped<>();
+        }
+    }
+
+    /**
+     * What becomes of a client's message before it is authorized. IGNORE passes, and so does a message with one of the
+     * types that decide; anything else refuses it, {@code bool_result} true included (as of the pull request #18246).
+     */
+    record Ingress() implements Question<HookMessage> {
+        @Override
+        public Hook hook() {
+            return Hook.MESSAGE_INGRESS;
+        }
+
+        @Override
+        public boolean isAccess() {
+            return false;
+        }
+
+        @Override
+        public boolean asks(Member member, HookMessage value) {
+            return member.mounts(hook(), value.topic());
+        }
+
+        @Override
+        public Outcome<HookMessage> refusal(HookMessage value, Release release) {
+            return new Outcome.Refused<>();
+        }
+
+        @Override
+        public Merge<HookMessage> merge(Reply.Valued reply) {
+            if (reply.type() == Reply.IGNORE) {
+                return new Merge.Skipped<>();
+            }
+            boolean decides = reply.type() == Reply.CONTINUE || reply.type() == Reply.STOP_AND_RETURN;
+            return decides && reply.value() instanceof Reply.Rewritten rewritten
+                    ? Merge.of(reply.type(), rewritten.message())
+                    : new Merge.Refused<>();
         }
     }
 }

@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** May this client come in, may it do that ({@code emqx_access_control}). No built-in authenticator or rule is there. */
 final class Access {
-    private static final String DELAYED = "$delayed/";
-
     private final Node node;
     private final Connection connection;
     private final AuthzCache cache;
@@ -34,8 +32,12 @@ final class Access {
     }
 
     boolean allowsPublish(int qos, boolean retain, String topic) {
-        String asked = topic.startsWith(DELAYED) ? topic.replaceFirst("^\\$delayed/[^/]*/", "") : topic;
-        return allows(new AuthzCache.Key(true, qos, retain, asked));
+        return allows(new AuthzCache.Key(true, qos, retain, topic));
+    }
+
+    /** A delayed message is due: the answer of the time when it came is not looked up, nor is this one kept. */
+    boolean allowsWhenDue(String topic) {
+        return ask(true, topic);
     }
 
     /** Shared filters are asked about without their prefix (since 5.4.0). */
@@ -54,6 +56,15 @@ final class Access {
         if (known.isPresent()) {
             return known.get();
         }
+        boolean allowed = ask(key.publish(), key.topic());
+        connection.checkAlive();
+        if (cached) {
+            cache.put(key, allowed, node.now());
+        }
+        return allowed;
+    }
+
+    private boolean ask(boolean publish, String topic) {
         Client client = connection.client();
         boolean noMatch = node.settings().noMatchAllows();
         Outcome<Boolean> outcome = node.hooks()
@@ -61,12 +72,7 @@ final class Access {
                         Question.AUTHORIZE,
                         noMatch,
                         client.id(),
-                        result -> node.requests().authorize(client, key.publish(), key.topic(), result));
-        connection.checkAlive();
-        boolean allowed = Verdicts.allows(outcome, noMatch);
-        if (cached) {
-            cache.put(key, allowed, node.now());
-        }
-        return allowed;
+                        result -> node.requests().authorize(client, publish, topic, result));
+        return Verdicts.allows(outcome, noMatch);
     }
 }

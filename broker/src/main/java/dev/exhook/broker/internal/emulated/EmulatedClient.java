@@ -30,6 +30,7 @@ public final class EmulatedClient implements MqttClient, Peer {
     private final Promise<Packet.Connack> connack;
     private final Promise<Boolean> closed;
     private final Deque<Packet.Publish> received = new ArrayDeque<>();
+    private final List<Packet> answers = new ArrayList<>();
     private final Map<Integer, Packet.Publish> unreleased = new HashMap<>();
     private final Map<Integer, Promise<Integer>> publishes = new HashMap<>();
     private final Map<Integer, Boolean> releases = new HashMap<>();
@@ -96,7 +97,14 @@ public final class EmulatedClient implements MqttClient, Peer {
         return message.qos() == 0 ? Optional.empty() : answer.await(within);
     }
 
-    /** As {@link #publish}, without waiting for what cannot come any more when the broker has closed the connection. */
+    @Override
+    public List<Packet> takeAnswers() {
+        List<Packet> taken = List.copyOf(answers);
+        answers.clear();
+        return taken;
+    }
+
+    @Override
     public Optional<Integer> publishWhileOnline(Message message, Duration within) {
         long until = scheduler.nanos() + within.toNanos();
         Promise<Integer> answer = send(message);
@@ -171,6 +179,12 @@ public final class EmulatedClient implements MqttClient, Peer {
     public void receive(Packet packet) {
         if (left) {
             return;
+        }
+        if (packet instanceof Packet.Puback
+                || packet instanceof Packet.Pubrec
+                || packet instanceof Packet.Pubcomp
+                || packet instanceof Packet.Disconnect) {
+            answers.add(packet);
         }
         if (packet instanceof Packet.Connack ack) {
             connack.complete(ack);

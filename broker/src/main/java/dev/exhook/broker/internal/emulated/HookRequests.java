@@ -22,6 +22,7 @@ import dev.exhook.proto.v3.ConnInfo;
 import dev.exhook.proto.v3.MessageAckedRequest;
 import dev.exhook.proto.v3.MessageDeliveredRequest;
 import dev.exhook.proto.v3.MessageDroppedRequest;
+import dev.exhook.proto.v3.MessageIngressRequest;
 import dev.exhook.proto.v3.MessagePublishRequest;
 import dev.exhook.proto.v3.Property;
 import dev.exhook.proto.v3.ProviderLoadedRequest;
@@ -210,6 +211,17 @@ final class HookRequests {
         return SessionUnsubscribedRequest.newBuilder()
                 .setClientinfo(clientInfo(client))
                 .setTopic(filter.printed())
+                .setMeta(meta)
+                .build();
+    }
+
+    /** As {@link #publish}, with the client; without its password (as of the pull request #18246). */
+    Message ingress(Client client, HookMessage message, Properties properties) {
+        return MessageIngressRequest.newBuilder()
+                .setClientinfo(clientInfo(client))
+                .setMessage(ProtoMessages.toProto(message))
+                .addAllProps(props(properties))
+                .addAllUserProps(userProps(properties))
                 .setMeta(meta)
                 .build();
     }

@@ -8,11 +8,11 @@ import dev.exhook.broker.internal.chain.Verdicts;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Takes a message into the broker ({@code emqx_broker:publish/1}), in the process of whoever publishes it. */
 final class Publisher {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
-    private static final String DELAYED = "$delayed/";
 
     private final Node node;
 
@@ -27,15 +27,23 @@ final class Publisher {
      * @throws ProcessExit when the providers made the topic a wildcard: EMQX's process crashes on that
      */
     boolean publish(MqttMessage message) {
+        if (Delay.isAskedFor(message.topic())) {
+            node.retainer().look(message);
+            Delay.of(message.topic())
+                    .ifPresent(delay -> later(delay.time(), () -> publishSafely(message.to(delay.topic()))));
+            return false;
+        }
+        return publishNow(message);
+    }
+
+    /** As {@link #publish}, whatever the topic begins with. */
+    boolean publishNow(MqttMessage message) {
         node.retainer().look(message);
-        if (message.topic().startsWith(DELAYED)) {
-            delay(message);
+        Optional<MqttMessage> asked = message.isSystem() ? Optional.of(message) : askProviders(message);
+        if (asked.isEmpty() || !asked.get().headers().allowPublish().orElse(true)) {
             return false;
         }
-        MqttMessage after = message.isSystem() ? message : askProviders(message);
-        if (!after.headers().allowPublish().orElse(true)) {
-            return false;
-        }
+        MqttMessage after = asked.get();
         if (Topics.isWildcard(after.topic())) {
             throw ProcessExit.crash(node.release());
         }
@@ -46,10 +54,24 @@ final class Publisher {
         return routed;
     }
 
+    /** Does something after a while, in a process of its own; providers are not asked before (priority 860 against 100). */
+    void later(Duration time, Runnable action) {
+        node.scheduler().after(time, () -> node.scheduler().spawn("delayed", action));
+    }
+
+    /** As {@link #publishNow}, for publishers that a crash does not end. */
+    boolean publishNowSafely(MqttMessage message) {
+        return safely(() -> publishNow(message));
+    }
+
     /** As {@link #publish}, for publishers that a crash does not end. */
     boolean publishSafely(MqttMessage message) {
+        return safely(() -> publish(message));
+    }
+
+    private static boolean safely(BooleanSupplier publish) {
         try {
-            return publish(message);
+            return publish.getAsBoolean();
         } catch (ProcessExit crash) {
             LOG.log(System.Logger.Level.DEBUG, crash.reason());
             return false;
@@ -69,7 +91,8 @@ final class Publisher {
         }
     }
 
-    private MqttMessage askProviders(MqttMessage message) {
+    /** The message as the providers leave it; empty: they refused it. */
+    private Optional<MqttMessage> askProviders(MqttMessage message) {
         HookMessage asked = node.hookMessage(message);
         Outcome<HookMessage> outcome = node.hooks()
                 .ask(
@@ -77,26 +100,8 @@ final class Publisher {
                         asked,
                         asked.from(),
                         value -> node.requests().publish(value, message.properties()));
-        return Verdicts.update(outcome).map(message::with).orElse(message);
-    }
-
-    /** Providers are not asked now but when it is due, and then without the prefix (priority 860 against 100). */
-    private void delay(MqttMessage message) {
-        String[] parts = message.topic().substring(DELAYED.length()).split("/", 2);
-        Optional<Duration> delay = delay(parts[0]);
-        if (parts.length == 2 && delay.isPresent()) {
-            node.scheduler()
-                    .after(
-                            delay.get(),
-                            () -> node.scheduler().spawn("delayed", () -> publishSafely(message.to(parts[1]))));
-        }
-    }
-
-    private static Optional<Duration> delay(String seconds) {
-        try {
-            return Optional.of(Duration.ofSeconds(Long.parseUnsignedLong(seconds)));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return outcome instanceof Outcome.Refused<HookMessage>
+                ? Optional.empty()
+                : Optional.of(Verdicts.update(outcome).map(message::with).orElse(message));
     }
 }

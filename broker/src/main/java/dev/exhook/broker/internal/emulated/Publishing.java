@@ -4,6 +4,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.TopicRules;
+import dev.exhook.broker.internal.release.Behavior;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,13 @@ final class Publishing {
 
     private final Node node;
     private final Connection connection;
+    private final Ingress ingress;
     private final Map<Long, String> aliases = new HashMap<>();
 
     Publishing(Node node, Connection connection) {
         this.node = node;
         this.connection = connection;
+        this.ingress = new Ingress(node, connection);
     }
 
     void handle(Packet.Publish publish) {
@@ -33,12 +36,33 @@ final class Publishing {
         Optional<String> topic = topic(publish, alias);
         if (topic.isEmpty()) {
             connection.disconnect(ReasonCodes.PROTOCOL_ERROR);
-        } else if (!connection.access().allowsPublish(publish.qos(), publish.retain(), topic.get())) {
-            acknowledge(publish, ReasonCodes.NOT_AUTHORIZED);
-        } else if (topic.get().split("/", -1).length > MAX_LEVELS) {
+            return;
+        }
+        Optional<Delay> delay = cutsOff() ? Delay.of(topic.get()) : Optional.empty();
+        Optional<MqttMessage> passed =
+                ingress.pass(message(publish, delay.map(Delay::topic).orElse(topic.get())));
+        if (passed.isEmpty()) {
+            connection.disconnect(ReasonCodes.IMPLEMENTATION_SPECIFIC_ERROR);
+        } else {
+            authorize(publish, passed.get(), delay);
+        }
+    }
+
+    private boolean cutsOff() {
+        return node.release().has(Behavior.DELAY_IS_CUT_OFF_FIRST);
+    }
+
+    /** What the providers made of it is authorized, and then held against EMQX's limits. */
+    private void authorize(Packet.Publish publish, MqttMessage message, Optional<Delay> delay) {
+        String asked = cutsOff() ? message.topic() : Delay.without(message.topic());
+        if (!connection.access().allowsPublish(message.qos(), message.flags().retain(), asked)) {
+            acknowledge(publish, message.qos(), ReasonCodes.NOT_AUTHORIZED);
+        } else if (message.qos() > 2) {
+            connection.disconnect(ReasonCodes.QOS_NOT_SUPPORTED);
+        } else if (message.topic().split("/", -1).length > MAX_LEVELS) {
             connection.disconnect(ReasonCodes.TOPIC_NAME_INVALID);
         } else {
-            publish(publish, message(publish, topic.get()));
+            publish(publish, message, delay);
         }
     }
 
@@ -98,27 +122,45 @@ final class Publishing {
                 Optional.empty());
     }
 
-    private void publish(Packet.Publish publish, MqttMessage message) {
-        if (publish.qos() == 2) {
-            publishOnce(publish, message);
+    private void publish(Packet.Publish publish, MqttMessage message, Optional<Delay> delay) {
+        if (message.qos() == 2 && publish.qos() > 0) {
+            publishOnce(publish, message, delay);
             return;
         }
-        acknowledge(publish, code(node.publisher().publish(message)));
+        acknowledge(publish, message.qos(), code(publish(message, delay)));
     }
 
-    private void publishOnce(Packet.Publish publish, MqttMessage message) {
+    private boolean publish(MqttMessage message, Optional<Delay> delay) {
+        if (!cutsOff()) {
+            return node.publisher().publish(message);
+        }
+        if (delay.isEmpty()) {
+            return node.publisher().publishNow(message);
+        }
+        node.publisher().later(delay.get().time(), () -> due(message));
+        return false;
+    }
+
+    private void due(MqttMessage message) {
+        if (!node.release().has(Behavior.DELAYED_IS_AUTHORIZED_WHEN_DUE)
+                || connection.access().allowsWhenDue(message.topic())) {
+            node.publisher().publishNowSafely(message);
+        }
+    }
+
+    private void publishOnce(Packet.Publish publish, MqttMessage message, Optional<Delay> delay) {
         Session session = connection.session();
         int admitted = session.admit(publish.packetId());
         if (admitted == ReasonCodes.SUCCESS) {
-            int code = code(node.publisher().publish(message));
+            int code = code(publish(message, delay));
             session.awaitRelease(publish.packetId(), node.now());
             watchAwaiting();
-            acknowledge(publish, code);
+            acknowledge(publish, message.qos(), code);
             return;
         }
         node.publisher().dropped(message, ReasonCodes.name(admitted));
         if (admitted == ReasonCodes.PACKET_IDENTIFIER_IN_USE) {
-            acknowledge(publish, admitted);
+            acknowledge(publish, message.qos(), admitted);
         } else {
             connection.disconnect(admitted);
         }
@@ -134,8 +176,15 @@ final class Publishing {
         return routed ? ReasonCodes.SUCCESS : ReasonCodes.NO_MATCHING_SUBSCRIBERS;
     }
 
-    private void acknowledge(Packet.Publish publish, int code) {
-        switch (publish.qos()) {
+    /**
+     * By the QoS that the message has now, which a provider may have changed: then the client waits for another packet, and
+     * where it sent QoS 0 EMQX's process crashes, as there is no packet identifier.
+     */
+    private void acknowledge(Packet.Publish publish, int qos, int code) {
+        if (publish.qos() == 0 && qos > 0) {
+            throw ProcessExit.crash(node.release());
+        }
+        switch (qos) {
             case 1 -> connection.send(new Packet.Puback(publish.packetId(), code));
             case 2 -> connection.send(new Packet.Pubrec(publish.packetId(), code));
             default -> connection.checkAlive();

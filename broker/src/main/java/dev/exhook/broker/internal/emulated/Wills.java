@@ -8,10 +8,12 @@ import java.util.Optional;
 final class Wills {
     private final Node node;
     private final Connection connection;
+    private final Ingress ingress;
 
     Wills(Node node, Connection connection) {
         this.node = node;
         this.connection = connection;
+        this.ingress = new Ingress(node, connection);
     }
 
     /** The socket is closed: now, or after its delay. */
@@ -37,15 +39,13 @@ final class Wills {
     void publish() {
         Optional<Will> will = connection.will();
         connection.will(null);
-        if (will.isPresent()
-                && connection
-                        .access()
-                        .allowsPublish(
-                                will.get().qos(),
-                                will.get().retain(),
-                                will.get().topic())) {
-            node.publisher().publish(message(will.get()));
-        }
+        will.map(this::message).flatMap(ingress::pass).filter(this::isAllowed).ifPresent(node.publisher()::publish);
+    }
+
+    private boolean isAllowed(MqttMessage message) {
+        return connection
+                .access()
+                .allowsPublish(message.qos(), message.flags().retain(), Delay.without(message.topic()));
     }
 
     /** Of the publisher only the user name is told, and as its id what CONNECT had, be it empty. */

@@ -42,6 +42,12 @@ public enum Behavior {
             "OnClientAuthorize is asked once more when a delayed message is due",
             PULL_REQUEST,
             Scope.since("6.3.0").under(HARDENED)),
+    /** Before 6.3 the prefix is looked at when the message is published, after the providers' last word on its topic. */
+    DELAY_IS_CUT_OFF_FIRST(
+            "the prefix `$delayed/N/` is cut off before any provider is asked, and means nothing in a topic that a provider"
+                    + " returns",
+            PULL_REQUEST,
+            Scope.since("6.3.0")),
     /** #18473. */
     NO_SERVER_RUNNING_HONOURS_FAILED_ACTION(
             "a hook that is mounted while no provider runs does what `failed_action` says, and does not always refuse",

@@ -59,7 +59,9 @@ public final class Releases {
                     "6.3.0",
                     "6.3.1",
                     Evidence.SEEN,
-                    List.of(),
+                    List.of(
+                            new Recorded("6.3.0-pr18246-legacy", "6.3.0", LEGACY),
+                            new Recorded("6.3.0-pr18246-hardened", "6.3.0", HARDENED)),
                     "6.3.0-beta.2 was seen. message.ingress and what came with it were recorded on a build of its pull"
                             + " request (#18246): they are as of the pull request until a released 6.3 was recorded.",
                     ProtocolVersion.V3,

@@ -28,6 +28,7 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     private final EmulatedBroker broker;
     private final StepRunner steps;
+    private boolean showsAnswers;
 
     /** A new broker. */
     public EmulatedScenarioBroker(Release release, Clock clock, ProviderCalls.Connector connector) {
@@ -40,6 +41,16 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
         this.broker = new EmulatedBroker(release, clock, settings, connector);
         this.steps = new StepRunner(
                 (name, connect, habits) -> broker.connect(connect, habits), new EmulatedAdministration(broker), this);
+    }
+
+    /** From now on a publish tells of each packet that came back, as some recordings do. */
+    void showAnswers() {
+        showsAnswers = true;
+    }
+
+    @Override
+    public boolean showsAnswers() {
+        return showsAnswers;
     }
 
     @Override

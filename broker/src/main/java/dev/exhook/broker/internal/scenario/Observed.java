@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,35 @@ public sealed interface Observed {
         public JsonObject json() {
             JsonObject json = member("puback", numberOrNull(code));
             gone.ifPresent(number -> json.addProperty("gone", number));
+            return json;
+        }
+    }
+
+    /**
+     * All that a publisher got of a message, byte by byte: some recordings have it.
+     *
+     * @param code the last acknowledgement; the outer one is empty at QoS 0, where none is waited for
+     * @param gone {@link Gone#number()} where the broker has closed the connection; told where no acknowledgement came
+     * @param answers acknowledgements, and the broker's DISCONNECT
+     */
+    record Answered(Optional<Optional<Integer>> code, Optional<Integer> gone, MqttVersion version, List<Packet> answers)
+            implements Observed {
+        /** Copies the packets. */
+        public Answered {
+            answers = List.copyOf(answers);
+        }
+
+        @Override
+        public JsonObject json() {
+            JsonObject json = new JsonObject();
+            code.ifPresent(answer -> json.add("puback", numberOrNull(answer)));
+            boolean unanswered = code.filter(Optional::isEmpty).isPresent();
+            if (unanswered || (code.isEmpty() && gone.isPresent())) {
+                json.add("gone", numberOrNull(gone));
+            }
+            JsonArray packets = new JsonArray();
+            answers.forEach(packet -> packets.add(AnswerBytes.json(packet, version)));
+            json.add("packets", packets);
             return json;
         }
     }

@@ -5,6 +5,11 @@ import java.time.Duration;
 /** How time passes between steps. */
 public interface Pace {
 
+    /** Whether a publish tells of each packet that came back. */
+    default boolean showsAnswers() {
+        return false;
+    }
+
     /** A {@code sleep} step: so much time passes. */
     void sleep(Duration time);
 

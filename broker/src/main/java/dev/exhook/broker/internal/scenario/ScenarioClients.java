@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.scenario;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class ScenarioClients {
     private final StepRunner.Connector connector;
     private final Pace pace;
     private final Map<String, MqttClient> clients = new LinkedHashMap<>();
+    private final IdentityHashMap<MqttClient, Integer> published = new IdentityHashMap<>();
 
     ScenarioClients(StepRunner.Connector connector, Pace pace) {
         this.connector = connector;
@@ -83,6 +85,9 @@ final class ScenarioClients {
     }
 
     private Observed publish(MqttClient client, MqttClient.Message message) {
+        if (pace.showsAnswers()) {
+            return answered(client, numbered(client, message));
+        }
         Optional<Integer> code = client.publish(message, ANSWER);
         if (message.qos() == 0) {
             pace.settle(MOMENT);
@@ -90,6 +95,28 @@ final class ScenarioClients {
         }
         boolean gone = code.isEmpty() && !client.isOnline();
         return new Observed.Puback(code, gone ? Optional.of(goneNumber(client)) : Optional.empty());
+    }
+
+    /** The client of the recordings that tell all took a packet identifier for QoS 0, too. */
+    private MqttClient.Message numbered(MqttClient client, MqttClient.Message message) {
+        int next = published.merge(client, 1, Integer::sum);
+        return message.packetId().isPresent() ? message : message.withPacketId(next);
+    }
+
+    private Observed answered(MqttClient client, MqttClient.Message message) {
+        client.takeAnswers();
+        Optional<Optional<Integer>> code = Optional.empty();
+        if (message.qos() == 0) {
+            var unused = client.publish(message, ANSWER);
+        } else {
+            code = Optional.of(client.publishWhileOnline(message, ANSWER));
+        }
+        pace.settle(MOMENT);
+        return new Observed.Answered(
+                code,
+                client.isOnline() ? Optional.empty() : Optional.of(goneNumber(client)),
+                client.connect().version(),
+                client.takeAnswers());
     }
 
     private static int goneNumber(MqttClient client) {

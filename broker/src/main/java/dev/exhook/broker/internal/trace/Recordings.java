@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The recordings of real brokers that the kit carries, and the scenarios that they were made from. */
 public final class Recordings {
     private static final String ROOT = "/dev/exhook/broker/";
+    private static final String INGRESS = "ingress/";
 
     private Recordings() {}
 
@@ -52,16 +53,26 @@ public final class Recordings {
         return all().contains(wanted) ? Optional.of(wanted) : Optional.empty();
     }
 
-    /** The names of the scenarios that the kit carries. */
+    /** The names of the scenarios that the kit carries, but for {@link #ingressScenarios()}. */
     public static List<String> scenarios() {
-        return lines("scenarios/INDEX").stream()
-                .map(file -> file.substring(0, file.length() - ".yaml".length()))
-                .toList();
+        return names("scenarios/INDEX");
     }
 
-    /** The YAML text of a scenario that {@link #scenarios()} names. */
+    /** The names of those about message.ingress and what came with it, which 6.3 and later alone can play. */
+    public static List<String> ingressScenarios() {
+        return names(INGRESS + "INDEX");
+    }
+
+    /** The YAML text of a scenario that {@link #scenarios()} or {@link #ingressScenarios()} names. */
     public static String scenarioText(String name) {
-        return String.join("\n", lines("scenarios/" + name + ".yaml")) + "\n";
+        String folder = ingressScenarios().contains(name) ? INGRESS : "scenarios/";
+        return String.join("\n", lines(folder + name + ".yaml")) + "\n";
+    }
+
+    private static List<String> names(String index) {
+        return lines(index).stream()
+                .map(file -> file.substring(0, file.length() - ".yaml".length()))
+                .toList();
     }
 
     private static Recording recording(String path) {

@@ -157,7 +157,11 @@ class FoldTest {
                 .after(new Reply.Valued(Reply.CONTINUE, new Reply.Rewritten(rewritten)))
                 .after(new Reply.Failed("no answer"));
 
-        assertThat(fold.outcome()).contains(new Outcome.Decided<>(rewritten, true));
+        assertThat(fold.outcome())
+                .contains(
+                        release.has(Behavior.FAILED_PUBLISH_IS_DROPPED)
+                                ? new Outcome.Refused<>()
+                                : new Outcome.Decided<>(rewritten, true));
     }
 
     @ParameterizedTest
@@ -175,7 +179,10 @@ class FoldTest {
                 .map(Member::name)
                 .contains("p2");
         assertThat(fold.after(new Reply.Valued(Reply.IGNORE, NONE)).outcome())
-                .contains(new Outcome.Decided<>(MESSAGE, true));
+                .contains(
+                        release.has(Behavior.FAILED_PUBLISH_IS_DROPPED)
+                                ? new Outcome.Refused<>()
+                                : new Outcome.Decided<>(MESSAGE, true));
     }
 
     @ParameterizedTest
@@ -187,6 +194,42 @@ class FoldTest {
 
         assertThat(Verdicts.update(outcome).map(Verdicts.Update::topic).orElse("a/1"))
                 .isEqualTo("a/1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void anIngressThatIsNeitherAnIgnoreNorAMessageRefusesWhateverItsFailedAction(Release release) {
+        for (FailedAction action : FailedAction.values()) {
+            for (Reply reply : List.of(
+                    valued(Reply.STOP_AND_RETURN, false),
+                    valued(Reply.STOP_AND_RETURN, true),
+                    valued(Reply.CONTINUE, true),
+                    new Reply.Valued(Reply.CONTINUE, NONE),
+                    new Reply.Valued(7, new Reply.Rewritten(MESSAGE)),
+                    new Reply.Valued(7, NONE))) {
+                assertThat(ingress(release, action, List.of(), reply)).isEqualTo(new Outcome.Refused<>());
+            }
+        }
+        assertThat(ingress(release, FailedAction.DENY, List.of(), valued(Reply.IGNORE, false)))
+                .isNotInstanceOf(Outcome.Refused.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.exhook.broker.internal.release.Releases#all")
+    void anIngressThatFailsOrIsNotAskedForRefusesUnderDeny(Release release) {
+        Reply failed = new Reply.Failed("no answer");
+
+        assertThat(ingress(release, FailedAction.DENY, List.of(), failed)).isEqualTo(new Outcome.Refused<>());
+        assertThat(ingress(release, FailedAction.DENY, List.of("b/#"), failed)).isEqualTo(new Outcome.Refused<>());
+        assertThat(ingress(release, FailedAction.IGNORE, List.of(), failed)).isNotInstanceOf(Outcome.Refused.class);
+        assertThat(ingress(release, FailedAction.IGNORE, List.of("b/#"), failed))
+                .isNotInstanceOf(Outcome.Refused.class);
+    }
+
+    private static Outcome<HookMessage> ingress(
+            Release release, FailedAction action, List<String> topics, Reply reply) {
+        Member member = new Member("p1", action, Map.of(Hook.MESSAGE_INGRESS, topics));
+        return Fold.run(Fold.start(release, Question.INGRESS, List.of(member), MESSAGE), ask -> reply);
     }
 
     @Test

@@ -16,6 +16,14 @@ final class EmulatedRun {
         }
     }
 
+    /** The same, in which a publish tells of each packet that came back. */
+    static ScenarioRunner.Result withAnswers(Scenario scenario, Release release, WireProviders providers) {
+        try (EmulatedScenarioBroker broker = new EmulatedScenarioBroker(release, Clock.VIRTUAL, providers)) {
+            broker.showAnswers();
+            return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario);
+        }
+    }
+
     static ScenarioRunner.Result of(String yaml, Release release) {
         try (WireProviders providers = new WireProviders(release.protocol(), Clock.VIRTUAL)) {
             return of(ScenarioParser.parse(yaml, "test.yaml"), release, providers);

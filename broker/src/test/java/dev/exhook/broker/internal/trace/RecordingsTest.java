@@ -27,13 +27,16 @@ class RecordingsTest {
     @Test
     void theIndexOfScenariosNamesEveryFileAndNothingElse() throws IOException {
         assertThat(indexed("scenarios")).isEqualTo(files("scenarios", ".yaml"));
+        assertThat(indexed("ingress")).isEqualTo(files("ingress", ".yaml"));
     }
 
     @Test
     void everyRecordingHasItsScenario() {
         assertThat(Recordings.all())
                 .hasSizeGreaterThanOrEqualTo(136)
-                .allSatisfy(recording -> assertThat(Recordings.scenarios()).contains(recording.scenario()));
+                .allSatisfy(recording -> assertThat(Recordings.scenarios().contains(recording.scenario())
+                                || Recordings.ingressScenarios().contains(recording.scenario()))
+                        .isTrue());
     }
 
     @ParameterizedTest

@@ -26,6 +26,11 @@ public interface MqttClient {
             Optional<Integer> packetId,
             boolean releases) {
 
+        /** The same with this packet identifier. */
+        public Message withPacketId(int identifier) {
+            return new Message(topic, payload, qos, retain, properties, Optional.of(identifier), releases);
+        }
+
         /** As usual. */
         public static Message of(String topic, String text, int qos) {
             var payload = ByteString.copyFromUtf8(text);
@@ -56,6 +61,16 @@ public interface MqttClient {
      * empty: none came in time, or there is none at QoS 0, which does not wait.
      */
     Optional<Integer> publish(Message message, Duration within);
+
+    /** As {@link #publish}, without waiting for what cannot come any more when the broker has closed the connection. */
+    default Optional<Integer> publishWhileOnline(Message message, Duration within) {
+        return publish(message, within);
+    }
+
+    /** Takes what the broker answered to messages since this was last asked: acknowledgements, and its DISCONNECT. */
+    default List<Packet> takeAnswers() {
+        return List.of();
+    }
 
     /** Takes that many messages, or as many as come in time, the oldest first. */
     List<Packet.Publish> receive(int count, Duration within);

@@ -9,6 +9,7 @@ public final class ReasonCodes {
     public static final int NO_MATCHING_SUBSCRIBERS = 0x10;
     public static final int NO_SUBSCRIPTION_EXISTED = 0x11;
     public static final int PROTOCOL_ERROR = 0x82;
+    public static final int IMPLEMENTATION_SPECIFIC_ERROR = 0x83;
     public static final int CLIENT_IDENTIFIER_NOT_VALID = 0x85;
     public static final int NOT_AUTHORIZED = 0x87;
     public static final int KEEPALIVE_TIMEOUT = 0x8D;
@@ -20,6 +21,7 @@ public final class ReasonCodes {
     public static final int RECEIVE_MAXIMUM_EXCEEDED = 0x93;
     public static final int TOPIC_ALIAS_INVALID = 0x94;
     public static final int ADMINISTRATIVE_ACTION = 0x98;
+    public static final int QOS_NOT_SUPPORTED = 0x9B;
     public static final int SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED = 0xA1;
 
     private static final int FIRST_ERROR = 0x80;
