@@ -119,8 +119,9 @@ class SeenNotRecordedTest {
         assertThat(status(run(yaml, Releases.of("6.2")))).isNotEqualTo("connected");
         assertThat(status(run(yaml, Releases.of("6.3")))).isEqualTo("connected");
         assertThat(notLoaded(yaml, Releases.of("6.2")))
-                .containsExactly("EMQX 6.2.2 legacy did not load the provider one: it asks for message.ingress, which this"
-                        + " release does not call; whatever it would decide is not asked");
+                .containsExactly(
+                        "EMQX 6.2.2 legacy did not load the provider one: it asks for message.ingress, which this"
+                                + " release does not call; whatever it would decide is not asked");
         assertThat(notLoaded(yaml, Releases.of("6.3"))).isEmpty();
     }
 
