@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the documents name is there. */
@@ -24,7 +25,8 @@ class DocumentationTest {
         Set<String> named = named("semantics.md");
 
         assertThat(named).hasSizeGreaterThan(90);
-        assertThat(Recordings.scenarios()).containsAll(named);
+        assertThat(Stream.concat(Recordings.scenarios().stream(), Recordings.ingressScenarios().stream()))
+                .containsAll(named);
     }
 
     @Test
