@@ -35,6 +35,10 @@ public record AuthenticationSettings(
                             .patterns()
                             .isEmpty());
         }
+        // Users come and go in a file: what binds them all is client_ids beside it.
+        if (method instanceof MethodSettings.InFile) {
+            return false;
+        }
         // The service sees the client id with each login, and may bind it.
         if (method instanceof MethodSettings.Http) {
             return true;

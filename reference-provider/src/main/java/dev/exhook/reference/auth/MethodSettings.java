@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.KeyType;
 import dev.exhook.provider.Decision;
 import dev.exhook.reference.http.ServiceSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,20 @@ public sealed interface MethodSettings {
         /** Users who may take any client id. */
         public Users(Map<String, PasswordHash> users) {
             this(users, Map.of());
+        }
+    }
+
+    /**
+     * Users in a file of their own, read again when it has changed.
+     *
+     * @param reload how often the file is looked at
+     */
+    record InFile(Path file, Reader reader, Duration reload) implements MethodSettings {
+        /** Reads users from a file. */
+        @FunctionalInterface
+        public interface Reader {
+            /** The users in this file; throws with a message for people if it cannot be used. */
+            Users read(Path file) throws Exception;
         }
     }
 

@@ -53,6 +53,11 @@ final class Methods implements AutoCloseable {
         if (method instanceof MethodSettings.Table table) {
             return open(table, Objects.requireNonNull(database, "users in a table need a database"));
         }
+        if (method instanceof MethodSettings.InFile file) {
+            UsersFile users = new UsersFile(file);
+            opened.add(users::close);
+            return new PasswordMethod(users, checks, null);
+        }
         if (method instanceof MethodSettings.Http http) {
             return new HttpMethod(http, settings.cache().maxEntries(), outOfReach(http.onFailure()));
         }

@@ -25,7 +25,17 @@ final class AuthenticationReader {
 
     static AuthenticationSettings read(Value value) throws ConfigException {
         Section section = value.section(
-                "unknown_users", "client_ids", "users", "sql", "http", "jwt", "order", "checks", "limits", "cache");
+                "unknown_users",
+                "client_ids",
+                "users",
+                "users_file",
+                "sql",
+                "http",
+                "jwt",
+                "order",
+                "checks",
+                "limits",
+                "cache");
         Value unknownUsers = section.find("unknown_users");
         return new AuthenticationSettings(
                 inOrder(methods(section), section.find("order")),
@@ -44,6 +54,10 @@ final class AuthenticationReader {
         Value jwt = section.find("jwt");
         if (users != null) {
             methods.put("users", UsersReader.list(users));
+        }
+        Value usersFile = section.find("users_file");
+        if (usersFile != null) {
+            methods.put("users_file", UsersReader.file(usersFile));
         }
         if (sql != null) {
             methods.put("sql", UsersReader.table(sql));

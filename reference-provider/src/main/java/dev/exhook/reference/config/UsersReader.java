@@ -3,6 +3,7 @@ package dev.exhook.reference.config;
 import dev.exhook.reference.auth.ClientIds;
 import dev.exhook.reference.auth.MethodSettings;
 import dev.exhook.reference.auth.PasswordHash;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,20 @@ final class UsersReader {
 
     private UsersReader() {}
 
-    static MethodSettings list(Value list) throws ConfigException {
+    /** Reads the file, so that a mistake in it is found before anything is started. */
+    static MethodSettings file(Value value) throws ConfigException {
+        Path file = value.filePath();
+        read(file);
+        return new MethodSettings.InFile(file, UsersReader::read, Intervals.reload(null));
+    }
+
+    /** The users of a file with no other key. */
+    private static MethodSettings.Users read(Path file) throws ConfigException {
+        Section root = Yaml.parse(file.toString(), ConfigFile.text(file)).section("users");
+        return list(root.required("users"));
+    }
+
+    static MethodSettings.Users list(Value list) throws ConfigException {
         Map<String, PasswordHash> users = new HashMap<>();
         Map<String, ClientIds> clientIds = new HashMap<>();
         for (Value item : list.list()) {

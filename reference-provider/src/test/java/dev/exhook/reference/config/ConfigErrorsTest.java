@@ -62,7 +62,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
-                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, client_ids, users, sql, http, jwt, order, checks, limits, cache"),
+                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, client_ids, users, users_file, sql, http, jwt, order, checks, limits, cache"),
                 argumentSet(
                         "key twice",
                         "log_connections: true\nlog_connections: false",
@@ -70,7 +70,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "no value",
                         "authentication:\n",
-                        "p.yaml:1:16: authentication: expected the keys unknown_users, client_ids, users, sql, http, jwt, order, checks, limits, cache, found nothing"),
+                        "p.yaml:1:16: authentication: expected the keys unknown_users, client_ids, users, users_file, sql, http, jwt, order, checks, limits, cache, found nothing"),
                 argumentSet(
                         "not a flag",
                         "log_connections: yes",
