@@ -3,7 +3,6 @@ import {readFileSync} from "node:fs";
 import {
   Server,
   ServerCredentials,
-  type ServiceDefinition,
   type UntypedServiceImplementation,
   loadPackageDefinition,
   type sendUnaryData,

@@ -87,15 +87,19 @@ final class InitCommand implements Callable<Integer>, WithOptions {
         return ExitCode.CONFORMS.code();
     }
 
-    /** Every option of run, commented out, with what it does. */
+    /** Every option of run with what it does, all but one commented out, as a file of comments alone is empty. */
     static String configuration() {
         return """
                 # yaml-language-server: $schema=https://raw.githubusercontent.com/exhook/exhook-conformance-kit/main/docs/exhook-tck.schema.json
                 # Options of exhook-tck run. What is typed counts first, then EXHOOK_... variables, then this file.
 
+                # How long the whole run may take: a pipeline should not wait for a provider that hangs.
+                max-time: 900
+
                 """
                 + OptionSpec.of(RunCommandOptions.class).stream()
-                        .filter(option -> !option.declared().secret())
+                        .filter(option ->
+                                !option.declared().secret() && !option.name().equals("max-time"))
                         .map(InitCommand::entry)
                         .collect(Collectors.joining("\n"));
     }

@@ -20,7 +20,7 @@ class RunCommandTest {
                 .contains("pass  LOAD-01  Loading succeeds")
                 .contains(" 0 failed, ");
         assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).as(run.out()).isZero();
     }
 
     @Test
@@ -30,7 +30,7 @@ class RunCommandTest {
         assertThat(run.out())
                 .contains("protocol v2 (EMQX 5.0 to 5.8; it serves v3 as well)")
                 .contains(" 0 failed, ");
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).as(run.out()).isZero();
     }
 
     @Test
