@@ -97,25 +97,6 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
             Estimate.of(specs(), session.nodes(), provider.load().wire().after())
                     .ifPresent(listener::takesLong);
             boolean whole = rules.size() == catalogue.rules().size();
-<<<<<<< HEAD
-            RunOutcome outcome = ConformanceRun.execute(
-                    new RunRequest(provider, rules, whole, knownFailures, session.nodes(), listener));
-            return new ConformanceResult(
-                    provider.name(),
-                    provider.protocol(),
-                    prefix,
-                    outcome.startedAt(),
-                    outcome.took(),
-                    families(),
-                    outcome.results(),
-                    notSelected(),
-                    outcome.targetLoss(),
-                    outcome.staleEntries(),
-                    notes(outcome, target),
-                    settings.shown(),
-                    settings.rerun().upToRule(provider.protocol(), prefix),
-                    Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
-=======
             RunRequest request = new RunRequest(provider, rules, whole, knownFailures, session.nodes(), limit);
             Duration longest = settings.longest().orElse(null);
             if (longest == null) {
@@ -125,7 +106,6 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
             return limit.within(longest, () -> ConformanceRun.execute(request))
                     .map(outcome -> result(provider, session, outcome, target))
                     .orElseGet(() -> endedEarly(provider, session, startedAt, limit, longest));
->>>>>>> main
         }
     }
 
@@ -146,7 +126,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 notes(outcome, target),
                 settings.shown(),
                 settings.rerun().upToRule(provider.protocol(), prefix),
-                Findings.of(outcome.results(), outcome.answered()));
+                Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
     }
 
     private ConformanceResult endedEarly(
@@ -169,7 +149,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 List.of(note),
                 settings.shown(),
                 settings.rerun().upToRule(provider.protocol(), prefix),
-                Findings.of(results, Set.of()));
+                Findings.of(results, Seen.NOTHING));
     }
 
     /** What a provider that was started for the run said before it went away, its author wants to read. */
