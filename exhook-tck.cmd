@@ -67,7 +67,7 @@ rmdir "%LOCK%"
 
 :run
 if not defined TESTCONTAINERS_RYUK_DISABLED set "TESTCONTAINERS_RYUK_DISABLED=true"
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%JAR%" %*
+"%JAVA%" -Dexhook.tck.called-as=exhook-tck.cmd -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem What the jar is built from: the files' contents, as a copy changes their times.

@@ -199,13 +199,15 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
 
     /** Secrets are left to whoever types it. */
     private static String again(Bound<Options> bound) {
-        return "./exhook-tck emqx"
+        return CalledAs.command() + " emqx"
                 + REACHING.stream().map(name -> ShellWords.option(bound, name)).collect(Collectors.joining())
                 + bound.given("as").map(any -> " --as USER:PASSWORD").orElse("");
     }
 
     private Style style() {
-        return spec.commandLine().getColorScheme().ansi().enabled() ? Style.COLORED : Style.PLAIN;
+        Main main = (Main) spec.root().userObject();
+        return Terminal.of(spec.commandLine(), main.surroundings().environment())
+                .style();
     }
 
     private PrintWriter out() {

@@ -34,7 +34,8 @@ import picocli.CommandLine.ParseResult;
             TraceCommand.class,
             BaselineCommand.class,
             MutantCommand.class,
-            EmqxCommand.class
+            EmqxCommand.class,
+            InitCommand.class
         })
 public final class Main {
 

@@ -29,6 +29,9 @@ final class OptionsPage {
                 home: /opt/emqx
               ```
 
+            `exhook-tck init` writes such a file with every option in it. Editors complete and check it by its
+            [JSON Schema](exhook-tck.schema.json).
+
             Several values stand with commas between, in the file also as a list. A flag is `true` or `false` where it is not typed;
             `--strict=false` goes before a `strict: true` in the file.
             Paths in the file go from its folder. Values of options that are marked *secret* are shown nowhere; give them as

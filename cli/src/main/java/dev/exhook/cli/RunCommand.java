@@ -6,7 +6,6 @@ import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.ConsoleReport;
-import dev.exhook.conformance.internal.report.Style;
 import dev.exhook.conformance.internal.settings.RunCommandOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,14 +55,26 @@ final class RunCommand implements Callable<Integer>, WithOptions {
                 .applyTo(target)
                 .prefix(prefix.toString())
                 .settings(settings(bound, prefix))
-                .rerun((spoken, names) -> "./exhook-tck run" + Connection.rerunOptions(bound, spoken)
+                .rerun((spoken, names) -> CalledAs.command() + " run" + Connection.rerunOptions(bound, spoken)
                         + ShellWords.option(bound, "expect") + " --prefix " + names + " --only ")
                 .plan();
     }
 
     private ExitCode run(ConformancePlan plan, RunCommandOptions options, Reports reports, PrintWriter people) {
-        ConsoleReport console = new ConsoleReport(people, style(), options.failuresOnly(), plan.families());
-        ConformanceResult result = plan.run(console);
+        Terminal terminal = terminal();
+        ConsoleReport console = new ConsoleReport(
+                terminal.live() ? new PrintWriter(new WrappedLines(people, terminal.columns())) : people,
+                terminal.style(),
+                false,
+                plan.families());
+        Progress progress =
+                new Progress(console, options.failuresOnly(), plan.rules().size(), err(), terminal);
+        ConformanceResult result;
+        try {
+            result = plan.run(progress);
+        } finally {
+            progress.over();
+        }
         console.summary(result);
         reports.write(result, out(), people);
         ExitCode code = ExitCode.of(result, options.run().strict());
@@ -82,8 +93,9 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         return settings;
     }
 
-    private Style style() {
-        return spec.commandLine().getColorScheme().ansi().enabled() ? Style.COLORED : Style.PLAIN;
+    private Terminal terminal() {
+        Main main = (Main) spec.root().userObject();
+        return Terminal.of(spec.commandLine(), main.surroundings().environment());
     }
 
     private PrintWriter out() {

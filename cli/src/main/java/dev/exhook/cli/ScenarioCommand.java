@@ -205,7 +205,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     }
 
     private String again(Bound<Options> bound) {
-        return "./exhook-tck scenario"
+        return CalledAs.command() + " scenario"
                 + files.stream()
                         .map(file -> " " + ShellWord.of(file.toString()))
                         .collect(Collectors.joining())

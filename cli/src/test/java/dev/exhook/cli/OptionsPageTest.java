@@ -2,6 +2,8 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.exhook.conformance.internal.option.OptionSpec;
 import dev.exhook.conformance.internal.settings.RunCommandOptions;
 import dev.exhook.conformance.internal.settings.RunOptions;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What people read of the options is what the code has. */
 class OptionsPageTest {
     private static final Path PAGE = Path.of("../docs/options.md");
+    private static final Path SCHEMA = Path.of("../docs/exhook-tck.schema.json");
     private static final Pattern OPTION = Pattern.compile("`(--[a-z][a-z-]*)");
 
     private static final List<OptionSpec> ALL = CommandOptions.byCommand(Main.commandLine()).values().stream()
@@ -33,6 +36,27 @@ class OptionsPageTest {
                 .as("docs/options.md is made from the code: run mvn test -Ddocs.update=true -Dtest=OptionsPageTest")
                 .content()
                 .isEqualTo(page);
+    }
+
+    @Test
+    void theSchemaIsMadeFromTheRecordsToo() throws IOException {
+        String schema = OptionsSchema.of(Main.commandLine());
+        if (Boolean.getBoolean("docs.update")) {
+            Files.writeString(SCHEMA, schema);
+        }
+        assertThat(SCHEMA)
+                .as("made from the code: run mvn test -Ddocs.update=true -Dtest=OptionsPageTest")
+                .content()
+                .isEqualTo(schema);
+        JsonObject properties = JsonParser.parseString(schema).getAsJsonObject().getAsJsonObject("properties");
+        assertThat(properties.keySet()).contains("target", "max-time", "emqx", "scenario");
+        assertThat(properties
+                        .getAsJsonObject("emqx")
+                        .getAsJsonObject("properties")
+                        .has("home"))
+                .isTrue();
+        assertThat(properties.getAsJsonObject("parallel").get("maximum").getAsInt())
+                .isEqualTo(64);
     }
 
     @Test

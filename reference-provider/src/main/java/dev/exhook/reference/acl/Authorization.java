@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,13 @@ public final class Authorization implements AutoCloseable {
         LOG.log(
                 Level.DEBUG,
                 () -> type + " " + LogText.quote(topic) + " of client " + LogText.quote(client.getClientid())
-                        + ", user " + LogText.quote(client.getUsername()) + ": " + decision);
+                        + ", user " + LogText.quote(client.getUsername()) + ": " + decision + " by "
+                        + rule(current.rule(client, type, topic)));
         return decision;
+    }
+
+    private static String rule(OptionalInt rule) {
+        return rule.isPresent() ? "rule " + (rule.getAsInt() + 1) : "no rule";
     }
 
     /** How many rules are in force. */

@@ -1,7 +1,10 @@
 package dev.exhook.reference.acl;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A rule; each of its topics counts by itself.
@@ -15,5 +18,14 @@ public record Rule(
         topics = List.copyOf(topics);
         users = Set.copyOf(users);
         clients = Set.copyOf(clients);
+    }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        return permission.name().toLowerCase(Locale.ROOT) + " " + action.name().toLowerCase(Locale.ROOT) + " "
+                + topics.stream().map(TopicTemplate::toString).collect(Collectors.joining(", "))
+                + (users.isEmpty() ? "" : ", users " + String.join(", ", new TreeSet<>(users)))
+                + (clients.isEmpty() ? "" : ", clients " + String.join(", ", new TreeSet<>(clients)));
     }
 }

@@ -6,12 +6,16 @@ import dev.exhook.provider.Decision;
 import dev.exhook.provider.TopicFilter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Rules in order: the first that applies decides. It is found by the topic, not by trying one after the other, so that
  * the number of rules does not matter. Immutable.
  */
 public final class RuleIndex {
+    /** The position of no rule: nothing can allow the request. */
+    private static final int INVALID = -1;
+
     private final Permission[] permissions;
     private final Decision noMatch;
     private final RuleTree publish = RuleTree.forCovering();
@@ -49,28 +53,43 @@ public final class RuleIndex {
 
     /** Decides. An invalid topic or an unknown request type is denied: no rule can have meant it. */
     public Decision authorize(ClientInfo client, AuthorizeReqType type, String topic) {
+        return decision(find(client, type, topic));
+    }
+
+    /**
+     * The rule that decides.
+     *
+     * @return its position, counted from 0; empty if none applies, or if no rule can apply to such a request
+     */
+    public OptionalInt rule(ClientInfo client, AuthorizeReqType type, String topic) {
+        int position = find(client, type, topic);
+        return position == INVALID || position == FirstRule.NONE ? OptionalInt.empty() : OptionalInt.of(position);
+    }
+
+    private int find(ClientInfo client, AuthorizeReqType type, String topic) {
         Optional<TopicFilter> requested = TopicFilter.parse(topic);
         if (requested.isEmpty()) {
-            return Decision.DENY;
+            return INVALID;
         }
         return switch (type) {
-            case PUBLISH -> publish(client, requested.get());
+            case PUBLISH ->
+                requested.get().isTopicName() ? new CoverSearch(publish, client, requested.get()).run() : INVALID;
             case SUBSCRIBE -> subscribe(client, requested.get());
-            case UNRECOGNIZED -> Decision.DENY;
+            case UNRECOGNIZED -> INVALID;
         };
     }
 
-    private Decision publish(ClientInfo client, TopicFilter topic) {
-        return topic.isTopicName() ? decision(new CoverSearch(publish, client, topic).run()) : Decision.DENY;
-    }
-
-    private Decision subscribe(ClientInfo client, TopicFilter filter) {
+    private int subscribe(ClientInfo client, TopicFilter filter) {
         int allowed = new CoverSearch(allowedSubscriptions, client, filter).run();
-        return decision(new OverlapSearch(deniedSubscriptions, client, filter, allowed).run());
+        return new OverlapSearch(deniedSubscriptions, client, filter, allowed).run();
     }
 
     private Decision decision(int position) {
-        return position == FirstRule.NONE ? noMatch : permissions[position].decision();
+        return switch (position) {
+            case INVALID -> Decision.DENY;
+            case FirstRule.NONE -> noMatch;
+            default -> permissions[position].decision();
+        };
     }
 
     /** How many rules there are. */

@@ -6,11 +6,31 @@ import dev.exhook.reference.sql.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rules are. */
 public sealed interface RuleSource {
+
+    /**
+     * Reads the rules once.
+     *
+     * @param database null if there is none, which only rules in a table need
+     * @throws Exception with a message for people if they cannot be read, or are not here at all
+     */
+    static List<Rule> read(RuleSource source, @Nullable Database database) throws Exception {
+        if (source instanceof Fixed fixed) {
+            return fixed.rules();
+        }
+        if (source instanceof InFile file) {
+            return file.reader().read(file.file());
+        }
+        if (source instanceof InTable table) {
+            return new RuleTable(Objects.requireNonNull(database, "rules in a table need a database"), table).load();
+        }
+        throw new IllegalArgumentException("an HTTP service decides, by rules of its own");
+    }
 
     /** In the configuration itself: they stay as they are. */
     record Fixed(List<Rule> rules) implements RuleSource {

@@ -29,7 +29,7 @@ final class JwtMethod implements AuthenticationMethod, AutoCloseable {
         this.checks = checks;
         this.current = Reloaded.open(
                 settings.keys().toString(),
-                new JwtKeys(settings.keys())
+                settings.keys()
                         .map(keys -> new Version(versions.incrementAndGet(), new JwtVerifier(settings, keys, clock))),
                 settings.reload());
     }

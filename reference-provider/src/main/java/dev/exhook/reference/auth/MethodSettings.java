@@ -5,7 +5,6 @@ import com.nimbusds.jose.jwk.KeyType;
 import dev.exhook.provider.Decision;
 import dev.exhook.reference.http.ServiceSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -68,14 +67,14 @@ public sealed interface MethodSettings {
     /**
      * JSON Web Tokens in place of passwords.
      *
-     * @param keys a file with a JWK set
+     * @param keys where the JWK set is
      * @param algorithms names as {@code RS256}
      * @param usernameClaim the claim that must equal the user name; null: none
      * @param clientidClaim the claim that must equal the client id; null: none
-     * @param reload how often the file is looked at for changes
+     * @param reload how often they are looked at for changes
      */
     record Jwt(
-            Path keys,
+            JwtKeys keys,
             String issuer,
             Set<String> audience,
             Set<String> algorithms,
@@ -87,7 +86,7 @@ public sealed interface MethodSettings {
         /** The reason why no token can be accepted with the present keys; empty if one can. */
         public Optional<String> problem() {
             try {
-                return new JwtKeys(keys).load().getKeys().stream().anyMatch(this::serves)
+                return keys.load().getKeys().stream().anyMatch(this::serves)
                         ? Optional.empty()
                         : Optional.of(keys + ": the JWK set has no key for any of " + String.join(", ", algorithms)
                                 + " (for HS256, HS384 and HS512 one needs at least 256, 384 and 512 bits)");

@@ -3,10 +3,10 @@ package dev.exhook.reference.config;
 import dev.exhook.reference.auth.JwtKeys;
 import dev.exhook.reference.auth.MethodSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +22,50 @@ final class JwtReader {
 
     private static final Set<String> ALGORITHMS = withSharedSecrets();
 
+    /** Servers publish a key long before they sign with it. */
+    private static final Duration RELOAD_FROM_URL = Duration.ofMinutes(1);
+
     private JwtReader() {}
 
     static MethodSettings read(Value value) throws ConfigException {
         Section section = value.section(
-                "keys", "issuer", "audience", "algorithms", "clock_skew", "username_claim", "clientid_claim", "reload");
+                "keys",
+                "keys_url",
+                "issuer",
+                "audience",
+                "algorithms",
+                "clock_skew",
+                "username_claim",
+                "clientid_claim",
+                "reload");
         Value skew = section.find("clock_skew");
         return new MethodSettings.Jwt(
-                keys(section.required("keys")),
+                keys(value, section.find("keys"), section.find("keys_url")),
                 section.required("issuer").text(),
                 texts(section.required("audience")),
                 algorithms(section.find("algorithms")),
                 skew == null ? DEFAULT_SKEW : skew.duration(Duration.ZERO, MAX_SKEW),
                 text(section.find("username_claim")),
                 text(section.find("clientid_claim")),
-                Intervals.reload(section.find("reload")));
+                reload(section));
     }
 
-    /** Reads the file, so that a mistake in it is found before anything is started. */
-    private static Path keys(Value value) throws ConfigException {
-        Path file = value.filePath();
-        ConfigFile.text(file);
-        try {
-            new JwtKeys(file).load();
-        } catch (IOException e) {
-            throw value.error(String.valueOf(e.getMessage()));
+    /** A file is read, so that a mistake in it is found before anything is started. */
+    private static JwtKeys keys(Value whole, @Nullable Value file, @Nullable Value url) throws ConfigException {
+        if ((file == null) == (url == null)) {
+            throw whole.error("expected one of keys, keys_url");
         }
-        return file;
+        if (file == null) {
+            return new JwtKeys.AtUrl(Objects.requireNonNull(url).parsed(HttpUrls::any));
+        }
+        JwtKeys keys = new JwtKeys.InFile(file.filePath());
+        ConfigFile.text(file.filePath());
+        try {
+            keys.load();
+        } catch (IOException e) {
+            throw file.error(String.valueOf(e.getMessage()));
+        }
+        return keys;
     }
 
     private static Set<String> algorithms(@Nullable Value list) throws ConfigException {
@@ -73,6 +90,11 @@ final class JwtReader {
             throw list.error("expected at least one");
         }
         return texts;
+    }
+
+    private static Duration reload(Section section) throws ConfigException {
+        Value reload = section.find("reload");
+        return reload == null && section.find("keys_url") != null ? RELOAD_FROM_URL : Intervals.reload(reload);
     }
 
     private static @Nullable String text(@Nullable Value value) throws ConfigException {

@@ -17,10 +17,12 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ServeCommand()).setParameterExceptionHandler((e, args) -> {
-            CommandLine command = e.getCommandLine();
-            command.getErr().println(e.getMessage() + " (--help shows what there is)");
-            return command.getCommandSpec().exitCodeOnInvalidInput();
-        });
+        return new CommandLine(new ServeCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> {
+                    CommandLine command = e.getCommandLine();
+                    command.getErr().println(e.getMessage() + " (--help shows what there is)");
+                    return command.getCommandSpec().exitCodeOnInvalidInput();
+                });
     }
 }

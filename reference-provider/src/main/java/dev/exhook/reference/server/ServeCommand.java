@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = "A hook provider for EMQX: authentication, authorization and message policy from one YAML file.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {HashPasswordCommand.class, PrintSampleCommand.class},
+        subcommands = {HashPasswordCommand.class, PrintSampleCommand.class, ExplainCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "1:cannot listen on the address",

@@ -1,6 +1,7 @@
 package dev.exhook.reference.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
@@ -20,13 +21,17 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.LogRecords;
 import dev.exhook.provider.ReplacedFile;
+import dev.exhook.provider.UnavailableException;
 import dev.exhook.reference.figures.ShownFigures;
 import dev.exhook.reference.reload.Reloaded;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +41,9 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +227,41 @@ class JwtMethodTest {
         }
     }
 
+    @Test
+    void keysAtAUrlRotateAndAnOutageLeavesThoseBefore() throws Exception {
+        AtomicReference<String> published = new AtomicReference<>("");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = Objects.requireNonNull(published.get()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(body.length == 0 ? 503 : 200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
+        String token = signed(claims());
+        try (Authentication tokens = open(settings(new JwtKeys.AtUrl(url), Duration.ofMillis(50)))) {
+            assertThatThrownBy(() -> Logins.login(tokens, client(token)))
+                    .hasCauseInstanceOf(UnavailableException.class);
+            assertThat(log.texts())
+                    .anyMatch(text -> text.startsWith(
+                            url + " cannot be used: " + url + ": answered with status 503; there is none yet"));
+
+            published.set(new JWKSet(List.of(RSA.toPublicJWK())).toString());
+            await().ignoreExceptions().until(() -> Logins.login(tokens, client(token)) == Decision.ALLOW);
+            published.set(new JWKSet(List.of(EC.toPublicJWK())).toString());
+            await().until(() -> Logins.login(tokens, client(token)) == Decision.DENY);
+            published.set(new JWKSet(List.of(EC.toPublicJWK(), RSA.toPublicJWK())).toString());
+            await().until(() -> Logins.login(tokens, client(token)) == Decision.ALLOW);
+            server.stop(0);
+            long failures = ShownFigures.of(tokens::show).counter("exhook_token_keys_reload_failures");
+            await().until(() -> ShownFigures.of(tokens::show).counter("exhook_token_keys_reload_failures") > failures);
+            assertThat(Logins.login(tokens, client(token))).isEqualTo(Decision.ALLOW);
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private Decision login(String token) {
         try (Authentication tokens = open(settings(Duration.ofHours(1)))) {
             return Logins.login(tokens, client(token));
@@ -231,6 +273,10 @@ class JwtMethodTest {
     }
 
     private MethodSettings settings(Duration reload) {
+        return settings(new JwtKeys.InFile(keys), reload);
+    }
+
+    private static MethodSettings settings(JwtKeys keys, Duration reload) {
         return new MethodSettings.Jwt(
                 keys,
                 "https://issuer.example",

@@ -46,7 +46,8 @@ class ConfigFilesTest {
     @Test
     void theSampleConfiguresEveryPartThatNeedsNothingElse() {
         assertThat(ConfigFiles.sample())
-                .hasNoNullFieldsOrPropertiesExcept("database", "store", "bridge", "presence", "metrics", "log")
+                .hasNoNullFieldsOrPropertiesExcept(
+                        "database", "store", "bridge", "webhook", "presence", "metrics", "log", "ingress")
                 .satisfies(sample -> {
                     assertThat(sample.source()).isEqualTo("built-in sample");
                     assertThat(sample.logConnections()).isTrue();

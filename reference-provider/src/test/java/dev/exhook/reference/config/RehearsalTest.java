@@ -108,6 +108,22 @@ class RehearsalTest {
     }
 
     @Test
+    void keysAtAUrlNeedNotBeThereYet() throws Exception {
+        assertThat(warnings("authentication:\n  jwt: {keys_url: 'http://127.0.0.1:1/jwks', issuer: i, audience: [a],"
+                        + " clientid_claim: c}"))
+                .singleElement()
+                .asString()
+                .contains(":2:19: authentication.jwt.keys_url: no token can be checked now: ");
+    }
+
+    @Test
+    void keysAreInOnePlace() throws IOException {
+        assertMistake(
+                "authentication:\n  jwt: {issuer: i, audience: [a]}",
+                ":2:8: authentication.jwt: expected one of keys, keys_url");
+    }
+
+    @Test
     void whoeverIsShutOutIsToldSo() throws Exception {
         assertThat(warnings("authentication: {unknown_users: deny}\nauthorization: {no_match: deny}"))
                 .hasSize(2)

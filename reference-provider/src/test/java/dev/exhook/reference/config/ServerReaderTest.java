@@ -105,7 +105,7 @@ class ServerReaderTest {
                         "a notification",
                         "when_late: {connect: deny}",
                         "15: server.when_late: unknown key \"connect\", expected one of authenticate, authorize,"
-                                + " publish"),
+                                + " publish, ingress"),
                 argumentSet("no key", "tls: {certificate: a}", "8: server.tls: the key private_key is missing"),
                 argumentSet(
                         "no authority",

@@ -7,7 +7,9 @@ import java.util.List;
 public record RunCommandOptions(
         RunOptions run,
 
-        @Option(help = "Print no line for rules that passed.")
+        @Option(
+                help =
+                        "Print failures and warnings only: no line for rules that passed, were skipped or fail as known.")
         boolean failuresOnly,
 
         @Option(help = "Say what would be sent, and send nothing.")
@@ -16,5 +18,5 @@ public record RunCommandOptions(
         ReportOptions reports) {
 
     /** The sections of a configuration file that are other commands'. */
-    public static final List<String> OTHER_SECTIONS = List.of("baseline", "emqx", "mutant", "scenario");
+    public static final List<String> OTHER_SECTIONS = List.of("baseline", "emqx", "init", "mutant", "scenario");
 }

@@ -1,0 +1,75 @@
+package dev.exhook.reference.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExplainCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "publish | clients/c1/a | allow | by rule 2 of 4: allow all clients/${clientid}/#, users/${username}/#",
+                "publish | clients/c2/a | deny | by none of 4 rules",
+                "publish | public/announcements/1 | deny | by rule 1 of 4: deny publish public/announcements/#",
+                "subscribe | public/# | allow | by rule 4 of 4: allow subscribe sensors/#, public/#",
+                "publish | a/# | deny | by none of 4 rules",
+            })
+    void theRuleThatDecidesIsNamed(String action, String topic, String decision, String rule) {
+        assertThat(run("--client", "c1", "--username", "u", "--topic", topic, "--action", action))
+                .isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(action + " \"" + topic + "\" of client \"c1\", user \"u\": " + decision, rule);
+    }
+
+    @Test
+    void whomARuleIsForIsSaid(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.yaml"),
+                "authorization: {rules: [{permission: allow, action: all, topics: ['#'], users: [b, a], clients: [c]}]}");
+        assertThat(run(
+                        "--config",
+                        file.toString(),
+                        "--client",
+                        "c",
+                        "--username",
+                        "a",
+                        "--topic",
+                        "t",
+                        "--action",
+                        "publish"))
+                .isZero();
+        assertThat(out.toString()).contains("by rule 1 of 1: allow all #, users a, b, clients c");
+    }
+
+    @Test
+    void rulesThatCannotBeReadAreOneLine(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.yaml"),
+                "database: {url: 'jdbc:sqlite:" + folder.resolve("p.db") + "'}\nauthorization: {sql: {}}");
+        assertThat(run("--config", file.toString(), "--client", "c", "--topic", "t", "--action", "publish"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("the rules cannot be read: ");
+    }
+
+    private int run(String... options) {
+        String[] args = new String[options.length + 1];
+        args[0] = "explain";
+        System.arraycopy(options, 0, args, 1, options.length);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
