@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.engine;
 
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.target.Absence;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import java.time.Duration;
@@ -35,6 +36,13 @@ record Return(String why, boolean busy, Optional<Duration> after) {
         long start = System.nanoTime();
         Absence last = first;
         boolean busy = first.busy();
+        try {
+            if (!busy && provider.startAgain()) {
+                return new Return(first.why(), false, Optional.of(elapsed(start)));
+            }
+        } catch (TargetLostException e) {
+            return new Return(first.why() + "; started again, " + e.getMessage(), false, Optional.empty());
+        }
         while (elapsed(start).compareTo(last.busy() ? LONGEST_BUSY : patience(provider)) < 0) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             Optional<Absence> now = provider.absence();

@@ -193,6 +193,17 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.goAways();
     }
 
+    /**
+     * Starts the target again, where the kit has started it.
+     *
+     * @return false where it is not the kit's to start
+     * @throws TargetLostException when it does not answer then
+     */
+    public boolean startAgain() {
+        session.target().process().ifPresent(TargetProcess::restart);
+        return session.target().process().isPresent();
+    }
+
     /** That no connection can be had at the moment; empty when one can. Takes the timeout at most. */
     public Optional<Absence> absence() {
         return session.absence();
