@@ -16,8 +16,8 @@ final class Estimate {
     /** Made by a dry run; EstimateTest says how. Only the order of magnitude counts. */
     private static final String CALLS = "calls.properties";
 
-    /** Shorter runs need no warning. */
-    private static final Duration LONG = Duration.ofSeconds(60);
+    /** Shorter runs need no warning; and a first call is slower than the others, on a busy machine by far. */
+    private static final Duration LONG = Duration.ofMinutes(20);
 
     private static final int SUGGESTED_PARALLEL = 8;
 
