@@ -133,7 +133,9 @@ class TargetProcessTest {
                 .only("LOAD-01", "NTF-01", "VAL-01", "LOAD-11")
                 .run();
 
-        assertThat(result.targetLoss()).isPresent();
+        assertThat(result.targetLoss()).as("it is started again").isEmpty();
+        assertThat(result.findings())
+                .anySatisfy(finding -> assertThat(finding.cause()).contains("OnClientConnect"));
         assertThat(result.notes()).contains("the provider's output: panic: out of luck\\u001b[2J");
     }
 
