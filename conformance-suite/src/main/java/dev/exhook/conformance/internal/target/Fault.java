@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.target;
 import dev.exhook.broker.internal.wire.GrpcView;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.broker.internal.wire.WireReply;
+import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record Fault(Kind kind, String text) {
         CONNECTION
     }
 
-    /** The fault of a call; empty for one that brought an answer of the method's type. */
+    /** The fault of a call; empty for one that brought an answer of the method's type, if the contract has the method. */
     public static Optional<Fault> of(Exchange exchange) {
         Optional<Fault> transport = ofTransport(exchange.wire());
         if (transport.isPresent()) {
@@ -55,7 +56,8 @@ public record Fault(Kind kind, String text) {
         if (grpc.messages().get(0).flag() != 0) {
             return fault(Kind.COMPRESSED, "a compressed message");
         }
-        return exchange.reply().isPresent()
+        boolean isOfTheContract = Rpc.byMethodName(exchange.method()).isPresent();
+        return !isOfTheContract || exchange.reply().isPresent()
                 ? Optional.empty()
                 : fault(
                         Kind.UNDECODABLE,
