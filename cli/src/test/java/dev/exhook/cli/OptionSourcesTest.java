@@ -91,7 +91,8 @@ class OptionSourcesTest {
         Path scenario = Files.writeString(folder.resolve("s.yaml"), "scenario: s\nsteps: []\n");
 
         assertUsage(
-                folder.resolve("exhook-tck.yaml") + ":2:18: scenario: emqx: there is no [4.4]; known: 5.8, 5.10",
+                folder.resolve("exhook-tck.yaml")
+                        + ":2:18: scenario: emqx: there is no [4.4]; known: 5.8, 5.9, 5.10, 6.0," + " 6.1, 6.2, 6.3",
                 Map.of(),
                 "scenario",
                 scenario.toString());
