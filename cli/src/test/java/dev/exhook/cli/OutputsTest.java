@@ -81,7 +81,8 @@ class OutputsTest {
         Tck trace = Tck.run("scenario", expect.toString(), "--trace", expect.toString());
 
         assertThat(run.err()).startsWith("exhook-tck: --json: [" + expect + "] is the file of --expect as well");
-        assertThat(trace.err()).startsWith("exhook-tck: --trace: [" + expect + "] is the file of the scenario as well");
+        assertThat(trace.err())
+                .startsWith("exhook-tck: --trace: [" + expect + "] is the file of the scenario " + expect + " as well");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(trace.exitCode()).isEqualTo(2);
         assertThat(expect).hasContent(text);

@@ -58,7 +58,7 @@ class ReportFilesTest {
                             page -> assertThat(page).contains("names with exhook-tck-4k9xqa,"),
                             text -> assertThat(text).contains("; names in the requests carry `exhook-tck-4k9xqa`"),
                             xml -> assertThat(xml).contains("<property name=\"prefix\" value=\"exhook-tck-4k9xqa\""));
-            assertThat(run.out()).contains("\n::error title=VAL-03 A published message is returned as a message::");
+            assertThat(run.out()).contains("\n::error title=VAL-03 OnMessagePublish decides without a message");
             assertThat(run.exitCode()).isEqualTo(1);
         }
     }

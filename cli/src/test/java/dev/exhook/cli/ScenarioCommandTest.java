@@ -149,7 +149,8 @@ class ScenarioCommandTest {
                             "exhook-tck: " + mine + ": provider default on " + address + " answers OnProviderLoaded of"
                                     + " emqx.exhook.v2.HookProvider, which EMQX 5.8 calls, with UNIMPLEMENTED: it serves another"
                                     + " version, or lacks the method, and EMQX would never load it; if it serves"
-                                    + " emqx.exhook.v3.HookProvider, it is one for EMQX 5.10" + System.lineSeparator());
+                                    + " emqx.exhook.v3.HookProvider, it is one for EMQX 5.9 and later"
+                                    + System.lineSeparator());
         }
     }
 

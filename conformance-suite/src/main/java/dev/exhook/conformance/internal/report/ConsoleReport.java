@@ -75,7 +75,7 @@ public final class ConsoleReport implements ConformanceListener {
         run.staleEntries().forEach(entry -> line(style.boldRed("Out of date:") + " " + entry));
         run.notes().forEach(note -> line(style.boldYellow("Note:") + " " + note));
         if (notRun > 1) {
-            line("Not run, as the target was gone by then: " + Counts.of(notRun, "rule"));
+            line("Not run: " + Counts.of(notRun, "rule"));
         }
         run.targetLoss().ifPresent(loss -> line(style.boldRed("The target was lost:") + " " + loss));
         line(Counts.line(run));
