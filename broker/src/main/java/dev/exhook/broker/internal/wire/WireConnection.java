@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 
@@ -62,6 +63,16 @@ public final class WireConnection implements AutoCloseable {
     /** Whether TCP is up. */
     public boolean isUp() {
         return !closed().isDone();
+    }
+
+    /**
+     * Completes when all was read that the peer has sent until now, its close too. The loop reads before it runs what is
+     * due by its clock, so a moment later is late enough.
+     */
+    CompletableFuture<WireConnection> caughtUp() {
+        var read = new CompletableFuture<WireConnection>();
+        var unused = link.loop().schedule(() -> read.complete(this), 1, TimeUnit.MILLISECONDS);
+        return read;
     }
 
     /** Completes when the connection is gone; the time counts from its start. */

@@ -88,7 +88,7 @@ public final class WirePool implements AutoCloseable {
             if (over) {
                 return CompletableFuture.completedFuture(false);
             }
-            connections = workers.stream().map(Worker::connection).toArray(CompletableFuture[]::new);
+            connections = workers.stream().map(Worker::checkedConnection).toArray(CompletableFuture[]::new);
         }
         return CompletableFuture.allOf(connections).handle((all, failure) -> failure == null);
     }

@@ -50,6 +50,11 @@ final class Worker {
         return connection;
     }
 
+    /** As {@link #connection}; a close that the peer has made already is noticed first. */
+    CompletableFuture<WireConnection> checkedConnection() {
+        return connection().thenCompose(WireConnection::caughtUp).thenCompose(any -> connection());
+    }
+
     /** Fails the calls in hand and closes the connection. */
     void end(Kind kind, String reason) {
         var why = new End(kind, reason);

@@ -121,6 +121,19 @@ class WirePoolTest {
         }
     }
 
+    /** It was a matter of luck whether a provider that had just gone was found gone, and a replay differed now and then. */
+    @Test
+    void aCloseThatIsOnItsWayIsNoticed() {
+        for (int i = 0; i < 20; i++) {
+            WirePool pool;
+            try (var shortLived = RawProvider.start(GOOD)) {
+                pool = pool(shortLived.endpoint(), 1);
+                assertThat(pool.call("c", request()).join()).isInstanceOf(Message.class);
+            }
+            assertThat(pool.isConnected().join()).isFalse();
+        }
+    }
+
     @Test
     void aMuteListenerIsConnectedAndCostsEachCallItsTimeout() {
         try (var mute = RawProvider.mute()) {
