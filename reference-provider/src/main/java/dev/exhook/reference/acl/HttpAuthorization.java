@@ -7,12 +7,10 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.TopicFilter;
-import dev.exhook.provider.UnavailableException;
 import dev.exhook.reference.http.DecisionService;
 import dev.exhook.reference.http.ServiceAnswer;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** An HTTP service that authorizes. Its answers are remembered for a while. */
@@ -62,7 +60,7 @@ public final class HttpAuthorization {
         }
         return service.ask(json(question)).handle((answer, failure) -> {
             if (failure != null) {
-                return fallback(failure);
+                return DecisionService.outOfReach(settings.onFailure(), failure);
             }
             Decision decision = decision(answer);
             answers.put(question, decision);
@@ -76,15 +74,6 @@ public final class HttpAuthorization {
             case DENY -> Decision.DENY;
             case IGNORE -> noMatch;
         };
-    }
-
-    private Decision fallback(Throwable failure) {
-        Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
-        Decision decision = settings.onFailure();
-        if (decision != null && reason instanceof UnavailableException) {
-            return decision;
-        }
-        throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
     }
 
     /** The keys are those of the placeholders that EMQX has for its own HTTP authorizer. */

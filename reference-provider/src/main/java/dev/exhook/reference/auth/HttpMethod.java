@@ -4,11 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.gson.JsonObject;
 import dev.exhook.proto.v3.ClientInfo;
-import dev.exhook.provider.UnavailableException;
 import dev.exhook.reference.http.DecisionService;
 import dev.exhook.reference.http.ServiceAnswer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ final class HttpMethod implements AuthenticationMethod {
         }
         return service.ask(question(client)).handle((answer, failure) -> {
             if (failure != null) {
-                return fallback(failure);
+                return DecisionService.outOfReach(outOfReach, failure);
             }
             if (answer == ServiceAnswer.ALLOW) {
                 allowed.put(login, true);
@@ -58,14 +56,6 @@ final class HttpMethod implements AuthenticationMethod {
             case DENY -> Verdict.REFUSED;
             case IGNORE -> Verdict.UNKNOWN;
         };
-    }
-
-    private Verdict fallback(Throwable failure) {
-        Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (outOfReach != null && reason instanceof UnavailableException) {
-            return outOfReach;
-        }
-        throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
     }
 
     /** The keys are those of the placeholders that EMQX has for its own HTTP authenticator. */

@@ -1,6 +1,7 @@
 package dev.exhook.reference.auth;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.exhook.reference.http.ShortAnswers;
 import dev.exhook.reference.reload.FileVersion;
 import dev.exhook.reference.reload.Source;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -81,7 +81,8 @@ public sealed interface JwtKeys extends Source<JWKSet> {
 
         private HttpResponse<String> get() throws IOException {
             try {
-                return CLIENT.send(HttpRequest.newBuilder(url).timeout(TIMEOUT).build(), BodyHandlers.ofString());
+                return ShortAnswers.send(
+                        CLIENT, HttpRequest.newBuilder(url).timeout(TIMEOUT).build());
             } catch (IOException e) {
                 // Of a refused connection the JDK says nothing at all.
                 String message = e.getMessage();

@@ -14,12 +14,12 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an HTTP service: a POST with a JSON object. It answers with status 200 and {@code {"result": "allow"}}, {@code
@@ -65,7 +65,7 @@ public final class DecisionService {
             return CompletableFuture.failedFuture(unavailable());
         }
         long began = System.nanoTime();
-        return client.sendAsync(request(question), BodyHandlers.ofString())
+        return ShortAnswers.sendAsync(client, request(question))
                 .thenApply(DecisionService::read)
                 .handle((answer, failure) -> {
                     requests.decrementAndGet();
@@ -135,5 +135,20 @@ public final class DecisionService {
 
     public ServiceSettings settings() {
         return settings;
+    }
+
+    /**
+     * What counts in place of an answer that did not come.
+     *
+     * @param instead the configured answer while the service does not answer; null: the call fails
+     * @throws CompletionException with the failure, when nothing is configured or the service did answer, but not so that
+     *     it can be read
+     */
+    public static <T> T outOfReach(@Nullable T instead, Throwable failure) {
+        Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (instead != null && reason instanceof UnavailableException) {
+            return instead;
+        }
+        throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
     }
 }

@@ -1,5 +1,6 @@
 package dev.exhook.reference.webhook;
 
+import dev.exhook.reference.http.ShortAnswers;
 import dev.exhook.reference.sink.BatchDestination;
 import dev.exhook.reference.sink.MessageJson;
 import dev.exhook.reference.sink.QueuedMessage;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -51,7 +51,7 @@ final class Endpoint implements BatchDestination {
 
     private int send(HttpRequest request) throws IOException {
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+            return ShortAnswers.send(client, request).statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped", e);
