@@ -20,11 +20,7 @@ record CommandLineSource(ParseResult typed) implements Source {
                     .order(command.options().size());
             if (option.flag()) {
                 // --strict, and --strict=false against a file that says true.
-                builder.type(boolean.class)
-                        .arity("0..1")
-                        .fallbackValue("true")
-                        .paramLabel("")
-                        .hideParamSyntax(true);
+                builder.type(boolean.class).arity("0..1").fallbackValue("true").paramLabel("true|false");
             } else if (option.list()) {
                 builder.type(List.class)
                         .auxiliaryTypes(String.class)

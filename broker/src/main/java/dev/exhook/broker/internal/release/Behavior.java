@@ -7,7 +7,10 @@ import static dev.exhook.broker.internal.release.Evidence.SEEN;
 import static dev.exhook.broker.internal.release.Profile.HARDENED;
 import static dev.exhook.broker.internal.release.Profile.LEGACY;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What some releases do and others do not. Each row says what, where, and how that is known. */
 public enum Behavior {
@@ -123,7 +126,10 @@ public enum Behavior {
         return scopes;
     }
 
-    boolean isIn(Release release) {
-        return scopes.stream().anyMatch(release::covers);
+    /** All that a release has. */
+    static Set<Behavior> of(ReleaseNumber number, Profile profile) {
+        return Arrays.stream(values())
+                .filter(behavior -> behavior.scopes.stream().anyMatch(scope -> scope.covers(number, profile)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -12,8 +12,17 @@ import java.util.stream.Collectors;
  *
  * @param line the line that it belongs to, or the nearest that is known
  * @param number as it calls itself, {@code 5.10.3}
+ * @param behaviors all that it has; worked out once, as each fold asks for them
  */
-public record Release(ReleaseLine line, String number, Profile profile) {
+public record Release(ReleaseLine line, String number, Profile profile, Set<Behavior> behaviors) {
+
+    public Release {
+        behaviors = Set.copyOf(behaviors);
+    }
+
+    Release(ReleaseLine line, String number, Profile profile) {
+        this(line, number, profile, Behavior.of(ReleaseNumber.of(number), profile));
+    }
 
     /** The release line, as {@code 5.10}. */
     public String label() {
@@ -37,7 +46,7 @@ public record Release(ReleaseLine line, String number, Profile profile) {
 
     /** Whether it behaves so. */
     public boolean has(Behavior behavior) {
-        return behavior.isIn(this);
+        return behaviors.contains(behavior);
     }
 
     /** The hooks that it calls. A provider that asks for any other is not loaded at all. */

@@ -4,6 +4,7 @@ import static dev.exhook.broker.internal.release.Profile.HARDENED;
 import static dev.exhook.broker.internal.release.Profile.LEGACY;
 
 import dev.exhook.broker.internal.release.ReleaseLine.Recorded;
+import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,5 +176,10 @@ public final class Releases {
         String last = speaking.get(speaking.size() - 1).label();
         boolean newest = last.equals(LINES.get(LINES.size() - 1).label());
         return newest ? "EMQX " + speaking.get(0).label() + " and later" : "EMQX 5.0 to " + last;
+    }
+
+    /** Whether a provider may ask for this hook whichever the release is. */
+    public static boolean allKnow(Hook hook) {
+        return all().stream().allMatch(release -> release.knows(hook));
     }
 }

@@ -4,7 +4,6 @@ import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.Fault;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Rpc;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +73,6 @@ final class Deaths implements Consumer<Exchange> {
 
     /** How often the target went away in this run. */
     int count() {
-        return new ArrayList<>(killed.values())
-                .stream().mapToInt(Integer::intValue).sum();
+        return killed.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

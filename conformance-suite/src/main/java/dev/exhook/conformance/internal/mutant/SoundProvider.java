@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.mutant;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Hook;
@@ -30,7 +31,7 @@ final class SoundProvider implements RawProvider.Script {
         Optional<ByteString> companion = Companions.reply(call.path());
         if (companion.isPresent()) {
             call.reply(companion.get());
-        } else if (rpc.isEmpty() || rpc.get() == Rpc.ON_MESSAGE_INGRESS) {
+        } else if (rpc.filter(SoundProvider::serves).isEmpty()) {
             call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "no such method");
         } else if (!canRead(call)) {
             call.trailersOnly(Status.Code.INTERNAL.value(), "this is no request");
@@ -90,10 +91,15 @@ final class SoundProvider implements RawProvider.Script {
         };
     }
 
+    /** The methods of the hooks that it asks for, and the two that have no hook. */
+    private static boolean serves(Rpc rpc) {
+        return rpc.hook().map(Releases::allKnow).orElse(true);
+    }
+
     static LoadedResponse hooks() {
         LoadedResponse.Builder loaded = LoadedResponse.newBuilder();
         Arrays.stream(Hook.values())
-                .filter(hook -> hook.isIn(ProtocolVersion.V2))
+                .filter(Releases::allKnow)
                 .forEach(hook -> loaded.addHooks(HookSpec.newBuilder().setName(hook.hookName())));
         return loaded.build();
     }

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.rules;
 
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.v3.HookSpec;
@@ -23,10 +24,10 @@ final class HookLists {
         return specs(load).stream().map(HookSpec::getName).toList();
     }
 
-    /** The names less those that one of the versions does not have. */
+    /** The names less those that some releases do not call. */
     static List<String> inBothVersions(List<String> names) {
         return names.stream()
-                .filter(name -> !name.equals(Hook.MESSAGE_INGRESS.hookName()))
+                .filter(name -> Hook.byName(name).map(Releases::allKnow).orElse(true))
                 .sorted()
                 .toList();
     }

@@ -16,8 +16,8 @@ final class Estimate {
     /** Made by a dry run; EstimateTest says how. Only the order of magnitude counts. */
     private static final String CALLS = "calls.properties";
 
-    /** Shorter runs need no warning; and a first call is slower than the others, on a busy machine by far. */
-    private static final Duration LONG = Duration.ofMinutes(20);
+    /** Shorter runs need no warning. */
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private static final int SUGGESTED_PARALLEL = 8;
 
@@ -39,7 +39,7 @@ final class Estimate {
                 ? "; --parallel " + SUGGESTED_PARALLEL + " makes it "
                         + inWords(perCall.multipliedBy(calls).dividedBy(SUGGESTED_PARALLEL))
                 : "";
-        return Optional.of("about " + calls + " calls, and the first one took " + perCall.toMillis() + " ms: about "
+        return Optional.of("about " + calls + " calls, and those so far took " + perCall.toMillis() + " ms each: about "
                 + inWords(all) + advice + "; --max-time ends it earlier");
     }
 

@@ -5,7 +5,6 @@ import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.KnownFailure;
-import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ConformanceRun;
@@ -94,8 +93,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         try (ProviderUnderTest provider = ProviderUnderTest.connect(target, session.watched(limit::sent))) {
             provider.watch(watcher);
             listener.started(provider.describe(), session.prefix().toString());
-            Estimate.of(specs(), session.nodes(), provider.load().wire().after())
-                    .ifPresent(listener::takesLong);
+            provider.watch(new Pace(specs(), session.nodes(), listener::takesLong));
             boolean whole = rules.size() == catalogue.rules().size();
             RunRequest request = new RunRequest(provider, rules, whole, knownFailures, session.nodes(), limit);
             Duration longest = settings.longest().orElse(null);
@@ -103,9 +101,9 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 return result(provider, session, ConformanceRun.execute(request), target);
             }
             Instant startedAt = Instant.now();
-            return limit.within(longest, () -> ConformanceRun.execute(request))
-                    .map(outcome -> result(provider, session, outcome, target))
-                    .orElseGet(() -> endedEarly(provider, session, startedAt, limit, longest));
+            RunOutcome outcome = limit.within(longest, () -> ConformanceRun.execute(request))
+                    .orElseGet(() -> endedEarly(startedAt, limit, longest));
+            return result(provider, session, outcome, target);
         }
     }
 
@@ -129,27 +127,19 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
     }
 
-    private ConformanceResult endedEarly(
-            ProviderUnderTest provider, SessionSettings session, Instant startedAt, TimeLimit limit, Duration longest) {
-        String prefix = session.prefix().toString();
+    /** What is known of a run whose time was up. */
+    private RunOutcome endedEarly(Instant startedAt, TimeLimit limit, Duration longest) {
         String note =
                 "the run was ended after " + TimeLimit.seconds(longest) + " (max-time), when " + limit.waitedFor();
-        List<RuleResult> results = limit.resultsOf(specs(), longest);
-        return new ConformanceResult(
-                provider.name(),
-                provider.protocol(),
-                prefix,
+        return new RunOutcome(
                 startedAt,
                 Duration.between(startedAt, Instant.now()),
-                families(),
-                results,
-                notSelected(),
+                limit.resultsOf(specs(), longest),
                 Optional.empty(),
                 List.of(),
                 List.of(note),
-                settings.shown(),
-                settings.rerun().upToRule(provider.protocol(), prefix),
-                Findings.of(results, Seen.NOTHING));
+                Set.of(),
+                Set.of());
     }
 
     /** What a provider that was started for the run said before it went away, its author wants to read. */

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,8 +57,30 @@ class EstimateTest {
         assertThat(Estimate.of(plan.specs(), 1, Duration.ofMillis(400)))
                 .hasValueSatisfying(hint -> assertThat(hint)
                         .matches(
-                                "about \\d{4,5} calls, and the first one took 400 ms: about \\d+ minutes; --parallel 8 makes"
+                                "about \\d{4,5} calls, and those so far took 400 ms each: about \\d+ minutes; --parallel 8 makes"
                                         + " it \\d+ (minutes|s); --max-time ends it earlier"));
+    }
+
+    @Test
+    void theFirstCallsAloneDoNotMakeARunLong() {
+        List<String> told = new ArrayList<>();
+        Pace pace = new Pace(plan.specs(), 1, told::add);
+        for (int i = 0; i < 40; i++) {
+            pace.add(Duration.ofMillis(i < 5 ? 2_000 : 1));
+        }
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aSteadilySlowTargetIsToldOfOnce() {
+        List<String> told = new ArrayList<>();
+        Pace pace = new Pace(plan.specs(), 1, told::add);
+        for (int i = 0; i < 40; i++) {
+            pace.add(Duration.ofMillis(i < 5 ? 1 : 400));
+        }
+
+        assertThat(told).singleElement().asString().contains("those so far took 400 ms each");
     }
 
     @Test
