@@ -27,8 +27,8 @@ record OutputFile(String where, Path file) {
     }
 
     /**
-     * Makes the folders, and fails before a run, not after it, when the file cannot be written. Leaves a file that is there
-     * as it is.
+     * Makes the folders, and fails before a run, not after it, when the file cannot be written. Leaves a file that is
+     * there as it is.
      *
      * @throws UsageException then
      */
@@ -70,7 +70,7 @@ record OutputFile(String where, Path file) {
         try {
             if (isDevice()) {
                 try (OutputStream device = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                    device.write(text.getBytes(StandardCharsets.UTF_8));
+                    device.write(bytes(text));
                 }
                 return;
             }
@@ -80,10 +80,15 @@ record OutputFile(String where, Path file) {
         }
     }
 
+    /** Half a surrogate pair, which no encoding has, is a question mark: a report is not lost over it. */
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void replace(Path place, String text) throws IOException {
         Path beside = beside(place);
         try {
-            Files.writeString(beside, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(beside, bytes(text), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
                 Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

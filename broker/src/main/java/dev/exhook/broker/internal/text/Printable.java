@@ -16,4 +16,16 @@ public final class Printable {
         });
         return line.toString();
     }
+
+    /**
+     * The beginning of a text that may be long.
+     *
+     * @param most how many code points: an emoji is one, and stays whole
+     * @param more what stands behind a text that was cut
+     */
+    public static String cut(String text, int most, String more) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + more;
+    }
 }

@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.trace;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,6 @@ final class JsonDifferences {
 
     static String shown(@Nullable JsonElement value) {
         String text = value == null ? NOTHING : value.toString();
-        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
+        return Printable.cut(text, MAX_SHOWN, "...");
     }
 }

@@ -21,9 +21,7 @@ final class Shown {
 
     /** In quotes; cut where it is long. */
     static String text(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST) {
-            return "\"" + Printable.line(text) + "\"";
-        }
-        return "\"" + Printable.line(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "\"…";
+        String start = Printable.cut(text, LONGEST, "");
+        return "\"" + Printable.line(start) + (start.equals(text) ? "\"" : "\"…");
     }
 }

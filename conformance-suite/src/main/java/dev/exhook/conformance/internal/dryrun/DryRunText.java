@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.dryrun;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.naming.RunPrefix;
@@ -71,6 +72,6 @@ final class DryRunText {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_REQUEST ? text : text.substring(0, LONGEST_REQUEST) + "…";
+        return Printable.cut(text, LONGEST_REQUEST, "…");
     }
 }

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.findings;
 
+import dev.exhook.broker.internal.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,8 +67,7 @@ final class Words {
 
     /** The beginning of the first line of a text that may be long. */
     static String brief(String text) {
-        String line = text.lines().findFirst().orElse("");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return Printable.cut(text.lines().findFirst().orElse(""), LONGEST, "…");
     }
 
     /** The first cause that the text shows. */

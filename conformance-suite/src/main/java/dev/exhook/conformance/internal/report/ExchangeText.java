@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -112,8 +113,6 @@ public final class ExchangeText {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_LINE
-                ? text
-                : text.substring(0, LONGEST_LINE) + "… (" + text.length() + " characters)";
+        return Printable.cut(text, LONGEST_LINE, "… (" + text.length() + " characters)");
     }
 }

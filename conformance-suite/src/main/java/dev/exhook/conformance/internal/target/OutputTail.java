@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.broker.internal.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,15 @@ final class OutputTail {
         }
     }
 
-    /** The last lines that are not blank, oldest first, each cut to 500 characters; as they came, control characters included. */
+    /**
+     * The last lines that are not blank, oldest first, each cut to 500 characters; as they came, control characters
+     * included.
+     */
     List<String> lines(int most) {
         List<String> lines = text().lines()
                 .map(String::stripTrailing)
                 .filter(line -> !line.isEmpty())
-                .map(line -> line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…")
+                .map(line -> Printable.cut(line, LONGEST_LINE, "…"))
                 .toList();
         return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }

@@ -3,6 +3,7 @@ package dev.exhook.emqx.internal.api;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.exhook.broker.internal.text.Printable;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,10 +24,7 @@ final class ShownJson {
 
     /** Rules and logs can be long; the beginning tells. */
     static String cut(String text) {
-        if (text.codePointCount(0, text.length()) <= LENGTH) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "...";
+        return Printable.cut(text, LENGTH, "...");
     }
 
     private static JsonElement withoutSecrets(JsonElement element) {
