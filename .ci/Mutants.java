@@ -14,9 +14,9 @@ import org.w3c.dom.NodeList;
 /**
  * Judges the mutants that PIT made: {@code java Mutants.java ACCEPTED PERCENT mutations.xml...}
  *
- * <p>ACCEPTED is a file of survivors that no test can notice, each with the reason: {@code class method mutator reason}. They
- * do not count. Of the rest, the tests must have noticed PERCENT in each report. An entry that fits no survivor any more is a
- * mistake, too.
+ * <p>ACCEPTED is a file of survivors that no test can notice, each with the reason: {@code class method mutator
+ * reason}. They do not count. Of the rest, the tests must have noticed PERCENT in each report. An entry that fits no
+ * survivor any more is a mistake, too.
  */
 final class Mutants {
     private record Accepted(String type, String method, String mutator, String line) {}

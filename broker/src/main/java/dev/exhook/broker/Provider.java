@@ -106,8 +106,8 @@ public final class Provider {
     }
 
     /**
-     * A provider that the broker starts and stops. It asks for all hooks that the broker's release calls, and answers IGNORE, or an empty reply, where
-     * no reply of the script fits.
+     * A provider that the broker starts and stops. It asks for all hooks that the broker's release calls, and answers
+     * IGNORE, or an empty reply, where no reply of the script fits.
      *
      * @param replies the first that fits a call answers it
      */

@@ -36,7 +36,8 @@ public final class ScenarioFile {
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException when it cannot be used, with a line {@code file:line:column: ...} for each mistake
+     * @throws IllegalArgumentException when it cannot be used, with a line {@code file:line:column: ...} for each
+     *     mistake
      */
     public static ScenarioFile read(Path file) {
         return new ScenarioFile(ScenarioParser.parse(file), Map.of());

@@ -36,7 +36,9 @@ public final class ScenarioOutcome {
         return Sequence.lines(result.trace());
     }
 
-    /** Writes the trace of the run as JSON, in place of a file that is there; {@code exhook-tck trace diff} reads it. */
+    /**
+     * Writes the trace of the run as JSON, in place of a file that is there; {@code exhook-tck trace diff} reads it.
+     */
     public void writeTrace(Path file) throws IOException {
         TraceWriter.write(result.trace(), file);
     }

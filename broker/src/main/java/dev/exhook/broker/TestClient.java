@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An MQTT client of an emulated broker. It acknowledges what it gets, and keeps its connection alive, by itself. For the
- * thread that made its broker. Codes are MQTT 5's reason codes, also for older clients: 0 is success, 128 and above
+ * An MQTT client of an emulated broker. It acknowledges what it gets, and keeps its connection alive, by itself. For
+ * the thread that made its broker. Codes are MQTT 5's reason codes, also for older clients: 0 is success, 128 and above
  * are refusals.
  */
 public interface TestClient {

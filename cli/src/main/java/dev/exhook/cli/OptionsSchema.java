@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The JSON Schema of {@code exhook-tck.yaml}, {@code docs/exhook-tck.schema.json}: editors complete and check by it. */
+/**
+ * The JSON Schema of {@code exhook-tck.yaml}, {@code docs/exhook-tck.schema.json}: editors complete and check by it.
+ */
 final class OptionsSchema {
     private OptionsSchema() {}
 

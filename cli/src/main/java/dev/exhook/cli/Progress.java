@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * How far a run is, in one line on standard error that is written over and over; where that is no terminal, in no line at all,
- * as each rule's own line tells enough. Thread-safe.
+ * How far a run is, in one line on standard error that is written over and over; where that is no terminal, in no line
+ * at all, as each rule's own line tells enough. Thread-safe.
  */
 final class Progress implements ConformanceListener {
     private static final String CLEAR = "\r\u001b[K";

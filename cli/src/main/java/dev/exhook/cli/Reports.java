@@ -35,7 +35,8 @@ final class Reports {
     /**
      * Those that the options ask for.
      *
-     * @throws UsageException when one would go where something else is, or could not be written: before the run, not after it
+     * @throws UsageException when one would go where something else is, or could not be written: before the run, not
+     *     after it
      */
     static Reports prepared(Bound<?> options, ReportOptions asked, Optional<Path> configuration) {
         return prepared(options, asked, Map.of(), configuration);
@@ -45,7 +46,8 @@ final class Reports {
      * Those that the options ask for, of a command that reads other files than those that options name.
      *
      * @param read these files, by what messages call them
-     * @throws UsageException when one would go where something else is, or could not be written: before the run, not after it
+     * @throws UsageException when one would go where something else is, or could not be written: before the run, not
+     *     after it
      */
     static Reports prepared(
             Bound<?> options, ReportOptions asked, Map<String, Path> read, Optional<Path> configuration) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Users' scenarios as rules: each file is one, which holds when all its expectations do. So scenarios are known failures
- * and are reported as all rules are.
+ * Users' scenarios as rules: each file is one, which holds when all its expectations do. So scenarios are known
+ * failures and are reported as all rules are.
  */
 final class ScenarioRules {
     private static final Family SCENARIOS = new Family("SCN", "Scenarios on the emulated broker");

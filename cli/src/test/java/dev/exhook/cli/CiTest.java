@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** CI does what the README tells a newcomer to do, first and under no condition: a step that never runs is always green. */
+/**
+ * CI does what the README tells a newcomer to do, first and under no condition: a step that never runs is always green.
+ */
 class CiTest {
     private static final Pattern TEST_COMMAND =
             Pattern.compile("## Test the kit itself\\s+```console\\n\\$ (.+)\\n```");

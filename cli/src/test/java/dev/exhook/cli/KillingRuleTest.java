@@ -8,7 +8,9 @@ import dev.exhook.conformance.internal.mutant.Gallery;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** A provider that a rule kills: the rule fails, the rest is not run, and the run ends with the code of a lost target. */
+/**
+ * A provider that a rule kills: the rule fails, the rest is not run, and the run ends with the code of a lost target.
+ */
 class KillingRuleTest {
 
     @Test

@@ -8,10 +8,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledIf;
 
-/** {@code mvn verify -Dexhook.target=HOST:PORT}: every rule against that provider; without it, against the reference. */
+/**
+ * {@code mvn verify -Dexhook.target=HOST:PORT}: every rule against that provider; without it, against the reference.
+ */
 @DisabledIf(value = "realEmqxIsToAsk", disabledReason = "an EMQX is named: TargetOnRealEmqxIT asks the provider")
 class ProviderConformanceIT {
-    /** The module of the tests on real EMQX is built after this one: a broken rule must not keep it from being reached. */
+    /**
+     * The module of the tests on real EMQX is built after this one: a broken rule must not keep it from being reached.
+     */
     static boolean realEmqxIsToAsk() {
         return System.getProperty("exhook.target") != null
                 && Stream.of("home", "image", "api", "mode")

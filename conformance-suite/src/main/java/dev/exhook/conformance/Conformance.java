@@ -74,10 +74,11 @@ public final class Conformance {
     }
 
     /**
-     * A run on a provider that is started for it, and ended afterwards with all that it started: every rule, in cleartext.
+     * A run on a provider that is started for it, and ended afterwards with all that it started: every rule, in
+     * cleartext.
      *
-     * @param command for the shell. The port to listen on, a free one on 127.0.0.1, is in its environment as {@code PORT},
-     *     and stands in the command in the place of {@code {port}}
+     * @param command for the shell. The port to listen on, a free one on 127.0.0.1, is in its environment as {@code
+     *     PORT}, and stands in the command in the place of {@code {port}}
      */
     public static Conformance starting(String command) {
         return new Conformance(Optional.empty(), Optional.of(command));
@@ -178,8 +179,8 @@ public final class Conformance {
     }
 
     /**
-     * How long the rules may take, all together; without limit by default. What has no verdict by then is not run, and the
-     * result's notes say what was waited for.
+     * How long the rules may take, all together; without limit by default. What has no verdict by then is not run, and
+     * the result's notes say what was waited for.
      */
     public Conformance maxTime(Duration limit) {
         if (limit.isNegative() || limit.isZero()) {

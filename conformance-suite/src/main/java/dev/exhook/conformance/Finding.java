@@ -5,8 +5,8 @@ import dev.exhook.proto.Hook;
 import java.util.List;
 
 /**
- * One cause of failures and warnings, with its evidence and the rules that it breaks. A rule that is broken in more than
- * one way belongs to more than one finding.
+ * One cause of failures and warnings, with its evidence and the rules that it breaks. A rule that is broken in more
+ * than one way belongs to more than one finding.
  *
  * @param cause what is wrong, in one sentence
  * @param level MUST where a rule that has to hold is broken, SHOULD elsewhere

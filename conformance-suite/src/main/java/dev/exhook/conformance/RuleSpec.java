@@ -12,12 +12,14 @@ import java.util.stream.Stream;
  * @param id stable for ever, as {@code VAL-02}; a third digit is for users' own rules beyond 99, and a rule that is a
  *     scenario has its name, as {@code SCN-will-message}
  * @param level how binding it is
- * @param hooks those that it calls or judges, in EMQX's order; empty when it is about the service or the connection alone
+ * @param hooks those that it calls or judges, in EMQX's order; empty when it is about the service or the connection
+ *     alone
  * @param title a few words, for lists
  * @param statement the requirement itself, one sentence or two
  * @param because why it matters
  * @param happens what EMQX does with a provider that breaks it, as far as that is this rule's own; may be empty
- * @param effects what EMQX does then, under both failed_actions, and what differs between releases; empty for users' own rules
+ * @param effects what EMQX does then, under both failed_actions, and what differs between releases; empty for users'
+ *     own rules
  * @param checkFirst where the mistake usually is
  * @param source where the fact comes from: EMQX's sources, or a recording of a real broker
  * @param restsOn ids of rules that come before this one and have to hold for it to say anything

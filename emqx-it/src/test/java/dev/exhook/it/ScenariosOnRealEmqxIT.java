@@ -39,7 +39,9 @@ class ScenariosOnRealEmqxIT {
     /** {@code -Demqx.scenarios=REGEX}: only these. */
     private static final String SELECTED = System.getProperty("emqx.scenarios", ".*");
 
-    /** Clients and EMQX's processes run beside each other: what differs in one run and not in the next is their race. */
+    /**
+     * Clients and EMQX's processes run beside each other: what differs in one run and not in the next is their race.
+     */
     private static final int RUNS = 3;
 
     private static final Path TABLE_FILE = Path.of("target", "real-emqx-table.md");

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * A conformance run as JUnit tests, to be returned by a {@code @TestFactory} method, as where the test starts the provider
- * itself:
+ * A conformance run as JUnit tests, to be returned by a {@code @TestFactory} method, as where the test starts the
+ * provider itself:
  *
  * <pre>{@code
  * @TestFactory
@@ -66,10 +66,10 @@ public final class ConformanceTests {
     /**
      * Runs now and returns one test for each selected rule.
      *
-     * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target} (HOST:PORT)
-     *     and the options of {@code exhook-tck run} by their names, as {@code exhook.known-failures}. What they do not say,
-     *     environment variables may, as {@code EXHOOK_TARGET}, and then the file {@code exhook-tck.yaml} in the working
-     *     directory
+     * @param properties of which those that start with {@code exhook.} say what to run: {@code exhook.target}
+     *     (HOST:PORT) and the options of {@code exhook-tck run} by their names, as {@code exhook.known-failures}. What
+     *     they do not say, environment variables may, as {@code EXHOOK_TARGET}, and then the file {@code
+     *     exhook-tck.yaml} in the working directory
      * @throws IllegalArgumentException for a property that makes no sense
      * @throws dev.exhook.conformance.TargetLostException when the target cannot be reached or is no provider
      * @throws AssertionError when no rule could be checked

@@ -15,9 +15,9 @@ import java.lang.annotation.Target;
  * class ProviderConformanceTest implements ConformanceTest {}
  * }</pre>
  *
- * <p>A system property {@code exhook.} with the member's name wins over the annotation: {@code -Dexhook.only=VAL-02} runs a
- * single rule, from Maven as from an IDE. What neither says, the environment may ({@code EXHOOK_STRICT}), or the file
- * {@code exhook-tck.yaml} in the working directory.
+ * <p>A system property {@code exhook.} with the member's name wins over the annotation: {@code -Dexhook.only=VAL-02}
+ * runs a single rule, from Maven as from an IDE. What neither says, the environment may ({@code EXHOOK_STRICT}), or the
+ * file {@code exhook-tck.yaml} in the working directory.
  */
 @Documented
 @Inherited

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A watched file that changes at once: a watcher could see a file that is written in place while it is half written. */
+/**
+ * A watched file that changes at once: a watcher could see a file that is written in place while it is half written.
+ */
 public final class ReplacedFile {
     private ReplacedFile() {}
 

@@ -19,7 +19,9 @@ import org.awaitility.Awaitility;
  * @param counted how long messages are counted, after the time to warm up
  */
 record Measurement(EmqxNode node, List<ProcessHandle> emqx, int clients, int payloadBytes, Duration counted) {
-    /** Until pools are open, and EMQX has asked once whether each client may publish: it remembers that for a minute. */
+    /**
+     * Until pools are open, and EMQX has asked once whether each client may publish: it remembers that for a minute.
+     */
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
     /** EMQX refreshes its counters every 5 s. If they have not come by then, they will not. */

@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Looking for the rule that decides: a rule for each device, and all devices asked for in turn. Sampled, as neighbors on the
- * machine disturb the mean but hardly the median.
+ * Looking for the rule that decides: a rule for each device, and all devices asked for in turn. Sampled, as neighbors
+ * on the machine disturb the mean but hardly the median.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

@@ -15,7 +15,9 @@ public final class DiskSync {
 
     private DiskSync() {}
 
-    /** How many times a second a page can be appended to a new file in this directory and synced, tried for this time. */
+    /**
+     * How many times a second a page can be appended to a new file in this directory and synced, tried for this time.
+     */
     public static double perSecond(Path directory, Duration time) throws IOException {
         Path file = directory.resolve("fsync");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** A table as the documentation shows it: a column for the name of a row if there is one, then figures, aligned right. */
+/**
+ * A table as the documentation shows it: a column for the name of a row if there is one, then figures, aligned right.
+ */
 public final class MarkdownTable {
     private static final String TEXT = "---";
     private static final String FIGURE = "---:";

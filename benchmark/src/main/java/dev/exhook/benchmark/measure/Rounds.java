@@ -25,7 +25,8 @@ public record Rounds(int counted) {
     }
 
     /**
-     * Measures several things in turn, round by round, so that whatever else the machine does falls on all of them alike.
+     * Measures several things in turn, round by round, so that whatever else the machine does falls on all of them
+     * alike.
      *
      * @return for each of them, in the order given, what each round that counts came to
      */

@@ -15,11 +15,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A client connects, subscribes, publishes, receives and disconnects, with a chain of providers. Each run has a new broker
- * and new providers, real gRPC on loopback and a virtual clock.
+ * A client connects, subscribes, publishes, receives and disconnects, with a chain of providers. Each run has a new
+ * broker and new providers, real gRPC on loopback and a virtual clock.
  */
 final class OneLife {
-    /** Of each provider: connect (5), subscribe (3), publish (2), deliver and acknowledge (2), disconnect (2); and loading. */
+    /**
+     * Of each provider: connect (5), subscribe (3), publish (2), deliver and acknowledge (2), disconnect (2); and
+     * loading.
+     */
     private static final int CALLS_OF_A_PROVIDER = 16;
 
     private static final Release RELEASE = Releases.of("5.10");

@@ -58,7 +58,9 @@ public record Configuration(String yaml) {
                 .and(MESSAGE_POLICY);
     }
 
-    /** A rule for each of so many devices but one, as {@link DevicesInTurn} names them, and a last one for all others. */
+    /**
+     * A rule for each of so many devices but one, as {@link DevicesInTurn} names them, and a last one for all others.
+     */
     public static Configuration rules(int count) {
         StringJoiner rules = new StringJoiner("", "authorization:\n  no_match: deny\n  rules:\n", "");
         for (int i = 0; i < count - 1; i++) {

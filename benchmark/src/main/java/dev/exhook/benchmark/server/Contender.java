@@ -25,7 +25,9 @@ public record Contender(String name, String mainClass, List<String> arguments, C
         this(name, mainClass.getName(), arguments, Cores.SERVER, Settling.AT_ONCE);
     }
 
-    /** No server in this language and library does less: grpc-java that answers with constants on the network threads. */
+    /**
+     * No server in this language and library does less: grpc-java that answers with constants on the network threads.
+     */
     public static Contender minimal(String name) {
         return new Contender(name, ComparisonServer.class, List.of(ComparisonServer.MINIMAL));
     }

@@ -10,8 +10,8 @@ import dev.exhook.proto.Rpc;
 import java.util.stream.Collectors;
 
 /**
- * Whether a run leaves an EMQX behind that can no longer be used. Where a provider that was away is loaded once more and
- * kept twice, removing it leaves hooks behind, and adding the next one stops the whole exhook application (seen on
+ * Whether a run leaves an EMQX behind that can no longer be used. Where a provider that was away is loaded once more
+ * and kept twice, removing it leaves hooks behind, and adding the next one stops the whole exhook application (seen on
  * 5.10.3).
  */
 final class Spoiling {

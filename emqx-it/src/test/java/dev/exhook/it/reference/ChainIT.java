@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several providers, each of which appends its name to a topic: what arrives tells who was asked, and in which order. */
+/**
+ * Several providers, each of which appends its name to a topic: what arrives tells who was asked, and in which order.
+ */
 @EmqxTest
 class ChainIT {
     private static final int MOVED = 204;

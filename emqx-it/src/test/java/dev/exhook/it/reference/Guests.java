@@ -46,7 +46,9 @@ final class Guests implements AutoCloseable {
                 clients.connect("paho", connect(version, clientId, Optional.empty(), KEEPALIVE), ClientHabits.USUAL));
     }
 
-    /** Without a library: for QoS 2 with MQTT 5, which Paho's does not live through a refusal of, and for large numbers. */
+    /**
+     * Without a library: for QoS 2 with MQTT 5, which Paho's does not live through a refusal of, and for large numbers.
+     */
     MqttClient connectBare(MqttVersion version, String clientId) {
         return letIn(
                 clients.connect(BARE, connect(version, clientId, Optional.empty(), KEEPALIVE), ClientHabits.USUAL));

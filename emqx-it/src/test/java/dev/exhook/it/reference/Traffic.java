@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clients that publish at QoS 1, each its next message when the last one is acknowledged, until they are told to stop. */
+/**
+ * Clients that publish at QoS 1, each its next message when the last one is acknowledged, until they are told to stop.
+ */
 final class Traffic {
     private final ExecutorService threads;
     private final List<Future<List<String>>> senders = new ArrayList<>();

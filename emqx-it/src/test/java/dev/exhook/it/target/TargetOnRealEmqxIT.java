@@ -27,10 +27,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * {@code mvn verify -pl emqx-it -am -Dexhook.target=HOST:PORT -Demqx.home=DIR}: your provider on real EMQX, which has to be
- * named, as whoever asks for the rules alone wants no containers; over TLS with {@code -Dexhook.tls=true} or one of {@code
- * -Dexhook.ca=}, {@code cert}, {@code key} and {@code server-name}; with {@code -Dexhook.expect=} what it must decide, with
- * {@code -Demqx.only=} some of it, with {@code -Demqx.as=USER:PASSWORD} the scenarios' login.
+ * {@code mvn verify -pl emqx-it -am -Dexhook.target=HOST:PORT -Demqx.home=DIR}: your provider on real EMQX, which has
+ * to be named, as whoever asks for the rules alone wants no containers; over TLS with {@code -Dexhook.tls=true} or one
+ * of {@code -Dexhook.ca=}, {@code cert}, {@code key} and {@code server-name}; with {@code -Dexhook.expect=} what it
+ * must decide, with {@code -Demqx.only=} some of it, with {@code -Demqx.as=USER:PASSWORD} the scenarios' login.
  */
 @EmqxTest
 @EnabledIfSystemProperty(named = "exhook.target", matches = ".+", disabledReason = "no -Dexhook.target=HOST:PORT")

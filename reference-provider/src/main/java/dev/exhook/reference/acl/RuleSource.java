@@ -54,8 +54,8 @@ public sealed interface RuleSource {
     /**
      * Not here at all: an HTTP service decides.
      *
-     * @param onFailure the answer when it does not answer: DENY, IGNORE, or null for an error, which leaves it to EMQX's
-     *     {@code failed_action}
+     * @param onFailure the answer when it does not answer: DENY, IGNORE, or null for an error, which leaves it to
+     *     EMQX's {@code failed_action}
      */
     record InService(ServiceSettings service, @Nullable Decision onFailure) implements RuleSource {}
 

@@ -74,8 +74,8 @@ public sealed interface MethodSettings {
     /**
      * An HTTP service that knows the users.
      *
-     * @param onFailure the answer when it does not answer: DENY, IGNORE, or null for an error, which leaves it to EMQX's
-     *     {@code failed_action}
+     * @param onFailure the answer when it does not answer: DENY, IGNORE, or null for an error, which leaves it to
+     *     EMQX's {@code failed_action}
      */
     record Http(ServiceSettings service, @Nullable Decision onFailure) implements MethodSettings {}
 

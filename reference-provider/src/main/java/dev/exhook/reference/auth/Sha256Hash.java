@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Salted SHA-256 as EMQX's own database of users has it, written {@code sha256$prefix$SALT$HASH} or {@code
- * sha256$suffix$SALT$HASH}: where the salt, taken as text, stands to the password, and the hash in hexadecimal digits. Read
- * only, for tables that are taken over: it is quick, and so are guesses.
+ * sha256$suffix$SALT$HASH}: where the salt, taken as text, stands to the password, and the hash in hexadecimal digits.
+ * Read only, for tables that are taken over: it is quick, and so are guesses.
  */
 final class Sha256Hash implements PasswordHash {
     private static final Pattern SHAPE = Pattern.compile("sha256\\$(prefix|suffix)\\$([^$]*)\\$([0-9a-fA-F]{64})");

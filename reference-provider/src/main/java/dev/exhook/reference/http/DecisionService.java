@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an HTTP service: a POST with a JSON object. It answers with status 200 and {@code {"result": "allow"}}, {@code
- * "deny"} or {@code "ignore"}, or with status 204, which allows; these are the answers that EMQX's own HTTP authenticator
- * takes. Anything else, and no answer in time, is a failure. While failures last, one request at a time tries the service
- * and all others fail at once.
+ * "deny"} or {@code "ignore"}, or with status 204, which allows; these are the answers that EMQX's own HTTP
+ * authenticator takes. Anything else, and no answer in time, is a failure. While failures last, one request at a time
+ * tries the service and all others fail at once.
  */
 public final class DecisionService {
     /** Enough for a service that takes a second and a storm of a thousand logins. */
@@ -141,8 +141,8 @@ public final class DecisionService {
      * What counts in place of an answer that did not come.
      *
      * @param instead the configured answer while the service does not answer; null: the call fails
-     * @throws CompletionException with the failure, when nothing is configured or the service did answer, but not so that
-     *     it can be read
+     * @throws CompletionException with the failure, when nothing is configured or the service did answer, but not so
+     *     that it can be read
      */
     public static <T> T outOfReach(@Nullable T instead, Throwable failure) {
         Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;

@@ -7,8 +7,8 @@ import dev.exhook.provider.Publish;
 import dev.exhook.reference.figures.Figures;
 
 /**
- * The rules for message.ingress, which EMQX 6.3 and later ask before they authorize a publish: a rewritten topic is the one
- * that is authorized.
+ * The rules for message.ingress, which EMQX 6.3 and later ask before they authorize a publish: a rewritten topic is the
+ * one that is authorized.
  *
  * @param refusal what a message gets that the rules do not let pass
  */

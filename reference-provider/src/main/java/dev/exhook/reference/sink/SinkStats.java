@@ -2,8 +2,8 @@ package dev.exhook.reference.sink;
 
 /**
  * Counts since the start. Each message that was to be written is counted under one of {@code written}, {@code
- * duplicates}, {@code refused}, {@code timedOut}, {@code overflowed} and {@code abandoned} in the end; one that timed out
- * while it was being written may be written all the same, and is counted there too.
+ * duplicates}, {@code refused}, {@code timedOut}, {@code overflowed} and {@code abandoned} in the end; one that timed
+ * out while it was being written may be written all the same, and is counted there too.
  *
  * @param written messages that the destination has, and did not have before
  * @param duplicates messages that it had already

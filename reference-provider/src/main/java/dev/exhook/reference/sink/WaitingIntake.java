@@ -35,7 +35,9 @@ record WaitingIntake(
         return queued.stage();
     }
 
-    /** In a long outage publishers are not made to wait for nothing, but for one at a time, who tries the destination. */
+    /**
+     * In a long outage publishers are not made to wait for nothing, but for one at a time, who tries the destination.
+     */
     private boolean isHopeless() {
         return outage.hasLasted(timeout) && !(writerIsIdle.getAsBoolean() && queue.items() == 0);
     }

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Deletes old messages step by step. Each step goes on where the one before ended: while an old snapshot is open, as that
- * of a backup, PostgreSQL cannot remove deleted rows, and would read all of them again at each step.
+ * Deletes old messages step by step. Each step goes on where the one before ended: while an old snapshot is open, as
+ * that of a backup, PostgreSQL cannot remove deleted rows, and would read all of them again at each step.
  */
 final class Cleanup implements Chore.Step {
     private final MessageTable table;

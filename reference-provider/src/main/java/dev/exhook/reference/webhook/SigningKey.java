@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests as Standard Webhooks has it (version 1, symmetric): HMAC-SHA-256 over id, timestamp and body, with dots
- * between them. Receivers have libraries that verify it.
+ * Signs requests as Standard Webhooks has it (version 1, symmetric): HMAC-SHA-256 over id, timestamp and body, with
+ * dots between them. Receivers have libraries that verify it.
  */
 public final class SigningKey {
     private static final String PREFIX = "whsec_";

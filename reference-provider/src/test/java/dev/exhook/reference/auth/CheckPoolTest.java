@@ -109,7 +109,9 @@ class CheckPoolTest {
         }
     }
 
-    /** Its one thread at the gate: on a busy machine it may take more than one try to get it there within a millisecond. */
+    /**
+     * Its one thread at the gate: on a busy machine it may take more than one try to get it there within a millisecond.
+     */
     private CompletableFuture<String> busy(CheckPool pool, CountDownLatch begun) throws InterruptedException {
         while (true) {
             CompletableFuture<String> running = pool.submit(() -> {

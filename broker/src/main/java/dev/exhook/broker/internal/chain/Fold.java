@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /**
  * A chain on its way through one valued hook ({@code emqx_exhook:call_fold}). Immutable: each answer gives the next
- * state. Ask {@link #next()} with {@link #value()}, hand the answer to {@link #after}, until {@link #outcome()} is there.
+ * state. Ask {@link #next()} with {@link #value()}, hand the answer to {@link #after}, until {@link #outcome()} is
+ * there.
  *
  * <p>A member that did not mount the hook, or whose topics do not fit, is never asked; EMQX then applies its
  * {@code failed_action} as if it had failed.

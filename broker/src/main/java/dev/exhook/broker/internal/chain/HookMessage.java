@@ -28,7 +28,9 @@ public record HookMessage(
         headers = Map.copyOf(headers);
     }
 
-    /** Exactly {@code "true"} or {@code "false"}; anything else says nothing (seen as {@code "False"} being ignored). */
+    /**
+     * Exactly {@code "true"} or {@code "false"}; anything else says nothing (seen as {@code "False"} being ignored).
+     */
     public Optional<Boolean> allowPublish() {
         return switch (headers.getOrDefault(ALLOW_PUBLISH, "")) {
             case "true" -> Optional.of(true);

@@ -9,7 +9,9 @@ import java.util.Optional;
 public final class Verdicts {
     private Verdicts() {}
 
-    /** Whether the client comes in. Without a word from the chain, and without an authenticator, the release decides. */
+    /**
+     * Whether the client comes in. Without a word from the chain, and without an authenticator, the release decides.
+     */
     public static boolean admits(Outcome<Boolean> outcome, Release release) {
         return allows(outcome, !release.has(Behavior.UNDECIDED_CLIENTS_ARE_REFUSED));
     }

@@ -7,7 +7,9 @@ import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
 import dev.exhook.broker.internal.release.Behavior;
 import java.util.Optional;
 
-/** May this client come in, may it do that ({@code emqx_access_control}). No built-in authenticator or rule is there. */
+/**
+ * May this client come in, may it do that ({@code emqx_access_control}). No built-in authenticator or rule is there.
+ */
 final class Access {
     private final Node node;
     private final Connection connection;

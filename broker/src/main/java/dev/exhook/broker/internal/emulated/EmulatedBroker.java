@@ -105,7 +105,10 @@ public final class EmulatedBroker implements AutoCloseable {
         return connection.isPresent();
     }
 
-    /** Publishes over the REST API, as {@code POST /publish}: the sender is {@code http_api}, without headers; false: nobody was there to get it. */
+    /**
+     * Publishes over the REST API, as {@code POST /publish}: the sender is {@code http_api}, without headers; false:
+     * nobody was there to get it.
+     */
     public boolean publish(String topic, ByteString payload, int qos, boolean retain, Properties properties) {
         MqttMessage message = new MqttMessage(
                 node.newOrigin("http_api"),

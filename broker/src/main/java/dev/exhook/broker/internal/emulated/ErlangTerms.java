@@ -23,8 +23,8 @@ final class ErlangTerms {
     }
 
     /**
-     * A binary: as text when each of its bytes is a printable Latin-1 character, else as its bytes. So UTF-8 text beyond
-     * ASCII comes out either mangled or as numbers (seen on 5.8.9).
+     * A binary: as text when each of its bytes is a printable Latin-1 character, else as its bytes. So UTF-8 text
+     * beyond ASCII comes out either mangled or as numbers (seen on 5.8.9).
      */
     static String binary(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

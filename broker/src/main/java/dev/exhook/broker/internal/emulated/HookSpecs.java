@@ -17,7 +17,8 @@ final class HookSpecs {
 
     /**
      * The hooks with their topics. Of a hook named twice the first entry counts, and topics count for message hooks
-     * only. Empty: the release does not know one of the names, or the bytes are no reply, and then the whole load has failed.
+     * only. Empty: the release does not know one of the names, or the bytes are no reply, and then the whole load has
+     * failed.
      */
     static Optional<Map<Hook, List<String>>> resolve(ByteString reply, Release release) {
         Map<Hook, List<String>> hooks = new TreeMap<>();

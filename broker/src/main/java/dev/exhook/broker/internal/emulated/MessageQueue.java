@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Messages that wait for their subscriber ({@code emqx_mqueue}). A full queue drops its oldest; no hook tells of it. */
+/**
+ * Messages that wait for their subscriber ({@code emqx_mqueue}). A full queue drops its oldest; no hook tells of it.
+ */
 final class MessageQueue {
     private final int maxLength;
     private final Deque<MqttMessage> messages = new ArrayDeque<>();

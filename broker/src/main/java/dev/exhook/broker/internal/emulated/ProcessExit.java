@@ -47,7 +47,9 @@ final class ProcessExit extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** {@code reason} of OnSessionTerminated: bare for the ends that EMQX brings about itself, else the wrapped term. */
+    /**
+     * {@code reason} of OnSessionTerminated: bare for the ends that EMQX brings about itself, else the wrapped term.
+     */
     String terminated() {
         return switch (reason()) {
             case "expired", "takenover", "kicked", "discarded" -> reason();

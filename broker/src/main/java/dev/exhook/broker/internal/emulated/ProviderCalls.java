@@ -26,7 +26,9 @@ public interface ProviderCalls extends AutoCloseable {
 
     /** Opens connections to a provider. */
     interface Connector {
-        /** All at once, as EMQX does when it loads a provider; a provider that is not there is found out by the calls. */
+        /**
+         * All at once, as EMQX does when it loads a provider; a provider that is not there is found out by the calls.
+         */
         ProviderCalls open(ProviderOptions options);
     }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads, watches, moves and unloads providers ({@code emqx_exhook_mgr}), one request after another in a process of its
- * own. It has EMQX's faults too, because users meet them: in some releases a provider loaded again is in the list twice,
- * and a reload that fails while the list has several entries crashes the manager (seen on 5.10.3 and 6.2.2).
+ * own. It has EMQX's faults too, because users meet them: in some releases a provider loaded again is in the list
+ * twice, and a reload that fails while the list has several entries crashes the manager (seen on 5.10.3 and 6.2.2).
  */
 final class ProviderManager {
     /** EMQX's {@code REFRESH_INTERVAL}. */
@@ -152,9 +152,10 @@ final class ProviderManager {
     }
 
     /**
-     * A change of the configuration. Where the manager crashes over the order that it brings about, EMQX refuses it ({@code
-     * config_update_crashed}, HTTP status 400 for an addition and 500 for a move), and the manager starts again with what
-     * was configured before. A provider that was to be added is not told that it is not wanted (seen on 5.10.3).
+     * A change of the configuration. Where the manager crashes over the order that it brings about, EMQX refuses it
+     * ({@code config_update_crashed}, HTTP status 400 for an addition and 500 for a move), and the manager starts again
+     * with what was configured before. A provider that was to be added is not told that it is not wanted (seen on
+     * 5.10.3).
      */
     private boolean change(BooleanSupplier work) {
         return request(() -> {

@@ -54,7 +54,9 @@ final class Publisher {
         return routed;
     }
 
-    /** Does something after a while, in a process of its own; providers are not asked before (priority 860 against 100). */
+    /**
+     * Does something after a while, in a process of its own; providers are not asked before (priority 860 against 100).
+     */
     void later(Duration time, Runnable action) {
         node.scheduler().after(time, () -> node.scheduler().spawn("delayed", action));
     }

@@ -177,8 +177,8 @@ final class Publishing {
     }
 
     /**
-     * By the QoS that the message has now, which a provider may have changed: then the client waits for another packet, and
-     * where it sent QoS 0 EMQX's process crashes, as there is no packet identifier.
+     * By the QoS that the message has now, which a provider may have changed: then the client waits for another packet,
+     * and where it sent QoS 0 EMQX's process crashes, as there is no packet identifier.
      */
     private void acknowledge(Packet.Publish publish, int qos, int code) {
         if (publish.qos() == 0 && qos > 0) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Retained messages. EMQX stores them before its providers are asked (priority 930 against 100): neither a rewriting nor
- * a blocking keeps the original from being retained (seen on 5.8.9 and 5.10.3).
+ * Retained messages. EMQX stores them before its providers are asked (priority 930 against 100): neither a rewriting
+ * nor a blocking keeps the original from being retained (seen on 5.8.9 and 5.10.3).
  */
 final class Retainer {
     private final Map<String, MqttMessage> messages = new LinkedHashMap<>();

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Who is subscribed to what, and who gets a message ({@code emqx_router}, {@code emqx_broker}, {@code emqx_shared_sub}). */
+/**
+ * Who is subscribed to what, and who gets a message ({@code emqx_router}, {@code emqx_broker}, {@code
+ * emqx_shared_sub}).
+ */
 final class Router {
     private final List<Route> routes = new ArrayList<>();
     private final Map<String, Integer> turns = new HashMap<>();

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The providers that hooks go to, and which hookpoints EMQX has its callback on. The list may name a provider twice, and
- * may name one that is gone: some releases of EMQX bring that about (seen on 5.10.3), and calls then go wrong as they do here.
+ * The providers that hooks go to, and which hookpoints EMQX has its callback on. The list may name a provider twice,
+ * and may name one that is gone: some releases of EMQX bring that about (seen on 5.10.3), and calls then go wrong as
+ * they do here.
  */
 final class Running {
     private final Map<String, LoadedProvider> services = new HashMap<>();

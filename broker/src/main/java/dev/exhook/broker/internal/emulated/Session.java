@@ -212,7 +212,9 @@ final class Session {
         return outgoing;
     }
 
-    /** QoS 1 messages of shared subscriptions that nobody acknowledged, and those queued: others of the group get them. */
+    /**
+     * QoS 1 messages of shared subscriptions that nobody acknowledged, and those queued: others of the group get them.
+     */
     List<MqttMessage> unfinishedShared(long now) {
         List<MqttMessage> unfinished = new ArrayList<>();
         inflight.all().stream()

@@ -20,7 +20,10 @@ public enum Behavior {
             RECORDED,
             Scope.before("5.9.0"),
             Scope.since("6.2.0").under(HARDENED)),
-    /** {@code emqx_exhook:call_fold/4} gave the request back, whose {@code result} then counted as the decision (#14826). */
+    /**
+     * {@code emqx_exhook:call_fold/4} gave the request back, whose {@code result} then counted as the decision
+     * (#14826).
+     */
     UNDECIDED_FOLD_GIVES_ITS_START(
             "a chain in which nobody decided ends with the value that it began with, as its decision",
             RECORDED,
@@ -45,7 +48,9 @@ public enum Behavior {
             "OnClientAuthorize is asked once more when a delayed message is due",
             PULL_REQUEST,
             Scope.since("6.3.0").under(HARDENED)),
-    /** Before 6.3 the prefix is looked at when the message is published, after the providers' last word on its topic. */
+    /**
+     * Before 6.3 the prefix is looked at when the message is published, after the providers' last word on its topic.
+     */
     DELAY_IS_CUT_OFF_FIRST(
             "the prefix `$delayed/N/` is cut off before any provider is asked, and means nothing in a topic that a provider"
                     + " returns",

@@ -7,7 +7,8 @@ import java.util.List;
  * A release line of EMQX.
  *
  * @param label as {@code 5.10}
- * @param emulated the release that the emulated broker is by default: the newest that was recorded, or else the newest known
+ * @param emulated the release that the emulated broker is by default: the newest that was recorded, or else the newest
+ *     known
  * @param newest the newest release known when this was written
  * @param evidence how the line is known as a whole
  * @param recordings what the kit carries; none where the line was not recorded

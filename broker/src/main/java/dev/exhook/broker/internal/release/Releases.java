@@ -162,7 +162,10 @@ public final class Releases {
                 .toList();
     }
 
-    /** The release that stands for all that speak this wire version: the oldest line of which whole recordings are carried. */
+    /**
+     * The release that stands for all that speak this wire version: the oldest line of which whole recordings are
+     * carried.
+     */
     public static Release standingFor(ProtocolVersion protocol) {
         return speaking(protocol).stream()
                 .filter(release -> release.line().evidence() == Evidence.RECORDED)

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads MQTT 5 properties, as {@code {MessageExpiryInterval: 5, UserProperty: [[name, value]]}}; see {@link Properties}. */
+/**
+ * Reads MQTT 5 properties, as {@code {MessageExpiryInterval: 5, UserProperty: [[name, value]]}}; see {@link
+ * Properties}.
+ */
 final class PropertyParser {
     private static final String USER = "UserProperty";
     private static final Set<String> NUMBERS = Set.of(

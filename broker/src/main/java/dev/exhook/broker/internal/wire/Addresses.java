@@ -19,7 +19,10 @@ interface Addresses {
      */
     List<SocketAddress> of(Endpoint endpoint) throws UnknownHostException;
 
-    /** As this machine finds them: by its hosts file and its name servers, IPv4 before IPv6 unless Java is told otherwise. */
+    /**
+     * As this machine finds them: by its hosts file and its name servers, IPv4 before IPv6 unless Java is told
+     * otherwise.
+     */
     static Addresses ofThisMachine() {
         return endpoint -> endpoint.socketFile().isPresent()
                 ? List.of(UnixDomainSocketAddress.of(endpoint.socketFile().get()))

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Where a server listens.
  *
- * @param host a name or an IP address, an IPv6 one without brackets and perhaps with a zone, as {@code fe80::1%eth0}; or
- *     the file of a Unix domain socket as gRPC names it, {@code unix:/run/provider.sock}
+ * @param host a name or an IP address, an IPv6 one without brackets and perhaps with a zone, as {@code fe80::1%eth0};
+ *     or the file of a Unix domain socket as gRPC names it, {@code unix:/run/provider.sock}
  * @param port 1 to 65535; 0 for a Unix domain socket
  */
 public record Endpoint(String host, int port) {

@@ -219,7 +219,9 @@ final class Link extends Http2FrameAdapter {
         }
     }
 
-    /** Frames may have been under way when their stream was reset; a peer that goes on and on does not stop by itself. */
+    /**
+     * Frames may have been under way when their stream was reset; a peer that goes on and on does not stop by itself.
+     */
     private void unasked() {
         unasked++;
         if (unasked == MOST_UNASKED) {

@@ -22,7 +22,9 @@ final class ReceiveWindows {
         this.out = out;
     }
 
-    /** Counts what has come on a stream that is over; gives whether it is more than was allowed, as {@link #received}. */
+    /**
+     * Counts what has come on a stream that is over; gives whether it is more than was allowed, as {@link #received}.
+     */
     boolean receivedLate(int bytes) {
         return take(Http2CodecUtil.CONNECTION_STREAM_ID, bytes, true);
     }

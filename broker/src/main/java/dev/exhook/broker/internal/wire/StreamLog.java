@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what comes on one stream until it is over, and no more than {@value #MOST_BYTES} bytes or {@value #MOST_EVENTS}
- * frames of it: a reply without end must not cost memory without end. Such a reply is never whole, and times out, as it does
- * in EMQX, which has no limit but its memory. Event loop only, but for the future.
+ * Writes down what comes on one stream until it is over, and no more than {@value #MOST_BYTES} bytes or {@value
+ * #MOST_EVENTS} frames of it: a reply without end must not cost memory without end. Such a reply is never whole, and
+ * times out, as it does in EMQX, which has no limit but its memory. Event loop only, but for the future.
  */
 final class StreamLog {
     /** Sixteen times the largest MQTT packet that EMQX takes by default. */

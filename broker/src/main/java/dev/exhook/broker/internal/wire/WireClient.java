@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 /**
  * Connects to providers, and owns the threads that all its connections share. Thread-safe.
  *
- * <p>What a provider gets to see is what EMQX's client (grpc-erl 0.7 over gun 2.1) shows it: the same SETTINGS, windows,
- * headers and pings. Not the same are
+ * <p>What a provider gets to see is what EMQX's client (grpc-erl 0.7 over gun 2.1) shows it: the same SETTINGS,
+ * windows, headers and pings. Not the same are
  *
  * <ul>
  *   <li>how HPACK packs the headers (Huffman or not, what goes into the table): that is Netty's choice;

@@ -66,8 +66,8 @@ public final class WireConnection implements AutoCloseable {
     }
 
     /**
-     * Completes when all was read that the peer has sent until now, its close too. The loop reads before it runs what is
-     * due by its clock, so a moment later is late enough.
+     * Completes when all was read that the peer has sent until now, its close too. The loop reads before it runs what
+     * is due by its clock, so a moment later is late enough.
      */
     CompletableFuture<WireConnection> caughtUp() {
         var read = new CompletableFuture<WireConnection>();
@@ -106,7 +106,10 @@ public final class WireConnection implements AutoCloseable {
         link.run(link::vanish);
     }
 
-    /** In the order of EMQX 5.10.3, unless the request brings its own, of which only the scheme is set right; it is the order of an Erlang map. */
+    /**
+     * In the order of EMQX 5.10.3, unless the request brings its own, of which only the scheme is set right; it is the
+     * order of an Erlang map.
+     */
     private HeaderList pseudoHeaders(WireRequest request) {
         if (request.headers().has(":method")) {
             return request.headers().with(":scheme", scheme);

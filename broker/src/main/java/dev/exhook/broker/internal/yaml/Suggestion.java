@@ -16,8 +16,8 @@ public final class Suggestion {
     private Suggestion() {}
 
     /**
-     * {@code ; did you mean subscribe?}, or what there is to choose from: {@code ; known: publish, subscribe}; nothing where
-     * there is nothing.
+     * {@code ; did you mean subscribe?}, or what there is to choose from: {@code ; known: publish, subscribe}; nothing
+     * where there is nothing.
      */
     public static String of(String wrong, Collection<String> known) {
         if (known.isEmpty()) {

@@ -70,7 +70,9 @@ class HooksTest {
         assertThat(providers.log()).isEmpty();
     }
 
-    /** The callback crashes on one that is in the list and gone: who stands before it was told, who stands behind not. */
+    /**
+     * The callback crashes on one that is in the list and gone: who stands before it was told, who stands behind not.
+     */
     @Test
     void oneThatIsInTheListAndGoneEndsTheTelling() {
         load("one", Map.of(Hook.CLIENT_CONNECT, List.of()));

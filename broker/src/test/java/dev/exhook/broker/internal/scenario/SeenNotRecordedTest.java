@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What real brokers of 6.x were seen to do and the kit has no recording of: 6.2.2 under hardened, and 6.2.2's cache. */
+/**
+ * What real brokers of 6.x were seen to do and the kit has no recording of: 6.2.2 under hardened, and 6.2.2's cache.
+ */
 class SeenNotRecordedTest {
     private static final Release HARDENED = Releases.of("6.2", Profile.HARDENED);
 

@@ -121,7 +121,9 @@ class WirePoolTest {
         }
     }
 
-    /** It was a matter of luck whether a provider that had just gone was found gone, and a replay differed now and then. */
+    /**
+     * It was a matter of luck whether a provider that had just gone was found gone, and a replay differed now and then.
+     */
     @Test
     void aCloseThatIsOnItsWayIsNoticed() {
         for (int i = 0; i < 20; i++) {

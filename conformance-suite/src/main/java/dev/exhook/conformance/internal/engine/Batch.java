@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rules that may run beside each other, or one after the other where they may not. A batch begins when the one before it
- * has ended, so that rules that run alone keep their place in the catalogue's order.
+ * Rules that may run beside each other, or one after the other where they may not. A batch begins when the one before
+ * it has ended, so that rules that run alone keep their place in the catalogue's order.
  */
 record Batch(boolean alone, List<Rule> rules) {
     Batch {

@@ -29,7 +29,9 @@ final class Groundwork {
     /** As many clients as even a provider with one worker and a slow hook can bear. */
     private static final int AT_ONCE = 8;
 
-    /** Connections on which a method that is missing is asked for; with two processes one in sixteen runs sees one only. */
+    /**
+     * Connections on which a method that is missing is asked for; with two processes one in sixteen runs sees one only.
+     */
     private static final int OTHERS = 4;
 
     private final ProviderUnderTest provider;

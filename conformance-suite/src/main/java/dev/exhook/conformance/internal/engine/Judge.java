@@ -23,8 +23,8 @@ final class Judge {
      * Runs the rule's check and notes its result.
      *
      * @param provider the target as this check calls it
-     * @return whether there is a verdict; false: the target went away while others were checked, too, so that this check
-     *     has to be done again, alone
+     * @return whether there is a verdict; false: the target went away while others were checked, too, so that this
+     *     check has to be done again, alone
      */
     static boolean judge(Rule rule, ProviderUnderTest provider, RunContext run) {
         long start = System.nanoTime();

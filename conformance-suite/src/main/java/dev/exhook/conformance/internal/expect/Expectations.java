@@ -54,7 +54,9 @@ public final class Expectations {
                 line.place().toString());
     }
 
-    /** What the lines say, to be asked otherwise than by these rules: by clients of a real EMQX. In the file's order. */
+    /**
+     * What the lines say, to be asked otherwise than by these rules: by clients of a real EMQX. In the file's order.
+     */
     public List<Line> lines() {
         return lines;
     }

@@ -130,7 +130,9 @@ public record Hostile(String id, String behavior, String outcome, IntFunction<Ra
         };
     }
 
-    /** Serves each call on a worker of its own that it never gets back; real ones die of the last thread, or of memory. */
+    /**
+     * Serves each call on a worker of its own that it never gets back; real ones die of the last thread, or of memory.
+     */
     private static RawProvider.Script leaking() {
         Semaphore workers = new Semaphore(WORKERS);
         return call -> {

@@ -19,7 +19,9 @@ import io.grpc.Status;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A provider without a defect, frame by frame: it declares every hook that all brokers know, and lets everything pass. */
+/**
+ * A provider without a defect, frame by frame: it declares every hook that all brokers know, and lets everything pass.
+ */
 final class SoundProvider implements RawProvider.Script {
     static final RawProvider.Script INSTANCE = new SoundProvider();
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A configuration file: the options' names as keys, those of a section below its name. Paths go from the file's folder. */
+/**
+ * A configuration file: the options' names as keys, those of a section below its name. Paths go from the file's folder.
+ */
 public final class FileSource implements Source {
     /** The file that is read by itself, when it is in the working directory. */
     public static final String NAME = "exhook-tck.yaml";

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
-/** Properties of a Maven build or a Java process, as {@code -Dexhook.target=127.0.0.1:9000}. A blank one says nothing. */
+/**
+ * Properties of a Maven build or a Java process, as {@code -Dexhook.target=127.0.0.1:9000}. A blank one says nothing.
+ */
 public record PropertySource(Properties properties) implements Source {
 
     /**
-     * Those of one prefix, of which none may be unknown: a misspelt {@code exhook.target} must not test another provider.
+     * Those of one prefix, of which none may be unknown: a misspelt {@code exhook.target} must not test another
+     * provider.
      *
      * @param prefix as {@code exhook.}
      * @throws OptionException for one that is no option

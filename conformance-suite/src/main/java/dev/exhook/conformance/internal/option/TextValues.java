@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Texts as the values that options have. There are flags, whole numbers, seconds, texts, paths, URLs with a host, dates, hooks
- * by their names, constants of enums, and every type with a public static {@code parse(String)}; alone, in an
- * {@code Optional}, or several with commas between in a {@code List}.
+ * Texts as the values that options have. There are flags, whole numbers, seconds, texts, paths, URLs with a host,
+ * dates, hooks by their names, constants of enums, and every type with a public static {@code parse(String)}; alone, in
+ * an {@code Optional}, or several with commas between in a {@code List}.
  */
 final class TextValues {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);

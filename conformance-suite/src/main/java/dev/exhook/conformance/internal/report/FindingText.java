@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The parts of a finding in words, the same in every report. What EMQX does is told once in each, and referred to then. */
+/**
+ * The parts of a finding in words, the same in every report. What EMQX does is told once in each, and referred to then.
+ */
 final class FindingText {
     private static final int FEW = 3;
 

@@ -6,7 +6,9 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import java.util.List;
 import java.util.Set;
 
-/** Clients that are not like the one on the developer's desk: other protocols, other brokers' settings, large numbers. */
+/**
+ * Clients that are not like the one on the developer's desk: other protocols, other brokers' settings, large numbers.
+ */
 final class NtfClientRules {
     static final List<Rule> RULES = List.of(
             Rule.of("NTF-02", NtfClientRules::clientsWithoutAnIdAreHandled),

@@ -54,7 +54,9 @@ enum Predecessor {
         return "{\"" + ChainFront.PREFIX + "message\":\"" + name() + "\"}";
     }
 
-    /** A neighbor that does to each client, and to each message on this topic, what is meant for it, but for being late. */
+    /**
+     * A neighbor that does to each client, and to each message on this topic, what is meant for it, but for being late.
+     */
     static Script allOn(String topic) {
         Stream<Script.Entry> decisions = Stream.of(Rpc.ON_CLIENT_AUTHENTICATE, Rpc.ON_CLIENT_AUTHORIZE)
                 .flatMap(rpc -> Arrays.stream(values()).flatMap(each -> each.decision(rpc)));

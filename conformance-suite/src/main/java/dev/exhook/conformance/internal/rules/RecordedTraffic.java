@@ -22,8 +22,9 @@ import java.util.concurrent.Future;
 
 /**
  * Every request of the recordings, sent to the target as real EMQX sent it but for the names, which are those of
- * this run: the calls of a recording in their order, recordings beside each other over as many connections as EMQX opens, one node of it for each rule at a time. Hooks that the provider did not
- * ask for are left out, as EMQX would, and so is unloading, which would end the lives of half-way recordings.
+ * this run: the calls of a recording in their order, recordings beside each other over as many connections as EMQX
+ * opens, one node of it for each rule at a time. Hooks that the provider did not ask for are left out, as EMQX would,
+ * and so is unloading, which would end the lives of half-way recordings.
  */
 final class RecordedTraffic {
     /** EMQX's default pool_size. */

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watchdog of a run that must not take longer than it may. It follows the run, ends it when its time is up, and knows what
- * it waited for then.
+ * The watchdog of a run that must not take longer than it may. It follows the run, ends it when its time is up, and
+ * knows what it waited for then.
  */
 final class TimeLimit implements ConformanceListener {
     private final ConformanceListener listener;

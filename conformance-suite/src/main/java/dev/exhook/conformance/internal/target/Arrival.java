@@ -9,7 +9,9 @@ import dev.exhook.conformance.TargetLostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until a provider that is being started answers: until it has sent its first HTTP/2 SETTINGS. No hook is called. */
+/**
+ * Waits until a provider that is being started answers: until it has sent its first HTTP/2 SETTINGS. No hook is called.
+ */
 final class Arrival {
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -21,7 +23,8 @@ final class Arrival {
      *
      * @param patience how long
      * @param stillPossible called before each attempt but the first; throws when there is nothing to wait for any more
-     * @throws TargetLostException when it does not answer in that time, or answers in a way that waiting does not change
+     * @throws TargetLostException when it does not answer in that time, or answers in a way that waiting does not
+     *     change
      */
     static void await(Endpoint endpoint, ConnectOptions connecting, Duration patience, Runnable stillPossible) {
         long deadline = System.nanoTime() + patience.toNanos();

@@ -36,7 +36,9 @@ public record Fault(Kind kind, String text) {
         CONNECTION
     }
 
-    /** The fault of a call; empty for one that brought an answer of the method's type, if the contract has the method. */
+    /**
+     * The fault of a call; empty for one that brought an answer of the method's type, if the contract has the method.
+     */
     public static Optional<Fault> of(Exchange exchange) {
         Optional<Fault> transport = ofTransport(exchange.wire());
         if (transport.isPresent()) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A command of the shell and all processes that it starts. Where there is {@code setsid}, as on Linux, they are one group,
- * and none escapes; elsewhere those are known that have not been left by their parents.
+ * A command of the shell and all processes that it starts. Where there is {@code setsid}, as on Linux, they are one
+ * group, and none escapes; elsewhere those are known that have not been left by their parents.
  *
  * @param leader the shell, or what has taken its place
  * @param grouped whether the leader's number is the group's as well
@@ -79,7 +79,10 @@ record ProcessGroup(Process leader, boolean grouped) {
         }
     }
 
-    /** Java takes a process that has ended for alive until its parent, in a container often nobody, has asked for its end. */
+    /**
+     * Java takes a process that has ended for alive until its parent, in a container often nobody, has asked for its
+     * end.
+     */
     private static boolean isRunning(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;

@@ -24,9 +24,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The target as the rules see it: a provider that can be called as EMQX calls it, over one connection or several. Whatever
- * is sent carries the names of this run. Checks that run beside each other have one of these each, with a connection of
- * its own; all else they share.
+ * The target as the rules see it: a provider that can be called as EMQX calls it, over one connection or several.
+ * Whatever is sent carries the names of this run. Checks that run beside each other have one of these each, with a
+ * connection of its own; all else they share.
  */
 public final class ProviderUnderTest implements AutoCloseable {
     private final TargetSession session;
@@ -122,7 +122,8 @@ public final class ProviderUnderTest implements AutoCloseable {
     }
 
     /**
-     * The hooks that the provider asked for and that EMQX calls in the recordings of this run's {@link #release()}, in EMQX's order.
+     * The hooks that the provider asked for and that EMQX calls in the recordings of this run's {@link #release()}, in
+     * EMQX's order.
      *
      * @throws NotApplicableException when loading failed, so that nothing can be said of hooks
      */

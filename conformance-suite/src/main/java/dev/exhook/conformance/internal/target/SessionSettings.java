@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
  * @param prefix what the names in this run's requests begin with
  * @param nodes how many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections
  * @param onCall sees each request as it leaves, on the thread that calls
- * @param recordings picks, from the recordings of the version, those that are sent again: all of them, where it is not the
- *     kit that is tested
+ * @param recordings picks, from the recordings of the version, those that are sent again: all of them, where it is not
+ *     the kit that is tested
  */
 public record SessionSettings(
         ProtocolChoice protocol,

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that the kit has started, with the processes that it started itself. All are gone when this is closed, and when
- * this JVM ends by SIGINT (Ctrl-C) or SIGTERM, at whatever moment that comes. Thread-safe.
+ * A provider that the kit has started, with the processes that it started itself. All are gone when this is closed, and
+ * when this JVM ends by SIGINT (Ctrl-C) or SIGTERM, at whatever moment that comes. Thread-safe.
  */
 public final class TargetProcess implements AutoCloseable {
     /** What a process said last comes through a pipe, which may be read a moment after its end. */

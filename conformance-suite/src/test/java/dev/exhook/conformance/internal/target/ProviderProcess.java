@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A sound provider as a process of its own: listens on {@code PORT}, and ends with the exit code 7 when a certain method is
- * called.
+ * A sound provider as a process of its own: listens on {@code PORT}, and ends with the exit code 7 when a certain
+ * method is called.
  */
 public final class ProviderProcess {
     private ProviderProcess() {}

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Providers that the kit starts: they get their port, are awaited, started again, and end with all that they started. */
+/**
+ * Providers that the kit starts: they get their port, are awaited, started again, and end with all that they started.
+ */
 class TargetProcessTest {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Path SHELL = Path.of("/bin/sh");

@@ -35,7 +35,9 @@ public record ExhookServer(JsonObject json) {
         return json.get("enable").getAsBoolean();
     }
 
-    /** For each node: {@code connected}, {@code connecting}, {@code disconnected}, {@code disabled} or {@code error}. */
+    /**
+     * For each node: {@code connected}, {@code connecting}, {@code disconnected}, {@code disabled} or {@code error}.
+     */
     public List<String> statuses() {
         return texts("node_status", "status");
     }

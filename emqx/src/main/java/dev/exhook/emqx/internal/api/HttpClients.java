@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * HTTP clients that EMQX still listens to. EMQX's REST server closes a connection after exactly 5.0 s of silence (seen on
- * 5.8.9 to 6.3.0-beta.2). A request that leaves at that moment is lost, and the JDK repeats none but GET. So a client, and
- * with it its connection, is used again only shortly after its last answer.
+ * HTTP clients that EMQX still listens to. EMQX's REST server closes a connection after exactly 5.0 s of silence (seen
+ * on 5.8.9 to 6.3.0-beta.2). A request that leaves at that moment is lost, and the JDK repeats none but GET. So a
+ * client, and with it its connection, is used again only shortly after its last answer.
  */
 final class HttpClients {
     /** Far from EMQX's 5 s, as a busy machine may stop between the look at the clock and the request. */

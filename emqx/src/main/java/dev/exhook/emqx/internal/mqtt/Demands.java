@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Which connections of a scenario need a client that does what Paho's do not: send what MQTT forbids, choose packet
- * identifiers, keep silent ({@link OddSteps}). Paho's client for MQTT 5 has limits of its own, seen with 1.2.5: it closes
- * the connection when a PUBREC refuses a message, it acknowledges messages of QoS 2 before earlier ones of QoS 1, and it
- * does not tell duplicates.
+ * identifiers, keep silent ({@link OddSteps}). Paho's client for MQTT 5 has limits of its own, seen with 1.2.5: it
+ * closes the connection when a PUBREC refuses a message, it acknowledges messages of QoS 2 before earlier ones of QoS
+ * 1, and it does not tell duplicates.
  *
  * @param bare their names
  */

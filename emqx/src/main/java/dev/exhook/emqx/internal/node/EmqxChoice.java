@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Which EMQX there is to run on, from options: {@code mode} if it is given, else the first of {@code image}, {@code home} and
- * {@code api} that is, else containers of the releases that the kit was recorded on.
+ * Which EMQX there is to run on, from options: {@code mode} if it is given, else the first of {@code image}, {@code
+ * home} and {@code api} that is, else containers of the releases that the kit was recorded on.
  */
 public final class EmqxChoice {
     /** One for each version of the contract. */

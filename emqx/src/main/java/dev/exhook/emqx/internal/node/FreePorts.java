@@ -6,7 +6,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 
-/** Ports that nobody listens on. Somebody else may take one before it is used; a node then does not come up, and says why. */
+/**
+ * Ports that nobody listens on. Somebody else may take one before it is used; a node then does not come up, and says
+ * why.
+ */
 final class FreePorts {
     /** Where EMQX listens for other nodes: these plus the number in the node's name. */
     private static final int DISTRIBUTION = 4370;

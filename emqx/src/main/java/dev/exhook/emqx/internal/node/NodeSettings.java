@@ -14,8 +14,8 @@ import java.util.UUID;
  * The configuration of an EMQX that a test starts, as environment variables: {@code EMQX_A__B} is {@code a.b}.
  *
  * <p>With its own defaults an EMQX listens on all addresses: for MQTT, for the REST API with a password that everybody
- * knows, and for other nodes with a cookie that everybody knows, which lets whoever reaches it run code. Ours listens on
- * loopback only, and its secrets are random.
+ * knows, and for other nodes with a cookie that everybody knows, which lets whoever reaches it run code. Ours listens
+ * on loopback only, and its secrets are random.
  *
  * @param password of the dashboard's user {@code admin}
  * @param cookie what nodes show each other; those of one test run may form a cluster

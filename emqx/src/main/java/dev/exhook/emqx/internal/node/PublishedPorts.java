@@ -15,8 +15,8 @@ final class PublishedPorts {
     private PublishedPorts() {}
 
     /**
-     * Published on loopback, where Docker runs on this machine: nobody else shall reach them. On another machine they are
-     * published on all its addresses, as there is no other way to them.
+     * Published on loopback, where Docker runs on this machine: nobody else shall reach them. On another machine they
+     * are published on all its addresses, as there is no other way to them.
      *
      * @param dockerHost how this machine reaches Docker's
      */

@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 
-/** An EMQX that somebody else runs. It is left as it was found also when this JVM ends by SIGINT (Ctrl-C) or SIGTERM. */
+/**
+ * An EMQX that somebody else runs. It is left as it was found also when this JVM ends by SIGINT (Ctrl-C) or SIGTERM.
+ */
 final class RunningNode implements EmqxNode {
     private final Thread whenKilled = new Thread(this::leaveWithTheJvm, "set EMQX back");
     private final EmqxApi api;

@@ -110,8 +110,8 @@ final class TemporaryProcess implements AutoCloseable {
     }
 
     /**
-     * EMQX first, and its helpers only then: it takes the loss of one for a crash. Its start script has helpers too, which
-     * read the configuration; those outlive the script when it is ended meanwhile, and write into the folder.
+     * EMQX first, and its helpers only then: it takes the loss of one for a crash. Its start script has helpers too,
+     * which read the configuration; those outlive the script when it is ended meanwhile, and write into the folder.
      */
     private static void stop(Process process) {
         List<ProcessHandle> helpers = process.descendants().toList();

@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 
-/** Waits until a broker has nothing more to ask its providers: no answer is outstanding, and no call came for a while. */
+/**
+ * Waits until a broker has nothing more to ask its providers: no answer is outstanding, and no call came for a while.
+ */
 final class Quiet {
     /** A busy machine lets tens of milliseconds pass between two calls of one client. */
     private static final Duration SILENCE = Duration.ofMillis(150);

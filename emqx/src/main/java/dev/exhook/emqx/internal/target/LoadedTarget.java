@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A user's provider, loaded in EMQX until this is closed: with EMQX's defaults, as the only one. */
 public final class LoadedTarget implements AutoCloseable {
     /**
-     * EMQX reports a status after its next health check, every 5 s from 5.9 on, each of which may take the request_timeout
-     * of 5 s: longer than that plus what a busy machine takes, nobody needs to wait to learn that it cannot be loaded.
+     * EMQX reports a status after its next health check, every 5 s from 5.9 on, each of which may take the
+     * request_timeout of 5 s: longer than that plus what a busy machine takes, nobody needs to wait to learn that it
+     * cannot be loaded.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

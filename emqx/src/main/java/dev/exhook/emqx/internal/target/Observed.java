@@ -3,7 +3,9 @@ package dev.exhook.emqx.internal.target;
 import dev.exhook.broker.internal.trace.Trace;
 import java.util.List;
 
-/** What clients saw in a run, without the calls, which nobody can write down between EMQX and a provider of its user. */
+/**
+ * What clients saw in a run, without the calls, which nobody can write down between EMQX and a provider of its user.
+ */
 final class Observed {
     private Observed() {}
 

@@ -10,7 +10,9 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a client may publish or subscribe: by a real PUBLISH at QoS 1, whose acknowledgement tells, or a SUBSCRIBE. */
+/**
+ * Whether a client may publish or subscribe: by a real PUBLISH at QoS 1, whose acknowledgement tells, or a SUBSCRIBE.
+ */
 record Permission(LoadedTarget target, Passwords passwords) {
 
     Answer ask(TopicLine line) {

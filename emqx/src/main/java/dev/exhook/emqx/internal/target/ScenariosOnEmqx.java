@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * clients see must be the same: then what the kit says of the provider is what EMQX does with it.
  */
 final class ScenariosOnEmqx {
-    /** Clients and EMQX's processes run beside each other: what differs in one run and not in the next is their race. */
+    /**
+     * Clients and EMQX's processes run beside each other: what differs in one run and not in the next is their race.
+     */
     private static final int RUNS = 3;
 
     private static final int SHOWN = 3;

@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  *
  * @param target where it listens, as this machine sees it
  * @param connecting in cleartext, or over TLS
- * @param selection which expectations ({@code EXP-01}), scenarios ({@code SCN-will-message}) and counts ({@code EMQX-01})
+ * @param selection which expectations ({@code EXP-01}), scenarios ({@code SCN-will-message}) and counts ({@code
+ *     EMQX-01})
  * @param knownFailures failures that are lived with, of {@link EmqxRules#knownFailures}
  * @param login for the clients of scenarios; empty: their own
  */

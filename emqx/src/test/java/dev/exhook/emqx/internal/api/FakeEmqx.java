@@ -40,7 +40,9 @@ public final class FakeEmqx implements AutoCloseable {
         return this;
     }
 
-    /** From now on it closes a connection that is used again, as EMQX does after its silence, and answers nothing there. */
+    /**
+     * From now on it closes a connection that is used again, as EMQX does after its silence, and answers nothing there.
+     */
     void hangUpOnReuse() {
         hangsUp = true;
     }

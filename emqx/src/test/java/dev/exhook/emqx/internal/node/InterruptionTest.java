@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ctrl-C, or a CI job that is cancelled: what was started is stopped, what was written is removed, what was set is set back. */
+/**
+ * Ctrl-C, or a CI job that is cancelled: what was started is stopped, what was written is removed, what was set is set
+ * back.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
 class InterruptionTest {
     private static final Duration HANG_GUARD = Duration.ofMinutes(3);

@@ -57,8 +57,8 @@ public interface MqttClient {
     Optional<List<Integer>> unsubscribe(List<String> filters, Properties properties, Duration within);
 
     /**
-     * Publishes: the code of the last acknowledgement (PUBACK; PUBCOMP, or PUBREC where that refuses or is not answered);
-     * empty: none came in time, or there is none at QoS 0, which does not wait.
+     * Publishes: the code of the last acknowledgement (PUBACK; PUBCOMP, or PUBREC where that refuses or is not
+     * answered); empty: none came in time, or there is none at QoS 0, which does not wait.
      */
     Optional<Integer> publish(Message message, Duration within);
 

@@ -159,7 +159,9 @@ public final class RawCall {
         return then(() -> delay(time));
     }
 
-    /** Any other step, in its turn. On the event loop it is done at once, so that a whole reply leaves in one packet. */
+    /**
+     * Any other step, in its turn. On the event loop it is done at once, so that a whole reply leaves in one packet.
+     */
     public RawCall step(Runnable step) {
         EventExecutor loop = connection.context().executor();
         return then(() -> CompletableFuture.runAsync(step, loop.inEventLoop() ? Runnable::run : loop));
