@@ -1,5 +1,6 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
@@ -95,8 +96,8 @@ final class Progress implements ConformanceListener {
         if (terminal.live() && !underWay.isEmpty()) {
             String line =
                     "[" + finished + "/" + rules + "] " + underWay.iterator().next();
-            int most = terminal.columns() - 1;
-            err.print(CLEAR + (line.length() <= most ? line : line.substring(0, most - 1) + "…"));
+            int most = terminal.columns() - 2;
+            err.print(CLEAR + Printable.cut(line, most, "…"));
             err.flush();
         }
     }

@@ -165,8 +165,9 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         result.staleEntries().forEach(stale -> people.println("Out of date: " + stale));
         people.flush();
         setting.reports().write(result, spec.commandLine().getOut(), people);
-        // A scenario that expects nothing is there to be looked at: no mistake of the command line.
-        return (result.executed() == 0 ? ExitCode.CONFORMS : ExitCode.of(result, false)).code();
+        // Scenarios that expect nothing are there to be looked at: no mistake of the command line.
+        boolean nothingToJudge = result.executed() == 0 && result.staleEntries().isEmpty();
+        return (nothingToJudge ? ExitCode.CONFORMS : ExitCode.of(result, false)).code();
     }
 
     private ConformanceResult run(Map<Path, Scenario> scenarios, Bound<Options> bound, Setting setting) {

@@ -81,6 +81,19 @@ class ScenarioReportsTest {
     }
 
     @Test
+    void aKnownFailureOfAScenarioThatExpectsNothingIsOutOfDate() throws IOException {
+        Path known = file("known.yaml", """
+                known_failures:
+                - {rule: SCN-door-1, reason: being repaired, message: something}
+                """);
+        String mute = HOLDS.replace("  expect: {connack: {code: 0}}\n", "");
+
+        assertThat(scenario(file("mute.yaml", mute).toString(), "--known-failures", known.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("Out of date: " + known + ":2:3: the known failure of SCN-door-1");
+    }
+
+    @Test
     void onlyRunsTheScenariosOfTheseIds() throws IOException {
         String holds = file("holds.yaml", HOLDS).toString();
         String fails = file("fails.yaml", FAILS).toString();
