@@ -141,8 +141,7 @@ public final class DecisionService {
      * What counts in place of an answer that did not come.
      *
      * @param instead the configured answer while the service does not answer; null: the call fails
-     * @throws CompletionException with the failure, when nothing is configured or the service did answer, but not so
-     *     that it can be read
+     * @throws CompletionException with the failure, when nothing is configured, or when it is a mistake of our own
      */
     public static <T> T outOfReach(@Nullable T instead, Throwable failure) {
         Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
