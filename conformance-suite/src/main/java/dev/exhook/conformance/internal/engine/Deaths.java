@@ -45,6 +45,7 @@ final class Deaths implements Consumer<Exchange> {
      * Asks a target that is back once more, call by call, to see which of them it does not survive.
      *
      * @return that call; of one suspect alone it is known without asking. Empty where none does it by itself
+     * @throws dev.exhook.conformance.TargetLostException when it does not come back from being asked
      */
     Optional<Exchange> culprit(List<Exchange> suspects, ProviderUnderTest provider) {
         if (suspects.size() == 1) {
@@ -52,7 +53,8 @@ final class Deaths implements Consumer<Exchange> {
         }
         for (Exchange suspect : suspects.stream().limit(MOST_SUSPECTS).toList()) {
             Rpc rpc = Rpc.byMethodName(suspect.method()).orElseThrow();
-            Exchange again = provider.connection().ask(rpc, suspect.request(), suspect.origin());
+            Exchange again = Return.askWhenBack(
+                    provider, () -> provider.connection().ask(rpc, suspect.request(), suspect.origin()));
             Optional<Return> back = Fault.of(again).flatMap(fault -> Return.of(provider));
             if (back.isPresent() && !back.get().busy()) {
                 return Optional.of(again);

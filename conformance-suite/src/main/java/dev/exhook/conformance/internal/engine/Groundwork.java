@@ -9,7 +9,9 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.TargetConnection;
 import dev.exhook.proto.Hook;
 import io.grpc.Status;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,13 @@ final class Groundwork {
      */
     private static final int OTHERS = 4;
 
+    /** A target that comes and goes more often than this while it is only asked plainly is no target. */
+    private static final int MOST_REFUSALS = 10;
+
     private final ProviderUnderTest provider;
     private final RunContext run;
     private final Map<Hook, List<Exchange>> calls = new EnumMap<>(Hook.class);
+    private int refusals;
 
     private Groundwork(ProviderUnderTest provider, RunContext run) {
         this.provider = provider;
@@ -71,10 +77,11 @@ final class Groundwork {
     }
 
     private void ask(List<Hook> hooks, String origin, TargetConnection connection) {
-        for (int from = 0; from < hooks.size(); from += AT_ONCE) {
-            Map<Hook, CompletableFuture<Exchange>> begun = new EnumMap<>(Hook.class);
-            for (Hook hook : hooks.subList(from, Math.min(hooks.size(), from + AT_ONCE))) {
-                begun.put(hook, connection.begin(hook.rpc(), provider.sample(hook.rpc()), origin));
+        Deque<Hook> left = new ArrayDeque<>(hooks);
+        while (!left.isEmpty()) {
+            Map<Hook, CompletableFuture<Exchange>> begun = begin(left, origin, connection);
+            if (begun.isEmpty()) {
+                requireReturn();
             }
             Map<Hook, Exchange> over = new EnumMap<>(Hook.class);
             begun.forEach((hook, call) -> over.put(hook, call.join()));
@@ -83,6 +90,31 @@ final class Groundwork {
             requireSurvival(over.keySet().stream()
                     .filter(hook -> isCutOff(over.get(hook)))
                     .toList());
+        }
+    }
+
+    /** Begins the next calls, up to the one that is refused as those before it have ended the target. */
+    private Map<Hook, CompletableFuture<Exchange>> begin(Deque<Hook> left, String origin, TargetConnection connection) {
+        Map<Hook, CompletableFuture<Exchange>> begun = new EnumMap<>(Hook.class);
+        while (!left.isEmpty() && begun.size() < AT_ONCE) {
+            Hook hook = left.element();
+            try {
+                begun.put(hook, connection.begin(hook.rpc(), provider.sample(hook.rpc()), origin));
+            } catch (TargetLostException refused) {
+                break;
+            }
+            left.remove();
+        }
+        return begun;
+    }
+
+    /** Waits for a target that refused a connection while none of its calls can tell why. */
+    private void requireReturn() {
+        refusals++;
+        Optional<Return> away = Return.of(provider);
+        if (refusals > MOST_REFUSALS || away.filter(Return::isGone).isPresent()) {
+            throw new TargetLostException(
+                    away.map(Return::why).orElse("it refused a connection " + refusals + " times"));
         }
     }
 
@@ -104,7 +136,8 @@ final class Groundwork {
             return;
         }
         for (Hook hook : cutOff) {
-            Exchange again = provider.connection().ask(hook.rpc(), provider.sample(hook.rpc()), AGAIN);
+            Exchange again = Return.askWhenBack(
+                    provider, () -> provider.connection().ask(hook.rpc(), provider.sample(hook.rpc()), AGAIN));
             calls.put(hook, new ArrayList<>(List.of(again)));
             Optional<Return> back = isCutOff(again) ? Return.of(provider) : Optional.empty();
             if (back.isPresent() && !back.get().busy()) {
@@ -132,7 +165,7 @@ final class Groundwork {
         List<Hook> missing =
                 faulty.stream().filter(hook -> unimplemented(hook).isPresent()).toList();
         for (int i = 0; i < OTHERS && !missing.isEmpty(); i++) {
-            try (TargetConnection other = provider.openConnection()) {
+            try (TargetConnection other = Return.askWhenBack(provider, provider::openConnection)) {
                 ask(missing, "the plain request over another connection", other);
             }
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Waits for a target that takes no connection: supervisors start it again, and one that is only busy will have time.
@@ -25,6 +26,22 @@ record Return(String why, boolean busy, Optional<Duration> after) {
     /** Waits if the target is not there. Empty: it is. */
     static Optional<Return> of(ProviderUnderTest provider) {
         return provider.absence().map(absence -> await(absence, provider));
+    }
+
+    /**
+     * Asks a target that may be on its way back: where it refuses the connection it is waited for, once.
+     *
+     * @throws TargetLostException when it does not come back, or goes away again
+     */
+    static <T> T askWhenBack(ProviderUnderTest provider, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (TargetLostException refused) {
+            of(provider).filter(Return::isGone).ifPresent(gone -> {
+                throw new TargetLostException(gone.why());
+            });
+            return question.get();
+        }
     }
 
     /** How long is waited for a target that refuses connections. */

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.engine;
 
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.target.Exchange;
@@ -138,7 +139,7 @@ final class TargetLiveness {
 
     private Verdict failed(String rule, Verdict before, Return away, ProviderUnderTest provider) {
         List<Exchange> cutOff = deaths.suspects();
-        Optional<Exchange> culprit = away.isGone() ? cutOff.stream().findFirst() : deaths.culprit(cutOff, provider);
+        Optional<Exchange> culprit = away.isGone() ? cutOff.stream().findFirst() : culprit(cutOff, provider);
         culprit.ifPresent(call -> {
             if (deaths.note(call) > 1) {
                 Rpc.byMethodName(call.method()).ifPresent(rpc -> provider.setAside(rpc, rule));
@@ -152,6 +153,15 @@ final class TargetLiveness {
                 .orElse("");
         Optional<Exchange> shown = culprit.or(() -> before.violation().flatMap(TargetLiveness::last));
         return failed(shown, cutOff.size(), away, seen);
+    }
+
+    private Optional<Exchange> culprit(List<Exchange> cutOff, ProviderUnderTest provider) {
+        try {
+            return deaths.culprit(cutOff, provider);
+        } catch (TargetLostException gone) {
+            loss = loss.or(() -> Optional.of(gone.getMessage() + ", when it was looked for the call that ends it"));
+            return Optional.empty();
+        }
     }
 
     private static Optional<Exchange> last(Violation violation) {

@@ -4,23 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.run.RunPlan;
+import dev.exhook.conformance.internal.run.RunSettings;
+import dev.exhook.conformance.internal.target.SessionSettings;
+import dev.exhook.conformance.internal.target.TargetSource;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** A provider that a request ends, with and without somebody who starts it again. */
 class DyingTargetTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    /** A supervisor takes its time; long enough for the kit to notice. */
+    private static final Duration RESTART = Duration.ofMillis(300);
 
     @Test
     void aSupervisedTargetIsWaitedForAndTheRunGoesOn() {
@@ -62,6 +78,26 @@ class DyingTargetTest {
         }
     }
 
+    /** The kit calls on while the target is ending: the next connection is refused, and that is no end of the run. */
+    @Test
+    void aTargetThatRefusesTheNextPlainCallIsWaitedFor() {
+        try (Supervised target = new Supervised(call -> isOf(Rpc.ON_SESSION_CREATED, call), true)) {
+            AtomicBoolean deadlySent = new AtomicBoolean();
+            ConformanceResult run = run(target, request -> {
+                if (deadlySent.get()) {
+                    target.awaitFirstEnd();
+                }
+                deadlySent.compareAndSet(false, request.path().endsWith("/OnSessionCreated"));
+            });
+
+            assertThat(run.targetLoss()).isEmpty();
+            assertThat(run.findings())
+                    .singleElement()
+                    .satisfies(finding ->
+                            assertThat(finding.cause()).startsWith("A call of OnSessionCreated ends the provider"));
+        }
+    }
+
     @Test
     void aTargetThatStaysAwayIsOneFindingWithTheRequestThatDidIt() {
         try (Supervised target = new Supervised(DyingTargetTest::isEmptyPublish, false)) {
@@ -97,12 +133,27 @@ class DyingTargetTest {
                 .run();
     }
 
+    /** @param onCall sees each request as it leaves, on the thread that calls */
+    private static ConformanceResult run(Supervised target, Consumer<WireRequest> onCall) {
+        RunSettings settings = new RunSettings(
+                TargetSource.at("127.0.0.1:" + target.port),
+                SessionSettings.of(ProtocolChoice.V3, TIMEOUT).watched(onCall),
+                new Selection(List.of("REC"), List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                (protocol, prefix) -> "");
+        return RunPlan.of(settings).run(result -> {});
+    }
+
     /** Ends at deadly calls, its port included, and is started again on the same port if somebody does. */
     private static final class Supervised implements AutoCloseable {
         private final Predicate<RawCall> deadly;
         private final boolean startedAgain;
         private final AtomicReference<RawProvider> life = new AtomicReference<>();
         private final int port;
+        private final CountDownLatch firstEnd = new CountDownLatch(1);
         private volatile int deaths;
 
         private Supervised(Predicate<RawCall> deadly, boolean startedAgain) {
@@ -138,8 +189,18 @@ class DyingTargetTest {
         private synchronized void die(AtomicReference<RawProvider> self) {
             Objects.requireNonNull(self.get()).close();
             deaths++;
+            firstEnd.countDown();
             if (startedAgain) {
+                LockSupport.parkNanos(RESTART.toNanos());
                 start(port);
+            }
+        }
+
+        private void awaitFirstEnd() {
+            try {
+                assertThat(firstEnd.await(2, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 
