@@ -3,8 +3,8 @@ package dev.exhook.conformance.internal.neighbors;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.emulated.ClientHabits;
-import dev.exhook.broker.internal.emulated.EmulatedBroker;
 import dev.exhook.broker.internal.emulated.EmulatedClient;
+import dev.exhook.broker.internal.emulated.EmulatedNode;
 import dev.exhook.broker.internal.emulated.ProviderOptions;
 import dev.exhook.broker.internal.emulated.ProviderStatus;
 import dev.exhook.broker.internal.emulated.WireProviders;
@@ -52,7 +52,7 @@ public final class Neighborhood implements AutoCloseable {
     private final ProviderUnderTest provider;
     private final Release release;
     private final WireProviders wire;
-    private final EmulatedBroker broker;
+    private final EmulatedNode broker;
     private final TraceRecorder recorder = new TraceRecorder(() -> 0);
     private final List<ScriptedProvider> scripted = new ArrayList<>();
     private final Map<String, TargetCalls> targets = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ public final class Neighborhood implements AutoCloseable {
         this.provider = provider;
         this.release = Releases.standingFor(provider.protocol());
         this.wire = new WireProviders(provider.protocol(), Clock.REAL);
-        this.broker = new EmulatedBroker(release, Clock.REAL, options -> {
+        this.broker = new EmulatedNode(release, Clock.REAL, options -> {
             TargetCalls target = targets.get(options.name());
             return target == null ? wire.open(options) : target;
         });
