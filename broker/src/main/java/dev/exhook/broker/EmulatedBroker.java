@@ -148,7 +148,8 @@ public final class EmulatedBroker implements AutoCloseable {
     }
 
     /**
-     * What EMQX's REST API would say of a provider: {@code connected}, {@code connecting} or {@code disconnected}.
+     * The status of a provider as EMQX's REST API would give it: {@code connected}, {@code connecting} or {@code
+     * disconnected}.
      *
      * @throws IllegalArgumentException when there is none of that name
      */

@@ -81,7 +81,9 @@ final class Words {
         return Optional.ofNullable(causes.get(code));
     }
 
-    /** What to change, then what to write: in the language that the text gives away, in each where it does not. */
+    /**
+     * The change to make, then the code to write: in the language that the text gives away, in each where it does not.
+     */
     List<String> advice(Known known, String text) {
         List<String> lines = new ArrayList<>();
         known.change().ifPresent(lines::add);

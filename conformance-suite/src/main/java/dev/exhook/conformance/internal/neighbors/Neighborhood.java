@@ -125,7 +125,7 @@ public final class Neighborhood implements AutoCloseable {
         return new ProviderOptions(name, host, port, action, timeout, Optional.empty(), 1);
     }
 
-    /** What that provider mounted, with the topics. */
+    /** The hooks that the provider mounted, with the topics. */
     public Map<Hook, List<String>> hooks(String name) {
         return broker.hooks(name);
     }
@@ -135,7 +135,7 @@ public final class Neighborhood implements AutoCloseable {
         broker.move(name, place);
     }
 
-    /** What is special about the calls from now on, as reports will say it. */
+    /** Describes the calls from now on, as reports will say it. */
     public void situation(String text) {
         situation = text;
     }
@@ -181,7 +181,7 @@ public final class Neighborhood implements AutoCloseable {
         return code;
     }
 
-    /** So long a client waits for the broker at most. */
+    /** The time that a client waits for the broker at the most. */
     public Duration patience() {
         return provider.timeout().multipliedBy(CALLS_AT_MOST);
     }
@@ -193,7 +193,7 @@ public final class Neighborhood implements AutoCloseable {
                 .toList();
     }
 
-    /** What a scripted provider was asked so far by this method, oldest first. */
+    /** The requests that a scripted provider has had so far by this method, oldest first. */
     public List<Message> seenBy(String name, Rpc rpc) {
         return recorder.calls().stream()
                 .filter(call -> call.provider().equals(name) && call.rpc() == rpc)
