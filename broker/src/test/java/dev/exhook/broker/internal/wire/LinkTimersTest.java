@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens by the clock, on a clock that is turned by hand. */
+/** The events by the clock, on a clock that is turned by hand. */
 class LinkTimersTest {
 
     private static final String EMPTY_SETTINGS = "000000040000000000";

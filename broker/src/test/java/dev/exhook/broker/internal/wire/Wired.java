@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.wire;
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 
-/** What these tests ask, and how long they wait: short where silence is expected, long where it is not. */
+/** The requests of these tests, and how long they wait: short where silence is expected, long where it is not. */
 final class Wired {
 
     static final Duration LONG = Duration.ofSeconds(20);

@@ -95,12 +95,12 @@ public final class ProviderUnderTest implements AutoCloseable {
         return protocol() == ProtocolVersion.V2 ? ProtocolVersion.V3 : ProtocolVersion.V2;
     }
 
-    /** What OnProviderLoaded said under the version of this run when the run began. */
+    /** The exchange of OnProviderLoaded under the version of this run when the run began. */
     public Exchange load() {
         return session.served().load(protocol());
     }
 
-    /** What OnProviderLoaded said under the other version. */
+    /** The exchange of OnProviderLoaded under the other version. */
     public Exchange loadOfOtherVersion() {
         return session.served().load(other());
     }
@@ -215,7 +215,9 @@ public final class ProviderUnderTest implements AutoCloseable {
         session.watch(watcher);
     }
 
-    /** Whether a call of the method can tell anything: it answers plain requests, and was not silent too often. */
+    /**
+     * Tells whether a call of the method can tell anything: it answers plain requests, and was not silent too often.
+     */
     public boolean answers(Rpc rpc) {
         return session.notAsked(rpc).isEmpty();
     }
@@ -233,7 +235,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         });
     }
 
-    /** What the check that calls the target by this object left out so far, with the reasons. */
+    /** The things that the check that calls the target by this object left out so far, with the reasons. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);
     }

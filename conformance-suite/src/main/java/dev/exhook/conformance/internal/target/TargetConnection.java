@@ -122,7 +122,7 @@ public final class TargetConnection implements AutoCloseable {
         return current;
     }
 
-    /** Whether the next call needs no new connection. */
+    /** Tells whether the next call needs no new connection. */
     public boolean isUsable() {
         WireConnection current = connection;
         return current != null && current.takesCalls();

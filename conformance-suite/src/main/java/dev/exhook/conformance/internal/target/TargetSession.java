@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What everybody who calls the target in one run shares. Thread-safe. */
+/** The state that all callers of the target share in one run. Thread-safe. */
 final class TargetSession implements AutoCloseable {
     private final WireClient client;
     private final Target target;
@@ -146,7 +146,7 @@ final class TargetSession implements AutoCloseable {
         watchers.forEach(watcher -> watcher.accept(exchange));
     }
 
-    /** Who asks while it is being found out waits for it. */
+    /** Finds something out once; other callers wait for it meanwhile. */
     <T> T oncePerRun(Class<T> type, Supplier<T> findOut) {
         return type.cast(foundOut.computeIfAbsent(type, key -> findOut.get()));
     }
