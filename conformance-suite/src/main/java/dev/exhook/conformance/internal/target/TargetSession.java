@@ -2,11 +2,7 @@ package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Trace;
-import dev.exhook.broker.internal.wire.CannotConnectException;
-import dev.exhook.broker.internal.wire.ConnectFailure;
-import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireEvent;
-import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -21,7 +17,7 @@ import java.util.function.Supplier;
 
 /** The state that all callers of the target share in one run. Thread-safe. */
 final class TargetSession implements AutoCloseable {
-    private final WireClient client;
+    private final Network network;
     private final Target target;
     private final ServedVersions served;
     private final ProtocolVersion protocol;
@@ -36,12 +32,8 @@ final class TargetSession implements AutoCloseable {
     private final List<Trace> recordings;
 
     TargetSession(
-            WireClient client,
-            Target target,
-            ServedVersions served,
-            ProtocolVersion protocol,
-            SessionSettings settings) {
-        this.client = client;
+            Network network, Target target, ServedVersions served, ProtocolVersion protocol, SessionSettings settings) {
+        this.network = network;
         this.target = target;
         this.served = served;
         this.protocol = protocol;
@@ -91,35 +83,28 @@ final class TargetSession implements AutoCloseable {
     /**
      * One more connection.
      *
-     * @throws TargetLostException when there is none to be had
+     * @throws dev.exhook.conformance.TargetLostException when there is none to be had
      */
     TargetConnection openConnection() {
-        TargetConnection connection = connection();
-        connection.connected();
-        return connection;
+        Caller caller = network.caller();
+        caller.connect();
+        return connection(caller);
     }
 
     /** That there is none to be had at the moment. */
     Optional<Absence> absence() {
-        try {
-            client.connect(target.endpoint(), target.connecting().withTimeout(timeout))
-                    .close();
-            return Optional.empty();
-        } catch (CannotConnectException e) {
-            boolean busy = e.failure().kind() == ConnectFailure.Kind.SILENT;
-            return Optional.of(new Absence(e.failure().explanation(), busy));
-        }
+        return network.absence();
     }
 
     /** One more connection that is there for the whole run, opened by its first call. */
     TargetConnection mainConnection() {
-        TargetConnection connection = connection();
+        TargetConnection connection = connection(network.caller());
         mainConnections.add(connection);
         return connection;
     }
 
-    private TargetConnection connection() {
-        return new TargetConnection(client, target, protocol, timeout, naming, this::saw);
+    private TargetConnection connection(Caller caller) {
+        return new TargetConnection(caller, protocol, timeout, naming, this::saw);
     }
 
     int nodes() {
@@ -154,6 +139,6 @@ final class TargetSession implements AutoCloseable {
     @Override
     public void close() {
         mainConnections.forEach(TargetConnection::close);
-        client.close();
+        network.close();
     }
 }
