@@ -37,7 +37,8 @@ final class CatalogueReader {
             "effects",
             "check_first",
             "source",
-            "rests_on");
+            "rests_on",
+            "beyond_emqx");
 
     private CatalogueReader() {}
 
@@ -145,7 +146,16 @@ final class CatalogueReader {
                 effectsOf(owner, entry, effects),
                 field(owner, entry, "check_first"),
                 field(owner, entry, "source"),
-                restsOn(owner, entry));
+                restsOn(owner, entry),
+                beyondEmqx(owner, entry));
+    }
+
+    private static boolean beyondEmqx(String owner, Map<?, ?> entry) {
+        Object node = entry.get("beyond_emqx");
+        if (node != null && !Boolean.TRUE.equals(node)) {
+            throw new CatalogueException(owner + " has 'beyond_emqx', which is true or left out");
+        }
+        return node != null;
     }
 
     private static List<String> restsOn(String owner, Map<?, ?> entry) {

@@ -26,13 +26,16 @@ public final class ConformanceRun {
                 context.results(),
                 loss,
                 context.stale(),
-                loss.isPresent() ? List.of() : notes(request, observations),
+                loss.isPresent() ? List.of() : notes(request, context, observations),
                 observations.answered(),
                 context.deaths().killers());
     }
 
-    private static List<String> notes(RunRequest request, Observations observations) {
-        HookListAtEnd atEnd = HookListAtEnd.ask(request.provider());
+    private static List<String> notes(RunRequest request, RunContext context, Observations observations) {
+        HookListAtEnd atEnd = context.liveness()
+                .lateLoss()
+                .map(HookListAtEnd::notAsked)
+                .orElseGet(() -> HookListAtEnd.ask(request.provider()));
         return Notes.of(request.provider().loaded(), atEnd, observations, request.whole());
     }
 }

@@ -90,13 +90,8 @@ final class RunContext {
         if (verdict.violation().isPresent()) {
             return Optional.of(ground.rule().id());
         }
-        return verdict.kind() == Verdict.Kind.SKIPPED
-                ? verdict.reason().filter(why -> why.startsWith(SEE)).map(why -> why.substring(SEE.length()))
-                : Optional.empty();
+        return verdict instanceof Verdict.RestsOnBroken skipped ? Optional.of(skipped.rule()) : Optional.empty();
     }
-
-    /** How a rule that rests on a broken one refers to it. */
-    static final String SEE = "see ";
 
     List<StaleEntry> stale() {
         return reconciliation.stale(results());

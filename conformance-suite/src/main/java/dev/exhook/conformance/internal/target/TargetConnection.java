@@ -57,7 +57,7 @@ public final class TargetConnection implements AutoCloseable {
         try {
             return client.connect(target.endpoint(), target.connecting().withTimeout(timeout));
         } catch (CannotConnectException e) {
-            throw new TargetLostException(e.failure().explanation());
+            throw NotReached.because(e.failure());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.exhook.conformance.internal.target;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.CannotConnectException;
-import dev.exhook.broker.internal.wire.ConnectFailure;
 import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.TargetLostException;
@@ -106,8 +105,8 @@ final class TargetSession implements AutoCloseable {
                     .close();
             return Optional.empty();
         } catch (CannotConnectException e) {
-            boolean busy = e.failure().kind() == ConnectFailure.Kind.SILENT;
-            return Optional.of(new Absence(e.failure().explanation(), busy));
+            return Optional.of(
+                    new Absence(NotReached.explanation(e.failure()), NotReached.mayBeBusy(e.failure())));
         }
     }
 
