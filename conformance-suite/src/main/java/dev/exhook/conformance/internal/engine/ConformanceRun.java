@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs rules against a provider. */
 public final class ConformanceRun {
@@ -26,7 +27,7 @@ public final class ConformanceRun {
                 context.results(),
                 loss,
                 context.stale(),
-                loss.isPresent() ? List.of() : notes(request, context, observations),
+                loss.isPresent() ? context.remarks() : notes(request, context, observations),
                 observations.answered(),
                 context.deaths().killers());
     }
@@ -36,6 +37,9 @@ public final class ConformanceRun {
                 .lateLoss()
                 .map(HookListAtEnd::notAsked)
                 .orElseGet(() -> HookListAtEnd.ask(request.provider()));
-        return Notes.of(request.provider().loaded(), atEnd, observations, request.whole());
+        return Stream.concat(
+                        Notes.of(request.provider().loaded(), atEnd, observations, request.whole()).stream(),
+                        context.remarks().stream())
+                .toList();
     }
 }

@@ -58,7 +58,7 @@ final class RunContext {
     }
 
     void add(RuleSpec rule, Verdict verdict, Duration took) {
-        RuleResult result = new RuleResult(rule, reconciliation.reconcile(rule.id(), verdict), took);
+        RuleResult result = new RuleResult(rule, reconciliation.reconcile(rule, verdict), took);
         if (!of(rule.id()).complete(result)) {
             throw new IllegalStateException("two checks claim rule " + rule.id());
         }
@@ -91,6 +91,10 @@ final class RunContext {
             return Optional.of(ground.rule().id());
         }
         return verdict instanceof Verdict.RestsOnBroken skipped ? Optional.of(skipped.rule()) : Optional.empty();
+    }
+
+    List<String> remarks() {
+        return reconciliation.remarks(results());
     }
 
     List<StaleEntry> stale() {

@@ -9,6 +9,7 @@ import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.Fault;
+import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -44,6 +45,9 @@ final class SvcServiceRules {
     }
 
     static void bothVersionsAreServedAlike(ProviderUnderTest provider) {
+        if (provider.versionIsChosen()) {
+            throw new NotApplicableException("only " + provider.protocol().label() + " is asked for (--protocol)");
+        }
         Exchange here = provider.load();
         Exchange there = provider.loadOfOtherVersion();
         Optional<String> fault = Answers.fault(there);

@@ -70,6 +70,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.protocol();
     }
 
+    /** Whether the user has said which version counts. */
+    public boolean versionIsChosen() {
+        return session.versionIsChosen();
+    }
+
     /** The release whose requests the rules send: it stands for all that speak the version of this run. */
     public Release release() {
         return Releases.standingFor(protocol());

@@ -167,6 +167,7 @@ class DyingTargetTest {
                 new Selection(List.of("REC"), List.of()),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Map.of(),
                 (protocol, prefix) -> "");
