@@ -71,6 +71,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.protocol();
     }
 
+    /** Whether the user has said which version counts. */
+    public boolean versionIsChosen() {
+        return session.versionIsChosen();
+    }
+
     /** The release whose requests the rules send: it stands for all that speak the version of this run. */
     public Release release() {
         return Releases.standingFor(protocol());
@@ -88,7 +93,10 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The target and how it is spoken to, in one line. */
     public String describe() {
-        String other = session.served().answered(other()) ? "; it serves " + other().label() + " as well" : "";
+        String other = session.served().answered(other())
+                ? "; it serves " + other().label()
+                        + (session.served().answered(protocol()) ? " as well" : " only")
+                : "";
         return name() + ", protocol " + protocol().label() + " (" + Releases.words(protocol()) + other + ")";
     }
 

@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.target;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireEvent;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -29,6 +30,7 @@ final class TargetSession implements AutoCloseable {
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
+    private final boolean versionIsChosen;
     private final List<Trace> recordings;
 
     TargetSession(
@@ -40,11 +42,16 @@ final class TargetSession implements AutoCloseable {
         this.timeout = settings.timeout();
         this.naming = new Naming(settings.prefix());
         this.nodes = settings.nodes();
+        this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
         this.recordings = settings.recordings().apply(Samples.traces(Releases.standingFor(protocol)));
     }
 
     Target target() {
         return target;
+    }
+
+    boolean versionIsChosen() {
+        return versionIsChosen;
     }
 
     ServedVersions served() {
