@@ -119,7 +119,7 @@ class ReportFilesTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.out()).contains(said, "::error title=LOAD-19");
             assertThat(read("r.html")).contains(said);
-            assertThat(read("r.md")).contains("1 warned (strict: that fails the run)");
+            assertThat(read("r.md")).contains("1 warned \\(strict\\: that fails the run\\)");
             assertThat(read("r.json")).contains("\"strict\": true");
             assertThat(read("r.xml")).contains("failures=\"1\"", "<failure type=\"SHOULD\"");
         }

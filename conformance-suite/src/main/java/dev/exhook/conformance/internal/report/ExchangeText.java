@@ -103,10 +103,10 @@ public final class ExchangeText {
 
     private static String json(Message message) {
         try {
-            return cut(JsonFormat.printer()
+            return cut(PayloadText.readable(JsonFormat.printer()
                     .preservingProtoFieldNames()
                     .omittingInsignificantWhitespace()
-                    .print(message));
+                    .print(message)));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("only Any cannot be printed, and the contract has none", e);
         }
