@@ -14,7 +14,7 @@ final class Connection {
 
     private Connection() {}
 
-    /** What to do with the target while it can be had. */
+    /** Uses the target while it can be had. */
     @FunctionalInterface
     interface Use<T> {
         /**

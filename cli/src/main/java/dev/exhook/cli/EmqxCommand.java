@@ -76,7 +76,7 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** What of it is asked, and as whom. */
+    /** The options for what is asked of the provider, and as whom. */
     @Section("emqx")
     record Asking(
             @Option(

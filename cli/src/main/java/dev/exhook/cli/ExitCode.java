@@ -3,7 +3,7 @@ package dev.exhook.cli;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Verdict;
 
-/** What the process ends with. Scripts depend on these numbers: they never change their meaning. */
+/** The exit code of the process. Scripts depend on these numbers: they never change their meaning. */
 public enum ExitCode {
     /** All MUST rules hold. */
     CONFORMS(0),
@@ -28,7 +28,7 @@ public enum ExitCode {
     }
 
     /**
-     * What a run came to. A mistake of the kit outweighs everything, as nothing else can be trusted then; a lost
+     * The exit code of a run. A mistake of the kit outweighs everything, as nothing else can be trusted then; a lost
      * target outweighs violations, as the run is not complete; a run that checked nothing is no success.
      */
     static ExitCode of(ConformanceResult run) {

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         return code;
     }
 
-    /** What was asked for, defaults that matter included, for reports. */
+    /** The options that were given, defaults that matter included, for reports. */
     private static Map<String, String> settings(Bound<RunCommandOptions> bound, RunPrefix prefix) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("target", "(the embedded reference provider)");

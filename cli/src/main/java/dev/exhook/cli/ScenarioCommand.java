@@ -125,7 +125,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
             ReportOptions reports) {}
 
-    /** What all scenarios of a call have in common. */
+    /** The settings that all scenarios of a call have in common. */
     private record Setting(
             Release release,
             Map<String, ScenarioRunner.LiveProvider> live,
@@ -138,7 +138,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             return lives ? connecting : ConnectOptions.cleartext();
         }
 
-        /** Whether a file goes to standard output, where nothing else may be then. */
+        /** Tells whether a file goes to standard output, where nothing else may be then. */
         boolean takesStandardOutput() {
             return reports.takeStandardOutput()
                     || trace.filter(OutputFile::isStandardOutput).isPresent();

@@ -101,7 +101,7 @@ public final class Conformance {
         return this;
     }
 
-    /** What reports call the target; its address by default. */
+    /** Sets the name that reports call the target by; its address by default. */
     public Conformance named(String other) {
         name = Optional.of(other).filter(text -> !text.isEmpty());
         return this;
@@ -208,7 +208,7 @@ public final class Conformance {
         return this;
     }
 
-    /** What the user asked for, by the names that users know; only for reports. */
+    /** Sets the options that the user gave, by the names that users know; only for reports. */
     public Conformance settings(Map<String, String> shown) {
         settings = shown;
         return this;
@@ -226,7 +226,9 @@ public final class Conformance {
         return this;
     }
 
-    /** Whether the kit first makes sure, on a provider with a known defect, that it can see one; true by default. */
+    /**
+     * Sets whether the kit first makes sure, on a provider with a known defect, that it can see one; true by default.
+     */
     public Conformance selfCheck(boolean wanted) {
         return selfCheck(wanted ? Canary::send : () -> {});
     }

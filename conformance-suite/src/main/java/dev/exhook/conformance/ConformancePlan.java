@@ -52,7 +52,9 @@ public final class ConformancePlan {
         return plan.unreached(why);
     }
 
-    /** What a run would send, rule by rule, as lines for people. It is sent to a provider of the kit's own. */
+    /**
+     * The requests that a run would send, rule by rule, as lines for people. It is sent to a provider of the kit's own.
+     */
     public List<String> dryRun() {
         return DryRun.lines(plan);
     }

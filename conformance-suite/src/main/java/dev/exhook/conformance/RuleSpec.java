@@ -65,7 +65,7 @@ public record RuleSpec(
         this(id, level, hooks, title, statement, because, consequence, List.of(), checkFirst, source, List.of(), false);
     }
 
-    /** What EMQX does with a provider that breaks the rule: a line of its own, and a line for each effect. */
+    /** The reaction of EMQX to a provider that breaks the rule: a line of its own, and a line for each effect. */
     public String consequence() {
         return Stream.concat(Stream.of(happens), effects.stream().map(Effect::text))
                 .filter(line -> !line.isEmpty())

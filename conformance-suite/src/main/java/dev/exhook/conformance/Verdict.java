@@ -2,7 +2,7 @@ package dev.exhook.conformance;
 
 import java.util.Optional;
 
-/** What a rule's check came to. */
+/** The result of a rule's check. */
 public sealed interface Verdict {
 
     /** The kinds of verdict, for counting and for exhaustive switches. */

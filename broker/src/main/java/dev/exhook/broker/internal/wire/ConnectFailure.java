@@ -27,7 +27,7 @@ public record ConnectFailure(Kind kind, String explanation) {
         NOT_HTTP2,
         /** TCP works, and then nothing: no TLS answer, or no SETTINGS. */
         SILENT,
-        /** Nobody's fault: the client was closed before there was a connection. */
+        /** The client was closed, by no fault, before there was a connection. */
         ABANDONED
     }
 }

@@ -9,7 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/** What a failure to connect means, in words that a provider's author can act upon. */
+/** The meaning of a failure to connect, in words that a provider's author can act upon. */
 final class Diagnosis {
 
     /** How far a connection got. */

@@ -9,7 +9,8 @@ import dev.exhook.proto.v3.LoadedResponse;
 import java.util.Optional;
 
 /**
- * What the target lists when all rules have run: a target that lists other hooks than at first may have been two.
+ * The hooks that the target lists when all rules have run: a target that lists other hooks than at first may have been
+ * two.
  *
  * @param loaded the list; empty when there was none
  * @param trouble why the target could not be asked; empty when it was

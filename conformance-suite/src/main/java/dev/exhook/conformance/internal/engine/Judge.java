@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Judge {
     static final String GONE_BY_THEN = "the target was gone by then";
 
-    /** What is right where a connection was refused. */
+    /** The expectation where a connection was refused. */
     private static final String ACCEPTED = "each connection that EMQX opens is accepted";
 
     private Judge() {}
@@ -93,7 +93,7 @@ final class Judge {
                 .by(Violation.Cause.NO_CONNECTION);
     }
 
-    /** What was not done to its end is not passed. */
+    /** The verdict on a rule that was not checked to its end: it has not passed. */
     private static Verdict notInFull(List<String> leftOut) {
         return new Verdict.Skipped("holds as far as it could be checked: " + String.join("; ", leftOut));
     }

@@ -50,7 +50,7 @@ public final class RuleViolation extends RuntimeException {
         this.violation = violation;
     }
 
-    /** What the rule's verdict will carry. */
+    /** The violation that the rule's verdict will carry. */
     public Violation violation() {
         return violation;
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** What the checks of one run share: the target, and the results so far. Thread-safe. */
+/** The state that the checks of one run share: the target, and the results so far. Thread-safe. */
 final class RunContext {
     private final List<Rule> rules;
     private final ConformanceListener listener;

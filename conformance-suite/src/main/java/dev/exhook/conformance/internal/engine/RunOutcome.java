@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came of the rules that were run.
+ * The results of the rules that were run.
  *
  * @param startedAt when the run began
  * @param took how long it was

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether the target is still there, and during which check it went away. One that comes back is gone on with, and what
- * ended it twice is not sent again. Thread-safe.
+ * Knows whether the target is still there, and during which check it went away. One that comes back is gone on with,
+ * and what ended it twice is not sent again. Thread-safe.
  */
 final class TargetLiveness {
     static final String WENT_AWAY = "the target went away during this rule";
@@ -81,7 +81,7 @@ final class TargetLiveness {
         blamed.put(rule, new Verdict.Failed(violation(Optional.of(call), underWay, away, "")));
     }
 
-    /** What is to be said of a rule that has no need to be checked any more. */
+    /** The verdict on a rule that need not be checked any more. */
     synchronized Optional<Verdict> blamed(String rule) {
         return Optional.ofNullable(blamed.get(rule));
     }

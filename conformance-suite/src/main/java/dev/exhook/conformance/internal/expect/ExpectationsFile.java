@@ -128,7 +128,7 @@ final class ExpectationsFile {
         return line.find("payload").map(Value::text).map(ByteString::copyFromUtf8);
     }
 
-    /** What becomes of a message, in one word. */
+    /** The fate of a message, in one word. */
     private enum Fate {
         UNCHANGED,
         DROPPED

@@ -146,7 +146,7 @@ final class Detective {
         return reply.hasBoolResult() ? Optional.empty() : Optional.of("value-missing");
     }
 
-    /** Whether the id that the request's message had is not in the reply's. */
+    /** Tells whether the id that the request's message had is not in the reply's. */
     private static boolean isBuiltAnew(Exchange exchange) {
         return exchange.reply()
                 .filter(ValuedResponse.class::isInstance)

@@ -48,7 +48,9 @@ public final class KnownFailuresText {
         return quoted.append('"').toString();
     }
 
-    /** What YAML 1.2 allows to stand for itself, byte order marks and line separators left out. */
+    /**
+     * Tells whether YAML 1.2 allows the character to stand for itself, byte order marks and line separators left out.
+     */
     private static boolean isPrintable(int c) {
         return (c >= 0x20 && c <= 0x7E)
                 || (c >= 0xA0 && c <= 0xD7FF && c != 0x2028 && c != 0x2029)

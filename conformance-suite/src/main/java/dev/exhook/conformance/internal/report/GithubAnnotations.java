@@ -9,7 +9,7 @@ import dev.exhook.conformance.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What GitHub Actions reads from a job's log and shows at the top of it: workflow commands, one a line. */
+/** The lines that GitHub Actions reads from a job's log and shows at the top of it: workflow commands, one a line. */
 public final class GithubAnnotations {
     private GithubAnnotations() {}
 

@@ -36,7 +36,7 @@ final class RobClientRules {
     private static final int A_FEW = 4;
     private static final int A_HUNDRED = 100;
 
-    /** What a browser, a TLS client and nobody in particular say first. */
+    /** The first bytes of a browser, of a TLS client and of nobody in particular. */
     private static final List<byte[]> WRONG_DOOR = List.of(
             "GET / HTTP/1.1\r\nHost: exhook-tck\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
             Arrays.copyOf(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3}, A_HUNDRED),

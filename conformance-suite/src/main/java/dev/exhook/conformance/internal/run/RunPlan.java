@@ -65,7 +65,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         return new RunPlan(settings, catalogue, rules, knownFailures);
     }
 
-    /** What the selected rules ask. */
+    /** The rules that were selected. */
     public List<RuleSpec> specs() {
         return rules.stream().map(Rule::spec).toList();
     }
@@ -158,7 +158,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 settings.strict());
     }
 
-    /** What is known of a run whose time was up. */
+    /** The outcome of a run whose time was up. */
     private RunOutcome endedEarly(Instant startedAt, TimeLimit limit, Duration longest) {
         String note =
                 "the run was ended after " + TimeLimit.seconds(longest) + " (max-time), when " + limit.waitedFor();
@@ -173,7 +173,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 Set.of());
     }
 
-    /** What a provider that was started for the run said before it went away, its author wants to read. */
+    /** The notes, with the last words of a provider that was started for the run: its author wants to read them. */
     private static List<String> notes(RunOutcome outcome, Target target) {
         boolean died = outcome.targetLoss().isPresent()
                 || target.process().filter(process -> process.restarts() > 0).isPresent();

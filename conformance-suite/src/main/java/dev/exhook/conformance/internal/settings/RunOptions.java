@@ -4,7 +4,7 @@ import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 
-/** What to check, how, and when that has failed. */
+/** The options of a run: what to check, how, and what counts as a failure. */
 public record RunOptions(
         TargetOptions target,
         SelectionOptions selection,

@@ -55,7 +55,7 @@ final class Arrival {
                 : String.valueOf(patience.toMillis() / 1000.0);
     }
 
-    /** What speaks another protocol there will not speak HTTP/2 a second later. */
+    /** Tells whether to try again: a server that speaks another protocol will not speak HTTP/2 a second later. */
     private static boolean mayChange(ConnectFailure.Kind kind) {
         return switch (kind) {
             case UNKNOWN_HOST, REFUSED, UNREACHABLE, CLOSED, SILENT -> true;

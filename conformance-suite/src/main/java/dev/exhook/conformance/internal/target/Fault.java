@@ -25,7 +25,7 @@ public record Fault(Kind kind, String symptom, String detail) {
 
     private static final int ALL = 10;
 
-    /** What can be wrong with a call as such, whatever its method. */
+    /** The faults that a call can have as such, whatever its method. */
     public enum Kind {
         /** An error status. */
         STATUS,

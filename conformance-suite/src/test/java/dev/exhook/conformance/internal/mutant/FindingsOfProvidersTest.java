@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-/** What real providers get wrong, several mistakes at a time: as many findings as there are mistakes. */
+/** The mistakes of real providers, several at a time: as many findings as there are mistakes. */
 class FindingsOfProvidersTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 

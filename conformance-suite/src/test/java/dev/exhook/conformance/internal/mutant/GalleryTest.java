@@ -38,7 +38,7 @@ class GalleryTest {
     /** Long enough for a machine with other things to do; mutants that never answer cost a few of these. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** What defects need that show in one recorded call, which may be the very last. */
+    /** The recordings for defects that show in one recorded call, which may be the very last. */
     private static final UnaryOperator<List<Trace>> EVERY_RECORDING = UnaryOperator.identity();
 
     /** Enough for defects that do not hide behind a certain request; {@code -Dgallery.recordings=all}: for none. */
@@ -141,7 +141,9 @@ class GalleryTest {
                 .collect(Collectors.joining());
     }
 
-    /** What the report says of a rule that is not kept; empty for one that is. A MAY is only said not to be offered. */
+    /**
+     * The words of the report on a rule that is not kept; empty for one that is. A MAY is only said not to be offered.
+     */
     private static String wordsOf(Verdict verdict) {
         if (verdict instanceof Verdict.Skipped skipped && skipped.why().startsWith(NOT_OFFERED)) {
             return skipped.why();
