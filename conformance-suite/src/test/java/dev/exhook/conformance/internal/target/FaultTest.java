@@ -151,8 +151,7 @@ class FaultTest {
                         "sizes in a status",
                         WireReplies.error(Status.Code.RESOURCE_EXHAUSTED, "larger than max (1048 vs. 4)"),
                         "status RESOURCE_EXHAUSTED (8): larger than max ("),
-                argumentSet(
-                        "no text", WireReplies.error(Status.Code.INTERNAL, ""), "status INTERNAL (13)"),
+                argumentSet("no text", WireReplies.error(Status.Code.INTERNAL, ""), "status INTERNAL (13)"),
                 argumentSet(
                         "a text without figures",
                         WireReplies.error(Status.Code.INTERNAL, "oops"),
