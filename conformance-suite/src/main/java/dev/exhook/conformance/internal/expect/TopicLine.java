@@ -36,7 +36,7 @@ public record TopicLine(Place place, Client client, AuthorizeReqType action, Str
                         Question.AUTHORIZE,
                         allowed,
                         true,
-                        outcome -> Effect.allows(outcome, provider.protocol()),
+                        outcome -> SeenEffect.allows(outcome, provider.protocol()),
                         TopicLine::words)
                 .check(provider, this, result -> Requests.authorize(provider, client, action, topic, result));
     }
