@@ -45,7 +45,6 @@ public record TargetRun(
         List<KnownFailure> knownFailures,
         Optional<Login> login) {
 
-    /** Copies the list. */
     public TargetRun {
         knownFailures = List.copyOf(knownFailures);
     }
@@ -64,7 +63,6 @@ public record TargetRun(
      * @param calls how often EMQX called it, hook by hook
      */
     public record Result(ConformanceResult conformance, List<HookCalls> calls) {
-        /** Copies the list. */
         public Result {
             calls = List.copyOf(calls);
         }
