@@ -31,18 +31,16 @@ public enum ExitCode {
      * The exit code of a run. A mistake of the kit outweighs everything, as nothing else can be trusted then; a lost
      * target outweighs violations, as the run is not complete; a run that checked nothing is no success.
      */
-    static ExitCode of(ConformanceResult run, boolean strict) {
+    static ExitCode of(ConformanceResult run) {
         if (run.count(Verdict.Kind.KIT_FAULT) > 0) {
             return KIT_FAULT;
         }
         if (run.targetLoss().isPresent() || run.count(Verdict.Kind.NOT_RUN) > 0) {
             return TARGET_LOST;
         }
-        if (run.count(Verdict.Kind.FAILED) > 0 || (strict && run.count(Verdict.Kind.WARNED) > 0)) {
-            return VIOLATION;
-        }
-        if (run.count(Verdict.Kind.UNEXPECTEDLY_PASSED) > 0
-                || !run.staleEntries().isEmpty()) {
+        boolean violated =
+                run.results().stream().anyMatch(result -> run.fails(result.verdict().kind()));
+        if (violated || !run.staleEntries().isEmpty()) {
             return VIOLATION;
         }
         return run.executed() == 0 ? USAGE : CONFORMS;

@@ -165,7 +165,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         setting.reports().write(result, spec.commandLine().getOut(), people);
         // Scenarios that expect nothing are there to be looked at: no mistake of the command line.
         boolean nothingToJudge = result.executed() == 0 && result.staleEntries().isEmpty();
-        return (nothingToJudge ? ExitCode.CONFORMS : ExitCode.of(result, false)).code();
+        return (nothingToJudge ? ExitCode.CONFORMS : ExitCode.of(result)).code();
     }
 
     private ConformanceResult run(Map<Path, Scenario> scenarios, Bound<Options> bound, Setting setting) {

@@ -50,6 +50,7 @@ public final class Conformance {
     private Optional<Path> expectations = Optional.empty();
     private Optional<Path> knownFailures = Optional.empty();
     private int parallel = 1;
+    private boolean strict;
     private Optional<Duration> longest = Optional.empty();
     private RunPrefix prefix = RunPrefix.random();
     private Map<String, String> settings = Map.of();
@@ -168,6 +169,12 @@ public final class Conformance {
         return this;
     }
 
+    /** Whether a SHOULD that does not hold fails the run, too, as reports tell it; false by default. */
+    public Conformance strict(boolean shouldsCount) {
+        strict = shouldsCount;
+        return this;
+    }
+
     /** How many rules are checked at a time, 1 to {@value #MOST_PARALLEL}; 1 by default. */
     public Conformance parallel(int rules) {
         if (rules < 1 || rules > MOST_PARALLEL) {
@@ -246,10 +253,12 @@ public final class Conformance {
                 selection,
                 expectations,
                 knownFailures,
+                strict,
                 longest,
                 settings,
-                rerun.orElse((spoken, names) -> "./exhook-tck run --target " + target.endpoint() + " --protocol "
-                        + spoken.label() + " --prefix " + names + " --only "));
+                rerun.orElse((spoken, names) -> "./exhook-tck run --target " + target.endpoint()
+                        + (protocol == ProtocolChoice.AUTO ? "" : " --protocol " + spoken.label()) + " --prefix " + names
+                        + " --only "));
         return new ConformancePlan(RunPlan.of(run), listener, selfCheck);
     }
 

@@ -107,6 +107,19 @@ public sealed interface Verdict {
         }
     }
 
+    /** The rule rests on another one, which is broken: it could only say the same again. */
+    record RestsOnBroken(String rule) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.SKIPPED;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of("see " + rule);
+        }
+    }
+
     /** The target was gone before the check, or went away while others were under way: nothing can be said. */
     record NotRun(String why) implements Verdict {
         @Override

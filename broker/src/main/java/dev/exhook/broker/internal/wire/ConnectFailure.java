@@ -21,6 +21,8 @@ public record ConnectFailure(Kind kind, String explanation) {
         TLS,
         /** The peer answered in HTTP/1. */
         HTTP1,
+        /** The peer speaks TLS, and was spoken to in cleartext. */
+        ONLY_TLS,
         /** The peer answered in something that is not HTTP/2 at all. */
         NOT_HTTP2,
         /** TCP works, and then nothing: no TLS answer, or no SETTINGS. */

@@ -75,7 +75,7 @@ final class Diagnosis {
                     "answers in HTTP/1, but gRPC needs HTTP/2 without upgrade (h2c); it said " + answer.firstBytes());
         }
         if (answer.looksLikeTls()) {
-            return failure(Kind.NOT_HTTP2, "answers with a TLS alert: it wants https, not http");
+            return failure(Kind.ONLY_TLS, "answers with a TLS alert: it wants https, not http");
         }
         return failure(Kind.NOT_HTTP2, "does not speak HTTP/2; its first bytes are " + answer.firstBytes());
     }

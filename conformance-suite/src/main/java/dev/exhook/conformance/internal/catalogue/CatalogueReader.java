@@ -99,7 +99,8 @@ final class CatalogueReader {
                         "effects",
                         "check_first",
                         "source",
-                        "rests_on");
+                        "rests_on",
+                        "beyond_emqx");
         return new RuleSpec(
                 rule.required("id").words(),
                 rule.required("level").as("MUST, SHOULD or MAY", CatalogueReader::level),
@@ -111,7 +112,8 @@ final class CatalogueReader {
                 effectsOf(rule.required("effects"), effects),
                 rule.required("check_first").words(),
                 rule.required("source").words(),
-                rule.list("rests_on").stream().map(Value::words).toList());
+                rule.list("rests_on").stream().map(Value::words).toList(),
+                rule.find("beyond_emqx").map(Value::flag).orElse(false));
     }
 
     private static Optional<Level> level(String text) {

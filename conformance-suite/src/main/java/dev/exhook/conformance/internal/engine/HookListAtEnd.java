@@ -33,6 +33,11 @@ record HookListAtEnd(Optional<LoadedResponse> loaded, Optional<String> trouble) 
         }
     }
 
+    /** Of a target that did not survive what EMQX does not do, when all else had been checked. */
+    static HookListAtEnd notAsked(String loss) {
+        return trouble("the target was lost at the end, when all was checked that EMQX does: " + loss);
+    }
+
     private static HookListAtEnd trouble(String line) {
         return new HookListAtEnd(Optional.empty(), Optional.of(line));
     }

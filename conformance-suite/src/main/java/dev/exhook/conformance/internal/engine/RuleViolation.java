@@ -44,7 +44,8 @@ public final class RuleViolation extends RuntimeException {
         this(expected, actual, List.of(exchange));
     }
 
-    private RuleViolation(Violation violation) {
+    /** One that is made elsewhere. */
+    public RuleViolation(Violation violation) {
         super("Expected: " + violation.expected() + ", actual: " + violation.actual(), null, false, false);
         this.violation = violation;
     }

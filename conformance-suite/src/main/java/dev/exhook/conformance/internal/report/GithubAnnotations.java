@@ -23,7 +23,7 @@ public final class GithubAnnotations {
         FindingText texts = new FindingText(run);
         run.findings()
                 .forEach(finding -> lines.add(line(
-                        finding.level() == Level.MUST ? "error" : "warning",
+                        finding.level() == Level.MUST || run.strict() ? "error" : "warning",
                         "title=" + property(finding.first().id() + " " + finding.cause()),
                         texts.text(finding))));
         run.results().stream()

@@ -45,6 +45,7 @@ public final class JsonReport {
         report.addProperty("started_at", run.startedAt().toString());
         report.addProperty("seconds", seconds(run.took()));
         report.add("settings", GSON.toJsonTree(run.settings()));
+        report.addProperty("strict", run.strict());
         report.add("counts", counts(run));
         run.targetLoss().ifPresent(loss -> report.addProperty("target_loss", loss));
         report.add("notes", GSON.toJsonTree(run.notes()));

@@ -5,7 +5,10 @@ import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ConformanceRun;
 import dev.exhook.conformance.internal.engine.Rule;
@@ -20,6 +23,7 @@ import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -124,7 +128,34 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 notes(outcome, target),
                 settings.shown(),
                 settings.rerun().upToRule(provider.protocol(), prefix),
-                Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
+                Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())),
+                settings.strict());
+    }
+
+    /** What there is to report of a run that could not begin: no rule was run, for this reason. */
+    public ConformanceResult unreached(String why) {
+        String prefix = settings.session().prefix().toString();
+        ProtocolVersion protocol =
+                settings.session().protocol() == ProtocolChoice.V2 ? ProtocolVersion.V2 : ProtocolVersion.V3;
+        List<RuleResult> results = specs().stream()
+                .map(rule -> new RuleResult(rule, new Verdict.NotRun("the target could not be called"), Duration.ZERO))
+                .toList();
+        return new ConformanceResult(
+                settings.target().name(),
+                protocol,
+                prefix,
+                Instant.now(),
+                Duration.ZERO,
+                families(),
+                results,
+                notSelected(),
+                Optional.of(why),
+                List.of(),
+                List.of(),
+                settings.shown(),
+                settings.rerun().upToRule(protocol, prefix),
+                List.of(),
+                settings.strict());
     }
 
     /** The outcome of a run whose time was up. */

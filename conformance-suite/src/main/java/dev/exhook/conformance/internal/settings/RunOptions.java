@@ -26,6 +26,6 @@ public record RunOptions(
 
     /** Hands all but the target to a run. */
     public Conformance applyTo(Conformance conformance) {
-        return pace.applyTo(files.applyTo(selection.applyTo(conformance)));
+        return pace.applyTo(files.applyTo(selection.applyTo(conformance.strict(strict))));
     }
 }

@@ -36,7 +36,7 @@ final class Arrival {
                 } catch (CannotConnectException e) {
                     ConnectFailure failure = e.failure();
                     if (!mayChange(failure.kind()) || System.nanoTime() > deadline) {
-                        throw new TargetLostException(failure.explanation() + waited(patience));
+                        throw new TargetLostException(NotReached.explanation(failure) + waited(patience));
                     }
                 }
                 pause();
@@ -59,7 +59,7 @@ final class Arrival {
     private static boolean mayChange(ConnectFailure.Kind kind) {
         return switch (kind) {
             case UNKNOWN_HOST, REFUSED, UNREACHABLE, CLOSED, SILENT -> true;
-            case TLS, HTTP1, NOT_HTTP2, ABANDONED -> false;
+            case TLS, ONLY_TLS, HTTP1, NOT_HTTP2, ABANDONED -> false;
         };
     }
 

@@ -33,7 +33,7 @@ public final class ProviderUnderTest implements AutoCloseable {
     private final TargetConnection connection;
     private final Set<String> leftOut = new ConcurrentSkipListSet<>();
 
-    private ProviderUnderTest(TargetSession session) {
+    ProviderUnderTest(TargetSession session) {
         this.session = session;
         this.connection = session.mainConnection();
     }
@@ -46,10 +46,11 @@ public final class ProviderUnderTest implements AutoCloseable {
     public static ProviderUnderTest connect(Target target, SessionSettings settings) {
         WireClient client = new WireClient(settings.onCall());
         Naming naming = new Naming(settings.prefix());
-        try (WireConnection connection = TargetConnection.open(client, target, settings.timeout())) {
+        try (WireConnection connection = WireCaller.open(client, target, settings.timeout())) {
             ServedVersions served = ServedVersions.ask(connection, settings.timeout(), naming);
             ProtocolVersion protocol = served.choose(settings.protocol(), target.name());
-            return new ProviderUnderTest(new TargetSession(client, target, served, protocol, settings));
+            Network network = new WireNetwork(client, target, settings.timeout());
+            return new ProviderUnderTest(new TargetSession(network, target, served, protocol, settings));
         } catch (RuntimeException e) {
             client.close();
             throw e;
@@ -70,6 +71,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.protocol();
     }
 
+    /** Whether the user has said which version counts. */
+    public boolean versionIsChosen() {
+        return session.versionIsChosen();
+    }
+
     /** The release whose requests the rules send: it stands for all that speak the version of this run. */
     public Release release() {
         return Releases.standingFor(protocol());
@@ -87,7 +93,10 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The target and how it is spoken to, in one line. */
     public String describe() {
-        String other = session.served().answered(other()) ? "; it serves " + other().label() + " as well" : "";
+        String other = session.served().answered(other())
+                ? "; it serves " + other().label()
+                        + (session.served().answered(protocol()) ? " as well" : " only")
+                : "";
         return name() + ", protocol " + protocol().label() + " (" + Releases.words(protocol()) + other + ")";
     }
 

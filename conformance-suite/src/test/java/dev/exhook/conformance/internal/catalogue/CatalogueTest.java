@@ -37,8 +37,20 @@ class CatalogueTest {
                 .allSatisfy(rule -> assertThat(rule.title()).doesNotEndWith("."));
         assertThat(catalogue.rules())
                 .allSatisfy(rule -> assertThat(rule.statement()).endsWith("."));
+        assertThat(catalogue.rules())
+                .as("what EMQX never does stands at the end, and is no MUST")
+                .filteredOn(RuleSpec::beyondEmqx)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.level()).isEqualTo(Level.SHOULD))
+                .isEqualTo(last(catalogue.rules(), (int) catalogue.rules().stream()
+                        .filter(RuleSpec::beyondEmqx)
+                        .count()));
         assertThat(catalogue.find("VAL-02").orElseThrow().level()).isEqualTo(Level.MUST);
         assertThat(catalogue.find("VAL-99")).isEmpty();
+    }
+
+    private static List<RuleSpec> last(List<RuleSpec> rules, int count) {
+        return rules.subList(rules.size() - count, rules.size());
     }
 
     @Test

@@ -33,6 +33,7 @@ class HooksOfRulesTest {
                 Selection.ALL,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Map.of(),
                 (protocol, prefix) -> ""));

@@ -32,7 +32,8 @@ class EstimateTest {
             Selection.ALL,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            false,
+                Optional.empty(),
             Map.of(),
             (protocol, prefix) -> ""));
 
