@@ -51,7 +51,7 @@ public final class QueuedSink implements MessageSink, AutoCloseable {
                 words.name() + "-writer",
                 queue,
                 limits.maxBatch(),
-                new Settling(destination, words, fallback, counters),
+                new SettlingDestination(destination, words, fallback, counters),
                 chores,
                 outage);
         deadlines = new Deadlines(words.name(), queue, writer::inFlight, fallback, counters);

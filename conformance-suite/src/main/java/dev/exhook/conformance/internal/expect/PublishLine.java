@@ -45,7 +45,7 @@ public record PublishLine(Place place, Client client, Published sent, Optional<P
 
     @Override
     public void check(ProviderUnderTest provider) {
-        Unasked.require(provider, this, becomes.equals(Optional.of(sent)));
+        HookDeclaration.requireAsked(provider, this, becomes.equals(Optional.of(sent)));
         LineQuestion asking = new LineQuestion(provider, this);
         InChain<HookMessage> chain = InChain.publishing(provider.protocol());
         HookMessage message = Requests.message(provider, client, sent);
