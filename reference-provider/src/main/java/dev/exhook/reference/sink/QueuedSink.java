@@ -33,7 +33,7 @@ public final class QueuedSink implements MessageSink, AutoCloseable {
     private final Outage outage;
 
     /**
-     * What waits and for how long.
+     * The limits of what waits, and for how long.
      *
      * @param maxBatch how many messages share a batch at most
      * @param flush how long closing waits for the queue to empty
