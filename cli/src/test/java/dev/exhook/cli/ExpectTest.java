@@ -190,7 +190,7 @@ class ExpectTest {
         }
     }
 
-    /** What EMQX does then is failed_action's, and under deny, the default, nobody is let in. */
+    /** An error is failed_action's to decide, and under deny, the default, nobody is let in. */
     @Test
     void anErrorIsNotSaidToLetAnybodyIn() throws IOException {
         Path file = file("""

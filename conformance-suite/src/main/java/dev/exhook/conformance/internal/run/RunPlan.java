@@ -132,7 +132,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 settings.strict());
     }
 
-    /** What there is to report of a run that could not begin: no rule was run, for this reason. */
+    /** The result to report of a run that could not begin: no rule was run, for this reason. */
     public ConformanceResult unreached(String why) {
         String prefix = settings.session().prefix().toString();
         ProtocolVersion protocol =
