@@ -58,12 +58,12 @@ public final class WireConnection implements AutoCloseable {
         return answer;
     }
 
-    /** Whether TCP is up and no GOAWAY has come, so that calls are taken. */
+    /** Tells whether TCP is up and no GOAWAY has come, so that calls are taken. */
     public boolean takesCalls() {
         return link.takesCalls();
     }
 
-    /** Whether TCP is up. */
+    /** Tells whether TCP is up. */
     public boolean isUp() {
         return !closed().isDone();
     }

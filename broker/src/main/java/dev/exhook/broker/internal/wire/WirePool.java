@@ -94,7 +94,7 @@ public final class WirePool implements AutoCloseable {
         return CompletableFuture.allOf(connections).handle((all, failure) -> failure == null);
     }
 
-    /** Whether crashes, or {@link #close()}, have ended the pool for good. */
+    /** Tells whether crashes, or {@link #close()}, have ended the pool for good. */
     public synchronized boolean isOver() {
         return over;
     }

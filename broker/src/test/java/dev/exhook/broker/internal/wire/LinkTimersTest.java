@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens by the clock, on a clock that is turned by hand. */
+/** The events by the clock, on a clock that is turned by hand. */
 class LinkTimersTest {
 
     private static final int SECONDS = 20;

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.exhook.proto.HangGuard;
 import java.time.Duration;
 
-/** What these tests ask, and how long they wait: short where silence is expected, long where it is not. */
+/** The requests of these tests, and how long they wait: short where silence is expected, long where it is not. */
 final class Wired {
 
     static final Duration LONG = HangGuard.LIMIT;

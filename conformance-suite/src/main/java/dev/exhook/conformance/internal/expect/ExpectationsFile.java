@@ -7,12 +7,18 @@ import dev.exhook.broker.internal.yaml.Yaml;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the lines of a file of expectations. */
 final class ExpectationsFile {
     private static final int LARGEST_QOS = 2;
+
+    /** As they stand in the file, whichever section comes first in it. */
+    private static final Comparator<Line> IN_ORDER = Comparator.comparingInt(
+                    (Line line) -> line.place().line())
+            .thenComparingInt(line -> line.place().column());
 
     private ExpectationsFile() {}
 
@@ -28,6 +34,7 @@ final class ExpectationsFile {
         if (lines.isEmpty()) {
             throw root.error("nothing is expected: authenticate, authorize or publish needs a line");
         }
+        lines.sort(IN_ORDER);
         return lines;
     }
 
@@ -121,7 +128,7 @@ final class ExpectationsFile {
         return line.find("payload").map(Value::text).map(ByteString::copyFromUtf8);
     }
 
-    /** What becomes of a message, in one word. */
+    /** The fate of a message, in one word. */
     private enum Fate {
         UNCHANGED,
         DROPPED

@@ -71,6 +71,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.protocol();
     }
 
+    /** Whether the user has said which version counts. */
+    public boolean versionIsChosen() {
+        return session.versionIsChosen();
+    }
+
     /** The release whose requests the rules send: it stands for all that speak the version of this run. */
     public Release release() {
         return Releases.standingFor(protocol());
@@ -88,7 +93,10 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The target and how it is spoken to, in one line. */
     public String describe() {
-        String other = session.served().answered(other()) ? "; it serves " + other().label() + " as well" : "";
+        String other = session.served().answered(other())
+                ? "; it serves " + other().label()
+                        + (session.served().answered(protocol()) ? " as well" : " only")
+                : "";
         return name() + ", protocol " + protocol().label() + " (" + Releases.words(protocol()) + other + ")";
     }
 
@@ -96,12 +104,12 @@ public final class ProviderUnderTest implements AutoCloseable {
         return protocol() == ProtocolVersion.V2 ? ProtocolVersion.V3 : ProtocolVersion.V2;
     }
 
-    /** What OnProviderLoaded said under the version of this run when the run began. */
+    /** The exchange of OnProviderLoaded under the version of this run when the run began. */
     public Exchange load() {
         return session.served().load(protocol());
     }
 
-    /** What OnProviderLoaded said under the other version. */
+    /** The exchange of OnProviderLoaded under the other version. */
     public Exchange loadOfOtherVersion() {
         return session.served().load(other());
     }
@@ -216,7 +224,9 @@ public final class ProviderUnderTest implements AutoCloseable {
         session.watch(watcher);
     }
 
-    /** Whether a call of the method can tell anything: it answers plain requests, and was not silent too often. */
+    /**
+     * Tells whether a call of the method can tell anything: it answers plain requests, and was not silent too often.
+     */
     public boolean answers(Rpc rpc) {
         return session.notAsked(rpc).isEmpty();
     }
@@ -234,7 +244,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         });
     }
 
-    /** What the check that calls the target by this object left out so far, with the reasons. */
+    /** The things that the check that calls the target by this object left out so far, with the reasons. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);
     }

@@ -90,7 +90,7 @@ public final class TargetConnection implements AutoCloseable {
         return caller.connected();
     }
 
-    /** Whether the next call needs no new connection. */
+    /** Tells whether the next call needs no new connection. */
     public boolean isUsable() {
         return caller.isUsable();
     }

@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.target;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireEvent;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What everybody who calls the target in one run shares. Thread-safe. */
+/** The state that all callers of the target share in one run. Thread-safe. */
 final class TargetSession implements AutoCloseable {
     private final Network network;
     private final Target target;
@@ -29,6 +30,7 @@ final class TargetSession implements AutoCloseable {
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
+    private final boolean versionIsChosen;
     private final List<Trace> recordings;
 
     TargetSession(
@@ -40,11 +42,16 @@ final class TargetSession implements AutoCloseable {
         this.timeout = settings.timeout();
         this.naming = new Naming(settings.prefix());
         this.nodes = settings.nodes();
+        this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
         this.recordings = settings.recordings().apply(Samples.traces(Releases.standingFor(protocol)));
     }
 
     Target target() {
         return target;
+    }
+
+    boolean versionIsChosen() {
+        return versionIsChosen;
     }
 
     ServedVersions served() {
@@ -131,7 +138,7 @@ final class TargetSession implements AutoCloseable {
         watchers.forEach(watcher -> watcher.accept(exchange));
     }
 
-    /** Who asks while it is being found out waits for it. */
+    /** Finds something out once; other callers wait for it meanwhile. */
     <T> T oncePerRun(Class<T> type, Supplier<T> findOut) {
         return type.cast(foundOut.computeIfAbsent(type, key -> findOut.get()));
     }

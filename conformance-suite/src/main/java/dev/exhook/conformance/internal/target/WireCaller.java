@@ -6,7 +6,6 @@ import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.broker.internal.wire.WireRequest;
-import dev.exhook.conformance.TargetLostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class WireCaller implements Caller {
         try {
             return client.connect(target.endpoint(), target.connecting().withTimeout(timeout));
         } catch (CannotConnectException e) {
-            throw new TargetLostException(e.failure().explanation());
+            throw NotReached.because(e.failure());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.wire.CannotConnectException;
-import dev.exhook.broker.internal.wire.ConnectFailure;
 import dev.exhook.broker.internal.wire.WireClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,8 +24,7 @@ record WireNetwork(WireClient client, Target target, Duration timeout) implement
                     .close();
             return Optional.empty();
         } catch (CannotConnectException e) {
-            boolean busy = e.failure().kind() == ConnectFailure.Kind.SILENT;
-            return Optional.of(new Absence(e.failure().explanation(), busy));
+            return Optional.of(new Absence(NotReached.explanation(e.failure()), NotReached.mayBeBusy(e.failure())));
         }
     }
 
