@@ -162,8 +162,7 @@ class LauncherTest {
         Process first = start("first", clone.resolve("exhook-tck"), "list");
         await().until(() -> Files.exists(bin.resolve("mvn.calls")));
         Process second = start("second", clone.resolve("exhook-tck"), "list");
-        await()
-                .until(() -> printed("second.err").contains("another call is building the kit; waiting for it"));
+        await().until(() -> printed("second.err").contains("another call is building the kit; waiting for it"));
         Files.delete(bin.resolve("hold"));
 
         assertThat(ended(first)).isEqualTo(3);
@@ -273,7 +272,8 @@ class LauncherTest {
     }
 
     private static int ended(Process process) throws InterruptedException {
-        assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return process.exitValue();
     }
 

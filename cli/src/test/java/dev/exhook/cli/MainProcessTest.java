@@ -28,7 +28,8 @@ class MainProcessTest {
                 .redirectError(err)
                 .start();
         try {
-            assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

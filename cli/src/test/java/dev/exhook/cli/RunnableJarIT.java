@@ -109,7 +109,8 @@ class RunnableJarIT {
                 Stream.concat(Stream.of("-jar", KIT.toString()), Stream.of(arguments))
                         .toArray(String[]::new));
         try {
-            assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

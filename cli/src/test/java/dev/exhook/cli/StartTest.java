@@ -75,9 +75,8 @@ class StartTest {
         int port = FreePorts.one();
         Thread late = new Thread(() -> {
             try (RawProvider provider = RawProvider.start(port, Gallery.sound())) {
-                await()
-                        .until(() -> provider.connections().stream()
-                                .anyMatch(connection -> !connection.calls().isEmpty()));
+                await().until(() -> provider.connections().stream()
+                        .anyMatch(connection -> !connection.calls().isEmpty()));
                 await().until(() -> provider.openConnections() == 0);
             }
         });
@@ -139,21 +138,20 @@ class StartTest {
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
         try {
-            await()
-                    .until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+            await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
             kit.destroy(); // SIGTERM, which is to the kit what SIGINT is
-            assertThat(kit.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(kit.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             kit.destroyForcibly();
         }
 
         ProcessHandle provider =
                 ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElse(null);
-        await()
-                .until(() -> provider == null
-                        || !provider.isAlive()
-                        || Files.readString(Path.of("/proc/" + provider.pid() + "/stat"))
-                                .contains(") Z "));
+        await().until(() -> provider == null
+                || !provider.isAlive()
+                || Files.readString(Path.of("/proc/" + provider.pid() + "/stat"))
+                        .contains(") Z "));
         assertThat(kit.exitValue()).isEqualTo(143);
         assertThat(folder.resolve("out")).content().doesNotContain("exhook-tck: ");
         assertThat(folder.resolve("r.json")).doesNotExist();

@@ -83,8 +83,8 @@ class DecisionTest {
         seen.accept(Exchanges.of(Rpc.ON_CLIENT_AUTHENTICATE, YES));
         seen.accept(Exchanges.of(Rpc.ON_CLIENT_AUTHENTICATE, NO));
         seen.accept(Exchanges.of(Rpc.ON_CLIENT_AUTHENTICATE, WireReplies.error(Status.Code.INTERNAL, "oops")));
-        seen.accept(Exchanges.of(
-                Rpc.ON_CLIENT_AUTHENTICATE, WireReplies.ok(ByteString.copyFrom(new byte[] {0x0a, 100}))));
+        seen.accept(
+                Exchanges.of(Rpc.ON_CLIENT_AUTHENTICATE, WireReplies.ok(ByteString.copyFrom(new byte[] {0x0a, 100}))));
         seen.accept(Exchanges.of(Rpc.ON_CLIENT_CONNECT, EmptySuccess.getDefaultInstance()));
         seen.accept(Exchanges.of(Rpc.ON_CLIENT_CONNACK, WireReplies.silence()));
 

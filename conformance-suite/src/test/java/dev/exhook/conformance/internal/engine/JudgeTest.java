@@ -47,8 +47,8 @@ class JudgeTest {
 
     private List<Verdict> verdicts(Consumer<RunContext> before, Rule... rules) {
         try (ProviderUnderTest provider = target.target()) {
-            RunContext run = new RunContext(
-                    new RunRequest(provider, List.of(rules), false, List.of(), 1, new Listener()));
+            RunContext run =
+                    new RunContext(new RunRequest(provider, List.of(rules), false, List.of(), 1, new Listener()));
             before.accept(run);
             for (Rule rule : rules) {
                 assertThat(Judge.judge(rule, provider, run)).isTrue();
@@ -177,9 +177,7 @@ class JudgeTest {
 
     @Test
     void afterTheTargetsEndNothingIsChecked() {
-        assertThat(verdicts(
-                        run -> run.liveness().giveUp("it is gone"),
-                        must("AAA-01", JudgeTest::breaks)))
+        assertThat(verdicts(run -> run.liveness().giveUp("it is gone"), must("AAA-01", JudgeTest::breaks)))
                 .containsExactly(new Verdict.NotRun("the target was gone by then"));
     }
 
@@ -187,8 +185,7 @@ class JudgeTest {
     void aTargetThatWasGoneBeforeTheCheckIsNotTheChecksDoing() {
         target.waiting(SHORT).away("h:1 connection refused");
 
-        assertThat(verdict(Level.MUST, JudgeTest::breaks))
-                .isEqualTo(new Verdict.NotRun("the target was gone by then"));
+        assertThat(verdict(Level.MUST, JudgeTest::breaks)).isEqualTo(new Verdict.NotRun("the target was gone by then"));
     }
 
     @Test
@@ -198,12 +195,15 @@ class JudgeTest {
         for (Level level : Level.values()) {
             Prepared mortal = Prepared.sound().waiting(SHORT);
             assertThat(verdictOn(mortal, level, provider -> mortal.away("h:1 connection refused")))
-                    .isInstanceOfSatisfying(Verdict.Failed.class, failed -> assertThat(failed.how())
-                            .satisfies(how -> assertThat(how.symptom())
-                                    .isEqualTo("the target went away during this rule"))
-                            .satisfies(how -> assertThat(how.actual())
-                                    .startsWith("the target went away during this rule: h:1 connection refused, and was"
-                                            + " not back within ")));
+                    .isInstanceOfSatisfying(
+                            Verdict.Failed.class,
+                            failed -> assertThat(failed.how())
+                                    .satisfies(how -> assertThat(how.symptom())
+                                            .isEqualTo("the target went away during this rule"))
+                                    .satisfies(how -> assertThat(how.actual())
+                                            .startsWith(
+                                                    "the target went away during this rule: h:1 connection refused, and was"
+                                                            + " not back within ")));
         }
     }
 
@@ -236,8 +236,7 @@ class JudgeTest {
     private static Verdict verdictOn(Prepared target, Level level, Consumer<ProviderUnderTest> check) {
         try (ProviderUnderTest provider = target.target()) {
             Rule rule = rule("AAA-01", level, List.of(), check);
-            RunContext run =
-                    new RunContext(new RunRequest(provider, List.of(rule), false, List.of(), 1, result -> {}));
+            RunContext run = new RunContext(new RunRequest(provider, List.of(rule), false, List.of(), 1, result -> {}));
             Judge.judge(rule, provider, run);
             return run.results().get(0).verdict();
         }

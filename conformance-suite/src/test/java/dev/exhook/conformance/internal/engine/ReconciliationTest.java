@@ -45,7 +45,8 @@ class ReconciliationTest {
 
     @Test
     void whatHoldsInSpiteOfItsEntryIsSaid() {
-        assertThat(onLastDay.reconcile("VAL-02", new Verdict.Passed())).isEqualTo(new Verdict.UnexpectedlyPassed(KNOWN));
+        assertThat(onLastDay.reconcile("VAL-02", new Verdict.Passed()))
+                .isEqualTo(new Verdict.UnexpectedlyPassed(KNOWN));
         assertThat(onLastDay.reconcile("VAL-03", new Verdict.Passed())).isEqualTo(new Verdict.Passed());
     }
 

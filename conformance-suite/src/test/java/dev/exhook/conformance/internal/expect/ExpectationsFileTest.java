@@ -47,11 +47,10 @@ class ExpectationsFileTest {
                     assertThat(admission.letIn()).isTrue();
                     assertThat(admission.place().line()).isEqualTo(1);
                 });
-        assertThat(line("authenticate: [{refuse: {}}]"))
-                .isInstanceOfSatisfying(AdmissionLine.class, admission -> {
-                    assertThat(admission.client()).isEqualTo(Client.ANY);
-                    assertThat(admission.letIn()).isFalse();
-                });
+        assertThat(line("authenticate: [{refuse: {}}]")).isInstanceOfSatisfying(AdmissionLine.class, admission -> {
+            assertThat(admission.client()).isEqualTo(Client.ANY);
+            assertThat(admission.letIn()).isFalse();
+        });
     }
 
     @Test

@@ -94,7 +94,8 @@ class LinesTest {
         assertThat(message(Optional.of(SENT)).title())
                 .isEqualTo("a message to t/1 from client c2 with user name bob is published unchanged");
         assertThat(message(Optional.empty()).title()).endsWith(" is dropped");
-        assertThat(message(Optional.of(new Published("t/2", 0, ByteString.EMPTY))).title())
+        assertThat(message(Optional.of(new Published("t/2", 0, ByteString.EMPTY)))
+                        .title())
                 .endsWith(" is published as topic [t/2], QoS 0, payload []");
     }
 
@@ -153,7 +154,8 @@ class LinesTest {
         assertThat(checked(admission(false), answering(Rpc.ON_CLIENT_AUTHENTICATE, says(ResponsedType.CONTINUE, true))))
                 .isEqualTo("asked alone, it is let in: the reply is CONTINUE true");
         assertThat(checked(
-                        admission(true), answering(Rpc.ON_CLIENT_AUTHENTICATE, says(ResponsedType.STOP_AND_RETURN, false))))
+                        admission(true),
+                        answering(Rpc.ON_CLIENT_AUTHENTICATE, says(ResponsedType.STOP_AND_RETURN, false))))
                 .isEqualTo("asked alone, it is refused: the reply is STOP_AND_RETURN false");
         assertThat(checked(admission(true), answering(ProtocolVersion.V2, Rpc.ON_CLIENT_AUTHENTICATE, IGNORE)))
                 .isEqualTo("asked alone, it is refused: the reply is IGNORE without a value");
@@ -161,8 +163,11 @@ class LinesTest {
 
     @Test
     void aDecisionThatGivesWayInAChainIsToldWithItsPosition() {
-        Prepared echo = Prepared.sound().answering(Rpc.ON_CLIENT_AUTHENTICATE, request ->
-                WireReplies.ok(says(ResponsedType.CONTINUE, ((ClientAuthenticateRequest) request).getResult())));
+        Prepared echo = Prepared.sound()
+                .answering(
+                        Rpc.ON_CLIENT_AUTHENTICATE,
+                        request -> WireReplies.ok(
+                                says(ResponsedType.CONTINUE, ((ClientAuthenticateRequest) request).getResult())));
 
         assertThat(checked(admission(true), echo))
                 .isEqualTo("in a chain after one that decided otherwise, it is refused: the reply is CONTINUE false");
@@ -186,12 +191,10 @@ class LinesTest {
 
     @Test
     void aReplyIsToldInWords() {
-        assertThat(answer(ValuedResponse.newBuilder().setTypeValue(7).build()))
-                .hasToString("type 7 without a value");
-        assertThat(answer(
-                        ValuedResponse.newBuilder()
-                                .setMessage(dev.exhook.proto.v3.Message.getDefaultInstance())
-                                .build()))
+        assertThat(answer(ValuedResponse.newBuilder().setTypeValue(7).build())).hasToString("type 7 without a value");
+        assertThat(answer(ValuedResponse.newBuilder()
+                        .setMessage(dev.exhook.proto.v3.Message.getDefaultInstance())
+                        .build()))
                 .hasToString("CONTINUE with a message");
         assertThat(answer(says(ResponsedType.IGNORE, true)).decides()).isFalse();
         assertThat(answer(says(ResponsedType.STOP_AND_RETURN, true)).decides()).isTrue();
@@ -307,7 +310,8 @@ class LinesTest {
                         .build());
 
         assertThat(checked(message(Optional.of(SENT)), elsewhere))
-                .isEqualTo("skipped: message.publish is declared for [a/#, b/#], so EMQX publishes this message unasked");
+                .isEqualTo(
+                        "skipped: message.publish is declared for [a/#, b/#], so EMQX publishes this message unasked");
         assertThat(checked(message(Optional.empty()), elsewhere))
                 .isEqualTo("message.publish is declared for [a/#, b/#], so EMQX publishes this message unasked");
         assertThat(checked(

@@ -90,7 +90,8 @@ class FindingsTest {
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.cause())
-                    .isEqualTo("OnClientConnack, OnClientConnect are not implemented: the generated base class answers");
+                    .isEqualTo(
+                            "OnClientConnack, OnClientConnect are not implemented: the generated base class answers");
             assertThat(broken(finding)).containsExactly("SVC-03", "REC-03");
             assertThat(finding.first().id()).isEqualTo("SVC-03");
             assertThat(finding.skipped()).extracting(RuleSpec::id).containsExactly("NTF-01");
@@ -125,7 +126,8 @@ class FindingsTest {
                         List.of(failed("REC-20", shown("status UNIMPLEMENTED", acked))),
                         new Seen(Set.of("OnMessageAcked"), Set.of())))
                 .extracting(Finding::cause)
-                .containsExactly("Two processes answer behind one address, and only one of them implements OnMessageAcked");
+                .containsExactly(
+                        "Two processes answer behind one address, and only one of them implements OnMessageAcked");
     }
 
     @Test
@@ -147,8 +149,11 @@ class FindingsTest {
                 .hasSize(2);
         assertThat(of(
                         failed("NTF-01", shown("status INTERNAL", connect)),
-                        failed("NTF-05", shown("status INTERNAL", error(
-                                Rpc.ON_CLIENT_CONNECT, Status.Code.INTERNAL, "database gone")))))
+                        failed(
+                                "NTF-05",
+                                shown(
+                                        "status INTERNAL",
+                                        error(Rpc.ON_CLIENT_CONNECT, Status.Code.INTERNAL, "database gone")))))
                 .as("another text")
                 .hasSize(2);
     }
@@ -163,8 +168,8 @@ class FindingsTest {
                         failed("NTF-02", shown("status INTERNAL", connack)),
                         failed("NTF-05", alike("status INTERNAL", connect, connack))))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(broken(finding)).containsExactlyInAnyOrder("NTF-01", "NTF-02", "NTF-05"));
+                .satisfies(
+                        finding -> assertThat(broken(finding)).containsExactlyInAnyOrder("NTF-01", "NTF-02", "NTF-05"));
     }
 
     @Test
@@ -176,7 +181,9 @@ class FindingsTest {
                         error(Rpc.ON_CLIENT_CONNECT, Status.Code.INTERNAL, "oops"),
                         Exchanges.of(Rpc.ON_CLIENT_CONNACK, WireReplies.silence()))));
 
-        assertThat(findings).hasSize(2).allSatisfy(finding -> assertThat(broken(finding)).containsExactly("NTF-01"));
+        assertThat(findings)
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(broken(finding)).containsExactly("NTF-01"));
         assertThat(findings).extracting(Finding::actual).containsExactly("status INTERNAL", "status INTERNAL");
     }
 
@@ -191,8 +198,9 @@ class FindingsTest {
                 failed("NTF-01", shown("no reply", silent)));
 
         assertThat(findings).extracting(Finding::level).containsExactly(Level.MUST, Level.MUST, Level.SHOULD);
-        assertThat(findings).extracting(FindingsTest::broken).containsExactly(
-                List.of("REC-03", "NTF-01"), List.of("MSG-04"), List.of("SVC-02"));
+        assertThat(findings)
+                .extracting(FindingsTest::broken)
+                .containsExactly(List.of("REC-03", "NTF-01"), List.of("MSG-04"), List.of("SVC-02"));
     }
 
     @Test
@@ -209,8 +217,7 @@ class FindingsTest {
         RuleResult result = failed("MSG-04", shown("allow_publish \"False\""));
 
         assertThat(of(result)).singleElement().satisfies(finding -> {
-            assertThat(finding.cause())
-                    .isEqualTo(result.rule().title() + ": not so, but allow_publish \"False\"");
+            assertThat(finding.cause()).isEqualTo(result.rule().title() + ": not so, but allow_publish \"False\"");
             assertThat(finding.expected()).isEqualTo("a reply");
             assertThat(finding.actual()).isEqualTo("allow_publish \"False\"");
             assertThat(finding.evidence()).isEmpty();
@@ -239,7 +246,9 @@ class FindingsTest {
         RuleResult result = failed(rule, shown("what came", exchange));
         List<Clue> clues = new Detective(Words.shipped(), seen)
                 .clues(result, result.verdict().violation().orElseThrow());
-        assertThat(clues).singleElement().satisfies(clue -> assertThat(clue.evidence()).containsExactly(exchange));
+        assertThat(clues)
+                .singleElement()
+                .satisfies(clue -> assertThat(clue.evidence()).containsExactly(exchange));
         return clues.get(0).code();
     }
 
@@ -256,12 +265,14 @@ class FindingsTest {
         assertThat(codeOf(WireReplies.error(Status.Code.UNIMPLEMENTED, ""))).isEqualTo("missing");
         assertThat(codeOf(WireReplies.error(Status.Code.RESOURCE_EXHAUSTED, "message larger than max")))
                 .isEqualTo("too-large");
-        assertThat(codeOf(WireReplies.error(Status.Code.PERMISSION_DENIED, "no"))).isEqualTo("refused-by-status");
+        assertThat(codeOf(WireReplies.error(Status.Code.PERMISSION_DENIED, "no")))
+                .isEqualTo("refused-by-status");
         assertThat(codeOf(WireReplies.error(Status.Code.UNKNOWN, "oops"))).isEqualTo("exception");
         assertThat(codeOf(WireReplies.error(Status.Code.UNAVAILABLE, "oops"))).isEqualTo("failed");
         assertThat(codeOf(WireReplies.reset(ErrorCode.INTERNAL_ERROR))).isEqualTo("failed");
         assertThat(codeOf(WireReplies.silence())).isEqualTo("silent");
-        assertThat(codeOf(WireReplies.unended(EmptySuccess.getDefaultInstance()))).isEqualTo("silent");
+        assertThat(codeOf(WireReplies.unended(EmptySuccess.getDefaultInstance())))
+                .isEqualTo("silent");
         assertThat(codeOf(WireReplies.lost("the peer closed the connection"))).isEqualTo("connection-lost");
     }
 
@@ -311,7 +322,13 @@ class FindingsTest {
         assertThat(publish(reply(ResponsedType.CONTINUE).setBoolResult(true))).isEqualTo("message-missing");
         assertThat(publish(reply(ResponsedType.CONTINUE).setMessage(Message.getDefaultInstance())))
                 .isEqualTo("rule VAL-03");
-        assertThat(codeOf("SVC-08", Exchanges.of(Rpc.ON_CLIENT_CONNECT, reply(ResponsedType.CONTINUE).setBoolResult(true).build())))
+        assertThat(codeOf(
+                        "SVC-08",
+                        Exchanges.of(
+                                Rpc.ON_CLIENT_CONNECT,
+                                reply(ResponsedType.CONTINUE)
+                                        .setBoolResult(true)
+                                        .build())))
                 .isEqualTo("other-type");
         assertThat(codeOf("REC-03", Exchanges.of(Rpc.ON_CLIENT_CONNECT, EmptySuccess.getDefaultInstance())))
                 .as("a notification has no value")
@@ -328,9 +345,12 @@ class FindingsTest {
 
     @Test
     void aMessageWithoutItsIdWasBuiltAnew() {
-        assertThat(codeOf("MSG-01", returned(Message.newBuilder().setTopic("t")))).isEqualTo("built-anew");
-        assertThat(codeOf("MSG-01", returned(Message.newBuilder().setId("0005")))).isEqualTo("rule MSG-01");
-        assertThat(codeOf("MSG-04", returned(Message.newBuilder().setTopic("t")))).isEqualTo("rule MSG-04");
+        assertThat(codeOf("MSG-01", returned(Message.newBuilder().setTopic("t"))))
+                .isEqualTo("built-anew");
+        assertThat(codeOf("MSG-01", returned(Message.newBuilder().setId("0005"))))
+                .isEqualTo("rule MSG-01");
+        assertThat(codeOf("MSG-04", returned(Message.newBuilder().setTopic("t"))))
+                .isEqualTo("rule MSG-04");
         assertThat(codeOf("MSG-03", returned(Message.newBuilder().setPayload(ByteString.EMPTY))))
                 .isEqualTo("text-damaged");
     }
@@ -358,11 +378,13 @@ class FindingsTest {
         Exchange first = Exchanges.of(Rpc.ON_CLIENT_CONNECT, EmptySuccess.getDefaultInstance());
         Exchange last = Exchanges.of(Rpc.ON_CLIENT_CONNACK, WireReplies.silence());
 
-        assertThat(of(failed("NTF-01", shown("no reply", first, last)))).singleElement().satisfies(finding -> {
-            assertThat(finding.evidence()).containsExactly(first, last);
-            assertThat(finding.hooks()).containsExactly(Hook.CLIENT_CONNACK);
-            assertThat(finding.actual()).isEqualTo("no reply");
-        });
+        assertThat(of(failed("NTF-01", shown("no reply", first, last))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.evidence()).containsExactly(first, last);
+                    assertThat(finding.hooks()).containsExactly(Hook.CLIENT_CONNACK);
+                    assertThat(finding.actual()).isEqualTo("no reply");
+                });
     }
 
     @Test
@@ -398,10 +420,12 @@ class FindingsTest {
                 .map(rule -> failed(rule, shown("RST_STREAM", gone)))
                 .toArray(RuleResult[]::new);
 
-        assertThat(of(results)).singleElement().satisfies(finding -> assertThat(finding.change())
-                .containsExactly(
-                        "REC-03: " + results[0].rule().checkFirst(),
-                        "NTF-01: " + results[1].rule().checkFirst(),
-                        "NTF-02: " + results[2].rule().checkFirst()));
+        assertThat(of(results))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.change())
+                        .containsExactly(
+                                "REC-03: " + results[0].rule().checkFirst(),
+                                "NTF-01: " + results[1].rule().checkFirst(),
+                                "NTF-02: " + results[2].rule().checkFirst()));
     }
 }

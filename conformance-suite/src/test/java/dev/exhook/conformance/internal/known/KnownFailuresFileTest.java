@@ -22,8 +22,7 @@ class KnownFailuresFileTest {
 
     private List<KnownFailure> read(String yaml) {
         try {
-            return KnownFailuresFile.read(
-                    Files.writeString(folder.resolve("known.yaml"), yaml), Catalogue.load());
+            return KnownFailuresFile.read(Files.writeString(folder.resolve("known.yaml"), yaml), Catalogue.load());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +38,9 @@ class KnownFailuresFileTest {
 
         assertThat(entry.place().line()).isEqualTo(3);
         assertThat(entry.why()).isEqualTo("later (https://tracker.example/17)");
-        assertThat(read("known_failures: [{rule: LOAD-05, reason: r, message: m}]").get(0).why())
+        assertThat(read("known_failures: [{rule: LOAD-05, reason: r, message: m}]")
+                        .get(0)
+                        .why())
                 .isEqualTo("r");
     }
 
@@ -67,8 +68,9 @@ class KnownFailuresFileTest {
 
     @Test
     void everyTextThatIsWrittenIsPlainWhereYamlAllowsIt() {
-        KnownFailure entry = read("known_failures: [{rule: VAL-02, reason: \"a\\tb\", message: \"~\\u00a0\\U0001F6F0\"}]")
-                .get(0);
+        KnownFailure entry =
+                read("known_failures: [{rule: VAL-02, reason: \"a\\tb\", message: \"~\\u00a0\\U0001F6F0\"}]")
+                        .get(0);
 
         assertThat(KnownFailuresText.of(List.of(entry)))
                 .contains("    reason: \"a\\U00000009b\"\n")

@@ -226,7 +226,8 @@ class DyingTargetTest {
 
         private void awaitFirstEnd() {
             try {
-                assertThat(firstEnd.await(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(firstEnd.await(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

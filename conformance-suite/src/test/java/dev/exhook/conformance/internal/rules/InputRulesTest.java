@@ -52,16 +52,17 @@ class InputRulesTest {
 
     @Test
     void emptyTexts() {
-        assertThat(Checked.by("NTF-01", connectCannotStand(request -> request.getConninfo()
-                        .getUsername()
-                        .isEmpty())))
+        assertThat(Checked.by(
+                        "NTF-01",
+                        connectCannotStand(
+                                request -> request.getConninfo().getUsername().isEmpty())))
                 .isEqualTo(FAILED);
     }
 
     @Test
     void clientsWithoutAnId() {
-        Prepared strict =
-                connectCannotStand(request -> request.getConninfo().getClientid().isEmpty());
+        Prepared strict = connectCannotStand(
+                request -> request.getConninfo().getClientid().isEmpty());
 
         assertThat(Checked.by("NTF-02", strict)).isEqualTo(FAILED);
         assertThat(Checked.by("NTF-12", strict)).isEqualTo(Checked.HOLDS);
@@ -70,9 +71,10 @@ class InputRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"2001:db8::7", "::1", "203.0.113.7", "::ffff:203.0.113.7"})
     void anyAddress(String address) {
-        assertThat(Checked.by("NTF-03", connectCannotStand(request -> request.getConninfo()
-                        .getPeerhost()
-                        .equals(address))))
+        assertThat(Checked.by(
+                        "NTF-03",
+                        connectCannotStand(
+                                request -> request.getConninfo().getPeerhost().equals(address))))
                 .isEqualTo(FAILED);
     }
 
@@ -104,31 +106,37 @@ class InputRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"MQTT-SN", "LwM2M", "CoAP", ""})
     void anyProtocol(String protocol) {
-        assertThat(Checked.by("NTF-06", connectCannotStand(request -> request.getConninfo()
-                        .getProtoName()
-                        .equals(protocol))))
+        assertThat(Checked.by(
+                        "NTF-06",
+                        connectCannotStand(
+                                request -> request.getConninfo().getProtoName().equals(protocol))))
                 .isEqualTo(FAILED);
     }
 
     @Test
     void allOfUnicode() {
-        assertThat(Checked.by("NTF-12", connectCannotStand(request -> request.getConninfo()
-                        .getClientid()
-                        .contains("датчик"))))
+        assertThat(Checked.by(
+                        "NTF-12",
+                        connectCannotStand(
+                                request -> request.getConninfo().getClientid().contains("датчик"))))
                 .isEqualTo(FAILED);
     }
 
     @Test
     void theLargestNumbers() {
-        assertThat(Checked.by("NTF-17", connectCannotStand(request -> request.getConninfo().getPeerport() > 32_767
-                        && request.getConninfo().getKeepalive() > 32_767)))
+        assertThat(Checked.by(
+                        "NTF-17",
+                        connectCannotStand(request -> request.getConninfo().getPeerport() > 32_767
+                                && request.getConninfo().getKeepalive() > 32_767)))
                 .isEqualTo(FAILED);
     }
 
     @Test
     void fieldsThatNobodyKnows() {
-        assertThat(Checked.by("SVC-05", connectCannotStand(
-                        request -> !request.getUnknownFields().asMap().isEmpty())))
+        assertThat(Checked.by(
+                        "SVC-05",
+                        connectCannotStand(
+                                request -> !request.getUnknownFields().asMap().isEmpty())))
                 .isEqualTo(FAILED);
     }
 
@@ -146,7 +154,8 @@ class InputRulesTest {
                         cannotStand(
                                 Rpc.ON_CLIENT_AUTHORIZE,
                                 ValuedResponse.newBuilder().setBoolResult(true).build(),
-                                request -> ((ClientAuthorizeRequest) request).getType() == AuthorizeReqType.valueOf(type))))
+                                request -> ((ClientAuthorizeRequest) request).getType()
+                                        == AuthorizeReqType.valueOf(type))))
                 .isEqualTo(FAILED);
     }
 
@@ -159,7 +168,8 @@ class InputRulesTest {
                                 EmptySuccess.getDefaultInstance(),
                                 request -> ((ClientSubscribeRequest) request)
                                         .getTopicFiltersList().stream()
-                                                .anyMatch(filter -> filter.getName().startsWith("$queue/")))))
+                                                .anyMatch(filter ->
+                                                        filter.getName().startsWith("$queue/")))))
                 .isEqualTo(FAILED);
     }
 }

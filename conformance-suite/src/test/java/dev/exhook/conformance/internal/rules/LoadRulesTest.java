@@ -63,8 +63,15 @@ class LoadRulesTest {
                         hook("message.publish", "a/#/b", "ok"),
                         hook("message.dropped", "")),
                 list("LOAD-07", Checked.HOLDS, hook("message.publish", "a/+/#")),
-                list("LOAD-07", "skipped: no message hook has topics", hook("message.publish"), hook("client.connect", "#/a")),
-                list("LOAD-08", "filters [$SYS/brokers, $SYS/#]", hook("message.publish", "$SYS/brokers", "$SYSTEM/#", "$SYS/#")),
+                list(
+                        "LOAD-07",
+                        "skipped: no message hook has topics",
+                        hook("message.publish"),
+                        hook("client.connect", "#/a")),
+                list(
+                        "LOAD-08",
+                        "filters [$SYS/brokers, $SYS/#]",
+                        hook("message.publish", "$SYS/brokers", "$SYSTEM/#", "$SYS/#")),
                 list("LOAD-08", Checked.HOLDS, hook("message.publish", "#")),
                 list("LOAD-15", "an empty list"));
     }
@@ -117,7 +124,8 @@ class LoadRulesTest {
     @Test
     void aListThatChangesFromLoadToLoadIsSeen() {
         assertThat(Checked.by("LOAD-09", growing())).isEqualTo("[hook3, hook2, hook1] after [hook2, hook1]");
-        assertThat(Checked.by("LOAD-10", growing())).startsWith("[hook4, hook3, hook2, hook1] after [hook3, hook2, hook1]");
+        assertThat(Checked.by("LOAD-10", growing()))
+                .startsWith("[hook4, hook3, hook2, hook1] after [hook3, hook2, hook1]");
     }
 
     @Test
@@ -126,7 +134,8 @@ class LoadRulesTest {
 
         assertThat(Checked.by("LOAD-13", silent)).isEqualTo("no reply within 2.0 s");
         assertThat(Checked.by("LOAD-12", silent)).isEqualTo("skipped: unloading failed, see LOAD-13");
-        assertThat(Checked.by("LOAD-14", silent)).isEqualTo("skipped: loading or unloading failed, see LOAD-10 and LOAD-13");
+        assertThat(Checked.by("LOAD-14", silent))
+                .isEqualTo("skipped: loading or unloading failed, see LOAD-10 and LOAD-13");
     }
 
     @Test
@@ -142,9 +151,11 @@ class LoadRulesTest {
                     unloads.incrementAndGet();
                     return reply;
                 })
-                .answering(Rpc.ON_CLIENT_CONNECT, request -> unloads.get() == 0
-                        ? WireReplies.ok(dev.exhook.proto.v3.EmptySuccess.getDefaultInstance())
-                        : WireReplies.error(Status.Code.UNAVAILABLE, "I am unloaded"));
+                .answering(
+                        Rpc.ON_CLIENT_CONNECT,
+                        request -> unloads.get() == 0
+                                ? WireReplies.ok(dev.exhook.proto.v3.EmptySuccess.getDefaultInstance())
+                                : WireReplies.error(Status.Code.UNAVAILABLE, "I am unloaded"));
     }
 
     @Test
@@ -173,11 +184,9 @@ class LoadRulesTest {
     void bothVersionsListTheSameHooksButThoseOfOneOnly() {
         Prepared onlyV3 = Prepared.sound()
                 .loading(ProtocolVersion.V2, WireReplies.error(Status.Code.UNIMPLEMENTED, "unknown service"));
-        LoadedResponse one = LoadedResponse.newBuilder()
-                .addHooks(hook("client.connect"))
-                .build();
-        LoadedResponse more =
-                one.toBuilder().addHooks(hook("message.ingress")).build();
+        LoadedResponse one =
+                LoadedResponse.newBuilder().addHooks(hook("client.connect")).build();
+        LoadedResponse more = one.toBuilder().addHooks(hook("message.ingress")).build();
 
         assertThat(Checked.by("SVC-02", onlyV3)).isEqualTo("status UNIMPLEMENTED (12): unknown service");
         assertThat(Checked.by("SVC-02", Prepared.sound().loading(ProtocolVersion.V2, WireReplies.ok(one))))

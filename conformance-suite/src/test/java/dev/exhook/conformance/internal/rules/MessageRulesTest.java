@@ -50,13 +50,13 @@ class MessageRulesTest {
                 change("MSG-01", message -> message.setQos(2), Checked.HOLDS),
                 change("MSG-01", message -> message.setQos(3), "QoS 3"),
                 change("MSG-01", message -> message.setQos(-1), "QoS 4294967295"),
-                change("MSG-01", Message.Builder::clearQos, "QoS 0, and the same for each of N messages with a higher QoS"),
+                change(
+                        "MSG-01",
+                        Message.Builder::clearQos,
+                        "QoS 0, and the same for each of N messages with a higher QoS"),
                 change("MSG-02", message -> message.setTopic("a/+"), "topic [a/+] has a wildcard"),
                 change("MSG-02", Message.Builder::clearTopic, "topic [] is empty"),
-                change(
-                        "MSG-02",
-                        message -> message.clearTopic().putHeaders("allow_publish", "false"),
-                        Checked.HOLDS),
+                change("MSG-02", message -> message.clearTopic().putHeaders("allow_publish", "false"), Checked.HOLDS),
                 change(
                         "MSG-03",
                         message -> message.setPayload(
@@ -94,7 +94,8 @@ class MessageRulesTest {
     }
 
     private static ByteString first(Message.Builder message, int most) {
-        return message.getPayload().substring(0, Math.min(most, message.getPayload().size()));
+        return message.getPayload()
+                .substring(0, Math.min(most, message.getPayload().size()));
     }
 
     private static Arguments change(String rule, UnaryOperator<Message.Builder> change, String symptom) {
@@ -113,7 +114,9 @@ class MessageRulesTest {
         Prepared ignoring = Prepared.sound()
                 .answering(
                         Rpc.ON_MESSAGE_PUBLISH,
-                        ValuedResponse.newBuilder().setType(ResponsedType.IGNORE).build());
+                        ValuedResponse.newBuilder()
+                                .setType(ResponsedType.IGNORE)
+                                .build());
 
         for (String rule : new String[] {"MSG-01", "MSG-02", "MSG-03", "MSG-04", "MSG-05", "MSG-06", "MSG-15"}) {
             assertThat(Checked.by(rule, ignoring))
@@ -154,7 +157,8 @@ class MessageRulesTest {
 
     private static Prepared limited(int most) {
         return Prepared.sound().answering(Rpc.ON_MESSAGE_PUBLISH, request -> {
-            int size = ((MessagePublishRequest) request).getMessage().getPayload().size();
+            int size =
+                    ((MessagePublishRequest) request).getMessage().getPayload().size();
             return size > most
                     ? WireReplies.error(Status.Code.RESOURCE_EXHAUSTED, "larger than max")
                     : WireReplies.ok(ValuedResponse.newBuilder()

@@ -126,8 +126,8 @@ public final class Prepared {
 
     private Exchange load(ProtocolVersion under) {
         Message request = Samples.of(Rpc.ON_PROVIDER_LOADED, Releases.standingFor(under));
-        WireReply reply = loading.apply(under).orElseGet(
-                () -> reply(Rpc.ON_PROVIDER_LOADED, read(Rpc.ON_PROVIDER_LOADED, request.toByteString())));
+        WireReply reply = loading.apply(under)
+                .orElseGet(() -> reply(Rpc.ON_PROVIDER_LOADED, read(Rpc.ON_PROVIDER_LOADED, request.toByteString())));
         return Exchange.of(Rpc.ON_PROVIDER_LOADED.methodName(), "the first call, " + under.label(), request, reply);
     }
 

@@ -65,7 +65,8 @@ class TargetProcessTest {
 
     @Test
     void aCommandThatIsNotThereIsSaid() {
-        assertThatThrownBy(() -> TargetProcess.start(command("./no-such-provider", FreePort.endpoint(), HangGuard.LIMIT)))
+        assertThatThrownBy(
+                        () -> TargetProcess.start(command("./no-such-provider", FreePort.endpoint(), HangGuard.LIMIT)))
                 .hasMessageContaining("./no-such-provider ended with exit code 127, having said \"")
                 .hasMessageContaining("not found");
     }
@@ -112,8 +113,10 @@ class TargetProcessTest {
     @Test
     void aProviderThatDiedIsStartedAgainWhereItWas() throws IOException {
         Endpoint endpoint = FreePort.endpoint();
-        try (TargetProcess process = TargetProcess.start(
-                command("echo $$ >>" + folder + "/pids; " + ProviderProcess.command(folder, "none"), endpoint, HangGuard.LIMIT))) {
+        try (TargetProcess process = TargetProcess.start(command(
+                "echo $$ >>" + folder + "/pids; " + ProviderProcess.command(folder, "none"),
+                endpoint,
+                HangGuard.LIMIT))) {
             long first =
                     Long.parseLong(Files.readAllLines(folder.resolve("pids")).get(0));
             ProcessHandle.of(first).orElseThrow().destroyForcibly();

@@ -113,7 +113,8 @@ class InterruptionTest {
 
             send(interrupt(), jvm);
 
-            assertThat(jvm.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(emqx.changes())
                     .last()
                     .asString()
@@ -135,7 +136,8 @@ class InterruptionTest {
 
             send(interrupt(), jvm);
 
-            assertThat(jvm.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(folder.resolve("jvm.log"))
                     .content()
                     .contains("EMQX at " + emqx.uri() + " could not be set back: PUT ")
