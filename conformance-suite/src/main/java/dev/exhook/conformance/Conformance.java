@@ -257,7 +257,8 @@ public final class Conformance {
                 longest,
                 settings,
                 rerun.orElse((spoken, names) -> "./exhook-tck run --target " + target.endpoint()
-                        + (protocol == ProtocolChoice.AUTO ? "" : " --protocol " + spoken.label()) + " --prefix " + names
+                        + (protocol == ProtocolChoice.AUTO ? "" : " --protocol " + spoken.label()) + " --prefix "
+                        + names
                         + " --only "));
         return new ConformancePlan(RunPlan.of(run), listener, selfCheck);
     }

@@ -98,7 +98,7 @@ final class RobClientRules {
         try {
             Stranger.visit(endpoint, words, provider.timeout(), StillServing.moment(provider));
         } catch (IOException e) {
-            throw new TargetLostException(e.getMessage());
+            throw new TargetLostException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -119,7 +119,8 @@ final class RobClientRules {
             Require.each(
                     PublishReplies.returned(exchanges),
                     "each message in the reply to its own request",
-                    RobClientRules::somebodyElses);
+                    call -> somebodyElses(call).map(payload -> "the payload of another request"),
+                    call -> ": [" + somebodyElses(call).orElseThrow() + "]");
         }
     }
 
@@ -133,7 +134,6 @@ final class RobClientRules {
                 .map(message -> message.getPayload().toStringUtf8())
                 .filter(back ->
                         back.startsWith(payload(0).substring(0, payload(0).length() - 1)))
-                .filter(back -> !ByteString.copyFromUtf8(back).equals(sent))
-                .map(back -> "the payload [" + back + "], which was in another request");
+                .filter(back -> !ByteString.copyFromUtf8(back).equals(sent));
     }
 }
