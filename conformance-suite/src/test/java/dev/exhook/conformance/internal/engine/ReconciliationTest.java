@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.StaleEntry;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.catalogue.Catalogue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,28 +28,32 @@ class ReconciliationTest {
     private static final Verdict FAILED = new Verdict.Failed(AS_KNOWN);
     private static final Verdict OTHER = new Verdict.Failed(Results.violation("type 3"));
 
+    private static RuleSpec rule(String id) {
+        return Catalogue.load().find(id).orElseThrow();
+    }
+
     private final Reconciliation onLastDay = new Reconciliation(List.of(KNOWN), LAST_DAY);
     private final Reconciliation dayAfter = new Reconciliation(List.of(KNOWN), LAST_DAY.plusDays(1));
 
     @Test
     void whatFailsOrWarnsAsKnownIsKnown() {
-        assertThat(onLastDay.reconcile("VAL-02", FAILED)).isEqualTo(new Verdict.KnownFailed(AS_KNOWN, KNOWN));
-        assertThat(onLastDay.reconcile("VAL-02", new Verdict.Warned(AS_KNOWN)))
+        assertThat(onLastDay.reconcile(rule("VAL-02"), FAILED)).isEqualTo(new Verdict.KnownFailed(AS_KNOWN, KNOWN));
+        assertThat(onLastDay.reconcile(rule("VAL-02"), new Verdict.Warned(AS_KNOWN)))
                 .isEqualTo(new Verdict.KnownFailed(AS_KNOWN, KNOWN));
     }
 
     @Test
     void anotherRuleAnotherMessageOrAnotherDayIsNotCovered() {
-        assertThat(onLastDay.reconcile("VAL-03", FAILED)).isEqualTo(FAILED);
-        assertThat(onLastDay.reconcile("VAL-02", OTHER)).isEqualTo(OTHER);
-        assertThat(dayAfter.reconcile("VAL-02", FAILED)).isEqualTo(FAILED);
+        assertThat(onLastDay.reconcile(rule("VAL-03"), FAILED)).isEqualTo(FAILED);
+        assertThat(onLastDay.reconcile(rule("VAL-02"), OTHER)).isEqualTo(OTHER);
+        assertThat(dayAfter.reconcile(rule("VAL-02"), FAILED)).isEqualTo(FAILED);
     }
 
     @Test
     void whatHoldsInSpiteOfItsEntryIsSaid() {
-        assertThat(onLastDay.reconcile("VAL-02", new Verdict.Passed()))
+        assertThat(onLastDay.reconcile(rule("VAL-02"), new Verdict.Passed()))
                 .isEqualTo(new Verdict.UnexpectedlyPassed(KNOWN));
-        assertThat(onLastDay.reconcile("VAL-03", new Verdict.Passed())).isEqualTo(new Verdict.Passed());
+        assertThat(onLastDay.reconcile(rule("VAL-03"), new Verdict.Passed())).isEqualTo(new Verdict.Passed());
     }
 
     @Test
@@ -56,7 +62,7 @@ class ReconciliationTest {
                 new Verdict.Skipped("why"),
                 new Verdict.NotRun("why"),
                 new Verdict.KitFault(new IllegalStateException("why")))) {
-            assertThat(onLastDay.reconcile("VAL-02", verdict)).isEqualTo(verdict);
+            assertThat(onLastDay.reconcile(rule("VAL-02"), verdict)).isEqualTo(verdict);
         }
     }
 
@@ -71,7 +77,7 @@ class ReconciliationTest {
                 new Place("known.yaml", 2, 5));
         Verdict failed = new Verdict.Failed(Results.violation("client exhook-tck-9zzzzz-c1 is refused"));
 
-        assertThat(new Reconciliation(List.of(named), LAST_DAY).reconcile("VAL-02", failed))
+        assertThat(new Reconciliation(List.of(named), LAST_DAY).reconcile(rule("VAL-02"), failed))
                 .extracting(Verdict::kind)
                 .isEqualTo(Verdict.Kind.KNOWN_FAILURE);
     }
