@@ -30,7 +30,8 @@ class JudgeTest {
 
     private static Rule rule(String id, Level level, List<String> restsOn, Consumer<ProviderUnderTest> check) {
         return Rule.of(
-                new RuleSpec(id, level, List.of(), "t", "s", "b", "h", List.of(), "c", "source", restsOn), check);
+                new RuleSpec(id, level, List.of(), "t", "s", "b", "h", List.of(), "c", "source", restsOn, false),
+                check);
     }
 
     private static Rule must(String id, Consumer<ProviderUnderTest> check) {
@@ -123,9 +124,10 @@ class JudgeTest {
                 }))
                 .isEqualTo(new Verdict.Failed(new Violation(
                         "each connection that EMQX opens is accepted",
-                        "h:1 connection refused",
-                        "h:1 connection refused",
-                        List.of())));
+                        "no connection: h:1 connection refused",
+                        "no connection",
+                        List.of())
+                        .by(Violation.Cause.NO_CONNECTION)));
     }
 
     @Test
@@ -157,7 +159,7 @@ class JudgeTest {
 
         assertThat(verdicts(ground, upper, top).subList(1, 3))
                 .as("both name the rule that says what is wrong")
-                .containsOnly(new Verdict.Skipped("see AAA-01"));
+                .containsOnly(new Verdict.RestsOnBroken("AAA-01"));
     }
 
     @Test

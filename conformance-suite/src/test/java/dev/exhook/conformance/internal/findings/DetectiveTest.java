@@ -64,7 +64,7 @@ class DetectiveTest {
                 .isEqualTo("refused-by-status");
         assertThat(codeOf(WireReplies.error(Status.Code.UNKNOWN, "oops"))).isEqualTo("exception");
         assertThat(codeOf(WireReplies.error(Status.Code.UNAVAILABLE, "oops"))).isEqualTo("failed");
-        assertThat(codeOf(WireReplies.reset(ErrorCode.INTERNAL_ERROR))).isEqualTo("failed");
+        assertThat(codeOf(WireReplies.reset(ErrorCode.INTERNAL_ERROR))).isEqualTo("reset");
         assertThat(codeOf(WireReplies.silence())).isEqualTo("silent");
         assertThat(codeOf(WireReplies.unended(EmptySuccess.getDefaultInstance())))
                 .isEqualTo("silent");
@@ -79,14 +79,13 @@ class DetectiveTest {
         assertThat(codeOf("SVC-06", last, killed)).isEqualTo("killed");
         assertThat(codeOf("SVC-06", Exchanges.of(Rpc.ON_CLIENT_CONNACK, last.wire()), killed))
                 .isEqualTo("connection-lost");
-        assertThat(text("the target went away during this rule: x", last, killed))
+        assertThat(text(shown("the target went away during this rule: x", last).by(Violation.Cause.WENT_AWAY), killed))
                 .isEqualTo("the target went away during this rule: x");
-        assertThat(text("a reply was lost", last, killed))
+        assertThat(text(shown("a reply was lost", last), killed))
                 .isEqualTo("the connection was lost: the peer closed the connection");
     }
 
-    private static String text(String actual, Exchange exchange, Seen seen) {
-        Violation how = shown(actual, exchange);
+    private static String text(Violation how, Seen seen) {
         return new Detective(Words.shipped(), seen)
                 .clues(failed("SVC-06", how), how)
                 .get(0)
@@ -114,7 +113,9 @@ class DetectiveTest {
         assertThat(login(reply(ResponsedType.CONTINUE).setTypeValue(7))).isEqualTo("unknown-type");
         assertThat(login(reply(ResponsedType.IGNORE))).isEqualTo("rule VAL-02");
         assertThat(login(reply(ResponsedType.CONTINUE).setBoolResult(true))).isEqualTo("rule VAL-02");
-        assertThat(publish(reply(ResponsedType.CONTINUE).setBoolResult(true))).isEqualTo("message-missing");
+        assertThat(publish(reply(ResponsedType.CONTINUE).setBoolResult(true))).isEqualTo("message-allowed");
+        assertThat(publish(reply(ResponsedType.CONTINUE).setBoolResult(false))).isEqualTo("message-missing");
+        assertThat(publish(reply(ResponsedType.CONTINUE))).isEqualTo("message-missing");
         assertThat(publish(reply(ResponsedType.CONTINUE).setMessage(Message.getDefaultInstance())))
                 .isEqualTo("rule VAL-03");
         assertThat(codeOf(
@@ -152,8 +153,9 @@ class DetectiveTest {
 
     @Test
     void aRuleToWhichAFailureIsSomethingElseKeepsIt() {
-        assertThat(codeOf("SVC-02", Exchanges.of(
-                Rpc.ON_PROVIDER_LOADED, WireReplies.error(Status.Code.UNIMPLEMENTED, ""))))
+        assertThat(codeOf(
+                        "SVC-02",
+                        Exchanges.of(Rpc.ON_PROVIDER_LOADED, WireReplies.error(Status.Code.UNIMPLEMENTED, ""))))
                 .isEqualTo("rule SVC-02");
         assertThat(codeOf("SVC-04", Exchanges.of(Rpc.ON_PROVIDER_LOADED, WireReplies.silence())))
                 .isEqualTo("rule SVC-04");

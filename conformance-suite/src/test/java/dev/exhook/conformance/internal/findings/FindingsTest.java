@@ -2,7 +2,6 @@ package dev.exhook.conformance.internal.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhook.broker.internal.wire.ErrorCode;
 import dev.exhook.conformance.Effect;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.Level;
@@ -234,8 +233,10 @@ class FindingsTest {
 
     @Test
     void listsThatDifferAreOneCauseWherever() {
-        Violation again = new Violation("the same list each time", "[a] after [b]", "x", List.of());
-        Violation both = new Violation("the same hooks under both service names", "[a] and [b]", "x", List.of());
+        Violation again = new Violation("the same list each time", "[a] after [b]", "x", List.of())
+                .by(Violation.Cause.LISTS_DIFFER);
+        Violation both = new Violation("the same hooks under both service names", "[a] and [b]", "x", List.of())
+                .by(Violation.Cause.LISTS_DIFFER);
 
         assertThat(of(failed("LOAD-09", again), failed("CHN-11", both)))
                 .singleElement()
@@ -284,7 +285,7 @@ class FindingsTest {
 
     @Test
     void manyRulesOfACauseWithoutAdviceAreAskedForTheirs() {
-        Exchange gone = Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.reset(ErrorCode.INTERNAL_ERROR));
+        Exchange gone = Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.error(Status.Code.UNAVAILABLE, "oops"));
         RuleResult[] results = List.of("REC-03", "NTF-01", "NTF-02", "NTF-05").stream()
                 .map(rule -> failed(rule, shown("RST_STREAM", gone)))
                 .toArray(RuleResult[]::new);

@@ -142,8 +142,11 @@ class InputRulesTest {
 
     @Test
     void partsThatAreMissing() {
-        assertThat(Checked.by("SVC-06", connectCannotStand(request -> !request.hasConninfo())))
+        assertThat(Checked.by("SVC-06", connectCannotStand(request -> request.getPropsCount() == 0)))
                 .isEqualTo(FAILED);
+        assertThat(Checked.by("SVC-11", connectCannotStand(request -> !request.hasConninfo())))
+                .as("an error is an answer to what EMQX never sends")
+                .isEqualTo(Checked.HOLDS);
     }
 
     @ParameterizedTest

@@ -45,6 +45,14 @@ class LoadRulesTest {
                 list("LOAD-04", "message.ingress is listed", hook("message.ingress")),
                 list(
                         "LOAD-05",
+                        "listed again: message.publish for [b] after [a]",
+                        hook("message.publish", "a"),
+                        hook("client.connect"),
+                        hook("client.connect"),
+                        hook("message.publish", "b")),
+                list("LOAD-05", Checked.HOLDS, hook("message.publish", "a"), hook("message.publish", "a")),
+                list(
+                        "LOAD-19",
                         "listed again: [client.connect, client.connect]",
                         hook("client.connect"),
                         hook("client.connect"),

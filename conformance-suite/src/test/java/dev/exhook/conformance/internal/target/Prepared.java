@@ -121,7 +121,7 @@ public final class Prepared {
     }
 
     private ProtocolChoice choice() {
-        return version == ProtocolVersion.V2 ? ProtocolChoice.V2 : ProtocolChoice.V3;
+        return version == ProtocolVersion.V2 ? ProtocolChoice.V2 : ProtocolChoice.AUTO;
     }
 
     private Exchange load(ProtocolVersion under) {

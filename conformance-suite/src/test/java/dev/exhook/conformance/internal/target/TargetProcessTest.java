@@ -129,7 +129,7 @@ class TargetProcessTest {
             assertThat(Listening.isTaken(endpoint)).isTrue();
             await().until(() -> process.lastLines(1).equals(List.of("listening on " + endpoint.port())));
         }
-        await().atMost(LONG).until(() -> !Listening.isTaken(endpoint));
+        await().until(() -> !Listening.isTaken(endpoint));
     }
 
     @Test

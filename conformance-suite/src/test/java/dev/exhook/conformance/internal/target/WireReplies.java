@@ -77,7 +77,8 @@ public final class WireReplies {
     }
 
     public static WireReply ended(Ending ending, WireEvent... events) {
-        return new WireReply(List.of(events), ending, TIMEOUT, TIMEOUT);
+        Duration after = ending == Ending.TIMED_OUT ? TIMEOUT : Duration.ZERO;
+        return new WireReply(List.of(events), ending, TIMEOUT, after);
     }
 
     private static WireEvent trailers(String... fields) {
