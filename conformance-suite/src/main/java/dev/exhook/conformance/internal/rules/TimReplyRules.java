@@ -37,7 +37,7 @@ final class TimReplyRules {
     }
 
     static void callsRunBesideEachOther(ProviderUnderTest provider) {
-        Rpc rpc = Asking.anyRpc(provider);
+        Rpc rpc = Asking.heaviestRpc(provider);
         Message request = provider.sample(rpc);
         String what = "one of " + CONNECTIONS * CALLS_ON_EACH + " at once";
         try (Connections connections = new Connections(provider, CONNECTIONS)) {

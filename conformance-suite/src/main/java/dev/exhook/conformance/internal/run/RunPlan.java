@@ -48,11 +48,10 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
      * @throws dev.exhook.conformance.internal.engine.SelectionException when the selection cannot be meant
      */
     public static RunPlan of(RunSettings settings) {
-        Expectations expectations =
-                settings.expectations().map(Expectations::read).orElseGet(Expectations::none);
+        Expectations expectations = settings.expectations().get();
         Catalogue catalogue = expectations.addTo(Catalogue.load());
         Set<RuleSpec> selected = new HashSet<>(settings.selection().select(catalogue));
-        List<Rule> rules = Stream.concat(expectations.rules().stream(), Rules.all().stream())
+        List<Rule> rules = Stream.concat(expectations.rules().stream(), expectations.answering(Rules.all()).stream())
                 .filter(rule -> selected.contains(rule.spec()))
                 .toList();
         List<KnownFailure> knownFailures = settings.knownFailures()

@@ -9,6 +9,7 @@ import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.internal.naming.DeclaredTopics;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
@@ -31,11 +32,16 @@ import java.util.function.Function;
 public final class ProviderUnderTest implements AutoCloseable {
     private final TargetSession session;
     private final TargetConnection connection;
-    private final Set<String> leftOut = new ConcurrentSkipListSet<>();
+    private final Set<String> leftOut;
 
     private ProviderUnderTest(TargetSession session) {
+        this(session, new ConcurrentSkipListSet<>());
+    }
+
+    private ProviderUnderTest(TargetSession session, Set<String> leftOut) {
         this.session = session;
         this.connection = session.mainConnection();
+        this.leftOut = leftOut;
     }
 
     /**
@@ -59,6 +65,21 @@ public final class ProviderUnderTest implements AutoCloseable {
     /** The same target over a connection of its own, for a check that runs beside others. */
     public ProviderUnderTest beside() {
         return new ProviderUnderTest(session);
+    }
+
+    /**
+     * The same target and check with requests of that version, for what only one version has.
+     *
+     * @throws NotApplicableException when the target does not serve it
+     */
+    public ProviderUnderTest speaking(ProtocolVersion version) {
+        if (version == protocol()) {
+            return this;
+        }
+        if (!session.served().answered(version)) {
+            throw new NotApplicableException("only for " + version.label() + ", which is not served");
+        }
+        return new ProviderUnderTest(session.speaking(version), leftOut);
     }
 
     /** The target's name, as {@code 127.0.0.1:9000}. */
@@ -134,6 +155,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return List.of(Hook.values()).stream()
                 .filter(hook -> names.contains(hook.hookName()) && Samples.has(hook.rpc(), release()))
                 .toList();
+    }
+
+    /** The filters that the provider listed for its message hooks. */
+    public DeclaredTopics declaredTopics() {
+        return loaded().map(DeclaredTopics::of).orElse(DeclaredTopics.NONE);
     }
 
     /**
