@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What the embedded sample does: it knows two users, gives each client topics of its own, drops and rewrites messages,
@@ -27,6 +28,7 @@ final class SampleHooks {
 
     private static final String LEGACY = "legacy/";
     private static final String NOWHERE = "void/";
+    private static final String PUBLIC = "public/";
 
     /** What the sample looks up when a session is resumed takes as long as a database far away. */
     private static final int MILLIS_OF_A_LOOKUP = 80;
@@ -57,13 +59,17 @@ final class SampleHooks {
                 : Decision.DENY;
     }
 
-    /** A client publishes below its own id; what sensors say everybody may hear. */
+    /** Each client and each user has topics of its own; what sensors say, and the public ones, everybody may hear. */
     private static Decision allows(ClientAuthorizeRequest request) {
+        ClientInfo client = request.getClientinfo();
         String topic = request.getTopic();
-        boolean allowed = request.getType() == AuthorizeReqType.PUBLISH
-                ? topic.startsWith("sensors/" + request.getClientinfo().getClientid() + "/")
-                : topic.equals("sensors/#") || topic.startsWith("sensors/");
-        return allowed ? Decision.ALLOW : Decision.DENY;
+        Stream<String> own = Stream.of("clients/" + client.getClientid() + "/", "users/" + client.getUsername() + "/");
+        Stream<String> others = request.getType() == AuthorizeReqType.SUBSCRIBE
+                ? Stream.of("sensors/", PUBLIC)
+                : topic.startsWith(PUBLIC + "announcements/")
+                        ? Stream.empty()
+                        : Stream.of("sensors/" + client.getClientid() + "/", PUBLIC);
+        return Stream.concat(own, others).anyMatch(topic::startsWith) ? Decision.ALLOW : Decision.DENY;
     }
 
     /** Old topics get their new names; nothing goes out at QoS 2. */

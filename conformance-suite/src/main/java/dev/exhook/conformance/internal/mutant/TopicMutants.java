@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.mutant;
 
+import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -18,16 +19,17 @@ final class TopicMutants {
     static List<Mutant> all() {
         return List.of(
                 Mutant.of(
-                        "LOAD-19",
-                        "declares topics that it cannot take apart",
-                        "status INTERNAL (13): oops",
-                        () -> declaring(
-                                Hook.MESSAGE_DELIVERED,
-                                Defects.failingOn(
-                                        Rpc.ON_MESSAGE_DELIVERED,
-                                        request -> Texts.in(request, "topic").anyMatch(topic -> topic.startsWith("msh/"))),
-                                RECORDED,
-                                "msh/+")),
+                                "LOAD-19",
+                                "declares topics that it cannot take apart",
+                                "status INTERNAL (13): oops",
+                                () -> declaring(
+                                        Hook.MESSAGE_DELIVERED,
+                                        Defects.failingOn(
+                                                Rpc.ON_MESSAGE_DELIVERED,
+                                                request -> Texts.in(request, "topic").anyMatch(topic -> topic.startsWith("msh/"))),
+                                        RECORDED,
+                                        "msh/+"))
+                        .breakingAlso("MSG-10", "NTF-12", "NTF-19", "REC-19"),
                 Mutant.of(
                         "LOAD-20",
                         "means all topics by /#",
@@ -43,14 +45,26 @@ final class TopicMutants {
                 spec.addAllTopics(Arrays.asList(topics));
             }
         }
-        LoadedResponse list = loaded.build();
-        return call -> {
-            if (SoundProvider.rpcOf(call).filter(Rpc.ON_PROVIDER_LOADED::equals).isPresent()
-                    && SoundProvider.canRead(call)) {
+        return new Declaring(loaded.build(), other);
+    }
+
+    private record Declaring(LoadedResponse list, RawProvider.Script other) implements RawProvider.Script {
+        @Override
+        public void answer(RawCall call) throws Exception {
+            boolean loads = SoundProvider.canRead(call)
+                    && SoundProvider.rpcOf(call)
+                            .filter(Rpc.ON_PROVIDER_LOADED::equals)
+                            .isPresent();
+            if (loads) {
                 call.reply(list.toByteString());
             } else {
                 other.answer(call);
             }
-        };
+        }
+
+        @Override
+        public void opened(RawCall call) {
+            other.opened(call);
+        }
     }
 }
