@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param settings what the user asked for, by the names that users know, in the order given
  * @param rerunPrefix the command that runs one rule of this run again, up to the rule's id
  * @param findings the causes of what is broken, the worst first
+ * @param coverage what was exercised, and what not
  */
 public record ConformanceResult(
         String target,
@@ -43,7 +44,8 @@ public record ConformanceResult(
         List<String> notes,
         Map<String, String> settings,
         String rerunPrefix,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Coverage coverage) {
     public ConformanceResult {
         families = List.copyOf(families);
         results = List.copyOf(results);
@@ -83,7 +85,8 @@ public record ConformanceResult(
                 notes,
                 settings,
                 rerunPrefix,
-                Findings.of(results, Seen.NOTHING));
+                Findings.of(results, Seen.NOTHING),
+                Coverage.NONE);
     }
 
     /** The command that runs this rule again, with the names of this run. */

@@ -28,6 +28,7 @@ public final class ConformanceRun {
                 context.stale(),
                 loss.isPresent() ? List.of() : notes(request, observations),
                 observations.answered(),
+                observations.kinds(),
                 context.deaths().killers());
     }
 

@@ -42,6 +42,7 @@ public final class Rules {
             TrnReplyRules.RULES,
             TrnHeaderRules.RULES,
             TrnServiceRules.RULES,
+            TrnPingRules.RULES,
             RobRequestRules.RULES,
             RobClientRules.RULES);
 

@@ -205,6 +205,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.openConnection();
     }
 
+    /** How long EMQX leaves a connection without a PING. */
+    public Duration pingEvery() {
+        return session.pingEvery();
+    }
+
     /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
     public int nodes() {
         return session.nodes();

@@ -163,6 +163,10 @@ final class TargetSession implements AutoCloseable {
         return new TargetConnection(client, target, protocol, timeout, naming, this::saw);
     }
 
+    Duration pingEvery() {
+        return settings.pingEvery();
+    }
+
     int nodes() {
         return nodes;
     }

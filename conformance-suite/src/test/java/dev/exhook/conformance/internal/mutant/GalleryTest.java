@@ -46,6 +46,9 @@ class GalleryTest {
     private static final UnaryOperator<List<Trace>> EACH_SHAPE =
             System.getProperty("gallery.recordings", "").equals("all") ? EVERY_RECORDING : EachShape::of;
 
+    /** In the place of EMQX's minute. */
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
+
     private static final String NOT_OFFERED = "not offered: ";
 
     /** All, or those of {@code -Dgallery.only=CHN,LOAD-17} while one works on them. */
@@ -113,8 +116,8 @@ class GalleryTest {
             RawProvider provider, ProtocolChoice version, UnaryOperator<List<Trace>> recordings) {
         RunSettings settings = new RunSettings(
                 TargetSource.at("127.0.0.1:" + provider.port()),
-                SessionSettings.of(version, TIMEOUT).replaying(recordings),
-                new Selection(List.of(), List.of()),
+                SessionSettings.of(version, TIMEOUT).replaying(recordings).pinging(A_MOMENT),
+                new Selection(List.of("*", "TRN-21"), List.of()),
                 Expectations::none,
                 Optional.empty(),
                 Optional.empty(),
