@@ -175,7 +175,10 @@ class RunCommandTest {
         Tck list = Tck.run("list");
         Tck explained = Tck.run("explain", "val-02");
 
-        assertThat(list.out()).contains("  VAL-02   MUST    A decision carries its value");
+        assertThat(list.out())
+                .contains("  VAL-02   MUST    A decision carries its value")
+                .containsPattern(" {22} {3}SVC {2}LOAD {3}REC")
+                .containsPattern("client\\.authenticate( +\\d+|  +-)+\n");
         assertThat(explained.out()).contains("In EMQX:").contains("Source:");
         assertThat(list.exitCode() + explained.exitCode()).isZero();
     }

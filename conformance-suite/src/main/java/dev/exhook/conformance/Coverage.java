@@ -42,8 +42,7 @@ public record Coverage(List<OfHook> hooks, List<String> notTried) {
         /** As {@code client.authenticate yes, no}. */
         @Override
         public String toString() {
-            String seen = answers.isEmpty() ? "unanswered" : String.join(", ", answers.keySet());
-            return hook.hookName() + " " + seen + (unseen.isEmpty() ? "" : " (never " + String.join(", ", unseen) + ")");
+            return hook.hookName() + " " + String.join(", ", answers.keySet()) + (unseen.isEmpty() ? "" : " (never " + String.join(", ", unseen) + ")");
         }
     }
 
@@ -66,7 +65,7 @@ public record Coverage(List<OfHook> hooks, List<String> notTried) {
         }
         long called = hooks.stream().filter(row -> row.calls() > 0).count();
         String decided = hooks.stream()
-                .filter(row -> row.hook().isValued())
+                .filter(row -> row.hook().isValued() && row.calls() > 0)
                 .map(row -> "; " + row)
                 .collect(Collectors.joining());
         String rest = notTried.isEmpty() ? "" : "; not tried: " + String.join(", ", notTried);

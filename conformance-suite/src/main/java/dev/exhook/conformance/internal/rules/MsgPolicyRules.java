@@ -71,14 +71,17 @@ final class MsgPolicyRules {
         if (published.isEmpty()) {
             throw new NotApplicableException("no message was returned, so each is published as it came");
         }
+        // A topic or a QoS that is not set is one that was forgotten: MSG-01 and MSG-02 are about that.
         List<String> alike = new ArrayList<>();
         ifAlike("message.payload", published, message -> message.getPayload())
                 .map(payload -> "the payload " + shown((ByteString) payload))
                 .forEach(alike::add);
         ifAlike("message.topic", published, message -> message.getTopic())
+                .filter(topic -> !topic.equals(""))
                 .map(topic -> "the topic [" + topic + "]")
                 .forEach(alike::add);
         ifAlike("message.qos", published, message -> message.getQos())
+                .filter(qos -> !qos.equals(0))
                 .map(qos -> "QoS " + qos)
                 .forEach(alike::add);
         if (!alike.isEmpty()) {
