@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.emulated;
 
 /**
- * What an emulated client does by itself.
+ * The habits of an emulated client.
  *
  * @param acknowledges whether it answers the messages it gets
  * @param pings whether it keeps its connection alive

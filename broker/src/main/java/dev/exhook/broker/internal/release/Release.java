@@ -59,7 +59,7 @@ public record Release(ReleaseLine line, String number, Profile profile, Set<Beha
         return line.sysdescr();
     }
 
-    /** Whether it behaves so. */
+    /** Tells whether it behaves so. */
     public boolean has(Behavior behavior) {
         return behaviors.contains(behavior);
     }
@@ -69,7 +69,7 @@ public record Release(ReleaseLine line, String number, Profile profile, Set<Beha
         return Arrays.stream(Hook.values()).filter(this::knows).toList();
     }
 
-    /** Whether it calls this hook. */
+    /** Tells whether it calls this hook. */
     public boolean knows(Hook hook) {
         return known.contains(hook);
     }
@@ -81,7 +81,7 @@ public record Release(ReleaseLine line, String number, Profile profile, Set<Beha
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether what has this scope holds for it. */
+    /** Tells whether what has this scope holds for it. */
     public boolean covers(Scope scope) {
         return scope.covers(ReleaseNumber.of(number), profile);
     }

@@ -149,7 +149,7 @@ public final class Releases {
     }
 
     /**
-     * What the emulated broker has to be to be like a release that runs somewhere.
+     * The release that the emulated broker has to be to be like one that runs somewhere.
      *
      * @param number as the release gives it, {@code 5.10.3} or {@code 6.0.0-rc.1}
      * @return a release of that number, of the nearest line that is known: its own, else the newest before it
@@ -167,7 +167,10 @@ public final class Releases {
         return new Release(nearest, number, profile);
     }
 
-    /** What was recorded under this name, as {@code 5.10.3}; empty where the kit carries nothing of that name. */
+    /**
+     * The release that was recorded under this name, as {@code 5.10.3}; empty where the kit carries nothing of that
+     * name.
+     */
     public static Optional<Release> recordedAs(String name) {
         return LINES.stream()
                 .flatMap(line -> line.recordings().stream()
@@ -200,7 +203,7 @@ public final class Releases {
         return newest ? "EMQX " + speaking.get(0).label() + " and later" : "EMQX 5.0 to " + last;
     }
 
-    /** Whether a provider may ask for this hook whichever the release is. */
+    /** Tells whether a provider may ask for this hook whichever the release is. */
     public static boolean allKnow(Hook hook) {
         return KNOWN_TO_ALL.contains(hook);
     }

@@ -39,7 +39,7 @@ public final class ScenarioRunner {
         }
     }
 
-    /** What came of a run: everything that happened, and the expectations that do not hold. */
+    /** The result of a run: everything that happened, and the expectations that do not hold. */
     public record Result(Trace trace, List<Failure> failures) {
         /** Copies the failures. */
         public Result {

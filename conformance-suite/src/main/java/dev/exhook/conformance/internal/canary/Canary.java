@@ -75,6 +75,7 @@ public final class Canary {
                 new Selection(List.of(rule), List.of()),
                 Expectations::none,
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Map.of(),
                 (protocol, prefix) -> "");

@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.yaml.Section;
 import dev.exhook.broker.internal.yaml.Value;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ import java.util.Optional;
  */
 record ExpectationsFile(List<Line> lines, Map<Meant, Place> meant) {
     private static final int LARGEST_QOS = 2;
+
+    /** As they stand in the file, whichever section comes first in it. */
+    private static final Comparator<Line> IN_ORDER = Comparator.comparingInt(
+                    (Line line) -> line.place().line())
+            .thenComparingInt(line -> line.place().column());
 
     ExpectationsFile {
         lines = List.copyOf(lines);
@@ -38,6 +44,7 @@ record ExpectationsFile(List<Line> lines, Map<Meant, Place> meant) {
         if (lines.isEmpty() && meant.isEmpty()) {
             throw root.error("nothing is expected: authenticate, authorize or publish needs a line");
         }
+        lines.sort(IN_ORDER);
         return new ExpectationsFile(lines, meant);
     }
 
@@ -131,7 +138,7 @@ record ExpectationsFile(List<Line> lines, Map<Meant, Place> meant) {
         return line.find("payload").map(Value::text).map(ByteString::copyFromUtf8);
     }
 
-    /** What becomes of a message, in one word. */
+    /** The fate of a message, in one word. */
     private enum Fate {
         UNCHANGED,
         DROPPED

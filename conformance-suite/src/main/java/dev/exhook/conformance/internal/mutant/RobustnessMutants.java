@@ -21,7 +21,7 @@ final class RobustnessMutants {
     private static final int PREFIX = 5;
     private static final int ROOM = 64;
 
-    /** So long that all messages of the kit are there before the first is answered. */
+    /** Long enough that all messages of the kit are there before the first is answered. */
     private static final Duration A_WHILE = Duration.ofMillis(100);
 
     private RobustnessMutants() {}
@@ -83,7 +83,7 @@ final class RobustnessMutants {
                 Mutant.of(
                         "ROB-09",
                         "keeps the message in a variable that calls share",
-                        "which was in another request",
+                        "the payload of another request",
                         RobustnessMutants::sharing),
                 Mutant.started(
                         "ROB-10",

@@ -20,7 +20,7 @@ final class CoverageReport {
         JsonArray hooks = new JsonArray();
         coverage.hooks().forEach(row -> hooks.add(json(row)));
         json.add("hooks", hooks);
-        json.add("notTried", GSON.toJsonTree(coverage.notTried()));
+        json.add("not_tried", GSON.toJsonTree(coverage.notTried()));
         return json;
     }
 

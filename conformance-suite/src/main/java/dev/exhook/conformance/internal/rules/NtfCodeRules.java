@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.Fault;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -66,7 +67,7 @@ final class NtfCodeRules {
         }
         Exchange first = faulty.get(0);
         Rpc rpc = Rpc.byMethodName(first.method()).orElseThrow();
-        String fault = Answers.fault(first).orElseThrow();
+        String fault = Fault.of(first).map(Fault::symptom).orElseThrow();
         Optional<Culprit> culprit = Culprit.find(rpc, kinds, provider);
         String where = culprit.map(found -> ", for " + found.words() + " of " + first.method())
                 .orElse(", for " + first.origin() + " of " + first.method());

@@ -33,7 +33,8 @@ record PaceOfHooks(List<Exchange> calls) {
     private static PaceOfHooks measure(ProviderUnderTest provider) {
         List<Exchange> calls = new ArrayList<>();
         for (Rpc rpc : Asking.worthAsking(provider)) {
-            calls.add(quickest(rpc, SLOW, provider));
+            // Of all its tries, also where the first is quick: a busy machine makes single calls slow.
+            calls.add(quickest(rpc, Duration.ZERO, provider));
         }
         return new PaceOfHooks(calls);
     }

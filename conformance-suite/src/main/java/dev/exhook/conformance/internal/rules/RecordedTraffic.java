@@ -44,7 +44,7 @@ final class RecordedTraffic {
         this.provider = provider;
     }
 
-    /** What a run has of it, whichever check looks. */
+    /** The share that a run has of it, whichever check looks. */
     private record Sent(List<Exchange> exchanges, List<WireEvent.GoAway> goAways) {}
 
     /** Sends everything when first asked for, and remembers it for the run. */
@@ -63,8 +63,9 @@ final class RecordedTraffic {
         return sent.goAways();
     }
 
-    /** The exchanges of one method. */
+    /** The exchanges of one method; that it was not asked to the end is noted. */
     List<Exchange> of(Rpc rpc) {
+        provider.isWorthAsking(rpc);
         return sent.exchanges().stream()
                 .filter(exchange -> exchange.method().equals(rpc.methodName()))
                 .toList();

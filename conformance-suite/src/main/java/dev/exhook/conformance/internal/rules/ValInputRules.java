@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What decisions may and may not depend on, and how a no is said. */
+/** The rules about what decisions may depend on, and how a no is said. */
 final class ValInputRules {
     static final List<Rule> RULES = List.of(
             Rule.of("VAL-05", ValInputRules::aNoIsSaidByAReply),

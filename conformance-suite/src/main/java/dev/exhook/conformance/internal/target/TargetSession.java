@@ -2,11 +2,8 @@ package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Trace;
-import dev.exhook.broker.internal.wire.CannotConnectException;
-import dev.exhook.broker.internal.wire.ConnectFailure;
-import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireEvent;
-import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.naming.DeclaredTopics;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
@@ -20,9 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What everybody who calls the target in one run shares. Thread-safe. */
+/** The state that all callers of the target share in one run. Thread-safe. */
 final class TargetSession implements AutoCloseable {
-    private final WireClient client;
+    private final Network network;
     private final Target target;
     private final ServedVersions served;
     private final ProtocolVersion protocol;
@@ -34,18 +31,19 @@ final class TargetSession implements AutoCloseable {
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
+    private final boolean versionIsChosen;
     private final List<Trace> recordings;
     private final SessionSettings settings;
     private final Map<ProtocolVersion, TargetSession> others = new ConcurrentHashMap<>();
 
     TargetSession(
-            WireClient client,
+            Network network,
             Target target,
             ServedVersions served,
             ProtocolVersion protocol,
             SessionSettings settings) {
         this(
-                client,
+                network,
                 target,
                 served,
                 protocol,
@@ -56,7 +54,7 @@ final class TargetSession implements AutoCloseable {
     }
 
     private TargetSession(
-            WireClient client,
+            Network network,
             Target target,
             ServedVersions served,
             ProtocolVersion protocol,
@@ -64,7 +62,7 @@ final class TargetSession implements AutoCloseable {
             SilenceBudget silenceBudget,
             Ground ground,
             List<Consumer<Exchange>> watchers) {
-        this.client = client;
+        this.network = network;
         this.target = target;
         this.served = served;
         this.protocol = protocol;
@@ -79,6 +77,7 @@ final class TargetSession implements AutoCloseable {
                         .map(DeclaredTopics::of)
                         .orElse(DeclaredTopics.NONE));
         this.nodes = settings.nodes();
+        this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
         this.recordings = settings.recordings().apply(Samples.traces(Releases.standingFor(protocol)));
     }
 
@@ -89,11 +88,15 @@ final class TargetSession implements AutoCloseable {
                 : others.computeIfAbsent(
                         version,
                         other -> new TargetSession(
-                                client, target, served, other, settings, silenceBudget, ground, watchers));
+                                network, target, served, other, settings, silenceBudget, ground, watchers));
     }
 
     Target target() {
         return target;
+    }
+
+    boolean versionIsChosen() {
+        return versionIsChosen;
     }
 
     ServedVersions served() {
@@ -132,35 +135,28 @@ final class TargetSession implements AutoCloseable {
     /**
      * One more connection.
      *
-     * @throws TargetLostException when there is none to be had
+     * @throws dev.exhook.conformance.TargetLostException when there is none to be had
      */
     TargetConnection openConnection() {
-        TargetConnection connection = connection();
-        connection.connected();
-        return connection;
+        Caller caller = network.caller();
+        caller.connect();
+        return connection(caller);
     }
 
     /** That there is none to be had at the moment. */
     Optional<Absence> absence() {
-        try {
-            client.connect(target.endpoint(), target.connecting().withTimeout(timeout))
-                    .close();
-            return Optional.empty();
-        } catch (CannotConnectException e) {
-            boolean busy = e.failure().kind() == ConnectFailure.Kind.SILENT;
-            return Optional.of(new Absence(e.failure().explanation(), busy));
-        }
+        return network.absence();
     }
 
     /** One more connection that is there for the whole run, opened by its first call. */
     TargetConnection mainConnection() {
-        TargetConnection connection = connection();
+        TargetConnection connection = connection(network.caller());
         mainConnections.add(connection);
         return connection;
     }
 
-    private TargetConnection connection() {
-        return new TargetConnection(client, target, protocol, timeout, naming, this::saw);
+    private TargetConnection connection(Caller caller) {
+        return new TargetConnection(caller, protocol, timeout, naming, this::saw);
     }
 
     Duration pingEvery() {
@@ -191,7 +187,7 @@ final class TargetSession implements AutoCloseable {
         watchers.forEach(watcher -> watcher.accept(exchange));
     }
 
-    /** Who asks while it is being found out waits for it. */
+    /** Finds something out once; other callers wait for it meanwhile. */
     <T> T oncePerRun(Class<T> type, Supplier<T> findOut) {
         return type.cast(foundOut.computeIfAbsent(type, key -> findOut.get()));
     }
@@ -200,6 +196,6 @@ final class TargetSession implements AutoCloseable {
     public void close() {
         others.values().forEach(other -> other.mainConnections.forEach(TargetConnection::close));
         mainConnections.forEach(TargetConnection::close);
-        client.close();
+        network.close();
     }
 }

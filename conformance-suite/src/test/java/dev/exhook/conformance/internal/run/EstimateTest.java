@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is said of a long run before it. The calls of each rule are counted anew by
- * {@code mvn test -pl conformance-suite -am -Ddocs.update=true -Dtest=EstimateTest}.
+ * The line about a long run before it. The calls of each rule are counted anew by {@code mvn test -pl conformance-suite
+ * -am -Ddocs.update=true -Dtest=EstimateTest}.
  */
 class EstimateTest {
     private static final Path CALLS =
@@ -33,6 +33,7 @@ class EstimateTest {
             Selection.ALL,
             Expectations::none,
             Optional.empty(),
+            false,
             Optional.empty(),
             Map.of(),
             (protocol, prefix) -> ""));

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
-/** What MQTT packets are made of. */
+/** The parts that MQTT packets are made of. */
 final class MqttBytes {
     private MqttBytes() {}
 

@@ -25,7 +25,7 @@ public final class Applicable {
                 .toList();
     }
 
-    /** Whether one of them is it. */
+    /** Tells whether one of them is it. */
     static boolean isApplicable(Scenario scenario) {
         return scenario.providers().size() == 1
                 && isUsual(scenario.providers().get(0))
