@@ -104,7 +104,10 @@ class AddressesTest {
             accepting.start();
 
             Stranger.visit(
-                    Endpoint.parse("127.0.0.1:" + slow.getLocalPort()), new byte[1], Duration.ofMinutes(2), Wired.SHORT);
+                    Endpoint.parse("127.0.0.1:" + slow.getLocalPort()),
+                    new byte[1],
+                    Duration.ofMinutes(2),
+                    Wired.SHORT);
         } finally {
             for (Socket each : queue) {
                 each.close();

@@ -45,6 +45,8 @@ final class PayloadText {
 
     private static boolean isText(ByteString payload) {
         return payload.isValidUtf8()
-                && payload.toStringUtf8().codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+                && payload.toStringUtf8()
+                        .codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
     }
 }

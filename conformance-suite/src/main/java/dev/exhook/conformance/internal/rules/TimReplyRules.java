@@ -31,8 +31,7 @@ final class TimReplyRules {
                 List.copyOf(all),
                 "a reply within " + provider.timeout().toMillis() + " ms",
                 exchange -> Fault.of(exchange)
-                        .filter(fault ->
-                                fault.kind() == Fault.Kind.SILENCE || fault.kind() == Fault.Kind.UNENDED)
+                        .filter(fault -> fault.kind() == Fault.Kind.SILENCE || fault.kind() == Fault.Kind.UNENDED)
                         .map(fault -> "none"));
     }
 

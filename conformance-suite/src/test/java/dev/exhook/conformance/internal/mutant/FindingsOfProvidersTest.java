@@ -152,8 +152,10 @@ class FindingsOfProvidersTest {
                     .filteredOn(result -> result.verdict().kind() == Verdict.Kind.PASSED)
                     .extracting(result -> result.rule().id())
                     .doesNotContain("NTF-01", "VAL-01", "VAL-02", "VAL-04", "VAL-07", "VAL-08", "VAL-09");
-            assertThat(run.findings()).extracting(Finding::cause).singleElement().satisfies(cause -> assertThat(cause)
-                    .startsWith("OnClientAuthenticate does not answer in time"));
+            assertThat(run.findings())
+                    .extracting(Finding::cause)
+                    .singleElement()
+                    .satisfies(cause -> assertThat(cause).startsWith("OnClientAuthenticate does not answer in time"));
         }
     }
 
@@ -177,7 +179,9 @@ class FindingsOfProvidersTest {
     @Test
     void aResetIsSaidToCostTheWholeTimeout() {
         ConformanceResult run = run(Defects.when(
-                call -> SoundProvider.rpcOf(call).filter(Rpc.ON_MESSAGE_PUBLISH::equals).isPresent()
+                call -> SoundProvider.rpcOf(call)
+                                .filter(Rpc.ON_MESSAGE_PUBLISH::equals)
+                                .isPresent()
                         && call.message().size() > 4 << 20,
                 call -> call.reset(ErrorCode.CANCEL)));
 

@@ -6,14 +6,13 @@ import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Violation;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a baseline notes of a failure, the next run shows again: figures, times and addresses are no part of it. */
 class SymptomsTest {
