@@ -19,7 +19,7 @@ final class TopicMutants {
     static List<Mutant> all() {
         return List.of(
                 Mutant.of(
-                                "LOAD-19",
+                                "LOAD-21",
                                 "declares topics that it cannot take apart",
                                 "status INTERNAL (13): oops",
                                 () -> declaring(

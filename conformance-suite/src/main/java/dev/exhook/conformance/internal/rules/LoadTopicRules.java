@@ -13,7 +13,7 @@ import java.util.List;
 /** The topics that OnProviderLoaded lists: what comes because of them, and what does not. */
 final class LoadTopicRules {
     static final List<Rule> RULES = List.of(
-            Rule.of("LOAD-19", LoadTopicRules::messagesOfEachFilterAreAnswered),
+            Rule.of("LOAD-21", LoadTopicRules::messagesOfEachFilterAreAnswered),
             Rule.of("LOAD-20", LoadTopicRules::noFilterMeansALeadingSlashByMistake));
 
     /** More filters than a person writes down are alike. */

@@ -41,7 +41,7 @@ class DeclaredTopicsRunTest {
         try (RawProvider provider = RawProvider.start(mesh)) {
             ConformanceResult run = Conformance.of("127.0.0.1:" + provider.port())
                     .protocol(ProtocolChoice.V3)
-                    .only("LOAD-19", "VAL", "MSG", "CHN", "NTF", "ROB-09")
+                    .only("LOAD-21", "VAL", "MSG", "CHN", "NTF", "ROB-09")
                     .selfCheck(false)
                     .run();
 
