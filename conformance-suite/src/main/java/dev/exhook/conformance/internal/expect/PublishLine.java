@@ -59,5 +59,6 @@ public record PublishLine(Place place, Client client, Published sent, Optional<P
                 throw asking.violation(position, actual, seen.answer());
             }
         }
+        Requests.likewise(provider, client, sent).forEach(asking::requireAnswer);
     }
 }

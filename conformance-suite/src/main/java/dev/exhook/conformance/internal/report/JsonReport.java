@@ -55,6 +55,7 @@ public final class JsonReport {
         JsonArray stale = new JsonArray();
         run.staleEntries().forEach(entry -> stale.add(stale(entry)));
         report.add("stale_entries", stale);
+        report.add("coverage", CoverageReport.json(run.coverage()));
         JsonArray results = new JsonArray();
         run.results().forEach(result -> results.add(result(result, run)));
         report.add("results", results);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
@@ -31,7 +32,7 @@ class HooksOfRulesTest {
                 TargetSource.at("127.0.0.1:1"),
                 SessionSettings.of(version, Duration.ofSeconds(5)),
                 Selection.ALL,
-                Optional.empty(),
+                Expectations::none,
                 Optional.empty(),
                 false,
                 Optional.empty(),
