@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** The causes of what is broken in a run. */
 public final class Findings {
-    /** Whether anybody checks anything at all comes before how well. */
+    /** Findings about these come first: whether anything is checked at all comes before how well. */
     private static final Set<String> FIRST = Set.of("VAL-15", "VAL-16", "MSG-16", "MSG-17");
 
     private Findings() {}
