@@ -47,10 +47,7 @@ final class LineQuestion {
         Exchange exchange =
                 provider.askAsGiven(line.hook().rpc(), request, "expected at " + line.place() + ", " + position);
         ValuedResponse response = response(exchange)
-                .orElseThrow(() -> new RuleViolation(
-                        line.title(),
-                        position + ", " + undecided(exchange),
-                        exchange));
+                .orElseThrow(() -> new RuleViolation(line.title(), position + ", " + undecided(exchange), exchange));
         return new Answer(exchange, response);
     }
 

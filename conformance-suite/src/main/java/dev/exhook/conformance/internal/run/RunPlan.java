@@ -201,8 +201,8 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         Set<String> ids = specs().stream().map(RuleSpec::id).collect(Collectors.toSet());
         return Rules.all().stream()
                 .filter(rule -> rule.lasts().isPresent() && !ids.contains(rule.id()))
-                .map(rule -> rule.id() + " " + rule.spec().title() + " (" + rule.lasts().orElseThrow().toMinutes()
-                        + " minutes: --only '*," + rule.id() + "')")
+                .map(rule -> rule.id() + " " + rule.spec().title() + " ("
+                        + rule.lasts().orElseThrow().toMinutes() + " minutes: --only '*," + rule.id() + "')")
                 .toList();
     }
 
