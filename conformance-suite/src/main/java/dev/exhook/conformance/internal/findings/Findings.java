@@ -16,8 +16,8 @@ public final class Findings {
     private Findings() {}
 
     /**
-     * One for each cause, those first that break a MUST, then those that ask whether all this is meant, and of each those
-     * that break most.
+     * One for each cause, those first that break a MUST, then those that ask whether all this is meant, and of each
+     * those that break most.
      *
      * @param results of the whole run, in the order of the catalogue
      */
