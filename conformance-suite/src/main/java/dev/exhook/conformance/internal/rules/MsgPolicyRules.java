@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What becomes of messages, all of them looked at together. */
+/** The rules about the fate of messages, all of them looked at together. */
 final class MsgPolicyRules {
     static final List<Rule> RULES = List.of(
             Rule.of("MSG-16", MsgPolicyRules::someMessageIsPublished),

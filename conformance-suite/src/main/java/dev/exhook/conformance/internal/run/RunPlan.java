@@ -196,7 +196,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         return Stream.concat(outcome.notes().stream(), lastWords).toList();
     }
 
-    /** What is never tried unless somebody asks for it. */
+    /** The things that are never tried unless somebody asks for them. */
     private List<String> notTried() {
         Set<String> ids = specs().stream().map(RuleSpec::id).collect(Collectors.toSet());
         return Rules.all().stream()

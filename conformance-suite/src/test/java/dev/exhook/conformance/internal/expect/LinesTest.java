@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What lines of a user's file ask, and what they make of the replies. */
+/** The questions of lines of a user's file, and what they make of the replies. */
 class LinesTest {
     private static final Place PLACE = new Place("expect.yaml", 2, 5);
     private static final Client ALICE = new Client(Optional.of("c1"), "alice", "secret");
