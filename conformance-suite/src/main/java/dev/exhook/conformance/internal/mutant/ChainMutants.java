@@ -49,8 +49,7 @@ final class ChainMutants {
                                 () -> Defects.failingOn(
                                         Rpc.ON_MESSAGE_PUBLISH,
                                         request ->
-                                                Messages.of(request).getTopic().isEmpty()))
-                        .breakingAlso("SVC-06"),
+                                                Messages.of(request).getTopic().isEmpty())),
                 Mutant.of(
                                 "CHN-06",
                                 "moves messages one level down, wherever they are",

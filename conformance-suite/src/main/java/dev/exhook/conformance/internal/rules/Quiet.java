@@ -29,11 +29,18 @@ final class Quiet {
                     .call(provider.connection().emqxRequest(rpc, request))
                     .reply()
                     .join();
-            boolean quick = reply.after().compareTo(usual) <= 0;
-            if (quick || reply.ending() != WireReply.Ending.COMPLETED && reply.ending() != WireReply.Ending.TIMED_OUT) {
+            if (reply.after().compareTo(usual) <= 0 || isOver(reply)) {
                 return;
             }
         }
+    }
+
+    /** What ends otherwise will not be quiet. */
+    private static boolean isOver(WireReply reply) {
+        return switch (reply.ending()) {
+            case COMPLETED, TIMED_OUT -> false;
+            case RESET, REFUSED, CONNECTION_LOST, CANCELED, NOT_SENT -> true;
+        };
     }
 
     private static Duration usual(Rpc rpc, ProviderUnderTest provider) {

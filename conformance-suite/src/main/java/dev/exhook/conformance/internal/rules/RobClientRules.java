@@ -98,7 +98,7 @@ final class RobClientRules {
         try {
             Stranger.visit(endpoint, words, provider.timeout(), StillServing.moment(provider));
         } catch (IOException e) {
-            throw new TargetLostException(e.getMessage());
+            throw new TargetLostException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -38,15 +38,19 @@ final class TimReplyRules {
     static void callsRunBesideEachOther(ProviderUnderTest provider) {
         Rpc rpc = Asking.anyRpc(provider);
         Message request = provider.sample(rpc);
+        Load.mustBeBorne(() -> atOnce(rpc, request, provider), "64 replies", Answers::fault);
+    }
+
+    private static List<Exchange> atOnce(Rpc rpc, Message request, ProviderUnderTest provider) {
         String what = "one of " + CONNECTIONS * CALLS_ON_EACH + " at once";
-        try (Connections connections = new Connections(provider, CONNECTIONS)) {
+        try (Connections connections = Connections.forLoad(provider, CONNECTIONS)) {
             List<CompletableFuture<Exchange>> calls = new ArrayList<>();
             for (int i = 0; i < CALLS_ON_EACH; i++) {
                 for (TargetConnection connection : connections.all()) {
                     calls.add(connection.begin(rpc, request, what));
                 }
             }
-            Require.each(calls.stream().map(CompletableFuture::join).toList(), "64 replies", Answers::fault);
+            return calls.stream().map(CompletableFuture::join).toList();
         }
     }
 }

@@ -187,6 +187,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.openConnection();
     }
 
+    /** One more connection, for load: a call on it that is not answered is no reason not to ask its method again. */
+    public TargetConnection openLoadConnection() {
+        return session.openLoadConnection();
+    }
+
     /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
     public int nodes() {
         return session.nodes();
