@@ -25,22 +25,14 @@ final class Quiet {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < deadline && provider.connection().isUsable()) {
             WireReply reply = provider.connection()
-                    .connected()
-                    .call(provider.connection().emqxRequest(rpc, request))
-                    .reply()
+                    .aside(provider.connection().emqxRequest(rpc, request))
                     .join();
-            if (reply.after().compareTo(usual) <= 0 || isOver(reply)) {
+            boolean tellsTime =
+                    reply.ending() == WireReply.Ending.COMPLETED || reply.ending() == WireReply.Ending.TIMED_OUT;
+            if (!tellsTime || reply.after().compareTo(usual) <= 0) {
                 return;
             }
         }
-    }
-
-    /** What ends otherwise will not be quiet. */
-    private static boolean isOver(WireReply reply) {
-        return switch (reply.ending()) {
-            case COMPLETED, TIMED_OUT -> false;
-            case RESET, REFUSED, CONNECTION_LOST, CANCELED, NOT_SENT -> true;
-        };
     }
 
     private static Duration usual(Rpc rpc, ProviderUnderTest provider) {

@@ -36,7 +36,7 @@ final class TimReplyRules {
     }
 
     static void callsRunBesideEachOther(ProviderUnderTest provider) {
-        Rpc rpc = Asking.anyRpc(provider);
+        Rpc rpc = Asking.heaviestRpc(provider);
         Message request = provider.sample(rpc);
         Load.mustBeBorne(() -> atOnce(rpc, request, provider), "64 replies", Answers::fault);
     }
@@ -50,7 +50,9 @@ final class TimReplyRules {
                     calls.add(connection.begin(rpc, request, what));
                 }
             }
-            return calls.stream().map(CompletableFuture::join).toList();
+            List<Exchange> replies = calls.stream().map(CompletableFuture::join).toList();
+            Quiet.await(rpc, provider);
+            return replies;
         }
     }
 }
