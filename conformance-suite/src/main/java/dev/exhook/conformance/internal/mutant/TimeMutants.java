@@ -44,7 +44,10 @@ final class TimeMutants {
                         "none",
                         () -> Defects.on(Rpc.ON_SESSION_CREATED, call -> {})),
                 Mutant.of(
-                        "TIM-03", "forgets calls when there are many at once", "no reply within", () -> forgetful(FEW))
+                                "TIM-03",
+                                "forgets calls when there are many at once",
+                                "no reply within",
+                                () -> forgetful(FEW))
                         .breakingAlso("TIM-02", "TIM-08", "TIM-10"),
                 Mutant.of(
                         "TIM-02",
