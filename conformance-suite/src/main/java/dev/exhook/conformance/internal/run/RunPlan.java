@@ -148,7 +148,8 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         ProtocolVersion protocol =
                 settings.session().protocol() == ProtocolChoice.V2 ? ProtocolVersion.V2 : ProtocolVersion.V3;
         List<RuleResult> results = specs().stream()
-                .map(rule -> new RuleResult(rule, new Verdict.NotRun("the target could not be called"), Duration.ZERO))
+                .map(rule -> new RuleResult(
+                        rule, new Verdict.NotRun("the target could not be called: " + why), Duration.ZERO))
                 .toList();
         return new ConformanceResult(
                 settings.target().name(),
