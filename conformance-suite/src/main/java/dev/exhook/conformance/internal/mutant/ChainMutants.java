@@ -33,7 +33,8 @@ final class ChainMutants {
                         "status INTERNAL (13): oops",
                         () -> Defects.failingOn(
                                 Rpc.ON_MESSAGE_PUBLISH,
-                                request -> Messages.of(request).getTopic().contains(" "))),
+                                request -> Messages.of(request).getTopic().contains(" ")))
+                        .breakingAlso("NTF-18", "NTF-19"),
                 Mutant.of(
                                 "CHN-04",
                                 "cannot bear a message that was judged before",
@@ -49,8 +50,7 @@ final class ChainMutants {
                                 () -> Defects.failingOn(
                                         Rpc.ON_MESSAGE_PUBLISH,
                                         request ->
-                                                Messages.of(request).getTopic().isEmpty()))
-                        .breakingAlso("SVC-06"),
+                                                Messages.of(request).getTopic().isEmpty())),
                 Mutant.of(
                                 "CHN-06",
                                 "moves messages one level down, wherever they are",
