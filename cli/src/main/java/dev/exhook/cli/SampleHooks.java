@@ -86,28 +86,39 @@ final class SampleHooks {
 
     private void clients(ProviderBuilder builder) {
         builder.onClientConnect(request -> keep("connect", request.getConninfo().getClientid()))
-                .onClientConnack(request -> keep("connack", request.getConninfo().getClientid()))
-                .onClientConnected(request -> keep("connected", request.getClientinfo().getClientid()))
-                .onClientDisconnected(request -> keep("disconnected", request.getClientinfo().getClientid()))
-                .onClientSubscribe(request -> keep("subscribe", request.getClientinfo().getClientid()))
-                .onClientUnsubscribe(request -> keep("unsubscribe", request.getClientinfo().getClientid()));
+                .onClientConnack(
+                        request -> keep("connack", request.getConninfo().getClientid()))
+                .onClientConnected(
+                        request -> keep("connected", request.getClientinfo().getClientid()))
+                .onClientDisconnected(
+                        request -> keep("disconnected", request.getClientinfo().getClientid()))
+                .onClientSubscribe(
+                        request -> keep("subscribe", request.getClientinfo().getClientid()))
+                .onClientUnsubscribe(
+                        request -> keep("unsubscribe", request.getClientinfo().getClientid()));
     }
 
     private void sessions(ProviderBuilder builder) {
-        builder.onSessionCreated(request -> keep("created", request.getClientinfo().getClientid()))
+        builder.onSessionCreated(
+                        request -> keep("created", request.getClientinfo().getClientid()))
                 .onSessionSubscribed(request -> keep("subscribed", request.getTopic()))
                 .onSessionUnsubscribed(request -> keep("unsubscribed", request.getTopic()))
-                .onSessionResumed(request -> keep("resumed", request.getClientinfo().getClientid()))
-                .onSessionDiscarded(request -> keep("discarded", request.getClientinfo().getClientid()))
-                .onSessionTakenover(request -> keep("takenover", request.getClientinfo().getClientid()))
-                .onSessionTerminated(request -> keep("terminated", request.getClientinfo().getClientid()));
+                .onSessionResumed(
+                        request -> keep("resumed", request.getClientinfo().getClientid()))
+                .onSessionDiscarded(
+                        request -> keep("discarded", request.getClientinfo().getClientid()))
+                .onSessionTakenover(
+                        request -> keep("takenover", request.getClientinfo().getClientid()))
+                .onSessionTerminated(
+                        request -> keep("terminated", request.getClientinfo().getClientid()));
     }
 
     private void messages(ProviderBuilder builder) {
         builder.onMessageDelivered(
                         request -> keep("delivered", request.getMessage().getTopic()), "sensors/#", "legacy/+/data")
                 .onMessageAcked(request -> keep("acked", request.getMessage().getTopic()), "sensors/#")
-                .onMessageDropped(request -> keep("dropped", request.getMessage().getTopic()));
+                .onMessageDropped(
+                        request -> keep("dropped", request.getMessage().getTopic()));
     }
 
     private void keep(String what, String of) {

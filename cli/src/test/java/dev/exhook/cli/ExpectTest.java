@@ -100,7 +100,10 @@ class ExpectTest {
         try (RawProvider provider = Provided.replying("OnClientAuthorize", YES)) {
             Tck run = Provided.run(provider, "--only", "VAL-16,EXP", "--expect", lines.toString());
 
-            assertThat(run.out()).contains("FAIL  EXP-01").contains("skip  VAL-16").contains("says what is denied");
+            assertThat(run.out())
+                    .contains("FAIL  EXP-01")
+                    .contains("skip  VAL-16")
+                    .contains("says what is denied");
         }
     }
 
@@ -109,7 +112,10 @@ class ExpectTest {
         Path lines = file("publish: [{topic: a/b, payload: x, becomes: unchanged}]\n");
         RawProvider.Script writesIntoHeaders = call -> {
             boolean bare = call.path().endsWith("OnMessagePublish")
-                    && MessagePublishRequest.parseFrom(call.message()).getMessage().getHeadersCount() == 0;
+                    && MessagePublishRequest.parseFrom(call.message())
+                                    .getMessage()
+                                    .getHeadersCount()
+                            == 0;
             if (bare) {
                 call.trailersOnly(2, "assignment to entry in nil map");
             } else {
@@ -245,7 +251,7 @@ class ExpectTest {
         }
     }
 
-    /** What EMQX does then is failed_action's, and under deny, the default, nobody is let in. */
+    /** An error is failed_action's to decide, and under deny, the default, nobody is let in. */
     @Test
     void anErrorIsNotSaidToLetAnybodyIn() throws IOException {
         Path file = file("""

@@ -182,7 +182,7 @@ public final class Conformance {
         return this;
     }
 
-    /** Whether a SHOULD that does not hold fails the run, too, as reports tell it; false by default. */
+    /** Sets whether a SHOULD that does not hold fails the run, too, as reports tell it; false by default. */
     public Conformance strict(boolean shouldsCount) {
         strict = shouldsCount;
         return this;

@@ -97,7 +97,7 @@ public record ConformanceResult(
         return rerunPrefix + rule.id();
     }
 
-    /** Whether a verdict of this kind fails the run. */
+    /** Tells whether a verdict of this kind fails the run. */
     public boolean fails(Verdict.Kind kind) {
         return switch (kind) {
             case FAILED, UNEXPECTEDLY_PASSED, NOT_RUN, KIT_FAULT -> true;

@@ -42,7 +42,8 @@ public record Coverage(List<OfHook> hooks, List<String> notTried) {
         /** As {@code client.authenticate yes, no}. */
         @Override
         public String toString() {
-            return hook.hookName() + " " + String.join(", ", answers.keySet()) + (unseen.isEmpty() ? "" : " (never " + String.join(", ", unseen) + ")");
+            return hook.hookName() + " " + String.join(", ", answers.keySet())
+                    + (unseen.isEmpty() ? "" : " (never " + String.join(", ", unseen) + ")");
         }
     }
 

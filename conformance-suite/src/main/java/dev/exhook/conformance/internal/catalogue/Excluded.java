@@ -27,7 +27,8 @@ public record Excluded(String statement, String because) {
     }
 
     private static Excluded of(Section item) {
-        return new Excluded(item.required("statement").text(), item.required("because").text());
+        return new Excluded(
+                item.required("statement").text(), item.required("because").text());
     }
 
     private static String text() {

@@ -42,12 +42,14 @@ record Excuses(Map<String, String> reasons) {
 
     private Rule apply(Rule rule) {
         String reason = reasons.get(rule.id());
-        return reason == null ? rule : rule.checking(provider -> {
-            try {
-                rule.check().accept(provider);
-            } catch (RuleViolation asked) {
-                throw new NotApplicableException(reason);
-            }
-        });
+        return reason == null
+                ? rule
+                : rule.checking(provider -> {
+                    try {
+                        rule.check().accept(provider);
+                    } catch (RuleViolation asked) {
+                        throw new NotApplicableException(reason);
+                    }
+                });
     }
 }

@@ -73,8 +73,11 @@ final class Requests {
         requests.put(
                 "without headers, as from the REST API or a rule",
                 publish(provider, plain.toBuilder().clearHeaders().setFrom("http_api")));
-        requests.put("with an empty payload", publish(provider, plain.toBuilder().clearPayload()));
-        requests.put("with a payload that is no text", publish(provider, plain.toBuilder().setPayload(NO_TEXT)));
+        requests.put(
+                "with an empty payload", publish(provider, plain.toBuilder().clearPayload()));
+        requests.put(
+                "with a payload that is no text",
+                publish(provider, plain.toBuilder().setPayload(NO_TEXT)));
         return requests;
     }
 

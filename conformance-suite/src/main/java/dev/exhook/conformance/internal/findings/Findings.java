@@ -27,7 +27,8 @@ public final class Findings {
         return causes(clues(results, detective)).stream()
                 .map(wording::finding)
                 .sorted(Comparator.comparing(Finding::level)
-                        .thenComparing(finding -> !FIRST.contains(finding.first().id()))
+                        .thenComparing(
+                                finding -> !FIRST.contains(finding.first().id()))
                         .thenComparing(finding ->
                                 -finding.broken().size() - finding.skipped().size()))
                 .toList();

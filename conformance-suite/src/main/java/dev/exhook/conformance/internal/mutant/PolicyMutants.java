@@ -48,8 +48,8 @@ final class PolicyMutants {
                         "MSG-17",
                         "publishes everything to one topic",
                         "every message gets the topic [all/in/one]: is that meant?",
-                        () -> Messages.returning(
-                                message -> message.toBuilder().setTopic("all/in/one").build())),
+                        () -> Messages.returning(message ->
+                                message.toBuilder().setTopic("all/in/one").build())),
                 Mutant.of(
                         "MSG-17",
                         "publishes everything at QoS 1",

@@ -52,8 +52,7 @@ final class TimeMutants {
                         () -> Defects.when(
                                 call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECTED, call),
                                 call -> call.pause(SLOW).reply(ByteString.EMPTY))),
-                Mutant.of(
-                                "TIM-04", "has one worker, and slow work for it", "after all of them", TimeMutants::oneWorker)
+                Mutant.of("TIM-04", "has one worker, and slow work for it", "after all of them", TimeMutants::oneWorker)
                         .breakingAlso("TIM-03", "TIM-11"),
                 Mutant.of(
                                 "TIM-11",
@@ -97,8 +96,8 @@ final class TimeMutants {
                 .limit(A_FEW)
                 .toList();
         Map<RawConnection, AtomicLong> threads = new ConcurrentHashMap<>();
-        return workers(call -> threads.computeIfAbsent(
-                call.connection(), connection -> freeAt.get(threads.size() % freeAt.size())));
+        return workers(call ->
+                threads.computeIfAbsent(call.connection(), connection -> freeAt.get(threads.size() % freeAt.size())));
     }
 
     private static RawProvider.Script workers(Function<RawCall, AtomicLong> worker) {

@@ -26,7 +26,8 @@ final class TopicMutants {
                                         Hook.MESSAGE_DELIVERED,
                                         Defects.failingOn(
                                                 Rpc.ON_MESSAGE_DELIVERED,
-                                                request -> Texts.in(request, "topic").anyMatch(topic -> topic.startsWith("msh/"))),
+                                                request -> Texts.in(request, "topic")
+                                                        .anyMatch(topic -> topic.startsWith("msh/"))),
                                         RECORDED,
                                         "msh/+"))
                         .breakingAlso("MSG-10", "NTF-12", "NTF-19", "REC-19"),

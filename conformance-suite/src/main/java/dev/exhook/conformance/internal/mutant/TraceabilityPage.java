@@ -34,9 +34,12 @@ public final class TraceabilityPage {
 
     private String text() {
         page.append("# From the contract to what holds it\n\n")
-                .append("Made from the catalogue, the gallery and `excluded.yaml`. Each statement has a rule, the rule has ")
-                .append("mutants that break it and\nno other, and where its source names recordings of real EMQX, their ")
-                .append("scenarios stand here. What has no rule is at\nthe end, with the reason. What EMQX itself does is ")
+                .append(
+                        "Made from the catalogue, the gallery and `excluded.yaml`. Each statement has a rule, the rule has ")
+                .append(
+                        "mutants that break it and\nno other, and where its source names recordings of real EMQX, their ")
+                .append(
+                        "scenarios stand here. What has no rule is at\nthe end, with the reason. What EMQX itself does is ")
                 .append("told by [semantics](semantics.md) and held by the recordings.\n");
         catalogue.families().forEach(this::family);
         page.append("\n## Excluded, because\n\n| Statement | Excluded because |\n|---|---|\n");

@@ -53,7 +53,8 @@ final class CoverageReport {
                 .distinct()
                 .toList();
         StringBuilder html = new StringBuilder("<h2>What was exercised</h2>\n");
-        html.append("<p class=\"about\">Of each family of rules those that call or judge the hook: how many were checked,")
+        html.append(
+                        "<p class=\"about\">Of each family of rules those that call or judge the hook: how many were checked,")
                 .append(" and of how many. What was not checked says why.</p>\n<table><thead><tr><th>Hook</th>");
         html.append("<th>Calls</th><th>Answers</th>");
         families.forEach(family -> html.append("<th title=\"")

@@ -143,7 +143,7 @@ public final class JsonReport {
         return calls;
     }
 
-    /** The whole request, for programs that send it once more; only what is too long for a report stands there as text. */
+    /** The whole request, for programs that send it once more; one that is too long for a report is cut, and a text. */
     private static void request(Exchange exchange, JsonObject call) {
         String whole = ExchangeText.wholeRequest(exchange);
         if (whole.length() <= LONGEST_REQUEST) {

@@ -43,8 +43,7 @@ final class Asking {
                     .skip(i)
                     .limit(AT_ONCE)
                     .filter(question -> provider.isWorthAsking(question.rpc()))
-                    .map(question ->
-                            provider.connection().begin(question.rpc(), question.request(), question.what()))
+                    .map(question -> provider.connection().begin(question.rpc(), question.request(), question.what()))
                     .toList();
             calls.forEach(call -> exchanges.add(call.join()));
         }

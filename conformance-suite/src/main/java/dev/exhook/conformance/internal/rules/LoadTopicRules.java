@@ -38,8 +38,8 @@ final class LoadTopicRules {
     }
 
     private static Asking.Question of(Hook hook, String filter, ProviderUnderTest provider) {
-        Message request = Fields.set(
-                provider.sample(hook.rpc()), "message.topic", DeclaredTopics.fitting(filter, TOPIC));
+        Message request =
+                Fields.set(provider.sample(hook.rpc()), "message.topic", DeclaredTopics.fitting(filter, TOPIC));
         return new Asking.Question(hook.rpc(), request, "on a topic for the filter " + filter);
     }
 

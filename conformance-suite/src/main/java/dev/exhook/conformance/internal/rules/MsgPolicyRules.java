@@ -119,8 +119,7 @@ final class MsgPolicyRules {
             String what = "one of " + (LARGEST_QOS + 1) + " that differ";
             Message request = Fields.set(plain, "message.payload", ByteString.copyFromUtf8("exhook-tck " + qos));
             request = Fields.set(request, "message.topic", "exhook-tck/differing/" + qos);
-            questions.add(new Asking.Question(
-                    Rpc.ON_MESSAGE_PUBLISH, Fields.set(request, "message.qos", qos), what));
+            questions.add(new Asking.Question(Rpc.ON_MESSAGE_PUBLISH, Fields.set(request, "message.qos", qos), what));
         }
         return questions;
     }
@@ -133,18 +132,20 @@ final class MsgPolicyRules {
 
     static void payloadsOfAnyTextAreHandled(ProviderUnderTest provider) {
         List<Asking.Question> questions = new ArrayList<>();
-        for (Hook hook : provider.declaredHooks().stream().filter(Hook::hasTopics).toList()) {
+        for (Hook hook :
+                provider.declaredHooks().stream().filter(Hook::hasTopics).toList()) {
             for (String text : TEXTS) {
-                Message request = Fields.set(
-                        provider.sample(hook.rpc()), "message.payload", ByteString.copyFromUtf8(text));
+                Message request =
+                        Fields.set(provider.sample(hook.rpc()), "message.payload", ByteString.copyFromUtf8(text));
                 questions.add(new Asking.Question(hook.rpc(), request, "with a payload that is code or layout"));
             }
         }
         Require.each(
                 Asking.besideEachOther(questions, provider),
                 "a reply, and in it the text as it was, or something else on purpose",
-                exchange -> Answers.fault(exchange).or(() -> PublishReplies.ofPublish(exchange)
-                        .flatMap(message -> TextDamage.in(sent(exchange), message.getPayload()))));
+                exchange -> Answers.fault(exchange)
+                        .or(() -> PublishReplies.ofPublish(exchange)
+                                .flatMap(message -> TextDamage.in(sent(exchange), message.getPayload()))));
     }
 
     private static ByteString sent(Exchange exchange) {

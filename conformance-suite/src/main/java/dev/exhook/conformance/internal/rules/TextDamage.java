@@ -36,7 +36,8 @@ final class TextDamage {
         Map<String, String> damages = Map.of(
                 "without the blanks around it", text.strip(),
                 "with other line ends", text.replace("\r\n", "\n").replace('\r', '\n'),
-                "escaped for a page", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
+                "escaped for a page",
+                        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
                 "with its backslashes doubled", text.replace("\\", "\\\\"),
                 "with its quotes escaped", text.replace("\"", "\\\""),
                 "cut at the zero", text.split("\0", -1)[0],

@@ -46,8 +46,7 @@ final class TimHoldRules {
     private static Optional<Exchange> lastOfAll(Exchange slow, Exchange fast, TargetConnection connection) {
         List<CompletableFuture<Exchange>> before = new ArrayList<>();
         for (int i = 0; i < SLOW_CALLS; i++) {
-            before.add(connection.begin(
-                    PaceOfHooks.rpc(slow), slow.request(), "one of " + SLOW_CALLS + " slow calls"));
+            before.add(connection.begin(PaceOfHooks.rpc(slow), slow.request(), "one of " + SLOW_CALLS + " slow calls"));
         }
         Exchange after = connection
                 .begin(PaceOfHooks.rpc(fast), fast.request(), "behind " + SLOW_CALLS + " slow calls")
@@ -78,8 +77,7 @@ final class TimHoldRules {
     }
 
     /** The fast calls that ended no sooner than the slow one which began before them on another connection. */
-    private static List<Exchange> behindOneSlowCall(
-            Exchange slow, Exchange fast, List<TargetConnection> connections) {
+    private static List<Exchange> behindOneSlowCall(Exchange slow, Exchange fast, List<TargetConnection> connections) {
         CompletableFuture<Exchange> first =
                 connections.get(0).begin(PaceOfHooks.rpc(slow), slow.request(), "a slow call");
         List<CompletableFuture<Optional<Exchange>>> others = connections.stream()

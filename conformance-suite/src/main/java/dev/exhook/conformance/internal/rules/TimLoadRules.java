@@ -36,7 +36,8 @@ final class TimLoadRules {
                 .toList();
         Require.each(
                 quickest,
-                "a reply within " + bound.toMillis() + " ms (a tenth of request_timeout), once in " + PaceOfHooks.TRIES + " calls",
+                "a reply within " + bound.toMillis() + " ms (a tenth of request_timeout), once in " + PaceOfHooks.TRIES
+                        + " calls",
                 exchange -> exchange.wire().after().compareTo(bound) > 0
                         ? Optional.of(exchange.method() + " took longer each time")
                         : Optional.empty(),

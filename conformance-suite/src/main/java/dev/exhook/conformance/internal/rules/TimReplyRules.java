@@ -46,8 +46,7 @@ final class TimReplyRules {
                     calls.add(connection.begin(rpc, request, what));
                 }
             }
-            List<Exchange> replies =
-                    calls.stream().map(CompletableFuture::join).toList();
+            List<Exchange> replies = calls.stream().map(CompletableFuture::join).toList();
             Quiet.await(rpc, provider);
             Require.each(replies, "64 replies", Answers::fault);
         }

@@ -4,7 +4,6 @@ import com.google.protobuf.Message;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
-import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;

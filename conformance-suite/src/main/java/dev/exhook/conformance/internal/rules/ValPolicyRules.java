@@ -23,8 +23,8 @@ final class ValPolicyRules {
     /** {@code {"alg":"none"}} and {@code {"alg":"HS256"}}, each with a subject, and a signature of nobody's. */
     private static final String UNSIGNED_TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJleGhvb2stdGNrIn0.";
 
-    private static final String FORGED_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJleGhvb2stdGNrIn0."
-            + "ZXhob29rLXRjayBoYXMgbm8ga2V5IGF0IGFsbCwgbG9s";
+    private static final String FORGED_TOKEN =
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJleGhvb2stdGNrIn0." + "ZXhob29rLXRjayBoYXMgbm8ga2V5IGF0IGFsbCwgbG9s";
 
     private static final String MADE_UP_USER = "exhook-tck-made-up";
 
@@ -81,7 +81,8 @@ final class ValPolicyRules {
         if (decided.isEmpty()) {
             throw new NotApplicableException("there was no reply to look at");
         }
-        boolean allYes = decided.stream().allMatch(answer -> saysYes(Answers.valued(answer).orElseThrow()));
+        boolean allYes = decided.stream()
+                .allMatch(answer -> saysYes(Answers.valued(answer).orElseThrow()));
         if (allYes) {
             throw new RuleViolation(
                     "a no, or IGNORE, for something",
@@ -98,7 +99,8 @@ final class ValPolicyRules {
 
     private static boolean saysYes(ValuedResponse reply) {
         return Optional.of(reply)
-                .filter(yes -> yes.getType() == ResponsedType.CONTINUE || yes.getType() == ResponsedType.STOP_AND_RETURN)
+                .filter(yes ->
+                        yes.getType() == ResponsedType.CONTINUE || yes.getType() == ResponsedType.STOP_AND_RETURN)
                 .filter(yes -> yes.hasBoolResult() && yes.getBoolResult())
                 .isPresent();
     }

@@ -142,7 +142,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         return provider.loaded().isPresent() ? provider.declaredHooks() : List.of();
     }
 
-    /** What there is to report of a run that could not begin: no rule was run, for this reason. */
+    /** The result to report of a run that could not begin: no rule was run, for this reason. */
     public ConformanceResult unreached(String why) {
         String prefix = settings.session().prefix().toString();
         ProtocolVersion protocol =
@@ -201,8 +201,8 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         Set<String> ids = specs().stream().map(RuleSpec::id).collect(Collectors.toSet());
         return Rules.all().stream()
                 .filter(rule -> rule.lasts().isPresent() && !ids.contains(rule.id()))
-                .map(rule -> rule.id() + " " + rule.spec().title() + " (" + rule.lasts().orElseThrow().toMinutes()
-                        + " minutes: --only '*," + rule.id() + "')")
+                .map(rule -> rule.id() + " " + rule.spec().title() + " ("
+                        + rule.lasts().orElseThrow().toMinutes() + " minutes: --only '*," + rule.id() + "')")
                 .toList();
     }
 

@@ -92,7 +92,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.protocol();
     }
 
-    /** Whether the user has said which version counts. */
+    /** Tells whether the user has said which version counts. */
     public boolean versionIsChosen() {
         return session.versionIsChosen();
     }

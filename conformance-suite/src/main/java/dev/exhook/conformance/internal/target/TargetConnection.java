@@ -1,13 +1,16 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.Stranger;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
+import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +76,11 @@ public final class TargetConnection implements AutoCloseable {
         return start(method, naming.of(request), origin, wire).join();
     }
 
+    /** Sends a request that is no part of what is judged: nobody is shown it. */
+    public CompletableFuture<WireReply> aside(WireRequest request) {
+        return caller.call(request);
+    }
+
     private CompletableFuture<Exchange> start(String method, Message request, String origin, WireRequest wire) {
         return caller.call(wire).thenApply(reply -> {
             Exchange exchange = Exchange.of(method, origin, request, reply);
@@ -88,6 +96,20 @@ public final class TargetConnection implements AutoCloseable {
      */
     public WireConnection connected() {
         return caller.connected();
+    }
+
+    /**
+     * Comes to the target as somebody who speaks another protocol. To be let in may take as long as for EMQX.
+     *
+     * @param moment how long is waited for what comes then
+     * @throws TargetLostException when it is not let in
+     */
+    public void visit(byte[] words, Duration moment) {
+        try {
+            Stranger.visit(connected().endpoint(), words, timeout, moment);
+        } catch (IOException e) {
+            throw new TargetLostException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Tells whether the next call needs no new connection. */

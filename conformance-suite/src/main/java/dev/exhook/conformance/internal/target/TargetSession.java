@@ -37,11 +37,7 @@ final class TargetSession implements AutoCloseable {
     private final Map<ProtocolVersion, TargetSession> others = new ConcurrentHashMap<>();
 
     TargetSession(
-            Network network,
-            Target target,
-            ServedVersions served,
-            ProtocolVersion protocol,
-            SessionSettings settings) {
+            Network network, Target target, ServedVersions served, ProtocolVersion protocol, SessionSettings settings) {
         this(
                 network,
                 target,

@@ -39,13 +39,13 @@ class HooksOfRulesTest {
                 Map.of(),
                 (protocol, prefix) -> ""));
 
-        Ledger ledger = DryRun.send(plan);
+        SentRequests sent = DryRun.send(plan);
 
         Map<String, Set<String>> undeclared = new TreeMap<>();
         for (Rule rule : plan.rules()) {
             Set<String> called = new TreeSet<>();
             // The replay of all recordings is shared by the rules that judge it, whichever of them asks first.
-            ledger.of(rule.spec()).groups().stream()
+            sent.of(rule.spec()).groups().stream()
                     .filter(group -> !group.what().equals(Sent.RECORDED))
                     .flatMap(group -> group.methods().keySet().stream())
                     .flatMap(method -> Rpc.byMethodName(method).flatMap(Rpc::hook).stream())

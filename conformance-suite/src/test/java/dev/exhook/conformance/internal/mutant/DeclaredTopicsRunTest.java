@@ -30,7 +30,8 @@ class DeclaredTopicsRunTest {
         RawProvider.Script mesh = TopicMutants.declaring(
                 Hook.MESSAGE_PUBLISH,
                 Defects.on(Rpc.ON_MESSAGE_PUBLISH, call -> {
-                    Message message = MessagePublishRequest.parseFrom(call.message()).getMessage();
+                    Message message =
+                            MessagePublishRequest.parseFrom(call.message()).getMessage();
                     topics.add(message.getTopic());
                     call.reply(ValuedResponse.newBuilder()
                             .setMessage(message.toBuilder().setQos(Math.min(message.getQos(), 1)))
@@ -46,8 +47,9 @@ class DeclaredTopicsRunTest {
                     .run();
 
             assertThat(run.findings()).isEmpty();
-            assertThat(row(run)).map(Coverage.OfHook::answers).hasValueSatisfying(answers -> assertThat(answers)
-                    .containsKey("changed"));
+            assertThat(row(run))
+                    .map(Coverage.OfHook::answers)
+                    .hasValueSatisfying(answers -> assertThat(answers).containsKey("changed"));
         }
         Set<String> strange = new TreeSet<>(topics);
         strange.removeIf(topic -> topic.isEmpty() || Topics.matches(topic, FILTER));

@@ -17,6 +17,7 @@ import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.TargetSource;
+import dev.exhook.proto.HangGuard;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;
@@ -226,7 +227,8 @@ class DyingTargetTest {
 
         private void awaitFirstEnd() {
             try {
-                assertThat(firstEnd.await(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(firstEnd.await(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

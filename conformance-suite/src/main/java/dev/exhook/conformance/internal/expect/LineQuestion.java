@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Puts a line's question to the provider, at one position after the other. */
-final class Asking {
+final class LineQuestion {
     private final ProviderUnderTest provider;
     private final Line line;
 
-    Asking(ProviderUnderTest provider, Line line) {
+    LineQuestion(ProviderUnderTest provider, Line line) {
         this.provider = provider;
         this.line = line;
     }
@@ -47,10 +47,7 @@ final class Asking {
         Exchange exchange =
                 provider.askAsGiven(line.hook().rpc(), request, "expected at " + line.place() + ", " + position);
         ValuedResponse response = response(exchange)
-                .orElseThrow(() -> new RuleViolation(
-                        line.title(),
-                        position + ", " + undecided(exchange),
-                        exchange));
+                .orElseThrow(() -> new RuleViolation(line.title(), position + ", " + undecided(exchange), exchange));
         return new Answer(exchange, response);
     }
 
