@@ -23,8 +23,9 @@ class RunCommandTest {
                 .startsWith("ExHook conformance of the embedded sample, protocol v3")
                 .contains("pass  LOAD-01  Loading succeeds")
                 .contains(" 0 failed, 0 warned, 0 skipped")
-                .contains("Covered: 19 of 19 declared hooks called; client.authenticate no, yes; client.authorize no, yes;"
-                        + " message.publish changed, dropped, unchanged; not tried: TRN-21 ")
+                .contains(
+                        "Covered: 19 of 19 declared hooks called; client.authenticate no, yes; client.authorize no, yes;"
+                                + " message.publish changed, dropped, unchanged; not tried: TRN-21 ")
                 .doesNotContain("Note:");
         assertThat(run.exitCode()).as(run.out()).isZero();
     }

@@ -66,12 +66,15 @@ final class TextMutants {
                         Rpc.ON_CLIENT_AUTHENTICATE,
                         texts("password", text -> text.indexOf('\0') >= 0)),
                 failing(
-                        "NTF-20",
-                        "writes into headers that are not there",
-                        "",
-                        Rpc.ON_MESSAGE_ACKED,
-                        request -> ((MessageAckedRequest) request).hasMessage()
-                                && ((MessageAckedRequest) request).getMessage().getHeadersCount() == 0)
+                                "NTF-20",
+                                "writes into headers that are not there",
+                                "",
+                                Rpc.ON_MESSAGE_ACKED,
+                                request -> ((MessageAckedRequest) request).hasMessage()
+                                        && ((MessageAckedRequest) request)
+                                                        .getMessage()
+                                                        .getHeadersCount()
+                                                == 0)
                         .breakingAlso("REC-20", "SVC-06"),
                 failing(
                         "MSG-18",
@@ -101,8 +104,7 @@ final class TextMutants {
                                 .build())));
     }
 
-    private static Mutant failing(
-            String rule, String defect, String where, Rpc rpc, Predicate<Message> picked) {
+    private static Mutant failing(String rule, String defect, String where, Rpc rpc, Predicate<Message> picked) {
         return Mutant.of(rule, defect, OOPS + where, () -> Defects.failingOn(rpc, picked));
     }
 
@@ -111,8 +113,9 @@ final class TextMutants {
     }
 
     private static boolean isBrokenOff(String text) {
-        return text.startsWith("{") && text.chars().filter(c -> c == '{').count()
-                != text.chars().filter(c -> c == '}').count();
+        return text.startsWith("{")
+                && text.chars().filter(c -> c == '{').count()
+                        != text.chars().filter(c -> c == '}').count();
     }
 
     /** Of texts; other payloads it leaves alone. */
