@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * A provider without a defect, frame by frame: it declares every hook that all brokers know, and lets everything pass
- * but made-up users and wishes for secrets.
+ * but made-up users and wishes for what is others'.
  */
 final class SoundProvider implements RawProvider.Script {
     static final RawProvider.Script INSTANCE = new SoundProvider();
@@ -102,7 +102,7 @@ final class SoundProvider implements RawProvider.Script {
     }
 
     static boolean isAllowed(String topic) {
-        return !topic.contains("secret");
+        return !topic.contains("of-others");
     }
 
     static ValuedResponse decision(boolean yes) {

@@ -35,7 +35,7 @@ final class ValPolicyRules {
 
     /** The wishes of a client that nobody knows, which hardly anybody should get. */
     private static final List<Wish> WISHES =
-            List.of(new Wish("PUBLISH", "exhook-tck/secret/of/others"), new Wish("SUBSCRIBE", "$SYS/secret/#"));
+            List.of(new Wish("PUBLISH", "exhook-tck/of-others/secret"), new Wish("SUBSCRIBE", "$SYS/of-others/#"));
 
     /** The client that knocks, in words, and with what. */
     private record Login(String words, String password) {}
