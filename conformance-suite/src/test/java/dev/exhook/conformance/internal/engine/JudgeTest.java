@@ -123,10 +123,10 @@ class JudgeTest {
                     throw new TargetLostException("h:1 connection refused");
                 }))
                 .isEqualTo(new Verdict.Failed(new Violation(
-                        "each connection that EMQX opens is accepted",
-                        "no connection: h:1 connection refused",
-                        "no connection",
-                        List.of())
+                                "each connection that EMQX opens is accepted",
+                                "no connection: h:1 connection refused",
+                                "no connection",
+                                List.of())
                         .by(Violation.Cause.NO_CONNECTION)));
     }
 
