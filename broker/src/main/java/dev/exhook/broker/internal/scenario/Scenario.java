@@ -13,7 +13,6 @@ import java.util.List;
 public record Scenario(
         String name, String about, List<ProviderSpec> providers, List<Step> steps, List<CallExpectation> expectations) {
 
-    /** Copies the lists. */
     public Scenario {
         providers = List.copyOf(providers);
         steps = List.copyOf(steps);

@@ -41,7 +41,6 @@ public final class ScenarioRunner {
 
     /** The result of a run: everything that happened, and the expectations that do not hold. */
     public record Result(Trace trace, List<Failure> failures) {
-        /** Copies the failures. */
         public Result {
             failures = List.copyOf(failures);
         }

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param onCall sees each request as it leaves, on the thread that calls
  * @param recordings picks, from the recordings of the version, those that are sent again: all of them, where it is not
  *     the kit that is tested
+ * @param pingEvery how long EMQX leaves a connection without a PING
  */
 public record SessionSettings(
         ProtocolChoice protocol,
@@ -26,12 +27,14 @@ public record SessionSettings(
         RunPrefix prefix,
         int nodes,
         Consumer<WireRequest> onCall,
-        UnaryOperator<List<Trace>> recordings) {
+        UnaryOperator<List<Trace>> recordings,
+        Duration pingEvery) {
+    private static final Duration PING_OF_EMQX = Duration.ofSeconds(60);
 
-    /** With all recordings. */
+    /** With all recordings, and EMQX's pings. */
     public SessionSettings(
             ProtocolChoice protocol, Duration timeout, RunPrefix prefix, int nodes, Consumer<WireRequest> onCall) {
-        this(protocol, timeout, prefix, nodes, onCall, UnaryOperator.identity());
+        this(protocol, timeout, prefix, nodes, onCall, UnaryOperator.identity(), PING_OF_EMQX);
     }
 
     /** One node, and a prefix that no run had before. */
@@ -41,16 +44,21 @@ public record SessionSettings(
 
     /** The same with these names. */
     public SessionSettings named(RunPrefix other) {
-        return new SessionSettings(protocol, timeout, other, nodes, onCall, recordings);
+        return new SessionSettings(protocol, timeout, other, nodes, onCall, recordings, pingEvery);
     }
 
     /** The same with these recordings. */
     public SessionSettings replaying(UnaryOperator<List<Trace>> others) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, others);
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, others, pingEvery);
+    }
+
+    /** The same with pings more often, where it is the kit that is tested. */
+    public SessionSettings pinging(Duration every) {
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, recordings, every);
     }
 
     /** The same, with somebody else who sees each request as it leaves. */
     public SessionSettings watched(Consumer<WireRequest> watcher) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall.andThen(watcher), recordings);
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall.andThen(watcher), recordings, pingEvery);
     }
 }

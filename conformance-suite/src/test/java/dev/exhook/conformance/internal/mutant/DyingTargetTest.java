@@ -12,6 +12,7 @@ import dev.exhook.conformance.Level;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
@@ -166,7 +167,7 @@ class DyingTargetTest {
                 TargetSource.at("127.0.0.1:" + target.port),
                 SessionSettings.of(ProtocolChoice.V3, TIMEOUT).watched(onCall),
                 new Selection(List.of("REC"), List.of()),
-                Optional.empty(),
+                Expectations::none,
                 Optional.empty(),
                 false,
                 Optional.empty(),

@@ -115,7 +115,7 @@ public final class Prepared {
                 .replaying(traces -> traces.stream()
                         .filter(trace -> trace.scenario().equals(PLAIN))
                         .toList());
-        ServedVersions served = new ServedVersions(load(ProtocolVersion.V2), load(ProtocolVersion.V3));
+        ServedVersions served = new ServedVersions(load(ProtocolVersion.V2), load(ProtocolVersion.V3), false);
         return new ProviderUnderTest(
                 new TargetSession(new NoNetwork(), Target.at("127.0.0.1:1"), served, version, settings));
     }
