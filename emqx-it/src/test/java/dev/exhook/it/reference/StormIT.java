@@ -56,8 +56,8 @@ class StormIT {
     void nothingIsLostNothingIsStoredTwiceAndAllCountTheSame(EmqxNode emqx) throws Exception {
         try (Databases databases = Databases.sqlite(folder)) {
             DatabaseSettings database = databases.empty();
-            try (LoadedReference reference = LoadedReference.storing(
-                            emqx, folder, database, "metrics: {listen: \"127.0.0.1:0\"}");
+            try (LoadedReference reference =
+                            LoadedReference.storing(emqx, folder, database, "metrics: {listen: \"127.0.0.1:0\"}");
                     Guests guests = Guests.of(emqx)) {
                 List<MqttClient> subscribers = IntStream.range(0, SUBSCRIBERS)
                         .mapToObj(part -> subscriber(guests, part))
