@@ -39,11 +39,16 @@ public final class ScenarioRunner {
         }
     }
 
-    /** What came of a run: everything that happened, and the expectations that do not hold. */
-    public record Result(Trace trace, List<Failure> failures) {
-        /** Copies the failures. */
+    /**
+     * What came of a run: everything that happened, and the expectations that do not hold.
+     *
+     * @param notLoaded as {@link NotLoaded#lines}
+     */
+    public record Result(Trace trace, List<Failure> failures, List<String> notLoaded) {
+        /** Copies the lists. */
         public Result {
             failures = List.copyOf(failures);
+            notLoaded = List.copyOf(notLoaded);
         }
     }
 
@@ -62,6 +67,7 @@ public final class ScenarioRunner {
     }
 
     private Result run(Scenario scenario, Map<String, ScriptedProvider> scripted) {
+        broker.surround(scenario.broker().of(broker.release()));
         for (ProviderSpec provider : scenario.providers()) {
             load(provider, scripted);
         }
@@ -77,7 +83,7 @@ public final class ScenarioRunner {
         Trace trace = recorder.trace(
                 scenario.name(), broker.number(), broker.release().protocol());
         failures.addAll(Expectations.check(scenario.expectations(), trace, broker.release()));
-        return new Result(trace, failures);
+        return new Result(trace, failures, NotLoaded.lines(scenario, trace, broker.release()));
     }
 
     private void load(ProviderSpec provider, Map<String, ScriptedProvider> scripted) {
