@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.yaml.Value;
 import dev.exhook.broker.internal.yaml.Yaml;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import java.nio.file.Path;
+import dev.exhook.conformance.internal.expect.IngressLine.Coming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,18 @@ final class ExpectationsFile {
     private ExpectationsFile() {}
 
     static List<Line> read(Path file) {
-        Section root = Yaml.read(file).section("authenticate", "authorize", "publish");
+        Section root = Yaml.read(file).section("authenticate", "authorize", "ingress", "publish");
         List<Line> lines = new ArrayList<>();
         root.list("authenticate").forEach(item -> lines.add(admission(item.section("let_in", "refuse"))));
         root.list("authorize")
                 .forEach(item -> lines.addAll(topics(item.section(
                         "client", "may_publish", "may_not_publish", "may_subscribe", "may_not_subscribe"))));
+        root.list("ingress")
+                .forEach(item -> lines.add(ingress(item.section("client", "topic", "qos", "payload", "becomes"))));
         root.list("publish")
                 .forEach(item -> lines.add(publish(item.section("client", "topic", "qos", "payload", "becomes"))));
         if (lines.isEmpty()) {
-            throw root.error("nothing is expected: authenticate, authorize or publish needs a line");
+            throw root.error("nothing is expected: authenticate, authorize, ingress or publish needs a line");
         }
         return lines;
     }
@@ -89,14 +92,40 @@ final class ExpectationsFile {
         return text;
     }
 
+    private static Line ingress(Section line) {
+        Published sent = sent(line);
+        return new IngressLine(line.place(), clientOf(line), sent, coming(line.required("becomes"), sent));
+    }
+
+    /** Without a QoS: one that is changed here breaks the acknowledgement. */
+    private static Coming coming(Value becomes, Published sent) {
+        if (becomes.isMapping()) {
+            Section changed = becomes.section("topic", "payload");
+            return new Coming.Passes(new Published(
+                    changed.find("topic").map(ExpectationsFile::topicName).orElse(sent.topic()),
+                    sent.qos(),
+                    payload(changed).orElse(sent.payload())));
+        }
+        return switch (becomes.oneOf(ComingFate.class)) {
+            case UNCHANGED -> new Coming.Passes(sent);
+            case DROPPED -> new Coming.Dropped();
+            case DISCONNECTED -> new Coming.Disconnected();
+        };
+    }
+
     private static Line publish(Section line) {
+        Published sent = sent(line);
+        return new PublishLine(line.place(), clientOf(line), sent, becomes(line.required("becomes"), sent));
+    }
+
+    private static Published sent(Section line) {
         Value topic = line.required("topic");
         Published sent = new Published(
                 topicName(topic), qos(line).orElse(0), payload(line).orElse(ByteString.EMPTY));
         if (sent.topic().startsWith("$SYS/")) {
             throw topic.error("[" + sent.topic() + "] is never shown to providers");
         }
-        return new PublishLine(line.place(), clientOf(line), sent, becomes(line.required("becomes"), sent));
+        return sent;
     }
 
     private static Optional<Published> becomes(Value becomes, Published sent) {
@@ -119,6 +148,13 @@ final class ExpectationsFile {
 
     private static Optional<ByteString> payload(Section line) {
         return line.find("payload").map(Value::text).map(ByteString::copyFromUtf8);
+    }
+
+    /** What becomes of a message on its way in, in one word. */
+    private enum ComingFate {
+        UNCHANGED,
+        DROPPED,
+        DISCONNECTED
     }
 
     /** What becomes of a message, in one word. */

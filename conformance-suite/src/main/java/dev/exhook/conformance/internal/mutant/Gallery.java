@@ -28,6 +28,7 @@ public final class Gallery {
                         DecisionMutants.all(),
                         MessageMutants.all(),
                         MessageInputMutants.all(),
+                        IngressMutants.all(),
                         ChainMutants.all(),
                         NeighborMutants.all(),
                         RealLifeMutants.all(),

@@ -22,6 +22,7 @@ public final class Rules {
             ValInputRules.RULES,
             MsgReplyRules.RULES,
             MsgInputRules.RULES,
+            IngRules.RULES,
             ChnInputRules.RULES,
             ChnMemberRules.RULES,
             ChnEntryRules.RULES,
