@@ -161,4 +161,22 @@ class RunCommandTest {
         assertThat(explained.out()).contains("In EMQX:").contains("Source:");
         assertThat(list.exitCode() + explained.exitCode()).isZero();
     }
+
+    @Test
+    void aRuleIsExplainedForOneReleaseAlone() {
+        String hardened =
+                Tck.run("explain", "VAL-02", "--emqx", "6.2", "--profile", "hardened").out();
+        String legacy = Tck.run("explain", "VAL-02", "--emqx", "5.10").out();
+
+        assertThat(hardened)
+                .contains("EMQX 6.2.2 hardened: A client that nobody decides on is refused.")
+                .doesNotContain("let in unchecked");
+        assertThat(legacy)
+                .contains("EMQX 5.10.3: A client that nobody decides on is let in unchecked.")
+                .doesNotContain("EMQX before 5.9");
+        assertThat(Tck.run("explain", "ING-04", "--emqx", "6.2").out())
+                .contains("In EMQX: EMQX 6.2.2 legacy does not call message.ingress.");
+        assertUsageError("--profile: EMQX 5.10 has no security profile", "explain", "VAL-02", "--emqx", "5.10",
+                "--profile", "hardened");
+    }
 }
