@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What people are told to type is understood. */
+/** Every command line in the documents is understood. */
 class DocumentationTest {
     private static final Pattern COMMAND_LINE = Pattern.compile("benchmark/run ([a-z][^`#\\n|]*)");
     private static final Pattern PINNED = Pattern.compile("^ {2}([a-z| -]+)\\)$", Pattern.MULTILINE);

@@ -5,7 +5,7 @@ import dev.exhook.benchmark.measure.Tool;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** What not every machine has. A command that cannot be tried is skipped with a line on standard error. */
+/** Tools that not every machine has. A command that cannot be tried is skipped with a line on standard error. */
 final class Needs {
     private static final String REQUIRED = "benchmark.required";
 

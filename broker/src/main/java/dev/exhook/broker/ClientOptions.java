@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a client connects with.
+ * The options that a client connects with.
  *
  * @param clientId empty: the broker assigns one
  * @param mqtt {@code 3.1}, {@code 3.1.1} or {@code 5}

@@ -3,6 +3,7 @@ package dev.exhook.broker;
 import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.emulated.ClientHabits;
+import dev.exhook.broker.internal.emulated.EmulatedNode;
 import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
 import dev.exhook.broker.internal.emulated.ProviderOptions;
 import dev.exhook.broker.internal.emulated.ProviderStatus;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
  */
 public final class EmulatedBroker implements AutoCloseable {
     private final WireProviders wire;
-    private final dev.exhook.broker.internal.emulated.EmulatedBroker broker;
+    private final EmulatedNode node;
     private final Release release;
     private final TraceRecorder recorder;
     private final Map<String, ScriptedProvider> scripted = new LinkedHashMap<>();
@@ -48,8 +49,8 @@ public final class EmulatedBroker implements AutoCloseable {
         Clock clock = elsewhere.isEmpty() ? Clock.VIRTUAL : Clock.REAL;
         wire = new WireProviders(release.protocol(), clock);
         ProviderCallRecorder calls = new ProviderCallRecorder(wire, release.protocol(), elsewhere);
-        broker = new dev.exhook.broker.internal.emulated.EmulatedBroker(release, clock, calls);
-        recorder = new TraceRecorder(broker::millis);
+        node = new EmulatedNode(release, clock, calls);
+        recorder = new TraceRecorder(node::millis);
         calls.recordTo(recorder);
         try {
             providers.forEach(this::load);
@@ -105,7 +106,7 @@ public final class EmulatedBroker implements AutoCloseable {
 
     private void load(Provider provider) {
         Provider.Address address = provider.address().orElseGet(() -> start(provider));
-        broker.load(new ProviderOptions(
+        node.load(new ProviderOptions(
                 provider.name(),
                 address.host(),
                 address.port(),
@@ -118,8 +119,7 @@ public final class EmulatedBroker implements AutoCloseable {
     }
 
     private Provider.Address start(Provider provider) {
-        ScriptedProvider ours =
-                new ScriptedProvider(provider.name(), provider.script(release), recorder, broker::putOff);
+        ScriptedProvider ours = new ScriptedProvider(provider.name(), provider.script(release), recorder, node::putOff);
         scripted.put(provider.name(), ours);
         ours.start();
         return new Provider.Address("127.0.0.1", ours.port());
@@ -127,33 +127,34 @@ public final class EmulatedBroker implements AutoCloseable {
 
     /** Connects a client and waits for its CONNACK. */
     public TestClient connect(ClientOptions options) {
-        TestClient client = new EmulatedClientAdapter(broker.connect(options.packet(), ClientHabits.USUAL));
+        TestClient client = new EmulatedClientAdapter(node.connect(options.packet(), ClientHabits.USUAL));
         client.connack();
         return client;
     }
 
     /** An administrator disconnects a client; false: there is none of that id. */
     public boolean kick(String clientId) {
-        return broker.kick(clientId);
+        return node.kick(clientId);
     }
 
     /** Publishes over the REST API, which sends no client's name; false: nobody was there to get it. */
     public boolean publish(String topic, String payload, int qos) {
-        return broker.publish(topic, ByteString.copyFromUtf8(payload), qos, false, Properties.NONE);
+        return node.publish(topic, ByteString.copyFromUtf8(payload), qos, false, Properties.NONE);
     }
 
     /** Lets time pass by the broker's clock. */
     public void sleep(Duration time) {
-        broker.sleep(time);
+        node.sleep(time);
     }
 
     /**
-     * What EMQX's REST API would say of a provider: {@code connected}, {@code connecting} or {@code disconnected}.
+     * The status of a provider as EMQX's REST API would give it: {@code connected}, {@code connecting} or {@code
+     * disconnected}.
      *
      * @throws IllegalArgumentException when there is none of that name
      */
     public String status(String provider) {
-        return broker.status(provider)
+        return node.status(provider)
                 .map(ProviderStatus::label)
                 .orElseThrow(() -> new IllegalArgumentException("there is no provider [" + provider + "]"));
     }
@@ -190,9 +191,9 @@ public final class EmulatedBroker implements AutoCloseable {
     /** Removes the providers, which are told, and ends. Clients learn nothing. */
     @Override
     public void close() {
-        List.copyOf(broker.providers()).forEach(broker::unload);
+        List.copyOf(node.providers()).forEach(node::unload);
         scripted.values().forEach(ScriptedProvider::close);
-        broker.close();
+        node.close();
         wire.close();
     }
 }

@@ -53,7 +53,7 @@ public final class Provider {
     /** Where a provider listens. */
     record Address(String host, int port) {}
 
-    /** What a scripted provider asks for. */
+    /** The hooks that a scripted provider asks for. */
     private static final class Hooks {
         private static final Hooks EVERY = new Hooks(true, List.of());
 
@@ -177,7 +177,7 @@ public final class Provider {
         return new Provider(name, address, wanted, replies, ignores, timeout, reconnect, connections);
     }
 
-    /** What its calls are listed under. */
+    /** The name that its calls are listed under. */
     public String name() {
         return name;
     }

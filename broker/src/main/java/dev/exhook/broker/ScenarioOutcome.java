@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What came of the run of a scenario. Immutable. */
+/** The result of the run of a scenario. Immutable. */
 public final class ScenarioOutcome {
     private final ScenarioRunner.Result result;
 
@@ -17,7 +17,7 @@ public final class ScenarioOutcome {
         this.result = result;
     }
 
-    /** Whether all expectations of the file hold. */
+    /** Tells whether all expectations of the file hold. */
     public boolean passed() {
         return result.failures().isEmpty();
     }

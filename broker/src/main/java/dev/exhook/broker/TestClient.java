@@ -14,7 +14,7 @@ public interface TestClient {
     /** The code of the CONNACK; empty: the broker closed the connection without one. */
     Optional<Integer> connack();
 
-    /** Whether the client was let in and has not gone since. */
+    /** Tells whether the client was let in and has not gone since. */
     boolean isOnline();
 
     /** Subscribes: the code of the SUBACK, which is the granted QoS or a refusal; empty: there was none. */
@@ -38,6 +38,6 @@ public interface TestClient {
     /** The network goes away. */
     void drop();
 
-    /** Whether the broker closes the connection, or has closed it, within this time of its clock. */
+    /** Tells whether the broker closes the connection, or has closed it, within this time of its clock. */
     boolean isClosedWithin(Duration time);
 }

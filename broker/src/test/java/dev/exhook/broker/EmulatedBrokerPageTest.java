@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/emulated-broker.md shows is in this file line by line, and runs. */
+/** The code in docs/emulated-broker.md is in this file line by line, and runs. */
 class EmulatedBrokerPageTest {
     private static final Path PAGE = Path.of("../docs/emulated-broker.md");
     private static final Path THIS = Path.of("src/test/java/dev/exhook/broker/EmulatedBrokerPageTest.java");

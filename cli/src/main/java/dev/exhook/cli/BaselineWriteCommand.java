@@ -76,7 +76,7 @@ final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
             run.targetLoss().ifPresent(loss -> out().println("The target was lost: " + loss));
             out().println("Not written, as the run was not complete: " + Counts.line(run));
             out().flush();
-            return ExitCode.of(run, false).code();
+            return ExitCode.of(run).code();
         }
         List<KnownFailure> entries = entries(run, options.entries());
         output.write(KnownFailuresText.of(entries), out());

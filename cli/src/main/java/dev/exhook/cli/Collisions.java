@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is written must neither destroy what is read, nor what else is written. */
+/** A file that is written must neither be one that is read nor be written twice. */
 final class Collisions {
     private Collisions() {}
 

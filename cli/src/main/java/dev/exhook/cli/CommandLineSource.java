@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What was typed, as picocli took it apart. */
+/** The typed command line, as picocli took it apart. */
 record CommandLineSource(ParseResult typed) implements Source {
 
     /** Lets a command take the options of a record, in their order. */

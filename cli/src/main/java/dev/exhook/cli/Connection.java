@@ -4,7 +4,6 @@ import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.settings.TargetOptions;
-import dev.exhook.proto.ProtocolVersion;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ final class Connection {
 
     private Connection() {}
 
-    /** What to do with the target while it can be had. */
+    /** Uses the target while it can be had. */
     @FunctionalInterface
     interface Use<T> {
         /**
@@ -46,13 +45,13 @@ final class Connection {
         }
     }
 
-    /** The options that reach this provider again, speaking this version. */
-    static String rerunOptions(Bound<?> options, ProtocolVersion spoken) {
+    /** The options that reach this provider again. */
+    static String rerunOptions(Bound<?> options) {
         return ShellWords.option(options, "start")
                 + ShellWords.option(options, "target")
                 + ShellWords.option(options, "wait")
                 + tlsOptions(options)
-                + " --protocol " + spoken.label() + ShellWords.option(options, "timeout");
+                + ShellWords.option(options, "protocol") + ShellWords.option(options, "timeout");
     }
 
     /** The options that speak TLS in the same way. */

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 
 /** The reference provider with its sample configuration, inside this process. */
 record EmbeddedReference(ReferenceProvider provider) implements AutoCloseable {
-    /** What reports call it. */
+    /** The name that reports call it by. */
     static final String NAME = "the embedded reference provider";
 
     /**

@@ -76,7 +76,7 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** What of it is asked, and as whom. */
+    /** The options for what is asked of the provider, and as whom. */
     @Section("emqx")
     record Asking(
             @Option(
@@ -184,7 +184,7 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
                     .conformance();
             console.summary(result);
             reports.write(result, out(), people);
-            ExitCode code = ExitCode.of(result, false);
+            ExitCode code = ExitCode.of(result);
             if (code == ExitCode.USAGE) {
                 throw new UsageException("nothing could be asked, so nothing can be said about the provider");
             }

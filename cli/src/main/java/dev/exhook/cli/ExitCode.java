@@ -3,7 +3,7 @@ package dev.exhook.cli;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Verdict;
 
-/** What the process ends with. Scripts depend on these numbers: they never change their meaning. */
+/** The exit code of the process. Scripts depend on these numbers: they never change their meaning. */
 public enum ExitCode {
     /** All MUST rules hold. */
     CONFORMS(0),
@@ -28,21 +28,19 @@ public enum ExitCode {
     }
 
     /**
-     * What a run came to. A mistake of the kit outweighs everything, as nothing else can be trusted then; a lost
+     * The exit code of a run. A mistake of the kit outweighs everything, as nothing else can be trusted then; a lost
      * target outweighs violations, as the run is not complete; a run that checked nothing is no success.
      */
-    static ExitCode of(ConformanceResult run, boolean strict) {
+    static ExitCode of(ConformanceResult run) {
         if (run.count(Verdict.Kind.KIT_FAULT) > 0) {
             return KIT_FAULT;
         }
         if (run.targetLoss().isPresent() || run.count(Verdict.Kind.NOT_RUN) > 0) {
             return TARGET_LOST;
         }
-        if (run.count(Verdict.Kind.FAILED) > 0 || (strict && run.count(Verdict.Kind.WARNED) > 0)) {
-            return VIOLATION;
-        }
-        if (run.count(Verdict.Kind.UNEXPECTEDLY_PASSED) > 0
-                || !run.staleEntries().isEmpty()) {
+        boolean violated =
+                run.results().stream().anyMatch(result -> run.fails(result.verdict().kind()));
+        if (violated || !run.staleEntries().isEmpty()) {
             return VIOLATION;
         }
         return run.executed() == 0 ? USAGE : CONFORMS;

@@ -1,7 +1,7 @@
 package dev.exhook.cli;
 
 /**
- * Whether somebody interrupted this process (Ctrl-C, SIGTERM). What fails from then on, as an EMQX that is being
+ * Notices that somebody interrupts this process (Ctrl-C, SIGTERM). What fails from then on, as an EMQX that is being
  * stopped does, fails for that reason, and whoever gave it does not want to read that EMQX or the provider is to blame.
  */
 final class Interruption {

@@ -95,7 +95,7 @@ public final class Main {
         err.flush();
     }
 
-    /** What a command could not deal with itself: one line each, but a stack trace for mistakes of the kit. */
+    /** Shows exceptions that a command could not handle: one line each, but a stack trace for mistakes of the kit. */
     private static final class Failure implements IExecutionExceptionHandler {
         @Override
         public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {

@@ -8,11 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What was typed makes no command: one line that says so, and what was probably meant. */
+/** Shows a command line that makes no sense: one line that says so, and what was probably meant. */
 final class Misuse implements IParameterExceptionHandler {
     private static final int SHORTEST_NAME = 4;
 
-    /** What picocli says where a command has commands of its own and none of them was named. */
+    /** The text of picocli where a command has commands of its own and none of them was named. */
     private static final String NO_SUBCOMMAND = "Missing required subcommand";
 
     @Override

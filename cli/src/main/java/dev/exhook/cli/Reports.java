@@ -71,12 +71,12 @@ final class Reports {
                 new Report(new OutputFile(options.given(name).orElseThrow().where(), path), form)));
     }
 
-    /** Whether a file is to be written at all. */
+    /** Tells whether a file is to be written at all. */
     boolean isAny() {
         return !reports.isEmpty();
     }
 
-    /** Whether one of them goes to standard output, where nothing else may be then. */
+    /** Tells whether one of them goes to standard output, where nothing else may be then. */
     boolean takeStandardOutput() {
         return reports.stream().anyMatch(report -> report.file().isStandardOutput());
     }

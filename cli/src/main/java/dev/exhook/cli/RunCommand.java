@@ -3,6 +3,7 @@ package dev.exhook.cli;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformancePlan;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.ConsoleReport;
@@ -55,7 +56,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
                 .applyTo(target)
                 .prefix(prefix.toString())
                 .settings(settings(bound, prefix))
-                .rerun((spoken, names) -> CalledAs.command() + " run" + Connection.rerunOptions(bound, spoken)
+                .rerun((spoken, names) -> CalledAs.command() + " run" + Connection.rerunOptions(bound)
                         + ShellWords.option(bound, "expect") + " --prefix " + names + " --only ")
                 .plan();
     }
@@ -72,19 +73,22 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         ConformanceResult result;
         try {
             result = plan.run(progress);
+        } catch (TargetLostException lost) {
+            reports.write(plan.unreached(lost.getMessage()), out(), people);
+            throw lost;
         } finally {
             progress.over();
         }
         console.summary(result);
         reports.write(result, out(), people);
-        ExitCode code = ExitCode.of(result, options.run().strict());
+        ExitCode code = ExitCode.of(result);
         if (code == ExitCode.USAGE) {
             throw new UsageException("no rule could be checked, so nothing can be said about the target");
         }
         return code;
     }
 
-    /** What was asked for, defaults that matter included, for reports. */
+    /** The options that were given, defaults that matter included, for reports. */
     private static Map<String, String> settings(Bound<RunCommandOptions> bound, RunPrefix prefix) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("target", "(the embedded reference provider)");

@@ -123,7 +123,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
             ReportOptions reports) {}
 
-    /** What all scenarios of a call have in common. */
+    /** The settings that all scenarios of a call have in common. */
     private record Setting(
             Release release,
             Map<String, ScenarioRunner.LiveProvider> live,
@@ -136,7 +136,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             return lives ? connecting : ConnectOptions.cleartext();
         }
 
-        /** Whether a file goes to standard output, where nothing else may be then. */
+        /** Tells whether a file goes to standard output, where nothing else may be then. */
         boolean takesStandardOutput() {
             return reports.takeStandardOutput()
                     || trace.filter(OutputFile::isStandardOutput).isPresent();
@@ -165,7 +165,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         setting.reports().write(result, spec.commandLine().getOut(), people);
         // Scenarios that expect nothing are there to be looked at: no mistake of the command line.
         boolean nothingToJudge = result.executed() == 0 && result.staleEntries().isEmpty();
-        return (nothingToJudge ? ExitCode.CONFORMS : ExitCode.of(result, false)).code();
+        return (nothingToJudge ? ExitCode.CONFORMS : ExitCode.of(result)).code();
     }
 
     private ConformanceResult run(Map<Path, Scenario> scenarios, Bound<Options> bound, Setting setting) {

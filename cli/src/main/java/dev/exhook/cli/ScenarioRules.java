@@ -54,7 +54,7 @@ final class ScenarioRules {
         return Catalogue.load().after(SCENARIOS, List.copyOf(rules.values()));
     }
 
-    /** What a run of the scenario comes to. */
+    /** The verdict on the run of the scenario. */
     static Verdict verdict(Path file, long expectations, List<Failure> failures) {
         if (!failures.isEmpty()) {
             String symptom = failures.stream().map(Failure::toString).collect(Collectors.joining("\n"));

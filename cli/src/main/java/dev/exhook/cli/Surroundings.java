@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command may read besides its arguments.
+ * The places that a command may read besides its arguments.
  *
  * @param environment the environment variables
  * @param folder where {@code exhook-tck.yaml} is looked for; empty: the working directory

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 
 /**
- * What people see the output on.
+ * The terminal that people see the output on.
  *
  * @param live whether a line may be written over and over: a terminal, and nobody's log
  * @param colored whether colors may be used

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What the command says before an EMQX is started. */
+/** The errors of the command before an EMQX is started. */
 class EmqxCommandTest {
     private static final int USAGE = 2;
     private static final int TARGET_LOST = 3;

@@ -23,50 +23,50 @@ class ExitCodeTest {
 
     @Test
     void allWellIsZero() {
-        assertThat(ExitCode.of(Results.run(PASSED, SKIPPED), false)).isEqualTo(ExitCode.CONFORMS);
+        assertThat(ExitCode.of(Results.run(PASSED, SKIPPED))).isEqualTo(ExitCode.CONFORMS);
     }
 
     @Test
     void aBrokenMustIsOne() {
-        assertThat(ExitCode.of(Results.run(PASSED, FAILED), false)).isEqualTo(ExitCode.VIOLATION);
+        assertThat(ExitCode.of(Results.run(PASSED, FAILED))).isEqualTo(ExitCode.VIOLATION);
     }
 
     @Test
     void aBrokenShouldIsOneOnlyWhenStrict() {
-        assertThat(ExitCode.of(Results.run(PASSED, WARNED), false)).isEqualTo(ExitCode.CONFORMS);
-        assertThat(ExitCode.of(Results.run(PASSED, WARNED), true)).isEqualTo(ExitCode.VIOLATION);
+        assertThat(ExitCode.of(Results.run(PASSED, WARNED))).isEqualTo(ExitCode.CONFORMS);
+        assertThat(ExitCode.of(Results.strict(Results.run(PASSED, WARNED)))).isEqualTo(ExitCode.VIOLATION);
     }
 
     @Test
     void aKnownFailureIsZeroAlsoWhenStrict() {
         Verdict known = new Verdict.KnownFailed(Results.violation("bad"), Results.known("VAL-02"));
 
-        assertThat(ExitCode.of(Results.run(Results.of("VAL-02", known)), true)).isEqualTo(ExitCode.CONFORMS);
+        assertThat(ExitCode.of(Results.strict(Results.run(Results.of("VAL-02", known))))).isEqualTo(ExitCode.CONFORMS);
     }
 
     @Test
     void aKnownFailureInVainIsOne() {
         RuleResult back = Results.of("VAL-02", new Verdict.UnexpectedlyPassed(Results.known("VAL-02")));
 
-        assertThat(ExitCode.of(Results.run(PASSED, back), false)).isEqualTo(ExitCode.VIOLATION);
-        assertThat(ExitCode.of(Results.withStaleEntry(Results.run(PASSED)), false))
+        assertThat(ExitCode.of(Results.run(PASSED, back))).isEqualTo(ExitCode.VIOLATION);
+        assertThat(ExitCode.of(Results.withStaleEntry(Results.run(PASSED))))
                 .isEqualTo(ExitCode.VIOLATION);
     }
 
     @Test
     void nothingExecutedIsNoSuccess() {
-        assertThat(ExitCode.of(Results.run(SKIPPED), false)).isEqualTo(ExitCode.USAGE);
+        assertThat(ExitCode.of(Results.run(SKIPPED))).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void aLostTargetOutweighsViolations() {
-        assertThat(ExitCode.of(Results.run(Optional.of("gone"), FAILED, NOT_RUN), false))
+        assertThat(ExitCode.of(Results.run(Optional.of("gone"), FAILED, NOT_RUN)))
                 .isEqualTo(ExitCode.TARGET_LOST);
     }
 
     @Test
     void aMistakeOfTheKitOutweighsEverything() {
-        assertThat(ExitCode.of(Results.run(Optional.of("gone"), FAILED, BROKEN), true))
+        assertThat(ExitCode.of(Results.strict(Results.run(Optional.of("gone"), FAILED, BROKEN))))
                 .isEqualTo(ExitCode.KIT_FAULT);
     }
 }

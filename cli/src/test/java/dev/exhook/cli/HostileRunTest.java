@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the peer does, the command ends, says it in the right words, and with the right exit code. */
+/** A command with a hostile peer ends, says it in the right words, and with the right exit code. */
 @Execution(ExecutionMode.CONCURRENT)
 class HostileRunTest {
     /** A hang would last for ever; a busy machine is only slow. */

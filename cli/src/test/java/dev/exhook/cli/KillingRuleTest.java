@@ -35,15 +35,32 @@ class KillingRuleTest {
     @Test
     void aRuleThatWouldOnlyWarnFailsAllTheSame() {
         try (MortalProvider provider =
-                MortalProvider.dyingOf(call -> call.body().size() > 4 * 1024 * 1024)) {
-            Tck run = provider.run("--only", "MSG-13,MSG-14,NTF-16");
+                MortalProvider.dyingOf(call -> call.wholeMessage().isEmpty())) {
+            Tck run = provider.run("--only", "MSG-13,ROB-02,ROB-03,LOAD-12");
 
             assertThat(run.out())
                     .containsPattern("pass {2}MSG-13 ")
-                    .containsPattern("FAIL {2}MSG-14 ")
+                    .containsPattern("FAIL {2}ROB-03 ")
                     .contains("the target went away during this rule")
-                    .containsPattern("not run {2}NTF-16 ");
+                    .containsPattern("not run {2}LOAD-12 ");
             assertThat(run.exitCode()).isEqualTo(3);
+        }
+    }
+
+    /** All that EMQX does had been checked by then. */
+    @Test
+    void whatEmqxNeverSendsFailsNoRunAlsoWhereItEndsTheProvider() {
+        try (MortalProvider provider =
+                MortalProvider.dyingOf(call -> call.body().size() > 4 * 1024 * 1024)) {
+            Tck run = provider.run("--only", "MSG-13,MSG-14,SVC-11");
+
+            assertThat(run.out())
+                    .containsPattern("WARN {2}MSG-14 ")
+                    .contains("the target went away during this rule")
+                    .containsPattern("skip {2}SVC-11 .*: the target was gone by then")
+                    .contains("Note: the target was lost at the end, when all was checked that EMQX does")
+                    .contains(" 0 failed, 1 warned, ");
+            assertThat(run.exitCode()).isZero();
         }
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Whatever a command did not expect is the kit's fault: its own exit code, and nothing about the target. */
+/** An error that a command did not expect is the kit's fault: its own exit code, and nothing about the target. */
 class KitFaultTest {
     @Test
     void aMistakeInTheKitSaysNothingAboutTheTarget() {

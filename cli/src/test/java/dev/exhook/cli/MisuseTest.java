@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever command is misused: one line, which begins alike, and exit code 2. */
+/** The misuse of any command gives one line, which always begins the same way, and exit code 2. */
 class MisuseTest {
 
     @ParameterizedTest

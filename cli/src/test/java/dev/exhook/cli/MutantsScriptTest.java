@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What decides about the weekly run of mutants: a mistake there would be green every week. */
+/** The script that decides about the weekly run of mutants: a mistake there would be green every week. */
 class MutantsScriptTest {
     private static final String KILLED = mutation("true", "a.B", "c", "MathMutator");
     private static final String SURVIVED = mutation("false", "a.B", "d", "VoidMethodCallMutator");

@@ -20,9 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Whatever a provider may store by its name, it can find and delete by the run's prefix: all requests of whole runs.
- */
+/** A provider can find and delete everything it stores by name, by the run's prefix: all requests of whole runs. */
 class NamesInARunTest {
     private static final String PREFIX = "exhook-tck-4k9xqa";
     private static final String TOKEN_IN_IDS = HexFormat.of().formatHex("4k9xqa".getBytes(StandardCharsets.US_ASCII));

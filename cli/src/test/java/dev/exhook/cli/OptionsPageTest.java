@@ -16,7 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What people read of the options is what the code has. */
+/** The page of options says what the code has. */
 class OptionsPageTest {
     private static final Path PAGE = Path.of("../docs/options.md");
     private static final Path SCHEMA = Path.of("../docs/exhook-tck.schema.json");

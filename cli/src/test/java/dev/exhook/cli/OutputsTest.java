@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a command writes never destroys what was there, and is there whole or not at all. */
+/** A command that writes never destroys what was there, and its output is there whole or not at all. */
 class OutputsTest {
     @TempDir
     private Path folder;

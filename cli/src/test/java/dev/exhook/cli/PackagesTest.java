@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a newcomer may count on in every package. */
+/** The things that a newcomer may count on in every package. */
 class PackagesTest {
     private static final List<String> MODULES = HouseTest.modules();
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What a terminal shows while a run goes on, and what a log is spared. */
+/** The progress line on a terminal while a run goes on, which a log is spared. */
 class ProgressTest {
     private static final RuleResult PASSED = Results.of("VAL-02", new Verdict.Passed());
     private static final RuleResult SKIPPED = Results.of("VAL-03", new Verdict.Skipped("not declared"));

@@ -39,7 +39,7 @@ class ReportFilesTest {
                     "--github");
 
             String again = "./exhook-tck run --target 127.0.0.1:" + provider.port()
-                    + " --protocol v3 --timeout 4 --prefix exhook-tck-4k9xqa --only VAL-03";
+                    + " --timeout 4 --prefix exhook-tck-4k9xqa --only VAL-03";
             JsonObject json = JsonParser.parseString(read("r.json")).getAsJsonObject();
             assertThat(json.getAsJsonObject("counts").get("failed").getAsInt()).isEqualTo(1);
             assertThat(json.getAsJsonObject("settings").get("only").getAsString())
@@ -60,6 +60,68 @@ class ReportFilesTest {
                             xml -> assertThat(xml).contains("<property name=\"prefix\" value=\"exhook-tck-4k9xqa\""));
             assertThat(run.out()).contains("\n::error title=VAL-03 OnMessagePublish decides without a message");
             assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    /** What was there would tell of another run. */
+    @Test
+    void reportsSayThatTheTargetCouldNotBeReached() throws IOException {
+        int port = FreePorts.one();
+        Files.writeString(folder.resolve("r.json"), "an old one");
+
+        Tck run = Tck.run(
+                "run",
+                "--target",
+                "127.0.0.1:" + port,
+                "--only",
+                "VAL-01,VAL-02",
+                "--timeout",
+                "1",
+                "--json",
+                path("r.json"),
+                "--html",
+                path("r.html"),
+                "--markdown",
+                path("r.md"),
+                "--junit-xml",
+                path("r.xml"));
+
+        String why = "127.0.0.1:" + port + " connection refused: nothing listens there";
+        JsonObject json = JsonParser.parseString(read("r.json")).getAsJsonObject();
+        assertThat(json.get("targetLoss").getAsString()).isEqualTo(why);
+        assertThat(json.getAsJsonObject("counts").get("not run").getAsInt()).isEqualTo(2);
+        assertThat(read("r.html")).contains(why);
+        assertThat(read("r.md")).contains("The target was lost");
+        assertThat(read("r.xml")).contains("tests=\"2\"", "errors=\"1\"", "target-lost");
+        assertThat(run.err()).contains(why).hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void whatStrictCountsIsSaidInEachReport() throws IOException {
+        try (RawProvider provider = Gallery.of("LOAD-19").orElseThrow().start()) {
+            Tck run = Provided.run(
+                    provider,
+                    "--only",
+                    "LOAD-19",
+                    "--strict",
+                    "--json",
+                    path("r.json"),
+                    "--html",
+                    path("r.html"),
+                    "--markdown",
+                    path("r.md"),
+                    "--junit-xml",
+                    path("r.xml"),
+                    "--github");
+
+            String said = "1 warned (strict: that fails the run)";
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).contains(said, "::error title=LOAD-19");
+            assertThat(read("r.html")).contains(said);
+            assertThat(read("r.md")).contains("1 warned (strict: that fails the run)");
+            assertThat(read("r.json")).contains("\"strict\": true");
+            assertThat(read("r.xml")).contains("failures=\"1\"", "<failure type=\"SHOULD\"");
         }
     }
 

@@ -56,13 +56,13 @@ class RunCommandTest {
 
     @Test
     void aWarningFailsOnlyWhenStrict() {
-        try (RawProvider provider = Gallery.of("LOAD-05").orElseThrow().start()) {
+        try (RawProvider provider = Gallery.of("LOAD-19").orElseThrow().start()) {
             String target = "127.0.0.1:" + provider.port();
 
             Tck lenient = Tck.run("run", "--target", target, "--only", "LOAD");
             Tck strict = Tck.run("run", "--target", target, "--only", "LOAD", "--strict");
 
-            assertThat(lenient.out()).contains("WARN  LOAD-05").contains(" 0 failed, 1 warned, ");
+            assertThat(lenient.out()).contains("WARN  LOAD-19").contains(" 0 failed, 1 warned, ");
             assertThat(lenient.exitCode()).isZero();
             assertThat(strict.exitCode()).isEqualTo(1);
         }

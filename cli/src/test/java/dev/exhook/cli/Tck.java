@@ -3,7 +3,7 @@ package dev.exhook.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** What a call of {@code exhook-tck} ended with and printed. */
+/** The exit code and the output of a call of {@code exhook-tck}. */
 record Tck(int exitCode, String out, String err) {
 
     /** Runs the command line in this process. */

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What is no provider is diagnosed in one line, in time, and with the exit code that says whose fault it is not. */
+/**
+ * A target that is no provider is diagnosed in one line, in time, and with the exit code that says whose fault it is
+ * not.
+ */
 class UnreachableTargetTest {
 
     @Test

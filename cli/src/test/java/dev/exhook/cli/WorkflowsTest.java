@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What runs on GitHub: mistakes in these files show nowhere else before they cost a release. */
+/** The workflows on GitHub: mistakes in these files show nowhere else before they cost a release. */
 class WorkflowsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern PINNED = Pattern.compile("[\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");

@@ -50,6 +50,7 @@ public final class Conformance {
     private Optional<Path> expectations = Optional.empty();
     private Optional<Path> knownFailures = Optional.empty();
     private int parallel = 1;
+    private boolean strict;
     private Optional<Duration> longest = Optional.empty();
     private RunPrefix prefix = RunPrefix.random();
     private Map<String, String> settings = Map.of();
@@ -100,7 +101,7 @@ public final class Conformance {
         return this;
     }
 
-    /** What reports call the target; its address by default. */
+    /** Sets the name that reports call the target by; its address by default. */
     public Conformance named(String other) {
         name = Optional.of(other).filter(text -> !text.isEmpty());
         return this;
@@ -168,6 +169,12 @@ public final class Conformance {
         return this;
     }
 
+    /** Whether a SHOULD that does not hold fails the run, too, as reports tell it; false by default. */
+    public Conformance strict(boolean shouldsCount) {
+        strict = shouldsCount;
+        return this;
+    }
+
     /** How many rules are checked at a time, 1 to {@value #MOST_PARALLEL}; 1 by default. */
     public Conformance parallel(int rules) {
         if (rules < 1 || rules > MOST_PARALLEL) {
@@ -201,7 +208,7 @@ public final class Conformance {
         return this;
     }
 
-    /** What the user asked for, by the names that users know; only for reports. */
+    /** Sets the options that the user gave, by the names that users know; only for reports. */
     public Conformance settings(Map<String, String> shown) {
         settings = shown;
         return this;
@@ -219,7 +226,9 @@ public final class Conformance {
         return this;
     }
 
-    /** Whether the kit first makes sure, on a provider with a known defect, that it can see one; true by default. */
+    /**
+     * Sets whether the kit first makes sure, on a provider with a known defect, that it can see one; true by default.
+     */
     public Conformance selfCheck(boolean wanted) {
         return selfCheck(wanted ? Canary::send : () -> {});
     }
@@ -244,10 +253,12 @@ public final class Conformance {
                 selection,
                 expectations,
                 knownFailures,
+                strict,
                 longest,
                 settings,
-                rerun.orElse((spoken, names) -> "./exhook-tck run --target " + target.endpoint() + " --protocol "
-                        + spoken.label() + " --prefix " + names + " --only "));
+                rerun.orElse((spoken, names) -> "./exhook-tck run --target " + target.endpoint()
+                        + (protocol == ProtocolChoice.AUTO ? "" : " --protocol " + spoken.label()) + " --prefix " + names
+                        + " --only "));
         return new ConformancePlan(RunPlan.of(run), listener, selfCheck);
     }
 

@@ -43,7 +43,18 @@ public final class ConformancePlan {
         return plan.run(other);
     }
 
-    /** What a run would send, rule by rule, as lines for people. It is sent to a provider of the kit's own. */
+    /**
+     * What there is to report of a run that could not begin.
+     *
+     * @param why the message of the {@link TargetLostException}
+     */
+    public ConformanceResult unreached(String why) {
+        return plan.unreached(why);
+    }
+
+    /**
+     * The requests that a run would send, rule by rule, as lines for people. It is sent to a provider of the kit's own.
+     */
     public List<String> dryRun() {
         return DryRun.lines(plan);
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param settings what the user asked for, by the names that users know, in the order given
  * @param rerunPrefix the command that runs one rule of this run again, up to the rule's id
  * @param findings the causes of what is broken, the worst first
+ * @param strict whether a broken SHOULD fails the run, too
  */
 public record ConformanceResult(
         String target,
@@ -43,7 +44,8 @@ public record ConformanceResult(
         List<String> notes,
         Map<String, String> settings,
         String rerunPrefix,
-        List<Finding> findings) {
+        List<Finding> findings,
+        boolean strict) {
     public ConformanceResult {
         families = List.copyOf(families);
         results = List.copyOf(results);
@@ -83,12 +85,22 @@ public record ConformanceResult(
                 notes,
                 settings,
                 rerunPrefix,
-                Findings.of(results, Seen.NOTHING));
+                Findings.of(results, Seen.NOTHING),
+                false);
     }
 
     /** The command that runs this rule again, with the names of this run. */
     public String rerunCommand(RuleSpec rule) {
         return rerunPrefix + rule.id();
+    }
+
+    /** Whether a verdict of this kind fails the run. */
+    public boolean fails(Verdict.Kind kind) {
+        return switch (kind) {
+            case FAILED, UNEXPECTEDLY_PASSED, NOT_RUN, KIT_FAULT -> true;
+            case WARNED -> strict;
+            case PASSED, KNOWN_FAILURE, SKIPPED -> false;
+        };
     }
 
     /** How many results have a verdict of this kind. */

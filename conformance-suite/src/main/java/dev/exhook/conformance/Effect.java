@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What EMQX does when a rule is broken in this way. Many rules share one.
+ * The effect in EMQX of a rule that is broken in this way. Many rules share one.
  *
  * @param code its name in the catalogue, as {@code failed-call}
  * @param when what happens, to be read behind "when"
@@ -21,7 +21,7 @@ public record Effect(String code, String when, String deny, String ignore, List<
     }
 
     /**
-     * What some releases do.
+     * The effect in some releases.
      *
      * @param since the first of them, as {@code 5.9}; empty: from 5.0 on
      * @param until the first that does not any more; empty: there is none

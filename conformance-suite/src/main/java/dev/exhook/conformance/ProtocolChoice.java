@@ -6,6 +6,6 @@ public enum ProtocolChoice {
     V2,
     /** As EMQX 5.9 and later. */
     V3,
-    /** What the target serves; v3 if it serves both. */
+    /** Takes the version that the target serves; v3 if it serves both. */
     AUTO
 }

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param checkFirst where the mistake usually is
  * @param source where the fact comes from: EMQX's sources, or a recording of a real broker
  * @param restsOn ids of rules that come before this one and have to hold for it to say anything
+ * @param beyondEmqx whether it calls the provider as EMQX, the way it is delivered, never does. Such a rule is a SHOULD
+ *     and runs after all others; it warns also when the provider does not survive it
  */
 public record RuleSpec(
         String id,
@@ -35,7 +37,8 @@ public record RuleSpec(
         List<Effect> effects,
         String checkFirst,
         String source,
-        List<String> restsOn) {
+        List<String> restsOn,
+        boolean beyondEmqx) {
 
     private static final Pattern ID = Pattern.compile("[A-Z]{3,4}-(\\d{2,3}|[a-z0-9]+(-[a-z0-9]+)*)");
 
@@ -59,10 +62,10 @@ public record RuleSpec(
             String consequence,
             String checkFirst,
             String source) {
-        this(id, level, hooks, title, statement, because, consequence, List.of(), checkFirst, source, List.of());
+        this(id, level, hooks, title, statement, because, consequence, List.of(), checkFirst, source, List.of(), false);
     }
 
-    /** What EMQX does with a provider that breaks the rule: a line of its own, and a line for each effect. */
+    /** The reaction of EMQX to a provider that breaks the rule: a line of its own, and a line for each effect. */
     public String consequence() {
         return Stream.concat(Stream.of(happens), effects.stream().map(Effect::text))
                 .filter(line -> !line.isEmpty())

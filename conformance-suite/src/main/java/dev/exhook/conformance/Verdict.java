@@ -2,7 +2,7 @@ package dev.exhook.conformance;
 
 import java.util.Optional;
 
-/** What a rule's check came to. */
+/** The result of a rule's check. */
 public sealed interface Verdict {
 
     /** The kinds of verdict, for counting and for exhaustive switches. */
@@ -104,6 +104,19 @@ public sealed interface Verdict {
         @Override
         public Optional<String> reason() {
             return Optional.of(why);
+        }
+    }
+
+    /** The rule rests on another one, which is broken: it could only say the same again. */
+    record RestsOnBroken(String rule) implements Verdict {
+        @Override
+        public Kind kind() {
+            return Kind.SKIPPED;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of("see " + rule);
         }
     }
 

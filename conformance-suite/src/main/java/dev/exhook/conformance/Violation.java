@@ -2,6 +2,7 @@ package dev.exhook.conformance;
 
 import dev.exhook.conformance.internal.target.Exchange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a rule is broken.
@@ -12,9 +13,25 @@ import java.util.List;
  * @param exchanges the calls that show it, the telling one last; may be empty. Their content is not part of the public
  *     API: reports render it
  * @param alike of all calls that break the rule, one for each method and each symptom: there may be several causes
+ * @param cause the cause, where what noticed it knows
  */
 public record Violation(
-        String expected, String actual, String symptom, List<Exchange> exchanges, List<Exchange> alike) {
+        String expected,
+        String actual,
+        String symptom,
+        List<Exchange> exchanges,
+        List<Exchange> alike,
+        Optional<Cause> cause) {
+    /** What no call shows by itself. */
+    public enum Cause {
+        /** The target went away during the check. */
+        WENT_AWAY,
+        /** A connection could not be had. */
+        NO_CONNECTION,
+        /** OnProviderLoaded does not always list the same hooks. */
+        LISTS_DIFFER
+    }
+
     public Violation {
         exchanges = List.copyOf(exchanges);
         alike = List.copyOf(alike);
@@ -23,5 +40,16 @@ public record Violation(
     /** One that a single call shows, or none. */
     public Violation(String expected, String actual, String symptom, List<Exchange> exchanges) {
         this(expected, actual, symptom, exchanges, List.of());
+    }
+
+    /** One whose cause its calls show. */
+    public Violation(
+            String expected, String actual, String symptom, List<Exchange> exchanges, List<Exchange> alike) {
+        this(expected, actual, symptom, exchanges, alike, Optional.empty());
+    }
+
+    /** The same, with its cause. */
+    public Violation by(Cause known) {
+        return new Violation(expected, actual, symptom, exchanges, alike, Optional.of(known));
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What keeps the emulated broker honest: it does what real EMQX does, in each scenario, in the same run. */
+/** Keeps the emulated broker honest: it does what real EMQX does, in each scenario, in the same run. */
 @EmqxTest
 class ScenariosOnRealEmqxIT {
     /** {@code -Dtraces.record=DIR}: where to write down what real EMQX did. */
@@ -82,7 +82,7 @@ class ScenariosOnRealEmqxIT {
         assertThat(explained.stale(ReleaseNumber.of(release).line(), name)).isEmpty();
     }
 
-    /** What came of one run: a cell of the table, and what differs without an explanation. */
+    /** The result of one run: a cell of the table, and what differs without an explanation. */
     private record Attempt(String word, List<String> unexplained) {}
 
     private Attempt attempt(Scenario scenario) throws NoEmqxException {

@@ -2,7 +2,7 @@ package dev.exhook.junit;
 
 import java.util.Properties;
 
-/** What an {@link ExHookConformance} says, as the properties that it stands for. */
+/** The settings of an {@link ExHookConformance}, as the properties that they stand for. */
 final class AnnotatedSettings {
     private AnnotatedSettings() {}
 
@@ -31,7 +31,10 @@ final class AnnotatedSettings {
         return settings;
     }
 
-    /** What the annotation leaves open, the environment and the configuration file may say. */
+    /**
+     * Puts a setting that the annotation has; the environment and the configuration file may give those that it leaves
+     * open.
+     */
     private static void put(Properties settings, String name, String value) {
         if (!value.isEmpty()) {
             settings.setProperty(name, value);

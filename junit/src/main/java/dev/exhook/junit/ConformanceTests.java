@@ -50,7 +50,7 @@ public final class ConformanceTests {
      */
     public static List<DynamicTest> of(Conformance conformance, boolean strict) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        ConformancePlan plan = conformance.plan();
+        ConformancePlan plan = conformance.strict(strict).plan();
         ConsoleReport console = new ConsoleReport(out, Style.PLAIN, true, plan.families());
         ConformanceResult run = plan.run(console);
         console.summary(run);
@@ -58,7 +58,7 @@ public final class ConformanceTests {
             throw new AssertionError("no rule could be checked, so nothing can be said about the target");
         }
         return Stream.concat(
-                        run.results().stream().map(result -> RuleTest.of(run, result, strict)),
+                        run.results().stream().map(result -> RuleTest.of(run, result)),
                         run.staleEntries().stream().map(RuleTest::of))
                 .toList();
     }

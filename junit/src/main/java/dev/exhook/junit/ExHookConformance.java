@@ -39,7 +39,7 @@ public @interface ExHookConformance {
     /** How long EMQX would wait for a reply, in seconds; empty: 5. */
     String timeout() default "";
 
-    /** Whether a SHOULD that does not hold fails its test. */
+    /** Tells whether a SHOULD that does not hold fails its test. */
     boolean strict() default false;
 
     /** The file that says what this provider must decide; empty: none. */

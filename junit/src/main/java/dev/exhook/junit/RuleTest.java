@@ -14,21 +14,15 @@ import org.opentest4j.TestAbortedException;
 final class RuleTest {
     private final ConformanceResult run;
     private final RuleResult result;
-    private final boolean strict;
 
-    private RuleTest(ConformanceResult run, RuleResult result, boolean strict) {
+    private RuleTest(ConformanceResult run, RuleResult result) {
         this.run = run;
         this.result = result;
-        this.strict = strict;
     }
 
-    /**
-     * The test for one rule of a run.
-     *
-     * @param strict whether a warning fails
-     */
-    static DynamicTest of(ConformanceResult run, RuleResult result, boolean strict) {
-        RuleTest test = new RuleTest(run, result, strict);
+    /** The test for one rule of a run. */
+    static DynamicTest of(ConformanceResult run, RuleResult result) {
+        RuleTest test = new RuleTest(run, result);
         return dynamicTest(
                 result.rule().id() + " " + result.rule().title(), result.rule().id(), test::replay);
     }
@@ -51,7 +45,7 @@ final class RuleTest {
             case PASSED -> {}
             case FAILED -> throw violated();
             case WARNED -> {
-                if (strict) {
+                if (run.strict()) {
                     throw violated();
                 }
             }

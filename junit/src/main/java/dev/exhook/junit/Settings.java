@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to run: properties first, then the environment, then a file in the working directory. */
+/** The settings of a run: properties first, then the environment, then a file in the working directory. */
 final class Settings {
     private static final String PREFIX = "exhook.";
 

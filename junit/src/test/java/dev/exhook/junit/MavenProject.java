@@ -54,7 +54,10 @@ final class MavenProject {
         return text.substring(start + before.length(), text.indexOf(after, start + before.length()));
     }
 
-    /** What this build has fetched from Maven Central already is taken from there, the rest from Central. */
+    /**
+     * The POM: artifacts that this build has fetched from Maven Central already are taken from there, the rest from
+     * Central.
+     */
     private static String pom(String dependencies, Path kit) {
         String users =
                 Path.of(System.getProperty("users.repository", "")).toUri().toString();
@@ -89,7 +92,7 @@ final class MavenProject {
                 """.formatted(dependencies, kit.toUri(), users);
     }
 
-    /** What came of a build: its exit code, what it printed, and Surefire's report. */
+    /** The result of a build: its exit code, what it printed, and Surefire's report. */
     record Build(int exitCode, String output, Document report) {
         /** The child of a test case that says what came of it. */
         Element testCase(String name, String child) {

@@ -53,13 +53,13 @@ public enum Hook {
         this.sinceEmqx = sinceEmqx;
     }
 
-    /** What EMQX does with the reply. */
+    /** The ways in which EMQX takes the reply. */
     private enum Kind {
         VALUED,
         NOTIFICATION
     }
 
-    /** What EMQX does with {@code HookSpec.topics}. */
+    /** The ways in which EMQX takes {@code HookSpec.topics}. */
     private enum Topics {
         FILTER,
         IGNORED
@@ -85,12 +85,14 @@ public enum Hook {
         return rpc.requestType(version);
     }
 
-    /** Whether the reply decides something ({@code ValuedResponse}); otherwise EMQX waits for it and ignores it. */
+    /**
+     * Tells whether the reply decides something ({@code ValuedResponse}); otherwise EMQX waits for it and ignores it.
+     */
     public boolean isValued() {
         return kind == Kind.VALUED;
     }
 
-    /** Whether {@code HookSpec.topics} narrows the calls; on other hooks EMQX ignores the field. */
+    /** Tells whether {@code HookSpec.topics} narrows the calls; on other hooks EMQX ignores the field. */
     public boolean hasTopics() {
         return topics == Topics.FILTER;
     }
@@ -100,7 +102,7 @@ public enum Hook {
         return sinceEmqx;
     }
 
-    /** Whether that wire version has the hook's RPC. */
+    /** Tells whether that wire version has the hook's RPC. */
     public boolean isIn(ProtocolVersion version) {
         return rpc.method(version).isPresent();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What was compiled, in the words of the tables in the test resources. */
+/** The compiled contract, in the words of the tables in the test resources. */
 record CompiledContract(FileDescriptor file) {
 
     static CompiledContract of(ProtocolVersion version) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a call cost in several rounds.
+ * The cost of a call, measured in several rounds.
  *
  * @param rounds at least one
  */

@@ -30,7 +30,7 @@ public final class CallsCommand implements Callable<Integer> {
     private static final String AFTER_REPLY =
             "mode: after_reply, queue: {max_messages: 10000000, max_bytes: 2147483647}, retention: {max_rows: 10000000}";
 
-    /** What is measured is a login whose password was checked before: for longer than a run takes. */
+    /** The login that is measured had its password checked before: for longer than a run takes. */
     private static final String REMEMBERED = "24h";
 
     @Mixin

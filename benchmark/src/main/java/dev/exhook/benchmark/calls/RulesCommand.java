@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What many rules cost. */
+/** Measures the cost of many rules. */
 @Command(
         name = "rules",
         description = "The cost of client.authorize with few rules and with many.",

@@ -1,4 +1,4 @@
-/** What a call costs on one server and on another: commands {@code calls} and {@code rules}. */
+/** The cost of a call on one server and on another: commands {@code calls} and {@code rules}. */
 @NullMarked
 package dev.exhook.benchmark.calls;
 

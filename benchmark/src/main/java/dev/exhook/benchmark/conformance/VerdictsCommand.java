@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether the same provider gets the same verdicts in each run. */
+/** Compares the verdicts of several runs on the same provider. */
 @Command(
         name = "verdicts",
         description =

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What hooks cost on each EMQX that is given. */
+/** Measures the cost of hooks on each EMQX that is given. */
 @Command(
         name = "emqx-cost",
         description =

@@ -4,7 +4,7 @@ import dev.exhook.benchmark.measure.Median;
 import java.util.List;
 
 /**
- * What publishing cost.
+ * The cost of publishing.
  *
  * @param messagesPerSecond of all clients together
  * @param p50Millis from PUBLISH to PUBACK, as the client sees it

@@ -66,12 +66,12 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
         onItsThread(this::publish);
     }
 
-    /** What is acknowledged from now on counts. */
+    /** Counts what is acknowledged from now on. */
     void count() {
         onItsThread(() -> counting = true);
     }
 
-    /** What is acknowledged from now on does not count, and nothing more is sent. */
+    /** Stops counting acknowledgements and sending messages. */
     void stop() {
         onItsThread(() -> stopping = true);
     }
@@ -142,7 +142,7 @@ final class Publisher extends SimpleChannelInboundHandler<MqttMessage> {
         active.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
 
-    /** What cannot be written comes back as {@link #exceptionCaught}. */
+    /** A message that cannot be written comes back as {@link #exceptionCaught}. */
     private static void send(ChannelHandlerContext to, MqttMessage message) {
         to.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }

@@ -1,4 +1,4 @@
-/** What hooks cost EMQX, with clients that publish through a real one: command {@code emqx-cost}. */
+/** The cost of hooks to EMQX, with clients that publish through a real one: command {@code emqx-cost}. */
 @NullMarked
 package dev.exhook.benchmark.emqx;
 

@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What EMQX calls for a client, from its connect to its disconnect. */
+/** The calls that EMQX makes for a client, from its connect to its disconnect. */
 public final class ClientLife {
     /** For each connect: a client that sends a value now and then, on a bad line. */
     public static final int PUBLISHES = 20;

@@ -59,7 +59,7 @@ public record ClosedLoop(int connections, int lanes) {
         }
     }
 
-    /** What the lanes share. */
+    /** The state that the lanes share. */
     private static final class Run {
         private final CountDownLatch done;
         private final LongAdder calls = new LongAdder();

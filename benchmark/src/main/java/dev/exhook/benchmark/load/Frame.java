@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /** A message as gRPC sends it: not compressed, its length in four bytes, itself. */
 public final class Frame {
-    /** What gRPC puts before each message. */
+    /** The bytes that gRPC puts before each message. */
     public static final int PREFIX_BYTES = 5;
 
     private Frame() {}

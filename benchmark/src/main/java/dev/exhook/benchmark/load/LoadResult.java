@@ -1,7 +1,7 @@
 package dev.exhook.benchmark.load;
 
 /**
- * What a load run saw.
+ * The result of a load run.
  *
  * @param calls how many calls were answered with HTTP 200, which gRPC sends for errors, too
  * @param dataBytes the bytes of all replies, with gRPC's five bytes before each; a call that failed sends none

@@ -74,7 +74,7 @@ public enum MeasuredCall {
         return request;
     }
 
-    /** Whether this is the answer to measure: the client may. */
+    /** Tells whether this is the answer to measure: the client may. */
     public boolean isAnsweredBy(ValuedResponse reply) {
         return reply.getBoolResult();
     }

@@ -21,12 +21,12 @@ public final class CpuTime {
 
     private CpuTime() {}
 
-    /** What a living process has used since it began. */
+    /** The CPU time that a living process has used since it began. */
     public static Duration of(long pid) throws IOException {
         return parse(Files.readString(process(pid).resolve("stat")));
     }
 
-    /** What these processes have used together; those that have ended count nothing. */
+    /** The CPU time that these processes have used together; those that have ended count nothing. */
     public static Duration of(Collection<ProcessHandle> processes) throws IOException {
         Duration sum = Duration.ZERO;
         for (ProcessHandle process : processes) {
@@ -43,7 +43,7 @@ public final class CpuTime {
         }
     }
 
-    /** What the living threads with this name, of up to 15 characters, have used. */
+    /** The CPU time that the living threads with this name, of up to 15 characters, have used. */
     public static Duration ofThreads(long pid, String name) throws IOException {
         List<Path> threads;
         try (Stream<Path> tasks = Files.list(process(pid).resolve("task"))) {

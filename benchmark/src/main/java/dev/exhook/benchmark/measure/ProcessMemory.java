@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a JVM holds, asked from outside. */
+/** The memory of a JVM, asked from outside. */
 public record ProcessMemory(long pid) {
     /** The last line of a class histogram: number and bytes of all objects. */
     private static final Pattern TOTAL = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)", Pattern.MULTILINE);

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record Rounds(int counted) {
 
-    /** What each round that counts came to. */
+    /** The results of the rounds that count. */
     public <T> List<T> of(Measurement<T> measurement) throws IOException, InterruptedException {
         measurement.measure();
         List<T> results = new ArrayList<>();
@@ -48,14 +48,14 @@ public record Rounds(int counted) {
     /** One round. */
     @FunctionalInterface
     public interface Measurement<T> {
-        /** What it came to. */
+        /** The result of the round. */
         T measure() throws IOException, InterruptedException;
     }
 
     /** One round of one of several contenders. */
     @FunctionalInterface
     public interface MeasurementOf<K, T> {
-        /** What it came to. */
+        /** The contender's result of the round. */
         T measure(K contender) throws IOException, InterruptedException;
     }
 }

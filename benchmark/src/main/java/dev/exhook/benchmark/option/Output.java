@@ -39,7 +39,7 @@ public final class Output {
         err.flush();
     }
 
-    /** What to throw when options contradict each other. */
+    /** The exception for options that contradict each other. */
     public ParameterException usage(String problem) {
         return new ParameterException(spec.commandLine(), problem);
     }

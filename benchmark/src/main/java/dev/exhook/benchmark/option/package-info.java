@@ -1,4 +1,4 @@
-/** What several commands have in common on the command line: options, and how results are printed. */
+/** The parts that several commands have in common: options, and how results are printed. */
 @NullMarked
 package dev.exhook.benchmark.option;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What many present clients cost. */
+/** Measures the cost of many present clients. */
 @Command(
         name = "presence",
         description = "Many clients come online: heap of the process, size of the database, events a second.",

@@ -1,4 +1,4 @@
-/** What many present clients cost: command {@code presence}. */
+/** The cost of many present clients: command {@code presence}. */
 @NullMarked
 package dev.exhook.benchmark.presence;
 

@@ -11,7 +11,7 @@ import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import io.grpc.stub.StreamObserver;
 
-/** What the services to compare with have in common: EMQX calls them for messages only. */
+/** The base of the services to compare with: EMQX calls them for messages only. */
 abstract class ConstantService extends HookProviderGrpc.HookProviderImplBase {
     private static final LoadedResponse LOADED = LoadedResponse.newBuilder()
             .addHooks(HookSpec.newBuilder().setName(Hook.MESSAGE_PUBLISH.hookName()))

@@ -112,12 +112,12 @@ public final class ServerProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** What it has used since it was started. */
+    /** The CPU time that it has used since it was started. */
     public Duration cpuTime() throws IOException {
         return CpuTime.of(process.pid());
     }
 
-    /** What its threads with this name have used. */
+    /** The CPU time that its threads with this name have used. */
     public Duration cpuTime(String threads) throws IOException {
         return CpuTime.ofThreads(process.pid(), threads);
     }

@@ -3,7 +3,7 @@ package dev.exhook.benchmark.server;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What a round waits for after the last answer, so that work put off is counted as well. */
+/** The wait of a round after the last answer, so that work put off is counted as well. */
 @FunctionalInterface
 public interface Settling {
     /** For servers that put nothing off. */
@@ -30,7 +30,7 @@ public interface Settling {
         void await(long calls) throws IOException, InterruptedException;
     }
 
-    /** What a store has written. */
+    /** The messages that a store has written. */
     final class Stored {
         /** Rare, as each look costs the server time that is measured. */
         private static final Duration LOOK_AGAIN = Duration.ofMillis(200);

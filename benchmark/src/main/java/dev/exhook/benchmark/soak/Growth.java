@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What grew under load. The first quarter of the samples is compared with the last: a leak adds to each of them.
+ * The growth under load. The first quarter of the samples is compared with the last: a leak adds to each of them.
  *
  * @param samples at rest, in their order, without those of the time to warm up
  */
@@ -29,7 +29,7 @@ record Growth(List<Sample> samples) {
         }
     }
 
-    /** What grew, for people; empty if nothing did. */
+    /** The figures that grew, for people; empty if none did. */
     List<String> problems() {
         List<Sample> first = samples.subList(0, samples.size() / 4);
         List<Sample> last = samples.subList(samples.size() - first.size(), samples.size());
@@ -76,7 +76,7 @@ record Growth(List<Sample> samples) {
         return table;
     }
 
-    /** What there is to say, in one line. */
+    /** The verdict in one line. */
     String verdict() {
         List<String> problems = problems();
         return problems.isEmpty() ? "no growth" : "growth: " + String.join(", ", problems);

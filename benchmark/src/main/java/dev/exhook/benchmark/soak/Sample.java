@@ -3,7 +3,7 @@ package dev.exhook.benchmark.soak;
 import java.time.Duration;
 
 /**
- * What a server holds at one moment, at rest.
+ * The state of a server at one moment, at rest.
  *
  * @param at since the load began
  * @param calls in a second, since the sample before

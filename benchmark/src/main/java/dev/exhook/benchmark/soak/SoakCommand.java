@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether anything grows. */
+/** Looks for growth under load. */
 @Command(
         name = "soak",
         description = "Load on the reference provider with everything on: do heap, threads or open files grow?",
@@ -47,7 +47,7 @@ public final class SoakCommand implements Callable<Integer> {
     /** Full load, which a disk need not keep up with: then the queues are full, as large as they can be. */
     private static final String STORE = "mode: after_reply, overflow: drop_new, retention: {max_rows: 100000}";
 
-    /** What can become of a message after the reply. */
+    /** The ends that a message can come to after the reply. */
     private static final List<String> FATES = List.of("stored", "duplicates", "refused", "overflowed");
 
     private static final String PRESENCE = "presence: {forget_after: 1m, history: 1m}\n";

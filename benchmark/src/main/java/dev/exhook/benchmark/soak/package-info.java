@@ -1,4 +1,4 @@
-/** Whether anything grows under load: command {@code soak}. */
+/** The search for growth under load: command {@code soak}. */
 @NullMarked
 package dev.exhook.benchmark.soak;
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What group commit is worth. */
+/** Measures the worth of group commit. */
 @Command(
         name = "store",
         description =

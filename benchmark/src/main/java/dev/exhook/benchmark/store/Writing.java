@@ -4,7 +4,7 @@ import dev.exhook.benchmark.measure.Median;
 import java.util.List;
 
 /**
- * What a store wrote in one round, or in the middle of several.
+ * The writes of a store in one round, or in the middle of several.
  *
  * @param messages a second
  * @param commits a second

@@ -1,4 +1,4 @@
-/** What group commit is worth: command {@code store}. */
+/** The worth of group commit: command {@code store}. */
 @NullMarked
 package dev.exhook.benchmark.store;
 

@@ -6,7 +6,7 @@ import dev.exhook.reference.config.ConfigFiles;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a reference provider that is to be measured would read. */
+/** Reads what a reference provider that is to be measured would read. */
 public final class Configured {
     private Configured() {}
 

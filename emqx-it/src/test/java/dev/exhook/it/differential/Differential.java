@@ -26,7 +26,7 @@ public final class Differential {
     }
 
     /**
-     * What came of one scenario.
+     * The result of one scenario.
      *
      * @param spoiled whether the node cannot be used any more
      */

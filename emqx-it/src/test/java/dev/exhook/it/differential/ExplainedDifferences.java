@@ -84,7 +84,10 @@ public final class ExplainedDifferences {
         return found.map(Explanation::reason);
     }
 
-    /** What was to be expected each time in this scenario, but was not asked for: those explanations are stale. */
+    /**
+     * The stale explanations: of differences that were to be expected each time in this scenario, but were not asked
+     * for.
+     */
     public List<String> stale(String line, String scenario) {
         return explanations.stream()
                 .filter(explanation -> explanation.isAbout(line, scenario))

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a client asks for, what is delivered to it and what it acknowledges meet in its connection as they come: a
- * client that publishes while a message is on its way to it may do so before or after its acknowledgement.
+ * The requests of a client, the messages delivered to it and its acknowledgements meet in its connection as they come:
+ * a client that publishes while a message is on its way to it may do so before or after its acknowledgement.
  */
 final class Interleaving {
     private Interleaving() {}

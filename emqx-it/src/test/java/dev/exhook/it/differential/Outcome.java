@@ -3,7 +3,7 @@ package dev.exhook.it.differential;
 import dev.exhook.broker.internal.trace.Difference;
 import java.util.List;
 
-/** What came of a scenario on one EMQX. */
+/** The result of a scenario on one EMQX. */
 public sealed interface Outcome {
 
     /**

@@ -10,9 +10,9 @@ import dev.exhook.proto.Rpc;
 import java.util.stream.Collectors;
 
 /**
- * Whether a run leaves an EMQX behind that can no longer be used. Where a provider that was away is loaded once more
- * and kept twice, removing it leaves hooks behind, and adding the next one stops the whole exhook application (seen on
- * 5.10.3).
+ * Tells whether a run leaves an EMQX behind that can no longer be used. Where a provider that was away is loaded once
+ * more and kept twice, removing it leaves hooks behind, and adding the next one stops the whole exhook application
+ * (seen on 5.10.3).
  */
 final class Spoiling {
     private Spoiling() {}

@@ -25,7 +25,7 @@ public final class Table {
         rows.computeIfAbsent(scenario, any -> new TreeMap<>()).put(emqx, word);
     }
 
-    /** Whether nothing was run at all. */
+    /** Tells whether nothing was run at all. */
     public synchronized boolean isEmpty() {
         return rows.isEmpty();
     }

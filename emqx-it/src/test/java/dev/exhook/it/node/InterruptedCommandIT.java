@@ -51,7 +51,7 @@ class InterruptedCommandIT {
         interruptedWhen(command -> Files.readString(output()).contains("with the provider at"));
     }
 
-    /** Whether the moment has come. */
+    /** Tells whether the moment has come. */
     @FunctionalInterface
     private interface Moment {
         boolean isNow(Process command) throws IOException;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Nobody but this machine reaches an EMQX that the kit started. */
+/** An EMQX that the kit started can be reached from this machine only. */
 @EmqxTest
 class LoopbackIT {
     private static final int DISTRIBUTION = 4370;

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may come in, publish and subscribe, by the sample configuration and in the codes of both versions of MQTT. */
+/**
+ * The access of clients to connect, publish and subscribe, by the sample configuration and in the codes of both
+ * versions of MQTT.
+ */
 @EmqxTest
 class AccessIT {
     /** Below 0x80 only before MQTT 5: not authorized. */
@@ -36,7 +39,7 @@ class AccessIT {
         this.guests = Guests.of(emqx);
     }
 
-    /** What the provider does not allow nobody allows. */
+    /** A topic that the provider does not allow is allowed by nothing else. */
     @BeforeEach
     void nothingElseAllows() {
         emqx.api().authorize(before.withNoMatch("deny"));

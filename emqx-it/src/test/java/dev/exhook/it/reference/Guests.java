@@ -24,7 +24,7 @@ final class Guests implements AutoCloseable {
     /** Above what EMQX waits for one call of a provider. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** What does not come within this does not come. */
+    /** The time after which a message does not come any more. */
     static final Duration SILENCE = Duration.ofSeconds(1);
 
     private static final int KEEPALIVE = 60;
@@ -120,7 +120,7 @@ final class Guests implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("EMQX acknowledged nothing"));
     }
 
-    /** What comes next, as {@code TOPIC QOS PAYLOAD}. */
+    /** The next messages, as {@code TOPIC QOS PAYLOAD}. */
     static List<String> received(MqttClient client, int count) {
         return shown(client.receive(count, PATIENCE));
     }

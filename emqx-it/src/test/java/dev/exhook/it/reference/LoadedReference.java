@@ -84,7 +84,7 @@ final class LoadedReference implements AutoCloseable {
                 .untilAsserted(() -> assertThat(server().statuses()).containsOnly("connected"));
     }
 
-    /** What EMQX says of it. */
+    /** The server object that EMQX shows of it. */
     ExhookServer server() {
         return emqx.api().exhook(name);
     }

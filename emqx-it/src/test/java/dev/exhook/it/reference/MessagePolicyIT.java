@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What subscribers get of messages that the policy rewrites or drops. */
+/** The messages that subscribers get when the policy rewrites or drops. */
 @EmqxTest
 class MessagePolicyIT {
     private static final String POLICY = """

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What MQTT acknowledged is in the database. */
+/** A message that MQTT acknowledged is in the database. */
 @EmqxTest
 class PersistenceIT {
     private static final int MESSAGES = 40;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is online by the tables of the provider, when clients come and go in each way there is. */
+/** The clients that are online by the tables of the provider, when clients come and go in each way there is. */
 @EmqxTest
 class PresenceIT {
     private static final int KEEPALIVE = 1;
@@ -120,7 +120,7 @@ class PresenceIT {
         becomes("SELECT client_id || ' ' || disconnect_reason FROM offline_clients", clients);
     }
 
-    /** Nobody waits for the database: it follows. */
+    /** Waits until the query gives these rows: no call waits for the database, which follows. */
     private void becomes(String query, String... rows) {
         await().atMost(LoadedReference.PATIENCE)
                 .untilAsserted(() -> assertThat(database.rows(query)).containsExactly(rows));

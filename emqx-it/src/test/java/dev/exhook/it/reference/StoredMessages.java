@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a provider wrote into a database, read beside it. */
+/** The messages that a provider wrote into a database, read beside it. */
 record StoredMessages(String url) {
 
     /** The payloads as text, in the order in which they were stored. */

@@ -34,8 +34,8 @@ class StormIT {
     private static final int EACH = 10;
 
     /**
-     * So many subscribers share the messages: one alone, on a busy machine, leaves more than mqtt.max_mqueue_len of
-     * them (1,000) waiting, and EMQX drops the oldest.
+     * The number of subscribers that share the messages: one alone, on a busy machine, leaves more than
+     * mqtt.max_mqueue_len of them (1,000) waiting, and EMQX drops the oldest.
      */
     private static final int SUBSCRIBERS = 4;
 

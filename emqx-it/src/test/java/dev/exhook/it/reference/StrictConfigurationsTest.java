@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the reference provider is configured to do, it keeps every MUST and SHOULD, and decides what it should. */
+/** With any configuration the reference provider keeps every MUST and SHOULD, and decides what it should. */
 class StrictConfigurationsTest {
     /** Of sensor-secret, as in the provider's sample. */
     private static final String HASH =

@@ -42,7 +42,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the kit says of providers on real EMQX: of a right one, and of wrong ones. */
+/** The results of the kit for providers on real EMQX: for a right one, and for wrong ones. */
 @EmqxTest
 class TargetRunIT {
     private static final String EXPECTATIONS = """

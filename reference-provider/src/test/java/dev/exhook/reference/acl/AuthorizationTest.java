@@ -1,5 +1,6 @@
 package dev.exhook.reference.acl;
 
+import static dev.exhook.reference.sql.SomeDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,14 +14,12 @@ import dev.exhook.provider.UnavailableException;
 import dev.exhook.reference.figures.ShownFigures;
 import dev.exhook.reference.reload.Reloaded;
 import dev.exhook.reference.sql.Database;
-import dev.exhook.reference.sql.DatabaseSettings;
+import dev.exhook.reference.sql.SomeDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +42,7 @@ class AuthorizationTest {
 
     @Test
     void rulesInSqliteApplyInTheirOrderAndAreReadAgain() throws SQLException {
-        try (Database database = sqlite()) {
+        try (Database database = SomeDatabase.sqlite(folder)) {
             rulesInATableApplyInTheirOrderAndAreReadAgain(database);
         }
     }
@@ -51,7 +50,7 @@ class AuthorizationTest {
     @Test
     void rulesInPostgresqlApplyInTheirOrderAndAreReadAgain() throws SQLException, IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Database database = open(postgres.getJdbcUrl("postgres", "postgres"))) {
+                Database database = SomeDatabase.open(postgres.getJdbcUrl("postgres", "postgres"))) {
             rulesInATableApplyInTheirOrderAndAreReadAgain(database);
         }
     }
@@ -87,7 +86,7 @@ class AuthorizationTest {
 
     @Test
     void aVersionOfOnesOwnSavesReadingTheTable() throws SQLException {
-        try (Database database = sqlite()) {
+        try (Database database = SomeDatabase.sqlite(folder)) {
             run(database, TABLE);
             run(database, "CREATE TABLE version (number INTEGER)");
             run(database, "INSERT INTO version VALUES (1)");
@@ -102,7 +101,7 @@ class AuthorizationTest {
 
     @Test
     void asLongAsNoRulesCouldBeReadNothingIsDecided() throws SQLException {
-        try (Database database = sqlite();
+        try (Database database = SomeDatabase.sqlite(folder);
                 Authorization rules = open(database, null)) {
             assertThatThrownBy(() -> publish(rules, "bob", "t"))
                     .isInstanceOf(UnavailableException.class)
@@ -123,7 +122,7 @@ class AuthorizationTest {
     /** It was what the pool says: "Connection is not available, request timed out after 2006ms". */
     @Test
     void theReasonWhyATableIsOutOfReachIsTheServersOwn() {
-        try (Database database = open("jdbc:postgresql://no-such-host.invalid/x");
+        try (Database database = SomeDatabase.open("jdbc:postgresql://no-such-host.invalid/x");
                 Authorization rules = open(database, null)) {
             assertThat(rules.size()).isZero();
             assertThat(warnings())
@@ -197,20 +196,5 @@ class AuthorizationTest {
     private static Authorization open(Database database, @Nullable String versionQuery) {
         RuleSource source = new RuleSource.InTable(RuleSource.InTable.DEFAULT_QUERY, versionQuery, OFTEN);
         return Authorization.open(new AuthorizationSettings(Decision.IGNORE, source), database);
-    }
-
-    private Database sqlite() {
-        return open("jdbc:sqlite:" + folder.resolve("rules.db"));
-    }
-
-    private static Database open(String url) {
-        return Database.open(new DatabaseSettings(url, null, null, 4));
-    }
-
-    private static void run(Database database, String sql) throws SQLException {
-        try (Connection connection = database.connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

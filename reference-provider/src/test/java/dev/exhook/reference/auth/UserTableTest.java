@@ -1,6 +1,7 @@
 package dev.exhook.reference.auth;
 
 import static dev.exhook.reference.auth.Logins.login;
+import static dev.exhook.reference.sql.SomeDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,13 +9,11 @@ import dev.exhook.provider.Decision;
 import dev.exhook.provider.LogRecords;
 import dev.exhook.provider.UnavailableException;
 import dev.exhook.reference.sql.Database;
-import dev.exhook.reference.sql.DatabaseSettings;
+import dev.exhook.reference.sql.SomeDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class UserTableTest {
 
     @Test
     void usersInSqliteComeInWithTheirPasswords() throws SQLException {
-        try (Database database = sqlite()) {
+        try (Database database = SomeDatabase.sqlite(folder)) {
             usersComeInWithTheirPasswords(database);
         }
     }
@@ -40,7 +39,7 @@ class UserTableTest {
     @Test
     void usersInPostgresqlComeInWithTheirPasswords() throws SQLException, IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Database database = open(postgres.getJdbcUrl("postgres", "postgres"))) {
+                Database database = SomeDatabase.open(postgres.getJdbcUrl("postgres", "postgres"))) {
             usersComeInWithTheirPasswords(database);
         }
     }
@@ -67,7 +66,7 @@ class UserTableTest {
 
     @Test
     void aRowThatIsRememberedNeedsNeitherQueryNorCheckButANewPasswordIsGoodAtOnce() throws SQLException {
-        try (Database database = sqlite()) {
+        try (Database database = SomeDatabase.sqlite(folder)) {
             run(database, TABLE);
             run(database, "INSERT INTO mqtt_user VALUES ('alice', '" + OLD + "')");
             try (Authentication users = open(Decision.DENY, table(Duration.ofHours(1), null), database)) {
@@ -86,7 +85,7 @@ class UserTableTest {
 
     @Test
     void whatIsRememberedOfALoginIsForgottenWithItsHash() throws SQLException {
-        try (Database database = sqlite()) {
+        try (Database database = SomeDatabase.sqlite(folder)) {
             run(database, TABLE);
             run(database, "INSERT INTO mqtt_user VALUES ('alice', '" + OLD + "')");
             try (Authentication users = open(Decision.DENY, table(Duration.ZERO, null), database)) {
@@ -99,7 +98,7 @@ class UserTableTest {
 
     @Test
     void withoutTheTableALoginFailsUnlessToldOtherwiseAndTheLogSaysSoOnce() throws SQLException {
-        try (Database database = sqlite();
+        try (Database database = SomeDatabase.sqlite(folder);
                 LogRecords log = new LogRecords(Authentication.class)) {
             try (Authentication users = open(Decision.DENY, table(Duration.ZERO, null), database)) {
                 for (int i = 0; i < 3; i++) {
@@ -126,7 +125,7 @@ class UserTableTest {
 
     @Test
     void whileTheDatabaseIsAwayTheConfiguredAnswerIsGiven() {
-        try (Database nowhere = open("jdbc:postgresql://127.0.0.1:1/nothing");
+        try (Database nowhere = SomeDatabase.open("jdbc:postgresql://127.0.0.1:1/nothing");
                 LogRecords log = new LogRecords(Authentication.class)) {
             for (Decision fallback : new Decision[] {Decision.DENY, Decision.IGNORE}) {
                 MethodSettings table = new MethodSettings.Table(
@@ -141,7 +140,7 @@ class UserTableTest {
 
     @Test
     void aRowThatHoldsNoHashIsNamedWithoutItsText() throws SQLException {
-        try (Database database = sqlite();
+        try (Database database = SomeDatabase.sqlite(folder);
                 LogRecords log = new LogRecords(Authentication.class)) {
             run(database, TABLE);
             run(database, "INSERT INTO mqtt_user VALUES ('alice', 's3cret')");
@@ -158,7 +157,7 @@ class UserTableTest {
 
     @Test
     void anUnknownUserIsTakenForOneOfTheTableHereToo() throws SQLException {
-        try (Database database = sqlite()) {
+        try (Database database = SomeDatabase.sqlite(folder)) {
             run(database, TABLE);
             run(database, "INSERT INTO mqtt_user VALUES ('alice', '" + OLD + "')");
             try (Authentication users = open(Decision.DENY, table(Duration.ZERO, null), database)) {
@@ -173,7 +172,7 @@ class UserTableTest {
     /** Also while a row is remembered: it is remembered for that client id. */
     @Test
     void aQueryCanBindTheClientIdToTheUser() throws SQLException {
-        try (Database database = sqlite()) {
+        try (Database database = SomeDatabase.sqlite(folder)) {
             run(database, "CREATE TABLE device (name TEXT, client TEXT, hash TEXT)");
             run(database, "INSERT INTO device VALUES ('alice', 'c1', '" + OLD + "')");
             MethodSettings bound = new MethodSettings.Table(
@@ -198,20 +197,5 @@ class UserTableTest {
 
     private static Authentication open(Decision unknownUsers, MethodSettings table, Database database) {
         return Authentication.open(Logins.settings(unknownUsers, table), database);
-    }
-
-    private Database sqlite() {
-        return open("jdbc:sqlite:" + folder.resolve("users.db"));
-    }
-
-    private static Database open(String url) {
-        return Database.open(new DatabaseSettings(url, null, null, 4));
-    }
-
-    private static void run(Database database, String sql) throws SQLException {
-        try (Connection connection = database.connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

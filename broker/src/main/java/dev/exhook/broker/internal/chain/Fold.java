@@ -69,7 +69,7 @@ public final class Fold<V> {
         return outcome.isPresent() ? Optional.empty() : Optional.of(rest.get(0));
     }
 
-    /** What the next member is told: the value as the members before it left it. */
+    /** The value that the next member is told: as the members before it left it. */
     public V value() {
         return value;
     }

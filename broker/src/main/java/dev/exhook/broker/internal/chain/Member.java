@@ -16,12 +16,14 @@ public record Member(String name, FailedAction failedAction, Map<Hook, List<Stri
         hooks = Map.copyOf(hooks);
     }
 
-    /** Whether it mounted the hook. */
+    /** Tells whether it mounted the hook. */
     public boolean mounts(Hook hook) {
         return hooks.containsKey(hook);
     }
 
-    /** Whether it is asked about a message of this topic: it mounted the hook, and a filter fits or there is none. */
+    /**
+     * Tells whether it is asked about a message of this topic: it mounted the hook, and a filter fits or there is none.
+     */
     public boolean mounts(Hook hook, String topic) {
         List<String> filters = hooks.get(hook);
         if (filters == null) {

@@ -1,8 +1,8 @@
 package dev.exhook.broker.internal.chain;
 
 /**
- * What a provider's value does to the value so far: {@code merge_responsed_bool/2} and
- * {@code merge_responsed_message/2} of {@code emqx_exhook_handler}.
+ * The effect of a provider's value to the value so far: {@code merge_responsed_bool/2} and {@code
+ * merge_responsed_message/2} of {@code emqx_exhook_handler}.
  */
 sealed interface Merge<V> {
 

@@ -1,6 +1,6 @@
 package dev.exhook.broker.internal.chain;
 
-/** What the chain makes of a valued hook; {@code V} is a boolean or a message. */
+/** The result of the chain for a valued hook; {@code V} is a boolean or a message. */
 public sealed interface Outcome<V> {
 
     /**

@@ -5,7 +5,7 @@ import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.Hook;
 
 /**
- * What the valued hooks have apart: the kind of their value, and what a refusal is.
+ * The differences between the valued hooks: the kind of their value, and what a refusal is.
  *
  * @param <V> the kind of value that goes through the chain
  */
@@ -23,16 +23,16 @@ public sealed interface Question<V> {
     /** The hook. */
     Hook hook();
 
-    /** Whether it asks for permission, which {@code emqx_access_control} looks after. */
+    /** Tells whether it asks for permission, which {@code emqx_access_control} looks after. */
     boolean isAccess();
 
-    /** Whether EMQX asks that member about that value at all. */
+    /** Tells whether EMQX asks that member about that value at all. */
     boolean asks(Member member, V value);
 
     /** The end when a member with {@code failed_action=deny} failed. */
     Outcome<V> refusal(V value, Release release);
 
-    /** What an answer does to the value. */
+    /** The effect of an answer on the value. */
     Merge<V> merge(Reply.Valued reply);
 
     /** May a client come in, may it do that: a boolean. */
@@ -60,7 +60,7 @@ public sealed interface Question<V> {
         }
     }
 
-    /** What becomes of a message. In most releases it cannot be refused: a failure lets it through as it is. */
+    /** Asks for the fate of a message. In most releases it cannot be refused: a failure lets it through as it is. */
     record Publish() implements Question<HookMessage> {
         @Override
         public Hook hook() {
@@ -93,8 +93,9 @@ public sealed interface Question<V> {
     }
 
     /**
-     * What becomes of a client's message before it is authorized. IGNORE passes, and so does a message with one of the
-     * types that decide; anything else refuses it, {@code bool_result} true included (as of the pull request #18246).
+     * Asks for the fate of a client's message before it is authorized. IGNORE passes, and so does a message with one of
+     * the types that decide; anything else refuses it, {@code bool_result} true included (as of the pull request
+     * #18246).
      */
     record Ingress() implements Question<HookMessage> {
         @Override

@@ -2,7 +2,7 @@ package dev.exhook.broker.internal.chain;
 
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 
-/** What came of one call of a valued hook. */
+/** The result of one call of a valued hook. */
 public sealed interface Reply {
 
     /** {@code ValuedResponse.type}: the provider's word counts, and the next provider is asked. */

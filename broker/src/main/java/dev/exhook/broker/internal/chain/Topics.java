@@ -5,7 +5,7 @@ public final class Topics {
     private Topics() {}
 
     /**
-     * Whether the filter fits the name. A filter that begins with a wildcard never fits a name that begins with
+     * Tells whether the filter fits the name. A filter that begins with a wildcard never fits a name that begins with
      * {@code $}; {@code $share/...} is an ordinary word here; a {@code #} that is not last fits nothing.
      */
     public static boolean matches(String name, String filter) {
@@ -15,7 +15,7 @@ public final class Topics {
         return matches(name.split("/", -1), filter.split("/", -1));
     }
 
-    /** Whether the filter has a wildcard level. */
+    /** Tells whether the filter has a wildcard level. */
     public static boolean isWildcard(String filter) {
         for (String word : filter.split("/", -1)) {
             if (word.equals("+") || word.equals("#")) {

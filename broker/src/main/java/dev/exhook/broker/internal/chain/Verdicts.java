@@ -5,19 +5,20 @@ import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.release.Release;
 import java.util.Optional;
 
-/** What the broker makes of a chain's outcome. */
+/** The broker's decisions on a chain's outcome. */
 public final class Verdicts {
     private Verdicts() {}
 
     /**
-     * Whether the client comes in. Without a word from the chain, and without an authenticator, the release decides.
+     * Tells whether the client comes in. Without a word from the chain, and without an authenticator, the release
+     * decides.
      */
     public static boolean admits(Outcome<Boolean> outcome, Release release) {
         return allows(outcome, !release.has(Behavior.UNDECIDED_CLIENTS_ARE_REFUSED));
     }
 
     /**
-     * Whether the client may do what it asked for.
+     * Tells whether the client may do what it asked for.
      *
      * @param noMatch {@code authorization.no_match}, which holds without a word from the chain
      */
@@ -26,7 +27,7 @@ public final class Verdicts {
     }
 
     /**
-     * What EMQX takes over from a chain's message: these fields whatever they hold, and nothing else of it.
+     * The fields that EMQX takes over from a chain's message: these fields whatever they hold, and nothing else of it.
      *
      * @param qos not checked by EMQX: 3 passes
      * @param topic not checked by EMQX: the empty topic passes, a wildcard crashes the publisher's process
@@ -34,7 +35,7 @@ public final class Verdicts {
      */
     public record Update(int qos, String topic, ByteString payload, Optional<Boolean> allowPublish) {}
 
-    /** What is taken over from the outcome; empty where the message stays as it was. */
+    /** The fields that are taken over from the outcome; empty where the message stays as it was. */
     public static Optional<Update> update(Outcome<HookMessage> outcome) {
         if (!(outcome instanceof Outcome.Decided<HookMessage> decided)) {
             return Optional.empty();

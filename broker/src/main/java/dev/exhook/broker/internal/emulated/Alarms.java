@@ -18,7 +18,7 @@ final class Alarms {
         this.ring = ring;
     }
 
-    /** What they are for. */
+    /** The names of the alarms. */
     enum Name {
         KEEPALIVE,
         EXPIRE_SESSION,

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was decided for one client ({@code emqx_authz_cache}): a failed call counts as much as an answer (seen on 5.8.9
- * and 5.10.3). When it is full, the oldest entry goes.
+ * The decisions for one client ({@code emqx_authz_cache}): a failed call counts as much as an answer (seen on 5.8.9 and
+ * 5.10.3). When it is full, the oldest entry goes.
  */
 final class AuthzCache {
     private final MqttSettings settings;
@@ -21,7 +21,7 @@ final class AuthzCache {
 
     private record Entry(boolean allowed, long millis) {}
 
-    /** What was decided; empty: nothing, or too long ago. */
+    /** The decision; empty: there is none, or it is too old. */
     Optional<Boolean> get(Key key, long now) {
         entries.values()
                 .removeIf(

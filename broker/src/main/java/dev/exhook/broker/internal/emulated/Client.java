@@ -5,7 +5,7 @@ import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 
 /**
- * Who is at the other end of a connection: EMQX's {@code clientinfo} and {@code conninfo}.
+ * The client at the other end of a connection: EMQX's {@code clientinfo} and {@code conninfo}.
  *
  * @param id the client id, assigned if the CONNECT had none
  * @param peerPort the client's own port, which no other connection has

@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.emulated;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 
 /**
- * What a client does by itself, and where it comes in.
+ * The habits of a client, and where it comes in.
  *
  * @param acknowledges whether it answers the messages it gets
  * @param pings whether it keeps its connection alive

@@ -106,7 +106,7 @@ final class Connecting {
         throw ProcessExit.shutdown(ReasonCodes.name(code));
     }
 
-    /** What {@code emqx_packet:check} finds wrong with a CONNECT. */
+    /** The fault that {@code emqx_packet:check} finds in a CONNECT. */
     private static Optional<Integer> fault(Packet.Connect connect) {
         boolean anonymous = connect.clientId().isEmpty();
         if (anonymous && (connect.version() == MqttVersion.V3_1 || !connect.cleanStart())) {

@@ -257,7 +257,7 @@ final class Connection {
         return packetsReceived;
     }
 
-    /** Who is there; known once CONNECT has come. */
+    /** The client that is connected; known once CONNECT has come. */
     Client client() {
         if (client == null) {
             throw new IllegalStateException("no CONNECT yet");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What {@code $delayed/SECONDS/TOPIC} asks for ({@code emqx_delayed}).
+ * The delay that {@code $delayed/SECONDS/TOPIC} asks for ({@code emqx_delayed}).
  *
  * @param time how long the message is kept
  * @param topic where it goes then
@@ -12,7 +12,7 @@ import java.util.Optional;
 record Delay(Duration time, String topic) {
     private static final String PREFIX = "$delayed/";
 
-    /** Whether a topic asks for a delay, be it one that can be read or not. */
+    /** Tells whether a topic asks for a delay, be it one that can be read or not. */
     static boolean isAskedFor(String topic) {
         return topic.startsWith(PREFIX);
     }

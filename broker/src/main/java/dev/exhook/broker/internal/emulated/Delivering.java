@@ -7,7 +7,7 @@ import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the client gets, and how it acknowledges it. */
+/** Delivers messages to the client, and takes its acknowledgements. */
 final class Delivering {
     private final Node node;
     private final Connection connection;
@@ -24,7 +24,7 @@ final class Delivering {
         handingOver = true;
     }
 
-    /** What came since. */
+    /** The deliveries that were kept since {@link #handOver}. */
     List<Delivery> handedOver() {
         pending.addAll(connection.drainDeliveries());
         return List.copyOf(pending);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * own thread only; its methods wait by the broker's clock.
  */
 public final class EmulatedClient implements MqttClient, Peer {
-    /** So often it looks whether it is still connected. */
+    /** The interval at which it looks whether it is still connected. */
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Scheduler scheduler;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What OnProviderLoaded answered, as EMQX takes it ({@code emqx_exhook_server:resolve_hookspec/1}). */
+/** The answer to OnProviderLoaded, as EMQX takes it ({@code emqx_exhook_server:resolve_hookspec/1}). */
 final class HookSpecs {
     private HookSpecs() {}
 

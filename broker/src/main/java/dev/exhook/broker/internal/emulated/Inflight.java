@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was sent to a client and is not acknowledged yet ({@code emqx_inflight}), by packet identifier. */
+/**
+ * The messages that were sent to a client and are not acknowledged yet ({@code emqx_inflight}), by packet identifier.
+ */
 final class Inflight {
     private final Map<Integer, Sent> window = new LinkedHashMap<>();
     private int size;

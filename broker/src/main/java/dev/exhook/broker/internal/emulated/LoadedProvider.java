@@ -55,7 +55,7 @@ final class LoadedProvider {
         return taken.get();
     }
 
-    /** What it asked for in OnProviderLoaded. */
+    /** Keeps the hooks that it asked for in OnProviderLoaded. */
     void mounted(Map<Hook, List<String>> hooks) {
         member = new Member(options.name(), options.failedAction(), hooks);
     }
@@ -64,7 +64,7 @@ final class LoadedProvider {
         return member;
     }
 
-    /** Whether its connections are up, which this call tries to bring about. */
+    /** Tells whether its connections are up, which this call tries to bring about. */
     boolean isHealthy() {
         Errand<Boolean> errand = scheduler.outside(calls::checkHealth);
         return errand.result().await();

@@ -5,7 +5,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import java.util.List;
 import java.util.Optional;
 
-/** What comes into a connection's mailbox. */
+/** A message in a connection's mailbox. */
 sealed interface Mail {
 
     /** A packet of the client. */
@@ -23,7 +23,7 @@ sealed interface Mail {
     /** Another process wants something, and waits for the reply. */
     record Request(Wish wish, Promise<Reply> reply) implements Mail {}
 
-    /** What another process may want. */
+    /** The requests that another process may make. */
     enum Wish {
         /** To have the session; the connection goes on until it is told to end. */
         TAKEOVER_BEGIN,

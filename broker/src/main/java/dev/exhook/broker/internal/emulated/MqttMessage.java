@@ -52,7 +52,7 @@ record MqttMessage(
     }
 
     /**
-     * What is set on it.
+     * The flags of the message.
      *
      * @param retained whether it comes out of the retainer
      */
@@ -96,7 +96,7 @@ record MqttMessage(
         return new MqttMessage(later, headers, topic, payload, qos, flags, properties, shareGroup);
     }
 
-    /** Whether it has outlived its {@code Message-Expiry-Interval}. */
+    /** Tells whether it has outlived its {@code Message-Expiry-Interval}. */
     boolean isExpired(long now) {
         return properties
                 .number(EXPIRY)

@@ -7,7 +7,7 @@ import dev.exhook.broker.internal.surroundings.Surroundings;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What all processes of the emulated broker share. */
+/** The state that all processes of the emulated broker share. */
 final class Node {
     private final Scheduler scheduler;
     private final Release release;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** The connections to one provider. */
 public interface ProviderCalls extends AutoCloseable {
 
-    /** What came of a call. */
+    /** The result of a call. */
     sealed interface Result {
         /** The bytes of a reply message. */
         record Message(ByteString bytes) implements Result {}
@@ -41,7 +41,7 @@ public interface ProviderCalls extends AutoCloseable {
      */
     void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Result> done);
 
-    /** Whether all connections are up; those that are not are opened again first. */
+    /** Tells whether all connections are up; those that are not are opened again first. */
     void checkHealth(Consumer<Boolean> done);
 
     @Override

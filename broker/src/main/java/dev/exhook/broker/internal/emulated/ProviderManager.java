@@ -30,7 +30,7 @@ final class ProviderManager {
     /** The same for every unload, whatever {@code request_timeout} says (since 5.0.8). */
     private static final Duration UNLOAD_TIMEOUT = Duration.ofSeconds(5);
 
-    /** So often within a short time EMQX's supervisor starts the manager again. */
+    /** The number of starts of the manager, within a short time, that EMQX's supervisor allows. */
     private static final int MAX_RESTARTS = 10;
 
     private static final System.Logger LOG = System.getLogger(ProviderManager.class.getName());
@@ -134,7 +134,7 @@ final class ProviderManager {
         return request(() -> Optional.ofNullable(entries.get(name)).map(entry -> entry.status));
     }
 
-    /** What the provider mounted; empty when it is not loaded. */
+    /** The hooks that the provider mounted; empty when it is not loaded. */
     Map<Hook, List<String>> hooks(String name) {
         return request(() ->
                 running.service(name).map(service -> service.member().hooks()).orElse(Map.of()));

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the client publishes. */
+/** Handles the messages that the client publishes. */
 final class Publishing {
     private static final String TOPIC_ALIAS = "Topic-Alias";
     /** {@code mqtt.max_topic_levels}. */
@@ -53,7 +53,7 @@ final class Publishing {
         return node.release().has(Behavior.DELAY_IS_CUT_OFF_FIRST);
     }
 
-    /** What the providers made of it is authorized, and then held against EMQX's limits. */
+    /** Authorizes what the providers made of the message, then holds it against EMQX's limits. */
     private void authorize(Packet.Publish publish, MqttMessage message, Optional<Delay> delay) {
         String asked = cutsOff() ? message.topic() : Delay.without(message.topic());
         if (!connection.access().allowsPublish(message.qos(), message.flags().retain(), asked)) {

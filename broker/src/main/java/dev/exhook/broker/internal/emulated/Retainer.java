@@ -22,7 +22,7 @@ final class Retainer {
         }
     }
 
-    /** What a new subscriber gets. */
+    /** The messages that a new subscriber gets. */
     List<MqttMessage> matching(String filter, long now) {
         messages.values().removeIf(message -> message.isExpired(now));
         return messages.values().stream()

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Who is subscribed to what, and who gets a message ({@code emqx_router}, {@code emqx_broker}, {@code
+ * The subscribers of each topic, and those that get a message ({@code emqx_router}, {@code emqx_broker}, {@code
  * emqx_shared_sub}).
  */
 final class Router {

@@ -46,7 +46,7 @@ final class Running {
         return Optional.of(members);
     }
 
-    /** Whether EMQX's callback sits on the hookpoint: some loaded provider asked for it. */
+    /** Tells whether EMQX's callback sits on the hookpoint: some loaded provider asked for it. */
     boolean isInstalled(Hook hook) {
         return installed.containsKey(hook);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a client has with the broker, and what outlives its connection ({@code emqx_session_mem}). */
+/** The state that a client has at the broker and that outlives its connection ({@code emqx_session_mem}). */
 final class Session {
     private static final int MAX_PACKET_ID = 0xFFFF;
 
@@ -35,7 +35,7 @@ final class Session {
     /** Something to send: a message, or a PUBREL where there is none. */
     record Outgoing(int packetId, Optional<MqttMessage> message) {}
 
-    /** What became of an acknowledgement: the message that it was for, or the reason code of the fault. */
+    /** The result of an acknowledgement: the message that it was for, or the reason code of the fault. */
     record Acked(Optional<MqttMessage> message, int code) {
         static Acked of(MqttMessage message) {
             return new Acked(Optional.of(message), ReasonCodes.SUCCESS);
@@ -60,7 +60,7 @@ final class Session {
         return subscriptions.put(subscription.filter().printed(), subscription) == null;
     }
 
-    /** Whether the filter was subscribed to. */
+    /** Tells whether the filter was subscribed to. */
     boolean unsubscribe(String filter) {
         return subscriptions.remove(filter) != null;
     }

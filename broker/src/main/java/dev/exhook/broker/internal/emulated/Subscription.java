@@ -5,7 +5,7 @@ import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
 import java.util.Optional;
 
 /**
- * What a session is subscribed to.
+ * A subscription of a session.
  *
  * @param identifier MQTT 5's Subscription-Identifier
  */

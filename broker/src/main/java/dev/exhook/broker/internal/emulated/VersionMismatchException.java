@@ -42,7 +42,7 @@ public final class VersionMismatchException extends IllegalArgumentException {
         }
     }
 
-    /** What it may serve instead. */
+    /** The version that it may serve instead. */
     private static String others(ProtocolVersion spoken) {
         return Arrays.stream(ProtocolVersion.values())
                 .filter(other -> other != spoken)

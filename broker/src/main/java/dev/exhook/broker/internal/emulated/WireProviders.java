@@ -96,7 +96,7 @@ public final class WireProviders implements ProviderCalls.Connector, AutoCloseab
         }
     }
 
-    /** What EMQX's client made of a reply, as the broker wants to have it. */
+    /** The result of EMQX's client for a reply, in the broker's words. */
     public static ProviderCalls.Result translate(CallResult taken) {
         if (taken instanceof CallResult.Message message) {
             return new ProviderCalls.Result.Message(message.bytes());

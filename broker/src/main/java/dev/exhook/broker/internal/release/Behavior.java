@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What some releases do and others do not. Each row says what, where, and how that is known. */
+/** Behaviours that some releases have and others do not. Each row says what, where, and how that is known. */
 public enum Behavior {
     /** {@code result} of the first OnClientAuthenticate when no authenticator is configured. */
     AUTHENTICATION_STARTS_REFUSED(
@@ -127,7 +127,7 @@ public enum Behavior {
         this.scopes = List.of(scopes);
     }
 
-    /** What such a release does, in words to read behind a colon. */
+    /** The behaviour of such a release, in words to read behind a colon. */
     public String text() {
         return text;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum Profile {
     /** As all releases before 6.2 are; the default up to 6.3. */
     LEGACY,
-    /** What nobody decides is refused; the default of 7.0, which is in development. */
+    /** Refuses whatever is not decided; the default of 7.0, which is in development. */
     HARDENED;
 
     /** As EMQX writes it. */

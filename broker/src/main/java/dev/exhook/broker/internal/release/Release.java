@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.release;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,15 +14,29 @@ import java.util.stream.Collectors;
  * @param line the line that it belongs to, or the nearest that is known
  * @param number as it calls itself, {@code 5.10.3}
  * @param behaviors all that it has; worked out once, as each fold asks for them
+ * @param known the hooks that it calls; worked out once, as each call asks for them
  */
-public record Release(ReleaseLine line, String number, Profile profile, Set<Behavior> behaviors) {
+public record Release(ReleaseLine line, String number, Profile profile, Set<Behavior> behaviors, Set<Hook> known) {
 
     public Release {
         behaviors = Set.copyOf(behaviors);
+        known = Set.copyOf(known);
     }
 
     Release(ReleaseLine line, String number, Profile profile) {
-        this(line, number, profile, Behavior.of(ReleaseNumber.of(number), profile));
+        this(
+                line,
+                number,
+                profile,
+                Behavior.of(ReleaseNumber.of(number), profile),
+                known(line.protocol(), ReleaseNumber.of(number), profile));
+    }
+
+    private static Set<Hook> known(ProtocolVersion protocol, ReleaseNumber number, Profile profile) {
+        return EnumSet.allOf(Hook.class).stream()
+                .filter(hook -> hook.isIn(protocol))
+                .filter(hook -> Scope.since(hook.sinceEmqx()).covers(number, profile))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The release line, as {@code 5.10}. */
@@ -44,7 +59,7 @@ public record Release(ReleaseLine line, String number, Profile profile, Set<Beha
         return line.sysdescr();
     }
 
-    /** Whether it behaves so. */
+    /** Tells whether it behaves so. */
     public boolean has(Behavior behavior) {
         return behaviors.contains(behavior);
     }
@@ -54,9 +69,9 @@ public record Release(ReleaseLine line, String number, Profile profile, Set<Beha
         return Arrays.stream(Hook.values()).filter(this::knows).toList();
     }
 
-    /** Whether it calls this hook. */
+    /** Tells whether it calls this hook. */
     public boolean knows(Hook hook) {
-        return hook.isIn(protocol()) && covers(Scope.since(hook.sinceEmqx()));
+        return known.contains(hook);
     }
 
     /** The defects that it is known to have. */
@@ -66,7 +81,7 @@ public record Release(ReleaseLine line, String number, Profile profile, Set<Beha
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether what has this scope holds for it. */
+    /** Tells whether what has this scope holds for it. */
     public boolean covers(Scope scope) {
         return scope.covers(ReleaseNumber.of(number), profile);
     }

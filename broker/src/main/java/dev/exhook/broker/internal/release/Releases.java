@@ -6,9 +6,14 @@ import static dev.exhook.broker.internal.release.Profile.LEGACY;
 import dev.exhook.broker.internal.release.ReleaseLine.Recorded;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The release lines that are known, oldest first. A new line is a row here, and its recordings. */
 public final class Releases {
@@ -69,6 +74,22 @@ public final class Releases {
                     "EMQX Enterprise",
                     List.of(LEGACY, HARDENED)));
 
+    /** Made once: they are looked up with each call that is judged. */
+    private static final List<Release> ALL = LINES.stream()
+            .flatMap(line -> line.profiles().stream().map(profile -> new Release(line, line.emulated(), profile)))
+            .toList();
+
+    private static final Map<ProtocolVersion, List<Release>> SPEAKING = Arrays.stream(ProtocolVersion.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    protocol -> ALL.stream()
+                            .filter(release -> release.protocol() == protocol && release.profile() == LEGACY)
+                            .toList()));
+
+    private static final Set<Hook> KNOWN_TO_ALL = Arrays.stream(Hook.values())
+            .filter(hook -> ALL.stream().allMatch(release -> release.knows(hook)))
+            .collect(Collectors.toUnmodifiableSet());
+
     private Releases() {}
 
     private static ReleaseLine enterprise(
@@ -92,9 +113,7 @@ public final class Releases {
 
     /** Every line under every profile that it has. */
     public static List<Release> all() {
-        List<Release> all = new ArrayList<>();
-        LINES.forEach(line -> line.profiles().forEach(profile -> all.add(new Release(line, line.emulated(), profile))));
-        return List.copyOf(all);
+        return ALL;
     }
 
     /**
@@ -123,11 +142,14 @@ public final class Releases {
             throw new IllegalArgumentException("EMQX " + label + " has no security profile [" + profile.label()
                     + "]: they came with " + FIRST_WITH_PROFILES);
         }
-        return new Release(line, line.emulated(), profile);
+        return ALL.stream()
+                .filter(release -> release.line().equals(line) && release.profile() == profile)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
-     * What the emulated broker has to be to be like a release that runs somewhere.
+     * The release that the emulated broker has to be to be like one that runs somewhere.
      *
      * @param number as the release gives it, {@code 5.10.3} or {@code 6.0.0-rc.1}
      * @return a release of that number, of the nearest line that is known: its own, else the newest before it
@@ -145,7 +167,10 @@ public final class Releases {
         return new Release(nearest, number, profile);
     }
 
-    /** What was recorded under this name, as {@code 5.10.3}; empty where the kit carries nothing of that name. */
+    /**
+     * The release that was recorded under this name, as {@code 5.10.3}; empty where the kit carries nothing of that
+     * name.
+     */
     public static Optional<Release> recordedAs(String name) {
         return LINES.stream()
                 .flatMap(line -> line.recordings().stream()
@@ -156,10 +181,7 @@ public final class Releases {
 
     /** The lines that speak this wire version, oldest first, each under its default profile. */
     public static List<Release> speaking(ProtocolVersion protocol) {
-        return LINES.stream()
-                .filter(line -> line.protocol() == protocol)
-                .map(line -> of(line.label()))
-                .toList();
+        return Objects.requireNonNull(SPEAKING.get(protocol));
     }
 
     /**
@@ -181,8 +203,8 @@ public final class Releases {
         return newest ? "EMQX " + speaking.get(0).label() + " and later" : "EMQX 5.0 to " + last;
     }
 
-    /** Whether a provider may ask for this hook whichever the release is. */
+    /** Tells whether a provider may ask for this hook whichever the release is. */
     public static boolean allKnow(Hook hook) {
-        return all().stream().allMatch(release -> release.knows(hook));
+        return KNOWN_TO_ALL.contains(hook);
     }
 }

@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.release;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is known of the releases as a page to read: {@code docs/releases.md}. */
+/** The page that says what is known of the releases: {@code docs/releases.md}. */
 public final class ReleasesPage {
     private ReleasesPage() {}
 

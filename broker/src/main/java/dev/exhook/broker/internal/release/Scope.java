@@ -46,7 +46,7 @@ public record Scope(ReleaseNumber since, List<ReleaseNumber> until, Optional<Pro
         return new Scope(since, until, Optional.of(only));
     }
 
-    /** Whether it holds for this release. */
+    /** Tells whether it holds for this release. */
     public boolean covers(ReleaseNumber number, Profile under) {
         return profile.map(under::equals).orElse(true) && number.compareTo(since) >= 0 && !isOver(number);
     }

@@ -8,17 +8,17 @@ import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import java.time.Duration;
 import java.util.List;
 
-/** What a step does. */
+/** The action of a step. */
 public sealed interface Action {
 
-    /** What a client does that is connected already. */
+    /** An action of a client that is connected already. */
     sealed interface OfClient extends Action {
 
         /** The connection's name in the scenario. */
         String client();
     }
 
-    /** What concerns a provider of the scenario. */
+    /** An action on a provider of the scenario. */
     sealed interface OfProvider extends Action {
 
         /** The provider's name in the scenario. */

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import java.util.List;
 
-/** What an administrator does to a broker while a scenario runs, as over EMQX's REST API. */
+/** The actions of an administrator to a broker while a scenario runs, as over EMQX's REST API. */
 public interface Administration {
 
     /** Disconnects a client id: the HTTP status, 204 or 404. */
@@ -20,6 +20,6 @@ public interface Administration {
      */
     int move(String provider, String position);
 
-    /** What the broker says of a provider, for each of its nodes: {@code connected}, {@code connecting}, … */
+    /** The broker's status of a provider, for each of its nodes: {@code connected}, {@code connecting}, … */
     List<String> status(String provider);
 }

@@ -5,9 +5,7 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import java.util.Locale;
 
-/**
- * What a broker answers to a message as recordings have it: the packet's name, and its bytes behind the fixed header.
- */
+/** The broker's answer to a message as recordings have it: the packet's name, and its bytes behind the fixed header. */
 final class AnswerBytes {
     private static final String NO_PROPERTIES = "00";
 

@@ -6,13 +6,13 @@ import dev.exhook.broker.internal.trace.Loading;
 import java.net.InetAddress;
 import java.time.Duration;
 
-/** What scenarios run on: the emulated broker, or a real one. */
+/** A broker that scenarios run on: the emulated one, or a real one. */
 public interface Broker extends AutoCloseable {
 
     /** The release that it is, or behaves like. */
     Release release();
 
-    /** What it says of itself, as {@code 5.8.9}. */
+    /** The release number that it gives, as {@code 5.8.9}. */
     default String number() {
         return release().number();
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What must hold of the calls of a run.
+ * An expectation of the calls of a run.
  *
  * @param line where it stands in its file
  * @param emqx only for this EMQX version
@@ -29,7 +29,7 @@ public record CallExpectation(
         patterns = List.copyOf(patterns);
     }
 
-    /** What a list of patterns means. */
+    /** The meanings of a list of patterns. */
     public enum How {
         /** These calls and no others, in this order; loading and unloading count only where a pattern names them. */
         ARE,

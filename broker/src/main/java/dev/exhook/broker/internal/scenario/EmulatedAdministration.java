@@ -1,14 +1,14 @@
 package dev.exhook.broker.internal.scenario;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.emulated.EmulatedBroker;
+import dev.exhook.broker.internal.emulated.EmulatedNode;
 import dev.exhook.broker.internal.emulated.ProviderStatus;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The emulated broker under EMQX's REST API, but without HTTP. */
-record EmulatedAdministration(EmulatedBroker broker) implements Administration {
+record EmulatedAdministration(EmulatedNode broker) implements Administration {
 
     @Override
     public int kick(String clientId) {

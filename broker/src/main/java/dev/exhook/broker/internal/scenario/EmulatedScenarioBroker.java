@@ -2,7 +2,7 @@ package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.exhook.broker.internal.emulated.EmulatedBroker;
+import dev.exhook.broker.internal.emulated.EmulatedNode;
 import dev.exhook.broker.internal.emulated.MqttSettings;
 import dev.exhook.broker.internal.emulated.ProviderCalls;
 import dev.exhook.broker.internal.emulated.ProviderOptions;
@@ -27,7 +27,7 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     /** From then until the providers are removed. */
     private static final Duration LEAVE = Duration.ofMillis(200);
 
-    private final EmulatedBroker broker;
+    private final EmulatedNode broker;
     private final StepRunner steps;
     private boolean showsAnswers;
 
@@ -39,7 +39,7 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     /** A new broker with settings of one's own. */
     public EmulatedScenarioBroker(
             Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
-        this.broker = new EmulatedBroker(release, clock, settings, connector);
+        this.broker = new EmulatedNode(release, clock, settings, connector);
         this.steps = new StepRunner(
                 (name, connect, habits) -> broker.connect(connect, habits), new EmulatedAdministration(broker), this);
     }

@@ -18,7 +18,7 @@ final class ExpectationParser {
 
     private ExpectationParser() {}
 
-    /** What a step must show, by release line; the key "" is for all. */
+    /** The observation that a step must show, by release line; the key "" is for all. */
     static Map<String, JsonObject> observed(Value value) {
         Map<String, JsonObject> expected = new LinkedHashMap<>();
         List<Value.Entry> entries = value.entries();
@@ -38,7 +38,7 @@ final class ExpectationParser {
         return json;
     }
 
-    /** What must hold of the calls in the end. */
+    /** The expectations that the calls must meet in the end. */
     static List<CallExpectation> calls(Value value) {
         return value.called("expect of a scenario").section("calls").list("calls", ExpectationParser::call);
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether what was expected came about. */
+/** Compares what came about with what was expected. */
 final class Expectations {
     private Expectations() {}
 

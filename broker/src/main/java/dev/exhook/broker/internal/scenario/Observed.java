@@ -10,7 +10,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import java.util.List;
 import java.util.Optional;
 
-/** What there was to see of a step. */
+/** The observation of a step. */
 public sealed interface Observed {
 
     /** As traces and expectations have it. */
@@ -137,7 +137,7 @@ public sealed interface Observed {
     }
 
     /**
-     * Whether the broker has closed the connection.
+     * The state of the connection: closed by the broker, or open.
      *
      * @param number as the recordings have it: the client library's number for a lost or for a refused connection;
      *     empty: it is open
@@ -149,7 +149,7 @@ public sealed interface Observed {
         }
     }
 
-    /** What the REST API answered. */
+    /** The status that the REST API answered. */
     record Status(int http) implements Observed {
         @Override
         public JsonObject json() {
@@ -157,7 +157,7 @@ public sealed interface Observed {
         }
     }
 
-    /** What the broker says of a provider, for each of its nodes. */
+    /** The broker's status of a provider, for each of its nodes. */
     record ProviderStatus(List<String> nodes) implements Observed {
         /** Copies the list. */
         public ProviderStatus {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How time passes between steps. */
 public interface Pace {
 
-    /** Whether a publish tells of each packet that came back. */
+    /** Tells whether a publish tells of each packet that came back. */
     default boolean showsAnswers() {
         return false;
     }

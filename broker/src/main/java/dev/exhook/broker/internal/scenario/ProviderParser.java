@@ -81,7 +81,10 @@ final class ProviderParser {
                 hook.required("name", ProviderParser::hookName).orElse(""), hook.list("topics", Value::text));
     }
 
-    /** What EMQX does with an unknown name is worth a scenario; but one that is nearly a hook's is a slip. */
+    /**
+     * Takes unknown names, as EMQX's treatment of them is worth a scenario, but not one that is nearly a hook's: that
+     * is a slip.
+     */
     private static String hookName(Value value) {
         String name = value.text();
         if (!HOOKS.contains(name) && Suggestion.closest(name, HOOKS).isPresent()) {

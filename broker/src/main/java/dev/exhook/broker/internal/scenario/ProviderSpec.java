@@ -31,7 +31,7 @@ public record ProviderSpec(
         replies = List.copyOf(replies);
     }
 
-    /** What it is without a word in the file: EMQX's defaults, all hooks mounted, everything ignored. */
+    /** The provider that a file has no words for: EMQX's defaults, all hooks mounted, everything ignored. */
     public static ProviderSpec usual(String name) {
         return new ProviderSpec(
                 name,
@@ -44,7 +44,7 @@ public record ProviderSpec(
                 List.of());
     }
 
-    /** What it does beside a broker of this release. */
+    /** The script that it follows beside a broker of this release. */
     public Script script(Release release) {
         return new Script(hooks.orElseGet(() -> Script.HookEntry.all(release::knows)), replies);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class ScenarioClients {
     /** How long a client waits for an answer of the broker. */
     private static final Duration ANSWER = Duration.ofSeconds(12);
-    /** What a step without an answer gives the broker: a publish at QoS 0, a kick. */
+    /** The time that a step without an answer gives the broker: a publish at QoS 0, a kick. */
     static final Duration MOMENT = Duration.ofMillis(300);
     /** From DISCONNECT to the next step. */
     private static final Duration GOODBYE = Duration.ofMillis(200);

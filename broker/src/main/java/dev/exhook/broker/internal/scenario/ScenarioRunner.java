@@ -40,7 +40,7 @@ public final class ScenarioRunner {
     }
 
     /**
-     * What came of a run: everything that happened, and the expectations that do not hold.
+     * The result of a run: everything that happened, and the expectations that do not hold.
      *
      * @param notLoaded as {@link NotLoaded#lines}
      */

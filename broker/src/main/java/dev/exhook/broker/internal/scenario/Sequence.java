@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A run as people read it: steps and calls by time, in seconds, a line each. */
 public final class Sequence {
-    /** What tells a request apart at a glance. */
+    /** The fields that tell requests apart at a glance. */
     private static final List<String> SHOWN = List.of(
             "conninfo.clientid",
             "clientinfo.clientid",

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What must stand in a request.
+ * A condition on a request.
  *
  * @param fields dotted paths by the names of the .proto file ({@code clientinfo.username}), and the value of each; all
  *     must hold. Bytes compare in base64, and 64-bit numbers as text, as traces have them; otherwise a number and its
@@ -54,12 +54,12 @@ public record Condition(Map<String, JsonElement> fields) {
         return new Condition(both);
     }
 
-    /** Whether every request fits. */
+    /** Tells whether every request fits. */
     public boolean isAny() {
         return fields.isEmpty();
     }
 
-    /** Whether it holds of this request. */
+    /** Tells whether it holds of this request. */
     public boolean holds(Message request) {
         if (isAny()) {
             return true;

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Paths {
     private Paths() {}
 
-    /** What stands at a path; empty: the path leads nowhere. */
+    /** The value at a path; empty: the path leads nowhere. */
     public static Optional<JsonElement> at(JsonElement json, String path) {
         int dot = path.indexOf('.');
         String first = dot < 0 ? path : path.substring(0, dot);

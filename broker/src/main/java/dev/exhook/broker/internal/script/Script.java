@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a scripted provider does.
+ * The script of a scripted provider.
  *
  * @param hooks what it asks for when it is loaded
  * @param entries the first that fits a call answers it; where none fits, the answer is IGNORE or EmptySuccess
@@ -62,7 +62,7 @@ public record Script(List<HookEntry> hooks, List<Entry> entries) {
         }
     }
 
-    /** What is answered. */
+    /** A way to answer. */
     public sealed interface Action {}
 
     /** A gRPC status. */

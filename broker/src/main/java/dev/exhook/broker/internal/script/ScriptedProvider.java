@@ -44,7 +44,7 @@ public final class ScriptedProvider implements AutoCloseable {
         this.listenOn = listenOn;
     }
 
-    /** What a path calls. */
+    /** The method that a path calls. */
     private record Method(Rpc rpc, ProtocolVersion version) {
 
         Message request(RawCall call) throws InvalidProtocolBufferException {

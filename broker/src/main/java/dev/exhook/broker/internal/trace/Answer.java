@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.trace;
 import com.google.protobuf.Message;
 import io.grpc.Status;
 
-/** What a provider gave back for one call. */
+/** The answer of a provider to one call. */
 public sealed interface Answer {
 
     /** A reply message: {@code LoadedResponse}, {@code ValuedResponse} or {@code EmptySuccess}. */

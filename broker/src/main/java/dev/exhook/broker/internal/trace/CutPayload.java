@@ -20,7 +20,7 @@ final class CutPayload {
     private static final String CUT = "payload_cut";
     /** Longer ones are cut; more would make a trace hard to read and to keep. */
     private static final int MAX_BYTES = 64 * 1024;
-    /** What is kept of a cut one. */
+    /** The number of bytes that are kept of a cut payload. */
     private static final int KEPT_BYTES = 48;
 
     private CutPayload() {}

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is who in a trace: client ids that the broker assigned, message ids, and the connection that each call belongs
- * to. What a broker makes up gets a name by its place in the run, so that two runs can be compared.
+ * The identities in a trace: client ids that the broker assigned, message ids, and the connection that each call
+ * belongs to. What a broker makes up gets a name by its place in the run, so that two runs can be compared.
  */
 final class Identities {
     private final Map<String, String> names = new HashMap<>();

@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.trace;
 import com.google.gson.JsonObject;
 
 /**
- * What the broker's REST API answered when a provider was configured.
+ * The answer of the broker's REST API when a provider was configured.
  *
  * @param status the HTTP status
  * @param body the server object: its name, its status on each node and the hooks that were mounted

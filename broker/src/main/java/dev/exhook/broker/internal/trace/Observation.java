@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.trace;
 import com.google.gson.JsonObject;
 
 /**
- * What the MQTT client, or the administrator, saw of one step.
+ * The observation of one step by the MQTT client, or the administrator.
  *
  * @param step the step as the scenario has it: one member, the step's name with its arguments
  * @param millis when the step began, in milliseconds since the run began

@@ -4,7 +4,7 @@ import dev.exhook.proto.ProtocolVersion;
 import java.util.List;
 
 /**
- * What happened in one run of a scenario: the calls that the broker made, and what its clients saw.
+ * The record of one run of a scenario: the calls that the broker made, and what its clients saw.
  *
  * @param scenario the scenario's name
  * @param emqx the broker's release, as {@code 5.8.9}

@@ -35,7 +35,7 @@ public final class TraceRecorder {
         calls.add(new Call(calls.size(), millis.getAsLong(), provider, rpc, request, answer));
     }
 
-    /** What came along with a call. */
+    /** Notes the metadata of a call. */
     public synchronized void metadata(String agent, Duration deadline) {
         userAgent = agent;
         deadlines.add(deadline.toMillis() / MILLIS);
@@ -61,7 +61,7 @@ public final class TraceRecorder {
         return List.copyOf(calls);
     }
 
-    /** What was written down until now. */
+    /** The trace of all that was written down until now. */
     public synchronized Trace trace(String scenario, String emqx, ProtocolVersion proto) {
         return new Trace(scenario, emqx, proto, userAgent, List.copyOf(deadlines), loadings, observations, calls);
     }

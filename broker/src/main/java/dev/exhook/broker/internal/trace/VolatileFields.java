@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is never the same in two runs, or belongs to the broker that was recorded, and how it is put aside. All rules
- * are here.
+ * The fields that are never the same in two runs, or belong to the broker that was recorded, and how they are put
+ * aside. All rules are here.
  */
 final class VolatileFields {
     private static final String PUT_ASIDE = "*";
@@ -79,7 +79,7 @@ final class VolatileFields {
         return sorted;
     }
 
-    /** What the REST API said, without the node's name and the order of the hooks. */
+    /** The answer of the REST API, without the node's name and the order of the hooks. */
     static JsonObject stable(Loading loading) {
         JsonObject json = loading.body();
         json.addProperty("http", loading.status());
@@ -93,7 +93,7 @@ final class VolatileFields {
         return json;
     }
 
-    /** What was seen, without the times. */
+    /** The observation without its times. */
     static JsonObject stable(Observation observation) {
         JsonObject json = new JsonObject();
         json.add("step", observation.step());

@@ -1,4 +1,4 @@
-/** What was asked, what was answered, when: calls and observations, read, written and compared. */
+/** The calls and observations of a run with their times, read, written and compared. */
 @NullMarked
 package dev.exhook.broker.internal.trace;
 

@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.wire;
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 
-/** What EMQX makes of the reply to a call. */
+/** The result of a call to EMQX, by its reply. */
 public sealed interface CallResult {
 
     /**
@@ -25,7 +25,7 @@ public sealed interface CallResult {
      */
     record Failed(Kind kind, String reason, Duration after) implements CallResult {
 
-        /** Whether the worker of the pool died of it, and the connection with it. */
+        /** Tells whether the worker of the pool died of it, and the connection with it. */
         public boolean workerCrashed() {
             return kind == Kind.WORKER_CRASHED;
         }

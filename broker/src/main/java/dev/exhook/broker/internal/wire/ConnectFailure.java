@@ -21,11 +21,13 @@ public record ConnectFailure(Kind kind, String explanation) {
         TLS,
         /** The peer answered in HTTP/1. */
         HTTP1,
+        /** The peer speaks TLS, and was spoken to in cleartext. */
+        ONLY_TLS,
         /** The peer answered in something that is not HTTP/2 at all. */
         NOT_HTTP2,
         /** TCP works, and then nothing: no TLS answer, or no SETTINGS. */
         SILENT,
-        /** Nobody's fault: the client was closed before there was a connection. */
+        /** The client was closed, by no fault, before there was a connection. */
         ABANDONED
     }
 }

@@ -1,8 +1,8 @@
 package dev.exhook.broker.internal.wire;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -12,10 +12,10 @@ final class CrashCount {
     static final int RESTARTS = 10;
     private static final Duration PERIOD = Duration.ofHours(1);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Deque<Instant> crashes = new ArrayDeque<>();
 
-    CrashCount(Clock clock) {
+    CrashCount(InstantSource clock) {
         this.clock = clock;
     }
 

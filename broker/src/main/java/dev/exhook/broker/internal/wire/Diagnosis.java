@@ -9,7 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/** What a failure to connect means, in words that a provider's author can act upon. */
+/** The meaning of a failure to connect, in words that a provider's author can act upon. */
 final class Diagnosis {
 
     /** How far a connection got. */
@@ -75,7 +75,7 @@ final class Diagnosis {
                     "answers in HTTP/1, but gRPC needs HTTP/2 without upgrade (h2c); it said " + answer.firstBytes());
         }
         if (answer.looksLikeTls()) {
-            return failure(Kind.NOT_HTTP2, "answers with a TLS alert: it wants https, not http");
+            return failure(Kind.ONLY_TLS, "answers with a TLS alert: it wants https, not http");
         }
         return failure(Kind.NOT_HTTP2, "does not speak HTTP/2; its first bytes are " + answer.firstBytes());
     }

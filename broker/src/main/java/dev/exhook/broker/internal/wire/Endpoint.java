@@ -18,7 +18,7 @@ public record Endpoint(String host, int port) {
     /** The scheme of gRPC's naming for Unix domain sockets. */
     private static final String SOCKET = "unix:";
 
-    /** What gRPC clients send as {@code :authority} to a Unix domain socket. */
+    /** The {@code :authority} that gRPC clients send to a Unix domain socket. */
     private static final String LOCAL = "localhost";
 
     public Endpoint {

@@ -29,7 +29,7 @@ final class ErlFrames {
         return Optional.of(messages);
     }
 
-    /** Whether there are bytes left: a cut message, or a flag that is neither 0 nor 1 and all that follows it. */
+    /** Tells whether there are bytes left: a cut message, or a flag that is neither 0 nor 1 and all that follows it. */
     boolean hasRest() {
         return stuck || !frames.rest().isEmpty();
     }

@@ -36,7 +36,7 @@ public final class GrpcErl {
         this.timeout = timeout;
     }
 
-    /** What EMQX makes of this reply. */
+    /** The result that this reply is to EMQX. */
     public static CallResult take(WireReply reply) {
         var stream = new GrpcErl(reply.timeout());
         for (WireEvent event : reply.events()) {

@@ -5,7 +5,7 @@ import dev.exhook.broker.internal.wire.WireReply.Ending;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the gRPC protocol over HTTP/2 demands of the reply to a unary call, held against one. */
+/** The demands of the gRPC protocol over HTTP/2 on the reply to a unary call, held against one. */
 final class GrpcFaults {
 
     private static final int OK = 0;

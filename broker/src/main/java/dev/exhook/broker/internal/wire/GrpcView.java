@@ -63,12 +63,12 @@ public record GrpcView(
         return trailers.first("grpc-message").map(PercentCode::decode);
     }
 
-    /** Whether the headers ended the stream: the form in which servers send an error without a message. */
+    /** Tells whether the headers ended the stream: the form in which servers send an error without a message. */
     public boolean trailersOnly() {
         return reply.events(Headers.class).anyMatch(Headers::endStream);
     }
 
-    /** Whether a DATA frame ended the stream, so that no trailers could follow. */
+    /** Tells whether a DATA frame ended the stream, so that no trailers could follow. */
     public boolean endedByData() {
         return reply.events(Data.class).anyMatch(Data::endStream);
     }

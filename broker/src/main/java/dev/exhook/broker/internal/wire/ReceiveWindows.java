@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the peer may still send. The sizes are gun's, and the windows are filled up again when gun would
+ * The bytes that the peer may still send. The sizes are gun's, and the windows are filled up again when gun would
  * ({@code cow_http2_machine:ensure_window}), as long as somebody waits for the reply. Event loop only.
  */
 final class ReceiveWindows {

@@ -46,7 +46,7 @@ public final class SendWindows {
         }
     }
 
-    /** Whether DATA of the stream still waits for a window. */
+    /** Tells whether DATA of the stream still waits for a window. */
     public boolean holdsBack(int stream) {
         Outgoing outgoing = streams.get(stream);
         return outgoing != null && !outgoing.waiting.isEmpty();

@@ -1,7 +1,6 @@
 package dev.exhook.broker.internal.wire;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -19,16 +18,24 @@ public final class Stranger {
      * Visits once; a peer that hangs up early is as good as one that answers.
      *
      * @param bytes what to say; none: a probe that only connects
-     * @param patience how long to connect at most, and to wait at most for the peer to hang up
-     * @throws UncheckedIOException when nobody accepts the connection
+     * @param connecting how long to wait to be let in, at most
+     * @param patience how long to wait for the peer to hang up, at most
+     * @throws IOException when nobody accepts the connection
      */
-    public static void visit(Endpoint endpoint, byte[] bytes, Duration patience) {
-        try (SocketChannel channel = PlainSocket.open(endpoint, patience)) {
+    public static void visit(Endpoint endpoint, byte[] bytes, Duration connecting, Duration patience)
+            throws IOException {
+        try (SocketChannel channel = open(endpoint, connecting)) {
             if (bytes.length > 0) {
                 talk(channel, bytes, patience);
             }
+        }
+    }
+
+    private static SocketChannel open(Endpoint endpoint, Duration connecting) throws IOException {
+        try {
+            return PlainSocket.open(endpoint, connecting);
         } catch (IOException e) {
-            throw new UncheckedIOException(endpoint + " accepts no connection: " + e.getMessage(), e);
+            throw new IOException(endpoint + " accepts no connection: " + e.getMessage(), e);
         }
     }
 

@@ -24,7 +24,7 @@ final class StreamLog {
     /** A reply to a unary call has three frames, or some hundreds where the peer cuts a large one small. */
     static final int MOST_EVENTS = 10_000;
 
-    /** What was sent before the peer can know that nobody waits any more. */
+    /** The number of events that may come before the peer can know that the reply is no longer waited for. */
     private static final int LATE_EVENTS = 1_000;
 
     private final Duration timeout;
@@ -108,12 +108,12 @@ final class StreamLog {
         }
     }
 
-    /** Whether somebody still waits for what comes. */
+    /** Tells whether somebody still waits for what comes. */
     boolean isAwaited() {
         return !reply.isDone();
     }
 
-    /** Whether the peer has sent so much that no more is taken, or goes on and on when nobody waits any more. */
+    /** Tells whether the peer has sent so much that no more is taken, or goes on and on when nobody waits any more. */
     boolean isTooMuch() {
         return isFull() || late >= LATE_EVENTS;
     }

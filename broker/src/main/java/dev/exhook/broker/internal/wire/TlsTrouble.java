@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the texts of Java's TLS mean for one who set up a provider. */
+/** The meaning of the texts of Java's TLS for one who set up a provider. */
 final class TlsTrouble {
 
     private record Meaning(String part, String meaning) {}

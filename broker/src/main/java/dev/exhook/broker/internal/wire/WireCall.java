@@ -41,7 +41,7 @@ public final class WireCall {
         }
     }
 
-    /** What came, once it is over; never exceptional, and never later than twice the request's timeout. */
+    /** The reply, once it is over; never exceptional, and never later than twice the request's timeout. */
     public CompletableFuture<WireReply> reply() {
         return log.reply();
     }

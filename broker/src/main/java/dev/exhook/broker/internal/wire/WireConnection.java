@@ -14,6 +14,9 @@ import javax.net.ssl.SSLSession;
  */
 public final class WireConnection implements AutoCloseable {
 
+    /** The rest of a reply, a GOAWAY, the close: each may take a read of its own. */
+    private static final int READS_TO_THE_CLOSE = 3;
+
     private final Endpoint endpoint;
     private final String scheme;
     private final Link link;
@@ -55,24 +58,34 @@ public final class WireConnection implements AutoCloseable {
         return answer;
     }
 
-    /** Whether TCP is up and no GOAWAY has come, so that calls are taken. */
+    /** Tells whether TCP is up and no GOAWAY has come, so that calls are taken. */
     public boolean takesCalls() {
         return link.takesCalls();
     }
 
-    /** Whether TCP is up. */
+    /** Tells whether TCP is up. */
     public boolean isUp() {
         return !closed().isDone();
     }
 
     /**
-     * Completes when all was read that the peer has sent until now, its close too. The loop reads before it runs what
-     * is due by its clock, so a moment later is late enough.
+     * Completes when all was read that the peer has sent until now, its close too. What a step on the loop puts off, by
+     * however little, is done after the loop has read once more; a busy loop may be late with all of it.
      */
     CompletableFuture<WireConnection> caughtUp() {
         var read = new CompletableFuture<WireConnection>();
-        var unused = link.loop().schedule(() -> read.complete(this), 1, TimeUnit.MILLISECONDS);
+        if (!link.run(() -> readMore(READS_TO_THE_CLOSE, read))) {
+            read.complete(this);
+        }
         return read;
+    }
+
+    private void readMore(int times, CompletableFuture<WireConnection> read) {
+        if (times == 0) {
+            read.complete(this);
+        } else {
+            var unused = link.loop().schedule(() -> readMore(times - 1, read), 0, TimeUnit.NANOSECONDS);
+        }
     }
 
     /** Completes when the connection is gone; the time counts from its start. */

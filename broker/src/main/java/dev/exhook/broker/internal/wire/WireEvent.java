@@ -12,7 +12,7 @@ public sealed interface WireEvent {
     /** HEADERS of the reply, also of an interim (1xx) one; with {@code endStream} a whole "trailers-only" reply. */
     record Headers(Duration at, HeaderList headers, boolean endStream) implements WireEvent {
 
-        /** Whether this is a 1xx answer, with the real one to follow. */
+        /** Tells whether this is a 1xx answer, with the real one to follow. */
         public boolean interim() {
             return headers.first(":status").orElse("").matches("1\\d\\d");
         }

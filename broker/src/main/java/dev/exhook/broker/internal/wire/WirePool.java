@@ -2,8 +2,8 @@ package dev.exhook.broker.internal.wire;
 
 import dev.exhook.broker.internal.wire.CallResult.Failed;
 import dev.exhook.broker.internal.wire.CallResult.Kind;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ public final class WirePool implements AutoCloseable {
     private final List<Worker> workers = new ArrayList<>();
     private boolean over;
 
-    private WirePool(Supplier<CompletableFuture<WireConnection>> dial, int size, Clock clock) {
+    private WirePool(Supplier<CompletableFuture<WireConnection>> dial, int size, InstantSource clock) {
         this.dial = dial;
         crashes = new CrashCount(clock);
         for (int i = 0; i < size; i++) {
@@ -39,9 +39,9 @@ public final class WirePool implements AutoCloseable {
         }
     }
 
-    /** As {@link #open(WireClient, Endpoint, ConnectOptions, int, Clock)}, on the clock of this machine. */
+    /** As {@link #open(WireClient, Endpoint, ConnectOptions, int, InstantSource)}, on the clock of this machine. */
     public static WirePool open(WireClient client, Endpoint endpoint, ConnectOptions options, int size) {
-        return open(client, endpoint, options, size, Clock.systemUTC());
+        return open(client, endpoint, options, size, InstantSource.system());
     }
 
     /**
@@ -51,7 +51,8 @@ public final class WirePool implements AutoCloseable {
      * @param clock by which a worker's crashes are an hour old or not
      * @throws IllegalArgumentException for TLS files that cannot be used
      */
-    public static WirePool open(WireClient client, Endpoint endpoint, ConnectOptions options, int size, Clock clock) {
+    public static WirePool open(
+            WireClient client, Endpoint endpoint, ConnectOptions options, int size, InstantSource clock) {
         if (size < 1) {
             throw new IllegalArgumentException("pool size must be 1 or more, but is " + size);
         }
@@ -93,7 +94,7 @@ public final class WirePool implements AutoCloseable {
         return CompletableFuture.allOf(connections).handle((all, failure) -> failure == null);
     }
 
-    /** Whether crashes, or {@link #close()}, have ended the pool for good. */
+    /** Tells whether crashes, or {@link #close()}, have ended the pool for good. */
     public synchronized boolean isOver() {
         return over;
     }

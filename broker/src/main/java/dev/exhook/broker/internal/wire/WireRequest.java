@@ -25,7 +25,7 @@ public record WireRequest(String path, HeaderList headers, List<ByteString> data
     }
 
     /**
-     * What EMQX sends: its header set, in its order, and one uncompressed message that ends the stream.
+     * A request as EMQX sends it: its header set, in its order, and one uncompressed message that ends the stream.
      *
      * @param path as {@code /emqx.exhook.v3.HookProvider/OnClientConnect}
      * @param messageType the full protobuf name, as {@code emqx.exhook.v3.ClientConnectRequest}

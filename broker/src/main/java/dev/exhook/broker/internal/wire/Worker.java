@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A worker from its start to its end: a connection, renewed when gone, and the calls in hand. Thread-safe. */
 final class Worker {
 
-    /** What ends a worker, and what its other calls hear of it. */
+    /** The end of a worker, and what its other calls hear of it. */
     record End(Kind kind, String reason) {}
 
     private final Supplier<CompletableFuture<WireConnection>> dial;

@@ -22,7 +22,7 @@ public record Place(String file, int line, int column) {
         return new Place(file, 1, 1);
     }
 
-    /** What to throw when what stands there cannot be meant. */
+    /** The exception for what stands there and cannot be meant. */
     public UserFileException error(String text) {
         return new UserFileException(new Problem(this, text));
     }

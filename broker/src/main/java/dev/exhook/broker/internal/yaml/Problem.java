@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.yaml;
 
 /**
- * What is wrong with a file.
+ * A mistake in a file.
  *
  * @param text one line for its author
  */

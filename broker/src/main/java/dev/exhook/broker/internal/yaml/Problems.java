@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What becomes of the mistakes in a file: the first is thrown, or all are collected. */
+/** The mistakes in a file: the first is thrown, or all are collected. */
 public final class Problems {
     private final boolean collects;
     private final List<Problem> found = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class Problems {
         return new Problems(false);
     }
 
-    /** What cannot be read is left out, until {@link #throwIfAny}: the author of the file sees all mistakes at once. */
+    /** Leaves out what cannot be read, until {@link #throwIfAny}: the author of the file sees all mistakes at once. */
     public static Problems collected() {
         return new Problems(true);
     }
@@ -34,7 +34,7 @@ public final class Problems {
         mistake.problems().stream().filter(problem -> !found.contains(problem)).forEach(found::add);
     }
 
-    /** What was read; empty where that was a mistake, which was added. */
+    /** The result of the reading; empty where that was a mistake, which was added. */
     public <T> Optional<T> attempt(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
@@ -44,7 +44,7 @@ public final class Problems {
         }
     }
 
-    /** Whether there were none until now. */
+    /** Tells whether there were none until now. */
     public boolean isEmpty() {
         return found.isEmpty();
     }

@@ -35,7 +35,7 @@ public final class Section {
         return whole.place();
     }
 
-    /** What to throw when the keys do not go together. */
+    /** The exception for keys that do not go together. */
     public UserFileException error(String text) {
         return whole.error(text);
     }

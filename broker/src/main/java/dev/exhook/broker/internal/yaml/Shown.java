@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** What the author of a file wrote, as error lines show it: on one line, and no longer than a line. */
+/** Shows the text of a file's author in error lines: on one line, and no longer than a line. */
 final class Shown {
     private static final int LONGEST = 60;
 

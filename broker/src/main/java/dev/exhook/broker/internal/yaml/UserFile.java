@@ -40,7 +40,7 @@ public final class UserFile {
         }
     }
 
-    /** What to throw of a file that could not be read. */
+    /** The exception for a file that could not be read. */
     public static UserFileException unreadable(Path file, IOException failure) {
         if (failure instanceof CharacterCodingException) {
             return new UserFileException(file + ": the file is not UTF-8 text");

@@ -39,7 +39,7 @@ public final class Value {
         return Place.at(file, node.getStartMark());
     }
 
-    /** What the value is called in error lines: its key, {@code an entry of} its list's key, or {@code the file}. */
+    /** The name of the value in error lines: its key, {@code an entry of} its list's key, or {@code the file}. */
     public String name() {
         return name;
     }
@@ -54,7 +54,7 @@ public final class Value {
         return problems;
     }
 
-    /** What to throw when the value is well formed, but cannot be meant. */
+    /** The exception for a value that is well formed, but cannot be meant. */
     public UserFileException error(String text) {
         return place().error(text);
     }
@@ -93,7 +93,7 @@ public final class Value {
         return entries;
     }
 
-    /** Whether keys stand here, where a word could stand as well. */
+    /** Tells whether keys stand here, where a word could stand as well. */
     public boolean isMapping() {
         return node instanceof MappingNode;
     }
@@ -112,7 +112,7 @@ public final class Value {
         return node instanceof SequenceNode ? list() : List.of(this);
     }
 
-    /** Whether a text or a number stands here. */
+    /** Tells whether a text or a number stands here. */
     public boolean isText() {
         return node instanceof ScalarNode && !node.getTag().equals(Tag.NULL);
     }
@@ -205,7 +205,7 @@ public final class Value {
         throw expected(what);
     }
 
-    /** What to throw when the value is not what it should be. */
+    /** The exception for a value that is not what it should be. */
     public UserFileException expected(String what) {
         return error(name + " should be " + what + ", but is " + Shown.node(node));
     }

@@ -1,5 +1,9 @@
 package dev.exhook.broker.internal.yaml;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -31,6 +35,22 @@ public final class Yaml {
      */
     public static Value read(Path file, Problems problems) {
         return parse(file.toString(), UserFile.read(file), problems);
+    }
+
+    /**
+     * The root of a file that ships in a class's package; its first mistake is thrown.
+     *
+     * @throws IllegalStateException when the file is not in the jar
+     */
+    public static Value resource(Class<?> owner, String name) {
+        try (InputStream text = owner.getResourceAsStream(name)) {
+            if (text == null) {
+                throw new IllegalStateException(name + " is missing from the jar");
+            }
+            return parse(name, new String(text.readAllBytes(), StandardCharsets.UTF_8), Problems.thrown());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

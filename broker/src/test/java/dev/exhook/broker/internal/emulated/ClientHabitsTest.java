@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client does by itself, and what EMQX does with one that does not. */
+/** The habits of a client, and EMQX's treatment of one that lacks them. */
 class ClientHabitsTest {
     private static final ClientHabits SILENT = new ClientHabits(true, false);
     private static final ClientHabits NEVER_ACKNOWLEDGES = new ClientHabits(false, true);

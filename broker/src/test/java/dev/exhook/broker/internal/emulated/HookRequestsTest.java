@@ -173,6 +173,20 @@ class HookRequestsTest {
     }
 
     @Test
+    void aMessageOnItsWayInGoesWithItsClientAndItsProperties() {
+        HookRequests newest = new HookRequests(Releases.of("6.3"), MqttSettings.DEFAULTS);
+
+        String ingress = text(newest.ingress(client, message, PROPERTIES));
+
+        assertThat(ingress)
+                .startsWith(CLIENTINFO + " " + MESSAGE)
+                .contains("props { name: \"Receive-Maximum\" value: \"9\" }")
+                .contains("user_props { name: \"k\" value: \"v\" }")
+                .contains("meta { node: \"emqx@127.0.0.1\"")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void aPublishHasThePropertiesFromV3OnOnly() {
         assertThat(text(requests.publish(message, PROPERTIES)))
                 .contains(MESSAGE)

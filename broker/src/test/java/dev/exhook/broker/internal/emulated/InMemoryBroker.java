@@ -24,9 +24,9 @@ final class InMemoryBroker implements AutoCloseable {
     private static final int KEEPALIVE = 60;
 
     private final InMemoryProvider provider = new InMemoryProvider();
-    private final EmulatedBroker broker = new EmulatedBroker(Releases.of("5.10"), Clock.VIRTUAL, provider);
+    private final EmulatedNode broker = new EmulatedNode(Releases.of("5.10"), Clock.VIRTUAL, provider);
 
-    EmulatedBroker broker() {
+    EmulatedNode broker() {
         return broker;
     }
 

@@ -37,7 +37,7 @@ final class InMemoryProvider implements ProviderCalls.Connector {
         up = true;
     }
 
-    /** What happened, as {@code one OnProviderLoaded} and {@code one closed}, in order; forgotten when asked for. */
+    /** The events, as {@code one OnProviderLoaded} and {@code one closed}, in order; forgotten when asked for. */
     List<String> log() {
         List<String> until = List.copyOf(log);
         log.clear();

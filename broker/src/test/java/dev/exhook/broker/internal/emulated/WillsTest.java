@@ -122,6 +122,30 @@ class WillsTest {
     }
 
     @Test
+    void aDelayedWillIsOffWhenItsSessionIsTakenOver() {
+        connect(delayed());
+
+        connect(InMemoryBroker.resuming("c"));
+        broker.pass(Duration.ofSeconds(2 * DELAY));
+
+        assertThat(received(subscriber)).isEmpty();
+    }
+
+    @Test
+    void aWillIsNoWayAroundAuthorization() {
+        broker.provider().asksFor("client.authorize");
+        broker.broker().load(ProviderOptions.at("one", "h", 1));
+        EmulatedClient client = connect(withWill(Map.of(), 0));
+        broker.provider().goAway();
+        broker.provider().log();
+
+        client.drop();
+
+        assertThat(received(subscriber)).isEmpty();
+        assertThat(broker.provider().log()).containsExactly("one OnClientAuthorize in vain");
+    }
+
+    @Test
     void aWillWithoutDelayComesAlsoWhenTheSessionIsTakenOver() {
         connect(withWill(Map.of(), 10 * DELAY));
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documents name is there. */
+/** Everything that the documents name is there. */
 class DocumentationTest {
     private static final Path DOCS = Path.of("../docs");
     private static final Pattern SCENARIO = Pattern.compile("`([a-z0-9]+(?:-[a-z0-9]+)+|kicked)`");

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What real brokers of 6.x were seen to do and the kit has no recording of: 6.2.2 under hardened, and 6.2.2's cache.
+ * Behaviour of real brokers of 6.x that was seen and that the kit has no recording of: 6.2.2 under hardened, and
+ * 6.2.2's cache.
  */
 class SeenNotRecordedTest {
     private static final Release HARDENED = Releases.of("6.2", Profile.HARDENED);

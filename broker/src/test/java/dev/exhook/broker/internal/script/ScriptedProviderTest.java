@@ -13,6 +13,7 @@ import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.broker.internal.wire.WireRequest;
+import dev.exhook.proto.HangGuard;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScriptedProviderTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = HangGuard.LIMIT;
     private static final Script SCRIPT = new Script(
             List.of(new Script.HookEntry("message.publish", List.of("t/#"))),
             List.of(
@@ -117,7 +118,7 @@ class ScriptedProviderTest {
                 .extracting(Call::provider)
                 .isEqualTo("one");
         assertThat(recorder.trace("s", "5.10.3", ProtocolVersion.V3).deadlinesSeconds())
-                .containsExactly(5.0);
+                .containsExactly((double) TIMEOUT.toSeconds());
     }
 
     @Test

@@ -74,7 +74,7 @@ class AddressesTest {
     }
 
     @Test
-    void aStrangerKnocksAtASocketFileToo() {
+    void aStrangerKnocksAtASocketFileToo() throws IOException {
         Path file = folder.resolve("provider.sock");
         try (RawProvider provider = RawProvider.start(
                 UnixDomainSocketAddress.of(file),
@@ -82,6 +82,7 @@ class AddressesTest {
             Stranger.visit(
                     Endpoint.parse("unix:" + file),
                     "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
+                    Wired.SHORT,
                     Wired.SHORT);
 
             assertThat(provider.calls()).isEmpty();

@@ -99,7 +99,7 @@ class ConnectFailureTest {
     @Test
     void thePeerWantsTls() {
         ConnectFailure failure = failure(RawProvider.saying(new byte[] {0x15, 3, 3, 0, 2, 2, 80}));
-        assertThat(failure.kind()).isEqualTo(Kind.NOT_HTTP2);
+        assertThat(failure.kind()).isEqualTo(Kind.ONLY_TLS);
         assertThat(failure.explanation()).endsWith("it wants https, not http");
     }
 

@@ -1,7 +1,6 @@
 package dev.exhook.broker.internal.wire;
 
 import static dev.exhook.broker.internal.wire.Wired.HELLO;
-import static dev.exhook.broker.internal.wire.Wired.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.wire.WireReply.Ending;
@@ -17,14 +16,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens by the clock, on a clock that is turned by hand. */
+/** The events by the clock, on a clock that is turned by hand. */
 class LinkTimersTest {
 
+    private static final int SECONDS = 20;
+    private static final Duration LONG = Duration.ofSeconds(SECONDS);
     private static final String EMPTY_SETTINGS = "000000040000000000";
     private static final String PING = "000008060000000000" + "0000000000000000";
     private static final String GOAWAY_WITHOUT_LIMIT = "000008070000000000" + "7fffffff" + "00000000";
 
     private static final String GOAWAY_FOR_NONE = "000008070000000000" + "00000000" + "00000000";
+
+    private static final String HEADERS = "000001010400000001" + "88";
+    private static final String MESSAGE = "00000a000000000001" + "0000000005776f726c64";
+    private static final String TRAILERS = "00000f010500000001" + "000b677270632d7374617475730130";
 
     private final Lifeline lifeline = new Lifeline();
     private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -121,11 +126,24 @@ class LinkTimersTest {
     void aCallEndsWhenItsTimeIsUpAndTheConnectionStays() {
         StreamLog log = call();
 
-        pass((int) LONG.toSeconds() - 1);
+        pass(SECONDS - 1);
         assertThat(log.reply()).isNotDone();
         pass(1);
 
         assertThat(log.reply().join().ending()).isEqualTo(Ending.TIMED_OUT);
         assertThat(channel.isActive()).isTrue();
+    }
+
+    @Test
+    void theEndOfTheStreamIsAwaitedAsLongAgainAsTheMessage() {
+        StreamLog log = call();
+
+        pass(SECONDS - 1);
+        receive(HEADERS + MESSAGE);
+        pass(SECONDS - 1);
+        assertThat(log.reply()).isNotDone();
+        receive(TRAILERS);
+
+        assertThat(log.reply().join().ending()).isEqualTo(Ending.COMPLETED);
     }
 }

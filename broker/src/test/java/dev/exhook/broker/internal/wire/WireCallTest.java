@@ -10,28 +10,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.script.raw.RawCall;
-import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.WireReply.Ending;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WireCallTest {
-
-    private final WireClient client = new WireClient();
-    private final RawProvider provider = RawProvider.start(call -> call.reply(WORLD));
-
-    @AfterEach
-    void stop() {
-        client.close();
-        provider.close();
-    }
-
-    private WireConnection connect() {
-        return client.connect(provider.endpoint(), ConnectOptions.cleartext());
-    }
+class WireCallTest extends AgainstRawProvider {
 
     @Test
     void theEventsOfAReplyComeInTheirOrder() {
@@ -139,21 +124,6 @@ class WireCallTest {
         assertThat(reply.after()).isGreaterThanOrEqualTo(MEDIUM);
         assertThat(connection.ping(LONG).join()).isPresent();
         assertThat(provider.connections().get(0).received()).noneMatch(frame -> frame.startsWith("RST_STREAM"));
-    }
-
-    @Test
-    void theEndOfTheStreamIsAwaitedAsLongAgainAsTheMessage() {
-        Duration timeout = Duration.ofSeconds(2);
-        provider.script(call -> call.headers()
-                .pause(Duration.ofMillis(1200))
-                .message(WORLD)
-                .pause(Duration.ofMillis(1200))
-                .trailers(0));
-
-        WireReply reply = connect().call(request(timeout)).reply().join();
-
-        assertThat(reply.ending()).isEqualTo(Ending.COMPLETED);
-        assertThat(reply.after()).isGreaterThan(timeout);
     }
 
     @Test

@@ -8,27 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.WireReply.Ending;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class WireConnectionTest {
-
-    private final WireClient client = new WireClient();
-    private final RawProvider provider = RawProvider.start(call -> call.reply(WORLD));
-
-    @AfterEach
-    void stop() {
-        client.close();
-        provider.close();
-    }
-
-    private WireConnection connect() {
-        return client.connect(provider.endpoint(), ConnectOptions.cleartext());
-    }
+class WireConnectionTest extends AgainstRawProvider {
 
     @Test
     void aPingIsAnsweredAndTimed() {
@@ -107,6 +93,23 @@ class WireConnectionTest {
     }
 
     @Test
+    void aCloseThatCameWhileTheLoopWasBusyIsNoticedAtTheNextLook() {
+        WireConnection connection = connect();
+        var busy = new CompletableFuture<Void>();
+        var free = new CompletableFuture<Void>();
+        connection.call(request(), event -> {
+            busy.complete(null);
+            free.join();
+        });
+        busy.join();
+        provider.close();
+        CompletableFuture<WireConnection> caughtUp = connection.caughtUp();
+        free.complete(null);
+
+        assertThat(caughtUp.join().isUp()).isFalse();
+    }
+
+    @Test
     void closingSaysGoAwayFirst() {
         WireConnection connection = connect();
         connection.close();
@@ -164,6 +167,7 @@ class WireConnectionTest {
         assertThat(List.of(connection.isUp(), connection.takesCalls())).containsOnly(false);
         assertThat(connection.call(request()).reply().join().ending()).isEqualTo(Ending.NOT_SENT);
         assertThat(connection.ping(LONG).join()).isEmpty();
+        assertThat(connection.caughtUp().join().isUp()).isFalse();
         connection.close();
     }
 }

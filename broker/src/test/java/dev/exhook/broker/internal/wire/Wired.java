@@ -1,12 +1,13 @@
 package dev.exhook.broker.internal.wire;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.proto.HangGuard;
 import java.time.Duration;
 
-/** What these tests ask, and how long they wait: short where silence is expected, long where it is not. */
+/** The requests of these tests, and how long they wait: short where silence is expected, long where it is not. */
 final class Wired {
 
-    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration LONG = HangGuard.LIMIT;
     static final Duration SHORT = Duration.ofMillis(200);
 
     /** For silence after something that must have happened by then, on a busy machine as well. */

@@ -74,6 +74,7 @@ public final class Canary {
                 new Selection(List.of(rule), List.of()),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Map.of(),
                 (protocol, prefix) -> "");

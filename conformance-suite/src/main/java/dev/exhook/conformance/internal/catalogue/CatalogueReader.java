@@ -1,22 +1,18 @@
 package dev.exhook.conformance.internal.catalogue;
 
+import dev.exhook.broker.internal.yaml.Problems;
+import dev.exhook.broker.internal.yaml.Section;
+import dev.exhook.broker.internal.yaml.Value;
+import dev.exhook.broker.internal.yaml.Yaml;
 import dev.exhook.conformance.Effect;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleSpec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Reads {@code catalogue.yaml}: mappings {@code families} of code to title and {@code effects} by code, and a list
@@ -24,53 +20,37 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 final class CatalogueReader {
     private static final String SHIPPED = "catalogue.yaml";
-    private static final Set<String> EFFECT_KEYS = Set.of("when", "deny", "ignore", "differs");
-    private static final Set<String> DIFFERENCE_KEYS = Set.of("since", "until", "profile", "text");
-    private static final Set<String> RULE_KEYS = Set.of(
-            "id",
-            "level",
-            "hooks",
-            "title",
-            "statement",
-            "because",
-            "happens",
-            "effects",
-            "check_first",
-            "source",
-            "rests_on");
 
     private CatalogueReader() {}
 
     static Catalogue readShipped() {
-        try (InputStream yaml = CatalogueReader.class.getResourceAsStream(SHIPPED)) {
-            if (yaml == null) {
-                throw new CatalogueException(SHIPPED + " is missing from the jar");
-            }
-            return read(yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(Yaml.resource(CatalogueReader.class, SHIPPED));
     }
 
-    static Catalogue read(InputStream yaml) {
-        LoadSettings settings = LoadSettings.builder()
-                .setAllowDuplicateKeys(false)
-                .setLabel(SHIPPED)
-                .build();
-        if (!(new Load(settings).loadFromInputStream(yaml) instanceof Map<?, ?> root)
-                || !(root.get("families") instanceof Map<?, ?> families)
-                || !(root.get("effects") instanceof Map<?, ?> effects)
-                || !(root.get("rules") instanceof List<?> rules)) {
-            throw new CatalogueException(SHIPPED + " needs mappings 'families' and 'effects', and a list 'rules'");
-        }
-        List<Family> readFamilies = new ArrayList<>();
-        families.forEach((code, title) -> readFamilies.add(new Family(text(code), text(title))));
-        Map<String, Effect> readEffects = new LinkedHashMap<>();
-        effects.forEach((code, node) -> readEffects.put(text(code), effect(text(code), node)));
-        List<RuleSpec> readRules =
-                rules.stream().map(node -> rule(node, readEffects)).toList();
-        requireUse(readEffects, readRules);
-        return new Catalogue(readFamilies, readRules);
+    /**
+     * The catalogue that a text holds.
+     *
+     * @throws dev.exhook.broker.internal.yaml.UserFileException when a line cannot be read
+     * @throws CatalogueException when the rules contradict each other
+     */
+    static Catalogue read(String yaml) {
+        return read(Yaml.parse(SHIPPED, yaml, Problems.thrown()));
+    }
+
+    private static Catalogue read(Value root) {
+        Section file = root.section("families", "effects", "rules");
+        List<Family> families = file.required("families").entries().stream()
+                .map(entry -> new Family(entry.name(), entry.value().words()))
+                .toList();
+        Map<String, Effect> effects = new LinkedHashMap<>();
+        file.required("effects")
+                .entries()
+                .forEach(entry -> effects.put(entry.name(), effect(entry.name(), entry.value())));
+        List<RuleSpec> rules = file.required("rules").list().stream()
+                .map(rule -> rule(rule, effects))
+                .toList();
+        requireUse(effects, rules);
+        return new Catalogue(families, rules);
     }
 
     private static void requireUse(Map<String, Effect> effects, List<RuleSpec> rules) {
@@ -83,115 +63,76 @@ final class CatalogueReader {
                 });
     }
 
-    private static Effect effect(String code, @Nullable Object node) {
-        if (!(node instanceof Map<?, ?> entry)) {
-            throw new CatalogueException("an effect is a mapping, not [" + node + "]");
-        }
-        String owner = "effect " + code;
-        requireKnown(owner, entry, EFFECT_KEYS);
+    private static Effect effect(String code, Value value) {
+        Section effect = value.called("effect " + code).section("when", "deny", "ignore", "differs");
         return new Effect(
                 code,
-                field(owner, entry, "when"),
-                field(owner, entry, "deny"),
-                field(owner, entry, "ignore"),
-                differences(owner, entry));
+                effect.required("when").words(),
+                effect.required("deny").words(),
+                effect.required("ignore").words(),
+                effect.list("differs").stream().map(CatalogueReader::difference).toList());
     }
 
-    /** What holds for some releases only: a list, left out where nothing does. */
-    private static List<Effect.Difference> differences(String owner, Map<?, ?> entry) {
-        if (!entry.containsKey("differs")) {
-            return List.of();
+    /** A sentence that holds for some releases only. */
+    private static Effect.Difference difference(Value value) {
+        Section difference = value.called("a difference").section("since", "until", "profile", "text");
+        if (difference.find("since").isEmpty() && difference.find("until").isEmpty()) {
+            throw difference.error("a difference needs \"since\" or \"until\"");
         }
-        if (!(entry.get("differs") instanceof List<?> nodes) || nodes.isEmpty()) {
-            throw new CatalogueException(owner + " needs a list 'differs', or none");
-        }
-        return nodes.stream().map(node -> difference(owner, node)).toList();
+        return new Effect.Difference(
+                words(difference, "since"),
+                words(difference, "until"),
+                words(difference, "profile"),
+                difference.required("text").words());
     }
 
-    private static Effect.Difference difference(String owner, @Nullable Object node) {
-        if (!(node instanceof Map<?, ?> entry)) {
-            throw new CatalogueException(owner + " has a difference that is no mapping");
-        }
-        requireKnown(owner, entry, DIFFERENCE_KEYS);
-        Effect.Difference difference = new Effect.Difference(
-                optional(entry, "since"),
-                optional(entry, "until"),
-                optional(entry, "profile"),
-                field(owner, entry, "text"));
-        if (difference.since().isEmpty() && difference.until().isEmpty()) {
-            throw new CatalogueException(owner + " has a difference without 'since' and 'until'");
-        }
-        return difference;
-    }
-
-    private static Optional<String> optional(Map<?, ?> entry, String key) {
-        return Optional.ofNullable(entry.get(key)).map(CatalogueReader::text);
-    }
-
-    private static RuleSpec rule(@Nullable Object node, Map<String, Effect> effects) {
-        if (!(node instanceof Map<?, ?> entry)) {
-            throw new CatalogueException("a rule is a mapping, not [" + node + "]");
-        }
-        String owner = "rule " + entry.get("id");
-        requireKnown(owner, entry, RULE_KEYS);
+    private static RuleSpec rule(Value value, Map<String, Effect> effects) {
+        Section rule = value.called("a rule")
+                .section(
+                        "id",
+                        "level",
+                        "hooks",
+                        "title",
+                        "statement",
+                        "because",
+                        "happens",
+                        "effects",
+                        "check_first",
+                        "source",
+                        "rests_on",
+                        "beyond_emqx");
         return new RuleSpec(
-                field(owner, entry, "id"),
-                Level.valueOf(field(owner, entry, "level")),
-                RuleHooks.read(owner, entry.get("hooks")),
-                field(owner, entry, "title"),
-                field(owner, entry, "statement"),
-                field(owner, entry, "because"),
-                entry.containsKey("happens") ? field(owner, entry, "happens") : "",
-                effectsOf(owner, entry, effects),
-                field(owner, entry, "check_first"),
-                field(owner, entry, "source"),
-                restsOn(owner, entry));
+                rule.required("id").words(),
+                rule.required("level").as("MUST, SHOULD or MAY", CatalogueReader::level),
+                RuleHooks.read(rule.required("hooks")),
+                rule.required("title").words(),
+                rule.required("statement").words(),
+                rule.required("because").words(),
+                words(rule, "happens").orElse(""),
+                effectsOf(rule.required("effects"), effects),
+                rule.required("check_first").words(),
+                rule.required("source").words(),
+                rule.list("rests_on").stream().map(Value::words).toList(),
+                rule.find("beyond_emqx").map(Value::flag).orElse(false));
     }
 
-    private static List<String> restsOn(String owner, Map<?, ?> entry) {
-        Object node = entry.containsKey("rests_on") ? entry.get("rests_on") : List.of();
-        if (!(node instanceof List<?> ids)) {
-            throw new CatalogueException(owner + " needs 'rests_on': a list of rules");
-        }
-        return ids.stream().map(CatalogueReader::text).toList();
+    private static Optional<Level> level(String text) {
+        return Arrays.stream(Level.values())
+                .filter(level -> level.name().equals(text))
+                .findFirst();
     }
 
-    private static List<Effect> effectsOf(String owner, Map<?, ?> entry, Map<String, Effect> known) {
-        if (!(entry.get("effects") instanceof List<?> codes) || codes.isEmpty()) {
-            throw new CatalogueException(owner + " lacks a list 'effects'");
-        }
-        List<Effect> effects = new ArrayList<>();
-        for (Object code : codes) {
-            Effect effect = known.get(text(code));
-            if (effect == null) {
-                throw new CatalogueException(owner + " has the unknown effect '" + code + "'");
-            }
-            effects.add(effect);
+    private static Optional<String> words(Section section, String key) {
+        return section.find(key).map(Value::words);
+    }
+
+    private static List<Effect> effectsOf(Value codes, Map<String, Effect> known) {
+        List<Effect> effects = codes.list().stream()
+                .map(code -> code.as("an effect of the catalogue", text -> Optional.ofNullable(known.get(text))))
+                .toList();
+        if (effects.isEmpty()) {
+            throw codes.expected("a list of effects");
         }
         return effects;
-    }
-
-    private static void requireKnown(String owner, Map<?, ?> entry, Set<String> known) {
-        TreeSet<String> unknown =
-                new TreeSet<>(entry.keySet().stream().map(String::valueOf).toList());
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw new CatalogueException(owner + " has unknown keys " + unknown);
-        }
-    }
-
-    private static String field(String owner, Map<?, ?> entry, String key) {
-        Object value = entry.get(key);
-        if (value == null) {
-            throw new CatalogueException(owner + " lacks '" + key + "'");
-        }
-        return text(value);
-    }
-
-    private static String text(@Nullable Object value) {
-        if (value instanceof String text && !text.isBlank()) {
-            return text.strip();
-        }
-        throw new CatalogueException("text expected, not [" + value + "]");
     }
 }

@@ -1,38 +1,35 @@
 package dev.exhook.conformance.internal.catalogue;
 
+import dev.exhook.broker.internal.yaml.Value;
 import dev.exhook.proto.Hook;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads which hooks a rule calls or judges: {@code all}, {@code notifications}, or a list of dotted names. */
 final class RuleHooks {
     private RuleHooks() {}
 
-    /**
-     * The hooks in EMQX's order.
-     *
-     * @param owner the rule, for complaints
-     * @throws CatalogueException when the node is none of the three
-     */
-    static List<Hook> read(String owner, @Nullable Object node) {
-        if ("all".equals(node)) {
-            return List.of(Hook.values());
+    /** The hooks in EMQX's order. */
+    static List<Hook> read(Value hooks) {
+        if (hooks.isText()) {
+            return hooks.as("all, notifications, or a list of names", RuleHooks::many);
         }
-        if ("notifications".equals(node)) {
-            return Arrays.stream(Hook.values()).filter(hook -> !hook.isValued()).toList();
-        }
-        if (node instanceof List<?> names) {
-            List<Hook> hooks = new ArrayList<>();
-            names.forEach(name -> hooks.add(hook(owner, String.valueOf(name))));
-            return hooks.stream().sorted().distinct().toList();
-        }
-        throw new CatalogueException(owner + " needs 'hooks': all, notifications, or a list of names");
+        return hooks.list().stream()
+                .map(name -> name.as("the name of a hook", Hook::byName))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
-    private static Hook hook(String owner, String name) {
-        return Hook.byName(name)
-                .orElseThrow(() -> new CatalogueException(owner + " has the unknown hook '" + name + "'"));
+    private static Optional<List<Hook>> many(String word) {
+        Stream<Hook> hooks = Arrays.stream(Hook.values());
+        return switch (word) {
+            case "all" -> Optional.of(hooks.toList());
+            case "notifications" ->
+                Optional.of(hooks.filter(hook -> !hook.isValued()).toList());
+            default -> Optional.empty();
+        };
     }
 }

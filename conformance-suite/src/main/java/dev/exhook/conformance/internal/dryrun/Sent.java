@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one rule sent. Thread-safe. */
+/** The requests that one rule sent. Thread-safe. */
 final class Sent {
     /** As of the traffic of all recordings, of which only the numbers tell something. */
     static final String RECORDED = "recorded requests";

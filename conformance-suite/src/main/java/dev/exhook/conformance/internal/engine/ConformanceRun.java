@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs rules against a provider. */
 public final class ConformanceRun {
@@ -26,13 +27,19 @@ public final class ConformanceRun {
                 context.results(),
                 loss,
                 context.stale(),
-                loss.isPresent() ? List.of() : notes(request, observations),
+                loss.isPresent() ? context.remarks() : notes(request, context, observations),
                 observations.answered(),
                 context.deaths().killers());
     }
 
-    private static List<String> notes(RunRequest request, Observations observations) {
-        HookListAtEnd atEnd = HookListAtEnd.ask(request.provider());
-        return Notes.of(request.provider().loaded(), atEnd, observations, request.whole());
+    private static List<String> notes(RunRequest request, RunContext context, Observations observations) {
+        HookListAtEnd atEnd = context.liveness()
+                .lateLoss()
+                .map(HookListAtEnd::notAsked)
+                .orElseGet(() -> HookListAtEnd.ask(request.provider()));
+        return Stream.concat(
+                        Notes.of(request.provider().loaded(), atEnd, observations, request.whole()).stream(),
+                        context.remarks().stream())
+                .toList();
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /** The calls that were under way when their connection ended, and which of them end the target. Thread-safe. */
 final class Deaths implements Consumer<Exchange> {
-    /** So many calls are tried one by one, each of which may cost another start of the target. */
+    /** The number of calls that are tried one by one at the most, as each may cost another start of the target. */
     private static final int MOST_SUSPECTS = 8;
 
     private final List<Exchange> cutOff = new CopyOnWriteArrayList<>();

@@ -6,7 +6,7 @@ import dev.exhook.proto.v3.MessagePublishRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 
-/** What a reply decides, as coarse as is needed to see whether replies ever differ. */
+/** The decision of a reply, as coarse as is needed to see whether replies ever differ. */
 enum Decision {
     /** IGNORE, or nothing that EMQX takes for a decision. */
     NONE("IGNORE"),

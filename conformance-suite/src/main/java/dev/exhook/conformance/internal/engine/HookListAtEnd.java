@@ -9,7 +9,8 @@ import dev.exhook.proto.v3.LoadedResponse;
 import java.util.Optional;
 
 /**
- * What the target lists when all rules have run: a target that lists other hooks than at first may have been two.
+ * The hooks that the target lists when all rules have run: a target that lists other hooks than at first may have been
+ * two.
  *
  * @param loaded the list; empty when there was none
  * @param trouble why the target could not be asked; empty when it was
@@ -30,6 +31,11 @@ record HookListAtEnd(Optional<LoadedResponse> loaded, Optional<String> trouble) 
         } catch (NotApplicableException e) {
             return trouble("whether the target was the same all the time is not known: " + e.getMessage());
         }
+    }
+
+    /** Of a target that did not survive what EMQX does not do, when all else had been checked. */
+    static HookListAtEnd notAsked(String loss) {
+        return trouble("the target was lost at the end, when all was checked that EMQX does: " + loss);
     }
 
     private static HookListAtEnd trouble(String line) {

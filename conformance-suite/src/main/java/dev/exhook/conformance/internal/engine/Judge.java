@@ -14,8 +14,8 @@ import java.util.Optional;
 final class Judge {
     static final String GONE_BY_THEN = "the target was gone by then";
 
-    /** What is right where a connection was refused. */
-    static final String ACCEPTED = "each connection that EMQX opens is accepted";
+    /** The expectation where a connection was refused. */
+    private static final String ACCEPTED = "each connection that EMQX opens is accepted";
 
     private Judge() {}
 
@@ -30,7 +30,7 @@ final class Judge {
         long start = System.nanoTime();
         run.listener().starting(rule.spec());
         Optional<Verdict> verdict = run.brokenGround(rule)
-                .<Verdict>map(reporter -> new Verdict.Skipped(RunContext.SEE + reporter))
+                .<Verdict>map(reporter -> new Verdict.RestsOnBroken(reporter))
                 .or(() -> run.liveness().blamed(rule.id()))
                 .or(() -> verdict(rule, provider, run.liveness()));
         run.listener().ended(rule.spec());
@@ -44,12 +44,15 @@ final class Judge {
             liveness.lookBetweenChecks(provider);
         }
         if (!liveness.begin(rule.id())) {
-            return Optional.of(new Verdict.NotRun(GONE_BY_THEN));
+            return Optional.of(
+                    liveness.loss().isPresent()
+                            ? new Verdict.NotRun(GONE_BY_THEN)
+                            : new Verdict.Skipped(GONE_BY_THEN));
         }
         try {
             Verdict verdict = outcome(rule, provider);
             return isWorthALook(verdict, provider)
-                    ? liveness.lookAfter(rule.id(), verdict, provider)
+                    ? liveness.lookAfter(rule.spec(), verdict, provider)
                     : Optional.of(verdict);
         } finally {
             liveness.end(rule.id());
@@ -77,15 +80,20 @@ final class Judge {
         } catch (NotApplicableException skip) {
             return new Verdict.Skipped(String.valueOf(skip.getMessage()));
         } catch (TargetLostException refused) {
-            return violated(
-                    rule.spec().level(),
-                    new Violation(ACCEPTED, refused.getMessage(), refused.getMessage(), List.of()));
+            return violated(rule.spec().level(), noConnection(refused));
         } catch (Throwable mistake) {
             return new Verdict.KitFault(mistake);
         }
     }
 
-    /** What was not done to its end is not passed. */
+    /** Without the address in what the next run shall show again: a port may be another one then. */
+    private static Violation noConnection(TargetLostException refused) {
+        String symptom = "no connection";
+        return new Violation(ACCEPTED, symptom + ": " + refused.getMessage(), symptom, List.of())
+                .by(Violation.Cause.NO_CONNECTION);
+    }
+
+    /** The verdict on a rule that was not checked to its end: it has not passed. */
     private static Verdict notInFull(List<String> leftOut) {
         return new Verdict.Skipped("holds as far as it could be checked: " + String.join("; ", leftOut));
     }

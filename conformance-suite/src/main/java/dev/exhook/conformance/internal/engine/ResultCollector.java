@@ -43,7 +43,7 @@ public final class ResultCollector {
         }
         long start = System.nanoTime();
         listener.starting(rule);
-        Verdict verdict = known.reconcile(rule.id(), check.get());
+        Verdict verdict = known.reconcile(rule, check.get());
         listener.ended(rule);
         RuleResult result = new RuleResult(rule, verdict, Duration.ofNanos(System.nanoTime() - start));
         results.add(result);

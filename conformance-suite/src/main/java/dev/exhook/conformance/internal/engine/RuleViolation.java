@@ -44,12 +44,13 @@ public final class RuleViolation extends RuntimeException {
         this(expected, actual, List.of(exchange));
     }
 
-    private RuleViolation(Violation violation) {
+    /** One that is made elsewhere. */
+    public RuleViolation(Violation violation) {
         super("Expected: " + violation.expected() + ", actual: " + violation.actual(), null, false, false);
         this.violation = violation;
     }
 
-    /** What the rule's verdict will carry. */
+    /** The violation that the rule's verdict will carry. */
     public Violation violation() {
         return violation;
     }

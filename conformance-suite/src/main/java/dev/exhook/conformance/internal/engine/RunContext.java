@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** What the checks of one run share: the target, and the results so far. Thread-safe. */
+/** The state that the checks of one run share: the target, and the results so far. Thread-safe. */
 final class RunContext {
     private final List<Rule> rules;
     private final ConformanceListener listener;
@@ -58,7 +58,7 @@ final class RunContext {
     }
 
     void add(RuleSpec rule, Verdict verdict, Duration took) {
-        RuleResult result = new RuleResult(rule, reconciliation.reconcile(rule.id(), verdict), took);
+        RuleResult result = new RuleResult(rule, reconciliation.reconcile(rule, verdict), took);
         if (!of(rule.id()).complete(result)) {
             throw new IllegalStateException("two checks claim rule " + rule.id());
         }
@@ -90,13 +90,12 @@ final class RunContext {
         if (verdict.violation().isPresent()) {
             return Optional.of(ground.rule().id());
         }
-        return verdict.kind() == Verdict.Kind.SKIPPED
-                ? verdict.reason().filter(why -> why.startsWith(SEE)).map(why -> why.substring(SEE.length()))
-                : Optional.empty();
+        return verdict instanceof Verdict.RestsOnBroken skipped ? Optional.of(skipped.rule()) : Optional.empty();
     }
 
-    /** How a rule that rests on a broken one refers to it. */
-    static final String SEE = "see ";
+    List<String> remarks() {
+        return reconciliation.remarks(results());
+    }
 
     List<StaleEntry> stale() {
         return reconciliation.stale(results());

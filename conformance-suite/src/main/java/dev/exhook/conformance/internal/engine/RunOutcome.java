@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What came of the rules that were run.
+ * The results of the rules that were run.
  *
  * @param startedAt when the run began
  * @param took how long it was
  * @param results one for each rule, in the order of the request
- * @param targetLoss why the target was given up, if it was
+ * @param targetLoss why the target was given up before all was checked that EMQX does, if it was
  * @param staleEntries known failures that this run shows to be out of date
  * @param notes what the verdicts do not show and people should know, a line each
  * @param answered the methods that were answered well at least once

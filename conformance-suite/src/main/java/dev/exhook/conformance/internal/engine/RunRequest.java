@@ -6,7 +6,7 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import java.util.List;
 
 /**
- * What to run, and on what.
+ * The rules to run, and the provider to run them on.
  *
  * @param provider the target, connected
  * @param rules those to run, in the order in which they are run and reported

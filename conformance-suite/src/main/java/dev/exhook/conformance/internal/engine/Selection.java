@@ -35,7 +35,7 @@ public record Selection(List<String> only, List<String> skip, List<Level> levels
         this(only, skip, List.of(), List.of());
     }
 
-    /** Whether anything is said at all. */
+    /** Tells whether anything is said at all. */
     public boolean isAll() {
         return equals(ALL);
     }

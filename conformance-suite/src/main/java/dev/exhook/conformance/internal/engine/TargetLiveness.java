@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.engine;
 
+import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
@@ -15,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether the target is still there, and during which check it went away. One that comes back is gone on with, and what
- * ended it twice is not sent again. Thread-safe.
+ * Knows whether the target is still there, and during which check it went away. One that comes back is gone on with,
+ * and what ended it twice is not sent again. Thread-safe.
  */
 final class TargetLiveness {
     static final String WENT_AWAY = "the target went away during this rule";
@@ -27,6 +28,10 @@ final class TargetLiveness {
     private final Deaths deaths;
     private final Set<String> underWay = new TreeSet<>();
     private Optional<String> loss = Optional.empty();
+
+    /** Whether it was lost when all had been checked that EMQX does. */
+    private boolean lostLate;
+
     private Set<String> suspects = Set.of();
     private Set<String> survivors = Set.of();
     private final Map<String, Verdict> blamed = new HashMap<>();
@@ -35,9 +40,14 @@ final class TargetLiveness {
         this.deaths = deaths;
     }
 
-    /** Why the target was given up; empty while it is there. */
+    /** Why the target was given up before all was checked that EMQX does; empty while it was not. */
     synchronized Optional<String> loss() {
-        return loss;
+        return lostLate ? Optional.empty() : loss;
+    }
+
+    /** Why the target was given up after that. */
+    synchronized Optional<String> lateLoss() {
+        return lostLate ? loss : Optional.empty();
     }
 
     /** A check is about to begin; false: it must not, as the target is gone. */
@@ -68,10 +78,10 @@ final class TargetLiveness {
      */
     synchronized void blame(String rule, Exchange call, Return away, int underWay) {
         deaths.note(call);
-        blamed.put(rule, failed(Optional.of(call), underWay, away, ""));
+        blamed.put(rule, new Verdict.Failed(violation(Optional.of(call), underWay, away, "")));
     }
 
-    /** What is to be said of a rule that has no need to be checked any more. */
+    /** The verdict on a rule that need not be checked any more. */
     synchronized Optional<Verdict> blamed(String rule) {
         return Optional.ofNullable(blamed.get(rule));
     }
@@ -91,12 +101,12 @@ final class TargetLiveness {
      * @return what is to be said of the check; empty: it has to be done again, alone, as the target went away while
      *     others were under way
      */
-    synchronized Optional<Verdict> lookAfter(String rule, Verdict before, ProviderUnderTest provider) {
+    synchronized Optional<Verdict> lookAfter(RuleSpec rule, Verdict before, ProviderUnderTest provider) {
         if (loss.isPresent()) {
-            return Optional.of(suspects.contains(rule) ? notRun() : before);
+            return Optional.of(suspects.contains(rule.id()) ? notRun() : before);
         }
-        if (survivors.contains(rule)) {
-            survivors = without(rule);
+        if (survivors.contains(rule.id())) {
+            survivors = without(rule.id());
             return Optional.empty();
         }
         Optional<Return> away = Return.of(provider)
@@ -108,11 +118,12 @@ final class TargetLiveness {
         suspects = Set.copyOf(underWay);
         if (away.get().isGone()) {
             loss = Optional.of(away.get().why() + ", after " + String.join(", ", new TreeSet<>(suspects)));
+            lostLate = rule.beyondEmqx() && suspects.size() == 1;
             return Optional.of(suspects.size() == 1 ? failed(rule, before, away.get(), provider) : notRun());
         }
         if (suspects.size() > 1) {
             survivors = suspects;
-            survivors = without(rule);
+            survivors = without(rule.id());
             return Optional.empty();
         }
         return Optional.of(failed(rule, before, away.get(), provider));
@@ -121,7 +132,7 @@ final class TargetLiveness {
     /** That it went away and was back before anybody looked: a call was cut off, and a connection refused. */
     private Optional<Return> meanwhile(Verdict before) {
         return before.violation()
-                .filter(violation -> violation.expected().equals(Judge.ACCEPTED)
+                .filter(violation -> violation.cause().equals(Optional.of(Violation.Cause.NO_CONNECTION))
                         && !deaths.suspects().isEmpty())
                 .map(violation -> new Return(violation.actual(), false, Optional.of(Duration.ZERO)));
     }
@@ -137,22 +148,23 @@ final class TargetLiveness {
                 + " were checked beside each other; --parallel 1 shows which of them it was: " + loss.orElse(""));
     }
 
-    private Verdict failed(String rule, Verdict before, Return away, ProviderUnderTest provider) {
+    private Verdict failed(RuleSpec rule, Verdict before, Return away, ProviderUnderTest provider) {
         List<Exchange> cutOff = deaths.suspects();
         Optional<Exchange> culprit = away.isGone() ? cutOff.stream().findFirst() : culprit(cutOff, provider);
         culprit.ifPresent(call -> {
             if (deaths.note(call) > 1) {
-                Rpc.byMethodName(call.method()).ifPresent(rpc -> provider.setAside(rpc, rule));
+                Rpc.byMethodName(call.method()).ifPresent(rpc -> provider.setAside(rpc, rule.id()));
             }
         });
         if (deaths.count() >= MOST_DEATHS) {
-            loss = Optional.of("the target went away " + MOST_DEATHS + " times, last after " + rule);
+            loss = Optional.of("the target went away " + MOST_DEATHS + " times, last after " + rule.id());
         }
         String seen = before.violation()
                 .map(violation -> "; before that: " + violation.actual())
                 .orElse("");
         Optional<Exchange> shown = culprit.or(() -> before.violation().flatMap(TargetLiveness::last));
-        return failed(shown, cutOff.size(), away, seen);
+        Violation violation = violation(shown, cutOff.size(), away, seen);
+        return rule.beyondEmqx() ? new Verdict.Warned(violation) : new Verdict.Failed(violation);
     }
 
     private Optional<Exchange> culprit(List<Exchange> cutOff, ProviderUnderTest provider) {
@@ -168,12 +180,13 @@ final class TargetLiveness {
         return violation.exchanges().stream().reduce((first, second) -> second);
     }
 
-    private static Verdict failed(Optional<Exchange> call, int underWay, Return away, String seen) {
+    private static Violation violation(Optional<Exchange> call, int underWay, Return away, String seen) {
         String others = underWay > 1 ? ", with " + underWay + " calls under way" : "";
-        return new Verdict.Failed(new Violation(
-                "the target is there after the check as it was before",
-                WENT_AWAY + others + ": " + away.text() + seen,
-                WENT_AWAY,
-                call.stream().toList()));
+        return new Violation(
+                        "the target is there after the check as it was before",
+                        WENT_AWAY + others + ": " + away.text() + seen,
+                        WENT_AWAY,
+                        call.stream().toList())
+                .by(Violation.Cause.WENT_AWAY);
     }
 }

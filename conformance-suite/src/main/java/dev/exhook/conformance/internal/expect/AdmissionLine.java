@@ -22,7 +22,10 @@ public record AdmissionLine(Place place, Client client, boolean letIn) implement
 
     @Override
     public String consequence() {
-        return letIn ? "EMQX refuses the client (CONNACK 0x87)." : "EMQX lets the client in.";
+        return letIn
+                ? "EMQX refuses the client (CONNACK 0x87)."
+                : "EMQX lets the client in by a decision that says so. By an error, or no reply in time, failed_action"
+                        + " decides: deny, the default, refuses it like everybody else, ignore asks nobody.";
     }
 
     @Override

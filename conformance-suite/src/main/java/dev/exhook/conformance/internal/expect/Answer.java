@@ -14,7 +14,7 @@ record Answer(Exchange exchange, ValuedResponse response) {
         return ProtoMessages.reply(response);
     }
 
-    /** Whether the provider has a word of its own on yes or no. */
+    /** Tells whether the provider has a word of its own on yes or no. */
     boolean decides() {
         ResponsedType type = response.getType();
         return response.hasBoolResult() && (type == ResponsedType.CONTINUE || type == ResponsedType.STOP_AND_RETURN);

@@ -24,7 +24,7 @@ final class Asking {
         this.line = line;
     }
 
-    /** What came of the chain, and what the provider had said. */
+    /** The outcome of the chain, and what the provider had said. */
     record Seen<V>(Outcome<V> outcome, Answer answer) {}
 
     /**
@@ -67,7 +67,7 @@ final class Asking {
         }
     }
 
-    /** What {@code actual} is at a position, and the call that shows it. */
+    /** The violation: what {@code actual} is at a position, and the call that shows it. */
     RuleViolation violation(Position position, String actual, Answer answer) {
         return new RuleViolation(
                 line.title(), position + ", " + actual + ": the reply is " + answer, answer.exchange());

@@ -9,13 +9,13 @@ import dev.exhook.proto.ProtocolVersion;
 import java.util.List;
 import java.util.Optional;
 
-/** What a client of EMQX gets to see of a chain's outcome. */
+/** The effect of a chain's outcome, as a client of EMQX gets to see it. */
 final class Effect {
     private Effect() {}
 
     /**
-     * Whether the topic is allowed; empty when nobody decided, so that authorization.no_match does, and its default is
-     * not the same for all brokers of this version.
+     * Tells whether the topic is allowed; empty when nobody decided, so that authorization.no_match does, and its
+     * default is not the same for all brokers of this version.
      */
     static Optional<Boolean> allows(Outcome<Boolean> outcome, ProtocolVersion version) {
         List<Boolean> allowed = Releases.speaking(version).stream()
@@ -25,7 +25,7 @@ final class Effect {
         return allowed.size() == 1 ? Optional.of(allowed.get(0)) : Optional.empty();
     }
 
-    /** What is published in place of {@code sent}; empty: nothing is. */
+    /** The message that is published in place of {@code sent}; empty: nothing is. */
     static Optional<Published> publishes(Outcome<HookMessage> outcome, Published sent) {
         Optional<Verdicts.Update> taken = Verdicts.update(outcome);
         if (taken.flatMap(Verdicts.Update::allowPublish).equals(Optional.of(false))) {

@@ -60,7 +60,7 @@ public final class Expectations {
     }
 
     /**
-     * What the lines say, to be asked otherwise than by these rules: by clients of a real EMQX. In the file's order.
+     * The lines of the file, to be asked otherwise than by these rules: by clients of a real EMQX. In the file's order.
      */
     public List<Line> lines() {
         return lines;

@@ -8,12 +8,18 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import java.nio.file.Path;
 import dev.exhook.conformance.internal.expect.IngressLine.Coming;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the lines of a file of expectations. */
 final class ExpectationsFile {
     private static final int LARGEST_QOS = 2;
+
+    /** As they stand in the file, whichever section comes first in it. */
+    private static final Comparator<Line> IN_ORDER = Comparator.comparingInt(
+                    (Line line) -> line.place().line())
+            .thenComparingInt(line -> line.place().column());
 
     private ExpectationsFile() {}
 
@@ -31,6 +37,7 @@ final class ExpectationsFile {
         if (lines.isEmpty()) {
             throw root.error("nothing is expected: authenticate, authorize, ingress or publish needs a line");
         }
+        lines.sort(IN_ORDER);
         return lines;
     }
 
@@ -150,14 +157,14 @@ final class ExpectationsFile {
         return line.find("payload").map(Value::text).map(ByteString::copyFromUtf8);
     }
 
-    /** What becomes of a message on its way in, in one word. */
+    /** The fate of a message on its way in, in one word. */
     private enum ComingFate {
         UNCHANGED,
         DROPPED,
         DISCONNECTED
     }
 
-    /** What becomes of a message, in one word. */
+    /** The fate of a message, in one word. */
     private enum Fate {
         UNCHANGED,
         DROPPED

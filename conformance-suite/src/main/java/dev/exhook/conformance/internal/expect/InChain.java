@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What EMQX makes of a provider's replies at any position of a chain, by its own rules: no built-in authenticator or
- * source, EMQX's defaults, {@code failed_action} deny. Pure but for the provider that is asked.
+ * The outcome in EMQX of a provider's replies at any position of a chain, by its own rules: no built-in authenticator
+ * or source, EMQX's defaults, {@code failed_action} deny. Pure but for the provider that is asked.
  *
  * @param <V> a decision, or a message
  */

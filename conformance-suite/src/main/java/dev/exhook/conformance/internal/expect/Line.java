@@ -12,7 +12,7 @@ public sealed interface Line permits AdmissionLine, TopicLine, PublishLine, Ingr
     /** Where the file says so. */
     Place place();
 
-    /** What is expected, in a few words. */
+    /** The expectation in a few words. */
     String title();
 
     /** The hook that decides it. */
@@ -23,7 +23,7 @@ public sealed interface Line permits AdmissionLine, TopicLine, PublishLine, Ingr
         return Optional.empty();
     }
 
-    /** What EMQX does when the provider decides otherwise. */
+    /** The reaction of EMQX when the provider decides otherwise. */
     String consequence();
 
     /**

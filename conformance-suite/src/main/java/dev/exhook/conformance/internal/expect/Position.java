@@ -11,7 +11,7 @@ enum Position {
     /** Only where the provider decides at all: one that ignores leaves it to others, and may. */
     AFTER_OPPOSITION("in a chain after one that decided otherwise");
 
-    /** What the kit's own providers beside the target do. */
+    /** The kit's own providers beside the target. */
     enum Neighbor {
         /** Has no opinion. */
         IGNORES,

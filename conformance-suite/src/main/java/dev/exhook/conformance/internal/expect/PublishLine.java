@@ -33,7 +33,9 @@ public record PublishLine(Place place, Client client, Published sent, Optional<P
 
     @Override
     public String consequence() {
-        return "Subscribers get something else than meant. The publisher gets a normal acknowledgement all the same.";
+        return "Subscribers get something else than meant. The publisher gets a normal acknowledgement all the same. By an"
+                + " error, or no reply in time, the message is published as it came, whatever failed_action says"
+                + " (dropped under deny from EMQX 6.3 on, hardened).";
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.exhook.conformance.internal.expect;
 import com.google.protobuf.ByteString;
 
 /**
- * What EMQX takes from a message.
+ * The parts of a message that EMQX takes.
  *
  * @param qos unsigned, as the provider may send any number
  */

@@ -25,7 +25,9 @@ public record TopicLine(Place place, Client client, AuthorizeReqType action, Str
     public String consequence() {
         return allowed
                 ? "EMQX denies it, and remembers that for the client for a minute."
-                : "EMQX allows it, and remembers that for the client for a minute.";
+                : "EMQX allows it by a decision that says so, and remembers that for the client for a minute. By an error,"
+                        + " or no reply in time, failed_action decides: deny, the default, denies it like everything else,"
+                        + " ignore leaves it to authorization.no_match.";
     }
 
     /** Starts from EMQX's default for authorization.no_match up to 5.10, to allow. */

@@ -1,4 +1,4 @@
-/** What users expect of their own provider, line by line, each a rule of the run. */
+/** The expectations that users have of their own provider, line by line, each a rule of the run. */
 @NullMarked
 package dev.exhook.conformance.internal.expect;
 

@@ -30,7 +30,7 @@ record Clue(
         return result.rule().id();
     }
 
-    /** Whether both are of one cause. What fails in the same way is, where rule or method are the same, too. */
+    /** Tells whether both are of one cause. What fails in the same way is, where rule or method are the same, too. */
     boolean isAlike(Clue other) {
         boolean same = code.equals(other.code) && look.equals(other.look);
         return same

@@ -83,7 +83,8 @@ final class Detective {
             code = "two-processes";
         }
         if (code.equals("connection-lost") && seen.killers().contains(telling.method())) {
-            String whole = violation.actual().contains("went away") ? violation.actual() : fault.text();
+            boolean tellsOfIt = violation.cause().equals(Optional.of(Violation.Cause.WENT_AWAY));
+            String whole = tellsOfIt ? violation.actual() : fault.text();
             return new Clue(
                     result, violation, evidence, Optional.of(telling.method()), "killed", telling.method(), whole);
         }
@@ -100,11 +101,9 @@ final class Detective {
     }
 
     private static Clue own(RuleResult result, Violation violation, List<Exchange> evidence, Optional<String> method) {
-        String code = violation.expected().startsWith("the same list")
-                        || violation.expected().startsWith("the same hooks")
-                ? "lists-differ"
-                : "rule " + result.rule().id();
-        String look = code.equals("lists-differ") ? "" : code;
+        boolean listsDiffer = violation.cause().equals(Optional.of(Violation.Cause.LISTS_DIFFER));
+        String code = listsDiffer ? "lists-differ" : "rule " + result.rule().id();
+        String look = listsDiffer ? "" : code;
         return new Clue(result, violation, evidence, method, code, look, violation.actual());
     }
 
@@ -145,7 +144,7 @@ final class Detective {
         return reply.hasBoolResult() ? Optional.empty() : Optional.of("value-missing");
     }
 
-    /** Whether the id that the request's message had is not in the reply's. */
+    /** Tells whether the id that the request's message had is not in the reply's. */
     private static boolean isBuiltAnew(Exchange exchange) {
         return exchange.reply()
                 .filter(ValuedResponse.class::isInstance)

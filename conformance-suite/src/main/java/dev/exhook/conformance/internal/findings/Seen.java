@@ -3,7 +3,7 @@ package dev.exhook.conformance.internal.findings;
 import java.util.Set;
 
 /**
- * What was seen of methods over a whole run, and no rule alone can know.
+ * The calls of methods over a whole run, which no rule alone can know.
  *
  * @param answered the methods that were answered with OK at least once
  * @param killers the methods of which a call ended the target

@@ -136,7 +136,7 @@ final class Wording {
                 .findFirst();
     }
 
-    /** What is known of the cause; where that is nothing, what the rules say, as long as it is about one thing. */
+    /** The advice for the cause; where none is known, that of the rules, as long as it is about one thing. */
     private List<String> change(Optional<Words.Known> known, Clue first, List<RuleResult> broken) {
         List<String> advice = new ArrayList<>();
         known.ifPresent(cause -> advice.addAll(words.advice(cause, first.text())));

@@ -1,18 +1,15 @@
 package dev.exhook.conformance.internal.findings;
 
 import dev.exhook.broker.internal.text.Printable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.exhook.broker.internal.yaml.Section;
+import dev.exhook.broker.internal.yaml.Value;
+import dev.exhook.broker.internal.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The causes that are known by how they look, in their own words: {@code words.yaml}. */
 final class Words {
@@ -84,7 +81,9 @@ final class Words {
         return Optional.ofNullable(causes.get(code));
     }
 
-    /** What to change, then what to write: in the language that the text gives away, in each where it does not. */
+    /**
+     * The change to make, then the code to write: in the language that the text gives away, in each where it does not.
+     */
     List<String> advice(Known known, String text) {
         List<String> lines = new ArrayList<>();
         known.change().ifPresent(lines::add);
@@ -101,45 +100,38 @@ final class Words {
     }
 
     private static Words read() {
-        try (InputStream yaml = Words.class.getResourceAsStream(FILE)) {
-            if (yaml == null) {
-                throw new IllegalStateException(FILE + " is missing from the jar");
-            }
-            LoadSettings settings = LoadSettings.builder().setLabel(FILE).build();
-            Map<?, ?> root = (Map<?, ?>) new Load(settings).loadFromInputStream(yaml);
-            Map<String, Pattern> languages = new LinkedHashMap<>();
-            texts(root.get("languages")).forEach((name, pattern) -> languages.put(name, Pattern.compile(pattern)));
-            Map<String, Known> causes = new LinkedHashMap<>();
-            if (root.get("causes") instanceof List<?> entries) {
-                entries.forEach(entry -> {
-                    Known known = known((Map<?, ?>) entry);
-                    causes.put(known.code(), known);
-                });
-            }
-            return new Words(languages, causes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Section file = Yaml.resource(Words.class, FILE).section("languages", "causes");
+        Map<String, Pattern> languages = new LinkedHashMap<>();
+        file.required("languages").entries().forEach(entry -> languages.put(entry.name(), pattern(entry.value())));
+        Map<String, Known> causes = new LinkedHashMap<>();
+        for (Value cause : file.required("causes").list()) {
+            Known known = known(cause, causes);
+            causes.put(known.code(), known);
         }
+        return new Words(languages, causes);
     }
 
-    private static Known known(Map<?, ?> entry) {
+    private static Known known(Value value, Map<String, Known> before) {
+        Section cause = value.called("a cause").section("code", "matches", "title", "change", "write");
         return new Known(
-                text(entry.get("code")).orElseThrow(),
-                text(entry.get("matches")).map(Pattern::compile),
-                text(entry.get("title")).orElseThrow(),
-                text(entry.get("change")),
-                texts(entry.get("write")));
+                cause.required("code").words(),
+                cause.find("matches").map(Words::pattern),
+                cause.required("title").words(),
+                cause.find("change").map(Value::words),
+                cause.find("write").map(write -> write(write, before)).orElse(Map.of()));
     }
 
-    private static Optional<String> text(@Nullable Object node) {
-        return Optional.ofNullable(node).map(String::valueOf);
-    }
-
-    private static Map<String, String> texts(@Nullable Object node) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (node instanceof Map<?, ?> entries) {
-            entries.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+    private static Map<String, String> write(Value value, Map<String, Known> before) {
+        if (value.isText()) {
+            return value.as("the code of a cause further up", code -> Optional.ofNullable(before.get(code)))
+                    .write();
         }
-        return texts;
+        Map<String, String> lines = new LinkedHashMap<>();
+        value.entries().forEach(entry -> lines.put(entry.name(), entry.value().text()));
+        return lines;
+    }
+
+    private static Pattern pattern(Value value) {
+        return Pattern.compile(value.text());
     }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
  *     message: "listed again: [client.connect]"
  *     link: https://tracker.example/17    # optional
  *     expires: 2027-01-31                 # optional, the last day
+ *     flaky: true                         # optional: holds at times
  * }</pre>
  */
 public final class KnownFailuresFile {
@@ -42,7 +43,7 @@ public final class KnownFailuresFile {
                 .section("known_failures")
                 .required("known_failures")
                 .list()) {
-            KnownFailure entry = entry(item.section("rule", "reason", "message", "link", "expires"), catalogue);
+            KnownFailure entry = entry(item.section("rule", "reason", "message", "link", "expires", "flaky"), catalogue);
             if (!seen.add(entry.rule())) {
                 throw item.error("rule " + entry.rule() + " has an entry already");
             }
@@ -58,6 +59,7 @@ public final class KnownFailuresFile {
                 entry.required("message").words(),
                 entry.find("link").map(Value::words),
                 entry.find("expires").map(Value::date),
+                entry.find("flaky").map(Value::flag).orElse(false),
                 entry.place());
     }
 

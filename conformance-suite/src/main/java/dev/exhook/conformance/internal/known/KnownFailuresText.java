@@ -10,8 +10,9 @@ public final class KnownFailuresText {
     /** The whole file, with a word to its readers at the top. */
     public static String of(List<KnownFailure> entries) {
         StringBuilder text = new StringBuilder("""
-                # Rules that this provider is known to break, and why. An entry whose rule holds again, fails otherwise
-                # than "message" says, or is past its "expires", fails the run.
+                # Rules that this provider is known to break, and why. An entry of a MUST whose rule holds again, fails
+                # otherwise than "message" says, or is past its "expires", fails the run; "flaky: true" is for rules that
+                # hold at times.
                 """);
         text.append(entries.isEmpty() ? "known_failures: []\n" : "known_failures:\n");
         for (KnownFailure entry : entries) {
@@ -21,6 +22,9 @@ public final class KnownFailuresText {
             entry.link().ifPresent(link -> line(text, "link", link));
             entry.expires()
                     .ifPresent(day -> text.append("    expires: ").append(day).append('\n'));
+            if (entry.flaky()) {
+                text.append("    flaky: true\n");
+            }
         }
         return text.toString();
     }
@@ -44,7 +48,9 @@ public final class KnownFailuresText {
         return quoted.append('"').toString();
     }
 
-    /** What YAML 1.2 allows to stand for itself, byte order marks and line separators left out. */
+    /**
+     * Tells whether YAML 1.2 allows the character to stand for itself, byte order marks and line separators left out.
+     */
     private static boolean isPrintable(int c) {
         return (c >= 0x20 && c <= 0x7E)
                 || (c >= 0xA0 && c <= 0xD7FF && c != 0x2028 && c != 0x2029)

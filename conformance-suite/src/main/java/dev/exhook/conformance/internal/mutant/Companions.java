@@ -23,7 +23,7 @@ final class Companions {
 
     private Companions() {}
 
-    /** What is answered at this path; empty for a path of no such service. */
+    /** The answer at this path; empty for a path of no such service. */
     static Optional<ByteString> reply(String path) {
         return Optional.<Message>ofNullable(
                         path.equals(HEALTH)

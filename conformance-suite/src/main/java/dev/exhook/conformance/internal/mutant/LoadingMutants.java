@@ -51,6 +51,12 @@ final class LoadingMutants {
                         () -> Defects.listing(loaded -> loaded.addHooks(named("message.ingress")))),
                 Mutant.of(
                         "LOAD-05",
+                        "lists message.publish once for each topic",
+                        "listed again: message.publish for [t/#] after []",
+                        () -> Defects.listing(
+                                loaded -> loaded.addHooks(named("message.publish").toBuilder().addTopics("t/#")))),
+                Mutant.of(
+                        "LOAD-19",
                         "lists client.connect twice",
                         "listed again: [client.connect]",
                         () -> Defects.listing(loaded -> loaded.addHooks(named("client.connect")))),

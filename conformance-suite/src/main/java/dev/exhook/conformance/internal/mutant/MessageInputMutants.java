@@ -69,7 +69,7 @@ final class MessageInputMutants {
                                                         .getMessage()
                                                         .getPayload()
                                                         .isEmpty()))
-                        .breakingAlso("REC-20"),
+                        .breakingAlso("REC-20", "SVC-06"),
                 Mutant.of(
                         "MSG-14",
                         "takes what gRPC takes by default",

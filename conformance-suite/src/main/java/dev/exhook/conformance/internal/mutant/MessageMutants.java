@@ -70,6 +70,6 @@ final class MessageMutants {
                                                         .getPayload()
                                                         .size()
                                                 > HALF_A_MEGABYTE))
-                        .breakingAlso("REC-18", "MSG-14"));
+                        .breakingAlso("REC-18"));
     }
 }

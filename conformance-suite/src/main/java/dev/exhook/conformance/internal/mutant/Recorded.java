@@ -13,7 +13,7 @@ import dev.exhook.proto.Rpc;
 final class Recorded {
     private Recorded() {}
 
-    /** Whether this is the plain request of that method. */
+    /** Tells whether this is the plain request of that method. */
     static boolean isPlain(Rpc rpc, RawCall call) {
         return SoundProvider.rpcOf(call).filter(rpc::equals).isPresent()
                 && isSame(Samples.of(rpc, Releases.standingFor(ProtocolVersion.V3)), Defects.request(rpc, call));

@@ -21,7 +21,7 @@ final class RobustnessMutants {
     private static final int PREFIX = 5;
     private static final int ROOM = 64;
 
-    /** So long that all messages of the kit are there before the first is answered. */
+    /** Long enough that all messages of the kit are there before the first is answered. */
     private static final Duration A_WHILE = Duration.ofMillis(100);
 
     private RobustnessMutants() {}

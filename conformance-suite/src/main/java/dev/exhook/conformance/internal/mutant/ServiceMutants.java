@@ -6,6 +6,7 @@ import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientAuthorizeRequest;
+import dev.exhook.proto.v3.ClientConnectRequest;
 import dev.exhook.proto.v3.SessionCreatedRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import io.grpc.Status;
@@ -60,10 +61,15 @@ final class ServiceMutants {
                                 request -> !request.getUnknownFields().asMap().isEmpty())),
                 Mutant.of(
                         "SVC-06",
-                        "takes for granted that meta is there",
+                        "takes for granted that the client's port is there, which EMQX before 5.4 does not send",
                         "status INTERNAL (13): oops",
-                        () -> Defects.failingOnAny(request ->
-                                !request.hasField(request.getDescriptorForType().findFieldByName("meta")))),
+                        () -> Defects.failingOn(
+                                Rpc.ON_CLIENT_CONNECT, request -> isWithoutPort((ClientConnectRequest) request))),
+                Mutant.of(
+                        "SVC-11",
+                        "takes for granted that there is a message, and loses the connection over it",
+                        "the connection was lost",
+                        () -> Defects.when(ServiceMutants::isPublishOfNothing, RawCall::hangUp)),
                 Mutant.of(
                                 "SVC-08",
                                 "answers client.connected with a decision",
@@ -93,6 +99,17 @@ final class ServiceMutants {
                                 Rpc.ON_CLIENT_AUTHORIZE,
                                 request -> ((ClientAuthorizeRequest) request).getType()
                                         == ClientAuthorizeRequest.AuthorizeReqType.UNRECOGNIZED)));
+    }
+
+    private static boolean isWithoutPort(ClientConnectRequest request) {
+        return request.hasConninfo() && request.getConninfo().getPeerport() == 0;
+    }
+
+    private static boolean isPublishOfNothing(RawCall call) {
+        return SoundProvider.rpcOf(call)
+                        .filter(Rpc.ON_MESSAGE_PUBLISH::equals)
+                        .isPresent()
+                && call.message().isEmpty();
     }
 
     static void unimplemented(RawCall call) {

@@ -60,7 +60,7 @@ final class SoundProvider implements RawProvider.Script {
                 .findFirst();
     }
 
-    /** Whether the body is one message, and of the method's type where there is such a method. */
+    /** Tells whether the body is one message, and of the method's type where there is such a method. */
     static boolean canRead(RawCall call) {
         Optional<ByteString> message = call.wholeMessage();
         return message.isPresent()
@@ -79,7 +79,7 @@ final class SoundProvider implements RawProvider.Script {
         }
     }
 
-    /** What a sound provider answers. */
+    /** The answer of a sound provider. */
     static Message reply(Rpc rpc, ByteString request) throws InvalidProtocolBufferException {
         return switch (rpc) {
             case ON_PROVIDER_LOADED -> hooks(ProviderLoadedRequest.parseFrom(request));

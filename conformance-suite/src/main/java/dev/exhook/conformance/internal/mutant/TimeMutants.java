@@ -16,7 +16,7 @@ final class TimeMutants {
     /** More calls under way than this are too many for the mutant; fewer than the kit sends at once. */
     private static final int FEW = 32;
 
-    /** So long that all calls of a burst arrive within it, and well below any timeout. */
+    /** Long enough for all calls of a burst to arrive within it, and well below any timeout. */
     private static final Duration A_WHILE = Duration.ofMillis(300);
 
     private static final int MANY = 200;

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What all names of one run have in common, as {@code exhook-tck-4k9xqa}.
+ * The prefix that all names of one run have in common, as {@code exhook-tck-4k9xqa}.
  *
  * @param token six digits or small letters, a digit first: no word that a rule puts after {@code exhook-tck-} looks so
  */
 public record RunPrefix(String token) {
-    /** What names of the kit begin with before a run gives them its prefix. */
+    /** The beginning of the kit's names before a run gives them its prefix. */
     static final String KIT = "exhook-tck";
 
     static final int TOKEN_LENGTH = 6;
@@ -78,7 +78,7 @@ public record RunPrefix(String token) {
         return UNMARKED.matcher(name).replaceAll(toString());
     }
 
-    /** Whether the name carries this prefix. */
+    /** Tells whether the name carries this prefix. */
     boolean isIn(String name) {
         return name.contains(toString());
     }

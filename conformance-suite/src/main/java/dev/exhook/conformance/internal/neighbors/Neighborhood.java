@@ -3,8 +3,8 @@ package dev.exhook.conformance.internal.neighbors;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.emulated.ClientHabits;
-import dev.exhook.broker.internal.emulated.EmulatedBroker;
 import dev.exhook.broker.internal.emulated.EmulatedClient;
+import dev.exhook.broker.internal.emulated.EmulatedNode;
 import dev.exhook.broker.internal.emulated.ProviderOptions;
 import dev.exhook.broker.internal.emulated.ProviderStatus;
 import dev.exhook.broker.internal.emulated.WireProviders;
@@ -52,7 +52,7 @@ public final class Neighborhood implements AutoCloseable {
     private final ProviderUnderTest provider;
     private final Release release;
     private final WireProviders wire;
-    private final EmulatedBroker broker;
+    private final EmulatedNode broker;
     private final TraceRecorder recorder = new TraceRecorder(() -> 0);
     private final List<ScriptedProvider> scripted = new ArrayList<>();
     private final Map<String, TargetCalls> targets = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ public final class Neighborhood implements AutoCloseable {
         this.provider = provider;
         this.release = Releases.standingFor(provider.protocol());
         this.wire = new WireProviders(provider.protocol(), Clock.REAL);
-        this.broker = new EmulatedBroker(release, Clock.REAL, options -> {
+        this.broker = new EmulatedNode(release, Clock.REAL, options -> {
             TargetCalls target = targets.get(options.name());
             return target == null ? wire.open(options) : target;
         });
@@ -125,7 +125,7 @@ public final class Neighborhood implements AutoCloseable {
         return new ProviderOptions(name, host, port, action, timeout, Optional.empty(), 1);
     }
 
-    /** What that provider mounted, with the topics. */
+    /** The hooks that the provider mounted, with the topics. */
     public Map<Hook, List<String>> hooks(String name) {
         return broker.hooks(name);
     }
@@ -135,7 +135,7 @@ public final class Neighborhood implements AutoCloseable {
         broker.move(name, place);
     }
 
-    /** What is special about the calls from now on, as reports will say it. */
+    /** Describes the calls from now on, as reports will say it. */
     public void situation(String text) {
         situation = text;
     }
@@ -181,7 +181,7 @@ public final class Neighborhood implements AutoCloseable {
         return code;
     }
 
-    /** So long a client waits for the broker at most. */
+    /** The time that a client waits for the broker at the most. */
     public Duration patience() {
         return provider.timeout().multipliedBy(CALLS_AT_MOST);
     }
@@ -193,7 +193,7 @@ public final class Neighborhood implements AutoCloseable {
                 .toList();
     }
 
-    /** What a scripted provider was asked so far by this method, oldest first. */
+    /** The requests that a scripted provider has had so far by this method, oldest first. */
     public List<Message> seenBy(String name, Rpc rpc) {
         return recorder.calls().stream()
                 .filter(call -> call.provider().equals(name) && call.rpc() == rpc)

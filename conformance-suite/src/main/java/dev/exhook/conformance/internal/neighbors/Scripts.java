@@ -11,7 +11,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 
-/** What neighbors do: they ask for the hooks that decide, and answer IGNORE where no entry fits. */
+/** The scripts of neighbors: they ask for the hooks that decide, and answer IGNORE where no entry fits. */
 public final class Scripts {
     private Scripts() {}
 

@@ -32,12 +32,12 @@ public final class Bound<R extends Record> {
         return value;
     }
 
-    /** What was said of an option, by its name. */
+    /** The value that was given for an option, by the option's name. */
     public Optional<Given> given(String name) {
         return Optional.ofNullable(given.get(option(name).name()));
     }
 
-    /** What to throw when an option's value turns out to be of no use. */
+    /** The exception for an option whose value turns out to be of no use. */
     public OptionException error(String name, String problem) {
         String where = given(name).map(Given::where).orElseGet(() -> first.nameOf(option(name)));
         return new OptionException(where + ": " + problem);
@@ -48,7 +48,7 @@ public final class Bound<R extends Record> {
         return first.nameOf(option(name));
     }
 
-    /** What holds, by the options' names: what was said or is the default; secrets are hidden. */
+    /** The values that hold, by the options' names: what was given or is the default; secrets are hidden. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         for (OptionSpec option : options) {

@@ -28,8 +28,8 @@ public record EnvironmentSource(Map<String, String> variables) implements Source
     }
 
     /**
-     * What somebody probably misspelt, a line each. Only near misses: others may have variables that begin so, as the
-     * reference provider has.
+     * The variables that somebody probably misspelt, a line each. Only near misses: others may have variables that
+     * begin so, as the reference provider has.
      */
     public List<String> slips(List<OptionSpec> options) {
         List<String> known = options.stream().map(OptionSpec::environment).toList();

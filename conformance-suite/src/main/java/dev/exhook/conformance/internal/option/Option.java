@@ -15,10 +15,10 @@ public @interface Option {
     /** Its name, where a component cannot have it; empty: the component's. */
     String name() default "";
 
-    /** What it does: whole sentences, without its range and its default. */
+    /** The help text: whole sentences, without the option's range and its default. */
     String help();
 
-    /** What stands for its value in a help text, as {@code FILE}; words with | between are the values there are. */
+    /** The placeholder of its value in a help text, as {@code FILE}; words with | between are the values there are. */
     String label() default "";
 
     /** The value, as text, when nothing is said; empty: none. */
@@ -30,7 +30,7 @@ public @interface Option {
     /** The largest value of a number. */
     double max() default Double.POSITIVE_INFINITY;
 
-    /** Whether its value must not be shown anywhere. */
+    /** Tells whether its value must not be shown anywhere. */
     boolean secret() default false;
 
     /** The environment variable, where it is not made from the name. */

@@ -53,12 +53,12 @@ public record OptionSpec(String section, String name, Type type, Option declared
         return new OptionSpec(section == null ? "" : section.value(), name, component.getGenericType(), declared);
     }
 
-    /** Whether its presence says it all. */
+    /** Tells whether its presence says it all. */
     public boolean flag() {
         return type == boolean.class;
     }
 
-    /** Whether it takes several values with commas between. */
+    /** Tells whether it takes several values with commas between. */
     public boolean list() {
         return type instanceof ParameterizedType parameterized && parameterized.getRawType() == List.class;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A place where options are given. */
 public interface Source {
 
-    /** What it says of an option; empty: nothing. */
+    /** The value that it gives for an option; empty: none. */
     Optional<Given> find(OptionSpec option);
 
     /** How an option is written there. */

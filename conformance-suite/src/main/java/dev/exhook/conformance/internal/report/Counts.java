@@ -14,7 +14,11 @@ public final class Counts {
         text.append(of(run.results().size(), "rule")).append(": ");
         text.append(run.count(Verdict.Kind.PASSED)).append(" passed, ");
         text.append(run.count(Verdict.Kind.FAILED)).append(" failed, ");
-        text.append(run.count(Verdict.Kind.WARNED)).append(" warned, ");
+        text.append(run.count(Verdict.Kind.WARNED)).append(" warned");
+        if (run.strict() && run.count(Verdict.Kind.WARNED) > 0) {
+            text.append(" (strict: that fails the run)");
+        }
+        text.append(", ");
         text.append(run.count(Verdict.Kind.SKIPPED)).append(" skipped");
         appendIfAny(text, run.count(Verdict.Kind.KNOWN_FAILURE), "failed as known");
         appendIfAny(text, run.count(Verdict.Kind.UNEXPECTEDLY_PASSED), "passed against a known failure");

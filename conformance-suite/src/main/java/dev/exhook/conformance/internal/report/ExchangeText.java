@@ -31,6 +31,11 @@ public final class ExchangeText {
 
     /** The request as JSON, cut where it is long, without passwords. */
     public static String request(Exchange exchange) {
+        return cut(wholeRequest(exchange));
+    }
+
+    /** The request as JSON, without passwords. */
+    static String wholeRequest(Exchange exchange) {
         return json(redacted(exchange.request()));
     }
 
@@ -85,7 +90,7 @@ public final class ExchangeText {
             return raw(bytes);
         }
         try {
-            return json(type.get().getParserForType().parseFrom(bytes));
+            return cut(json(type.get().getParserForType().parseFrom(bytes)));
         } catch (InvalidProtocolBufferException e) {
             return raw(bytes);
         }
@@ -103,10 +108,10 @@ public final class ExchangeText {
 
     private static String json(Message message) {
         try {
-            return cut(JsonFormat.printer()
+            return JsonFormat.printer()
                     .preservingProtoFieldNames()
                     .omittingInsignificantWhitespace()
-                    .print(message));
+                    .print(message);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("only Any cannot be printed, and the contract has none", e);
         }

@@ -9,7 +9,7 @@ import dev.exhook.conformance.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What GitHub Actions reads from a job's log and shows at the top of it: workflow commands, one a line. */
+/** The lines that GitHub Actions reads from a job's log and shows at the top of it: workflow commands, one a line. */
 public final class GithubAnnotations {
     private GithubAnnotations() {}
 
@@ -23,7 +23,7 @@ public final class GithubAnnotations {
         FindingText texts = new FindingText(run);
         run.findings()
                 .forEach(finding -> lines.add(line(
-                        finding.level() == Level.MUST ? "error" : "warning",
+                        finding.level() == Level.MUST || run.strict() ? "error" : "warning",
                         "title=" + property(finding.first().id() + " " + finding.cause()),
                         texts.text(finding))));
         run.results().stream()

@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A run as JUnit XML (the Surefire form that CI servers read): one suite, one case a rule. A warning passes with
- * its text in system-out; a rule that could not be run is an error, never a pass; a known failure is skipped, and one
+ * its text in system-out, and fails in a strict run; a rule that could not be run is an error, never a pass; a known failure is skipped, and one
  * that is out of date fails.
  */
 public final class JUnitXmlReport {
@@ -59,6 +59,7 @@ public final class JUnitXmlReport {
         attribute(
                 "failures",
                 String.valueOf(run.count(Verdict.Kind.FAILED)
+                        + (run.strict() ? run.count(Verdict.Kind.WARNED) : 0)
                         + run.count(Verdict.Kind.UNEXPECTEDLY_PASSED)
                         + run.staleEntries().size()));
         attribute(
@@ -104,10 +105,7 @@ public final class JUnitXmlReport {
         switch (verdict.kind()) {
             case PASSED -> {}
             case FAILED -> problem("failure", verdict.violation().orElseThrow(), result);
-            case WARNED ->
-                element(
-                        "system-out",
-                        "WARNING (SHOULD)\n" + details(verdict.violation().orElseThrow(), result));
+            case WARNED -> warning(verdict.violation().orElseThrow(), result);
             case KNOWN_FAILURE, SKIPPED -> empty("skipped", "", verdict.reason().orElseThrow());
             case UNEXPECTEDLY_PASSED ->
                 empty("failure", KNOWN_FAILURE, verdict.reason().orElseThrow());
@@ -119,6 +117,14 @@ public final class JUnitXmlReport {
             case KIT_FAULT -> kitFault(((Verdict.KitFault) verdict).cause());
         }
         xml.writeEndElement();
+    }
+
+    private void warning(Violation violation, RuleResult result) throws XMLStreamException {
+        if (run.strict()) {
+            problem("failure", violation, result);
+        } else {
+            element("system-out", "WARNING (SHOULD)\n" + details(violation, result));
+        }
     }
 
     /** One error tells that the target was lost; a hundred would hide what did it. */

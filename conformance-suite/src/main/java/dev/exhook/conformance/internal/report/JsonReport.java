@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Effect;
 import dev.exhook.conformance.Finding;
@@ -25,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 public final class JsonReport {
     private static final int FORMAT = 1;
 
+    /** Longer ones, in characters, are made by the kit to see how a provider takes them. */
+    private static final int LONGEST_REQUEST = 65_536;
+
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -38,18 +42,19 @@ public final class JsonReport {
         report.addProperty("target", run.target());
         report.addProperty("protocol", run.protocol().label());
         report.addProperty("prefix", run.prefix());
-        report.addProperty("startedAt", run.startedAt().toString());
+        report.addProperty("started_at", run.startedAt().toString());
         report.addProperty("seconds", seconds(run.took()));
         report.add("settings", GSON.toJsonTree(run.settings()));
+        report.addProperty("strict", run.strict());
         report.add("counts", counts(run));
-        run.targetLoss().ifPresent(loss -> report.addProperty("targetLoss", loss));
+        run.targetLoss().ifPresent(loss -> report.addProperty("target_loss", loss));
         report.add("notes", GSON.toJsonTree(run.notes()));
         JsonArray findings = new JsonArray();
         run.findings().forEach(finding -> findings.add(finding(finding, run)));
         report.add("findings", findings);
         JsonArray stale = new JsonArray();
         run.staleEntries().forEach(entry -> stale.add(stale(entry)));
-        report.add("staleEntries", stale);
+        report.add("stale_entries", stale);
         JsonArray results = new JsonArray();
         run.results().forEach(result -> results.add(result(result, run)));
         report.add("results", results);
@@ -60,9 +65,9 @@ public final class JsonReport {
         JsonObject counts = new JsonObject();
         counts.addProperty("rules", run.results().size());
         for (Verdict.Kind kind : Verdict.Kind.values()) {
-            counts.addProperty(VerdictWords.of(kind), run.count(kind));
+            counts.addProperty(VerdictWords.key(kind), run.count(kind));
         }
-        counts.addProperty("not selected", run.notSelected().size());
+        counts.addProperty("not_selected", run.notSelected().size());
         return counts;
     }
 
@@ -106,7 +111,7 @@ public final class JsonReport {
         json.addProperty("rule", result.rule().id());
         json.addProperty("level", result.rule().level().name());
         json.addProperty("title", result.rule().title());
-        json.addProperty("verdict", VerdictWords.of(result.verdict().kind()));
+        json.addProperty("verdict", VerdictWords.key(result.verdict().kind()));
         json.addProperty("seconds", seconds(result.took()));
         result.verdict().reason().ifPresent(reason -> json.addProperty("reason", reason));
         result.verdict().violation().ifPresent(violation -> add(violation, result, run, json));
@@ -119,7 +124,7 @@ public final class JsonReport {
         json.addProperty("actual", violation.actual());
         json.add("calls", calls(violation.exchanges()));
         json.addProperty("consequence", result.rule().consequence());
-        json.addProperty("checkFirst", result.rule().checkFirst());
+        json.addProperty("check_first", result.rule().checkFirst());
         json.addProperty("again", run.rerunCommand(result.rule()));
     }
 
@@ -129,12 +134,22 @@ public final class JsonReport {
             JsonObject call = new JsonObject();
             call.addProperty("method", exchange.method());
             call.addProperty("origin", exchange.origin());
-            call.addProperty("request", ExchangeText.request(exchange));
+            request(exchange, call);
             call.addProperty("reply", ExchangeText.reply(exchange));
             call.addProperty("seconds", seconds(exchange.wire().after()));
             calls.add(call);
         }
         return calls;
+    }
+
+    /** The whole request, for programs that send it once more; only what is too long for a report stands there as text. */
+    private static void request(Exchange exchange, JsonObject call) {
+        String whole = ExchangeText.wholeRequest(exchange);
+        if (whole.length() <= LONGEST_REQUEST) {
+            call.add("request", JsonParser.parseString(whole));
+        } else {
+            call.addProperty("request_cut", ExchangeText.request(exchange));
+        }
     }
 
     private static double seconds(Duration duration) {

@@ -2,9 +2,14 @@ package dev.exhook.conformance.internal.report;
 
 import dev.exhook.conformance.Verdict;
 
-/** Kinds of verdict in words; the JSON report's consumers depend on them. */
+/** Kinds of verdict as people and as programs read them. */
 final class VerdictWords {
     private VerdictWords() {}
+
+    /** As the JSON report has it, key and value; its consumers depend on it. */
+    static String key(Verdict.Kind kind) {
+        return of(kind).replace(' ', '_');
+    }
 
     static String of(Verdict.Kind kind) {
         return switch (kind) {
@@ -19,7 +24,7 @@ final class VerdictWords {
         };
     }
 
-    /** Whether people have to do something about it: in their provider, in a file, or about the kit. */
+    /** True when people have to do something about it: in their provider, in a file, or about the kit. */
     static boolean needsALook(Verdict.Kind kind) {
         return switch (kind) {
             case FAILED, WARNED, UNEXPECTEDLY_PASSED, NOT_RUN, KIT_FAULT -> true;

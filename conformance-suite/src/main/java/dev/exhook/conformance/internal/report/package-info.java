@@ -1,4 +1,4 @@
-/** What people and machines read after a run. Reads results, decides nothing. */
+/** The reports that people and machines read after a run. Reads results, decides nothing. */
 @NullMarked
 package dev.exhook.conformance.internal.report;
 

@@ -29,7 +29,7 @@ final class ChnEntryRules {
             entries.forEach(entry -> ChainFront.requireLoaded(chain.addTarget(entry)));
             List<?> hooks = entries.stream().map(chain::hooks).distinct().toList();
             if (hooks.size() > 1) {
-                throw new RuleViolation("the same hooks for each entry", hooks.toString(), chain.asked());
+                throw HookLists.differ("the same hooks for each entry", hooks.toString(), chain.asked());
             }
             return ClientView.observe(chain, ChainTopics.of(provider));
         }

@@ -11,7 +11,7 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.v3.ValuedResponse;
 import java.util.List;
 
-/** What a provider gets to see when another one was asked before it. */
+/** The rules about requests that a provider gets after another one was asked. */
 final class ChnInputRules {
     static final List<Rule> RULES = List.of(
             Rule.of("CHN-01", ChnInputRules::aClientThatWasAcceptedOrRefusedBeforeIsDecidedOn),

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What clients see behind the {@link ChainFront}.
+ * The view of clients behind the {@link ChainFront}.
  *
  * @param connack the code for a client that only the others decide on
  * @param suback the code for a subscription that only the others decide on

@@ -35,7 +35,7 @@ final class Fields {
         return dot < 0 ? value : get((Message) value, path.substring(dot + 1));
     }
 
-    /** Whether the message has that field at its top level. */
+    /** Tells whether the message has that field at its top level. */
     static boolean has(Message message, String name) {
         return message.getDescriptorForType().findFieldByName(name) != null;
     }

@@ -1,12 +1,13 @@
 package dev.exhook.conformance.internal.rules;
 
 import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads what OnProviderLoaded answered. */
 final class HookLists {
@@ -35,12 +36,19 @@ final class HookLists {
     /** Each load is answered, and lists what the first one listed. */
     static void requireSame(List<Exchange> loads) {
         Require.each(loads, "status OK with one LoadedResponse each time", Answers::fault);
-        List<HookSpec> first = specs(loads.get(0));
-        Require.each(
-                loads,
-                "the same list each time",
-                load -> specs(load).equals(first)
-                        ? Optional.empty()
-                        : Optional.of(names(load) + " after " + names(loads.get(0))));
+        Exchange first = loads.get(0);
+        loads.stream()
+                .filter(load -> !specs(load).equals(specs(first)))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw differ(
+                            "the same list each time", names(other) + " after " + names(first), List.of(first, other));
+                });
+    }
+
+    /** That hooks are listed in one place, or at one time, and not in another. */
+    static RuleViolation differ(String expected, String actual, List<Exchange> loads) {
+        return new RuleViolation(
+                new Violation(expected, actual, actual, loads).by(Violation.Cause.LISTS_DIFFER));
     }
 }

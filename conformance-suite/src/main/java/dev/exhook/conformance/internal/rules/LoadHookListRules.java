@@ -9,10 +9,12 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.HookSpec;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** OnProviderLoaded: the hooks that it lists. */
 final class LoadHookListRules {
@@ -21,7 +23,8 @@ final class LoadHookListRules {
             Rule.of("LOAD-02", LoadHookListRules::hookNamesAreEmqxs),
             Rule.of("LOAD-03", LoadHookListRules::noHookNameIsEmpty),
             Rule.alone("LOAD-04", "loads in a certain order", LoadHookListRules::ingressIsForBrokersThatKnowIt),
-            Rule.of("LOAD-05", LoadHookListRules::noHookIsListedTwice),
+            Rule.of("LOAD-05", LoadHookListRules::noTopicsStandInASecondEntry),
+            Rule.of("LOAD-19", LoadHookListRules::noHookIsListedTwice),
             Rule.of("LOAD-06", LoadHookListRules::topicsStandOnlyWhereTheyCount),
             Rule.of("LOAD-07", LoadHookListRules::topicFiltersCanMatch),
             Rule.of("LOAD-08", LoadHookListRules::noFilterWaitsForSysMessages),
@@ -68,15 +71,41 @@ final class LoadHookListRules {
         }
     }
 
+    static void noTopicsStandInASecondEntry(ProviderUnderTest provider) {
+        List<String> lost = again(provider)
+                .filter(again -> again.asksForMore())
+                .map(again -> again.spec().getName() + " for " + again.spec().getTopicsList() + " after "
+                        + again.first().getTopicsList())
+                .toList();
+        if (!lost.isEmpty()) {
+            throw new RuleViolation(
+                    "all topics of a hook in one entry", "listed again: " + String.join("; ", lost), provider.load());
+        }
+    }
+
     static void noHookIsListedTwice(ProviderUnderTest provider) {
-        Set<String> seen = new HashSet<>();
-        List<String> twice = specs(provider).stream()
-                .map(HookSpec::getName)
-                .filter(name -> !seen.add(name))
+        List<String> twice = again(provider)
+                .filter(again -> !again.asksForMore())
+                .map(again -> again.spec().getName())
                 .toList();
         if (!twice.isEmpty()) {
             throw new RuleViolation("each name once", "listed again: " + twice, provider.load());
         }
+    }
+
+    /** An entry, and the one of the same hook that EMQX takes instead. */
+    private record Again(HookSpec first, HookSpec spec) {
+        /** Whether something is lost with it: EMQX looks at topics of message hooks only. */
+        private boolean asksForMore() {
+            return Hook.byName(spec.getName()).filter(Hook::hasTopics).isPresent()
+                    && !Set.copyOf(spec.getTopicsList()).equals(Set.copyOf(first.getTopicsList()));
+        }
+    }
+
+    private static Stream<Again> again(ProviderUnderTest provider) {
+        Map<String, HookSpec> first = new HashMap<>();
+        return specs(provider).stream().flatMap(spec -> Stream.ofNullable(first.putIfAbsent(spec.getName(), spec))
+                .map(before -> new Again(before, spec)));
     }
 
     static void topicsStandOnlyWhereTheyCount(ProviderUnderTest provider) {

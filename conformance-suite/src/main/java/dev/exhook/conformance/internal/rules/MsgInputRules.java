@@ -7,6 +7,7 @@ import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
+import dev.exhook.proto.Rpc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class MsgInputRules {
             Rule.of("MSG-12", MsgInputRules::userPropertiesAreErlangText),
             Rule.of("MSG-13", MsgInputRules::emptyPayloadsAreHandled),
             Rule.of("MSG-15", MsgInputRules::largePayloadsComeBackWhole),
-            Rule.of("MSG-14", MsgInputRules::messagesPastGrpcsDefaultLimitAreTaken));
+            Rule.alone("MSG-14", "busies the target for a while", MsgInputRules::messagesPastGrpcsDefaultLimitAreTaken));
 
     private static final int LARGE = 300_000;
     private static final int FIVE_MEBIBYTES = 5 * 1024 * 1024;
@@ -131,10 +132,12 @@ final class MsgInputRules {
 
     static void messagesPastGrpcsDefaultLimitAreTaken(ProviderUnderTest provider) {
         ByteString payload = ByteString.copyFrom(new byte[FIVE_MEBIBYTES]);
-        Asking.one(
+        Exchange exchange = Asking.of(
                 Hook.MESSAGE_PUBLISH,
                 provider,
                 "a payload of 5 MiB",
                 request -> Fields.set(request, "message.payload", payload));
+        Quiet.await(Rpc.ON_MESSAGE_PUBLISH, provider);
+        Asking.mustBeAnswered(List.of(exchange));
     }
 }

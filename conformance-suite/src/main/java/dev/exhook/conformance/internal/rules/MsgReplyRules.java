@@ -101,10 +101,9 @@ final class MsgReplyRules {
     static void messagesUpToEmqxsLimitAreTaken(ProviderUnderTest provider) {
         requireDeclared(provider);
         ByteString payload = ByteString.copyFrom(new byte[LARGEST_PACKET]);
-        Require.each(
-                List.of(publish(provider, "message.payload", payload, "a payload of 1 MiB")),
-                "a ValuedResponse",
-                Answers::fault);
+        Exchange exchange = publish(provider, "message.payload", payload, "a payload of 1 MiB");
+        Quiet.await(Rpc.ON_MESSAGE_PUBLISH, provider);
+        Require.each(List.of(exchange), "a ValuedResponse", Answers::fault);
     }
 
     private static Exchange publish(ProviderUnderTest provider, String field, Object value, String what) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the provider before the target does with a client, or with a message. */
+/** The behaviour of the provider before the target, towards a client or a message. */
 enum Predecessor {
     YES("said yes"),
     NO("said no"),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a returned message says of fields that EMQX never takes over, and what EMQX takes. */
+/** The fields of a returned message that EMQX never takes over, and those that it takes. */
 final class ReadOnlyFields {
     private ReadOnlyFields() {}
 
@@ -44,7 +44,7 @@ final class ReadOnlyFields {
         return next.equals(sent) ? Optional.empty() : Optional.of(field + " [" + next + "] in place of [" + sent + "]");
     }
 
-    /** Whether EMQX would publish what it would have published without this reply. */
+    /** Tells whether EMQX would publish what it would have published without this reply. */
     static boolean isUntouched(com.google.protobuf.Message request, Message back) {
         Message sent = messageOf(request);
         return back.getTopic().equals(sent.getTopic())

@@ -8,7 +8,7 @@ import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What real EMQX sent, sent again: every recorded request is answered, method by method. Unloading comes last. */
+/** Replays the requests of real EMQX: every recorded request is answered, method by method. Unloading comes last. */
 final class RecReplayRules {
     private static final String ENDS = "ends what other rules may have begun";
 

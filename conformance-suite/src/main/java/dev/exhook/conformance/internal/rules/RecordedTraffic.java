@@ -44,7 +44,7 @@ final class RecordedTraffic {
         this.provider = provider;
     }
 
-    /** What a run has of it, whichever check looks. */
+    /** The share that a run has of it, whichever check looks. */
     private record Sent(List<Exchange> exchanges, List<WireEvent.GoAway> goAways) {}
 
     /** Sends everything when first asked for, and remembers it for the run. */

@@ -9,7 +9,7 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import java.util.List;
 
-/** What a newer broker may add to its requests. */
+/** The rules about fields that a newer broker may add to its requests. */
 final class SvcGrowthRules {
     static final List<Rule> RULES = List.of(
             Rule.of("SVC-09", SvcGrowthRules::unknownFieldsAreIgnoredAtAnyDepth),

@@ -8,6 +8,8 @@ import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.Fault;
+import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -27,6 +29,7 @@ final class SvcServiceRules {
             Rule.alone("SVC-04", ALONE_BECAUSE, SvcServiceRules::unknownMethodsAreRefusedAndNothingElseBreaks),
             Rule.alone("SVC-05", ALONE_BECAUSE, SvcServiceRules::unknownFieldsAreIgnored),
             Rule.alone("SVC-06", ALONE_BECAUSE, SvcServiceRules::absentPartsOfARequestBreakNothing),
+            Rule.alone("SVC-11", "may end the target", SvcServiceRules::emptyRequestsBreakNothing),
             Rule.alone("SVC-08", ALONE_BECAUSE, SvcServiceRules::notificationsAreAnsweredWithNothing));
 
     private static final int NOBODYS_FIELD = 100;
@@ -42,6 +45,9 @@ final class SvcServiceRules {
     }
 
     static void bothVersionsAreServedAlike(ProviderUnderTest provider) {
+        if (provider.versionIsChosen()) {
+            throw new NotApplicableException("only " + provider.protocol().label() + " is asked for (--protocol)");
+        }
         Exchange here = provider.load();
         Exchange there = provider.loadOfOtherVersion();
         Optional<String> fault = Answers.fault(there);
@@ -52,7 +58,7 @@ final class SvcServiceRules {
         List<String> hooksThere = HookLists.names(there);
         // message.ingress is v3's alone, and only from EMQX 6.3 on.
         if (!HookLists.inBothVersions(hooksHere).equals(HookLists.inBothVersions(hooksThere))) {
-            throw new RuleViolation(
+            throw HookLists.differ(
                     "the same hooks under both service names", hooksHere + " and " + hooksThere, List.of(here, there));
         }
     }
@@ -122,9 +128,19 @@ final class SvcServiceRules {
 
     static void absentPartsOfARequestBreakNothing(ProviderUnderTest provider) {
         Require.each(
-                Asking.eachDeclaredHook(provider, "with no field set", Message::getDefaultInstanceForType),
+                Asking.eachDeclaredHook(
+                        provider, "with nothing but what EMQX always fills in", LeastRequest::of),
                 "a reply of the method's type",
                 Answers::fault);
+    }
+
+    static void emptyRequestsBreakNothing(ProviderUnderTest provider) {
+        Require.each(
+                Asking.eachDeclaredHook(provider, "with no field set", Message::getDefaultInstanceForType),
+                "an answer, be it an error status",
+                exchange -> Fault.of(exchange)
+                        .filter(fault -> fault.kind() != Fault.Kind.STATUS)
+                        .map(Fault::text));
     }
 
     static void notificationsAreAnsweredWithNothing(ProviderUnderTest provider) {

@@ -15,7 +15,7 @@ final class TextDamage {
 
     private TextDamage() {}
 
-    /** What happened to {@link #BYTES} if this came back; empty when nothing did, or something deliberate. */
+    /** The damage to {@link #BYTES} if this came back; empty when there is none, or something deliberate. */
     static Optional<String> in(ByteString returned) {
         Map<String, ByteString> damages = Map.of(
                 "the bytes after a round trip through UTF-8 text",

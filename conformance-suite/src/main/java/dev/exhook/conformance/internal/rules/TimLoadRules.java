@@ -107,8 +107,10 @@ final class TimLoadRules {
     }
 
     static void aBurstIsAnsweredOrRefused(ProviderUnderTest provider) {
+        List<Exchange> burst = atOnce(provider, BURST, 1);
+        Quiet.await(rpc(burst.get(0)), provider);
         Require.each(
-                atOnce(provider, BURST, 1),
+                burst,
                 "a reply or an error status to each of " + CONNECTIONS * BURST + " calls at once",
                 exchange -> exchange.wire().ending() == WireReply.Ending.COMPLETED
                         ? Optional.empty()
@@ -116,8 +118,10 @@ final class TimLoadRules {
     }
 
     static void loadIsBorne(ProviderUnderTest provider) {
+        List<Exchange> load = atOnce(provider, STREAMS, ROUNDS);
+        Quiet.await(rpc(load.get(0)), provider);
         Require.each(
-                atOnce(provider, STREAMS, ROUNDS),
+                load,
                 CONNECTIONS * STREAMS * ROUNDS + " replies, " + CONNECTIONS * STREAMS + " calls at a time",
                 Answers::fault);
     }

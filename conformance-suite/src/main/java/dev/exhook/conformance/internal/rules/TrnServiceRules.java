@@ -70,7 +70,7 @@ final class TrnServiceRules {
         return view.messages().stream().findFirst().map(GrpcFrame::message);
     }
 
-    /** What is no such message says nothing. */
+    /** The message; an empty one where the bytes are no message of the type. */
     private static Message parse(Message type, ByteString bytes) {
         try {
             return type.getParserForType().parseFrom(bytes);

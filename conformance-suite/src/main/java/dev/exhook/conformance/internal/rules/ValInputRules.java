@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What decisions may and may not depend on, and how a no is said. */
+/** The rules about what decisions may depend on, and how a no is said. */
 final class ValInputRules {
     static final List<Rule> RULES = List.of(
             Rule.of("VAL-05", ValInputRules::aNoIsSaidByAReply),

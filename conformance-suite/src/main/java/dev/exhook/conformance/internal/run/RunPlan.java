@@ -5,7 +5,10 @@ import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ConformanceRun;
 import dev.exhook.conformance.internal.engine.Rule;
@@ -20,6 +23,7 @@ import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -61,7 +65,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         return new RunPlan(settings, catalogue, rules, knownFailures);
     }
 
-    /** What the selected rules ask. */
+    /** The rules that were selected. */
     public List<RuleSpec> specs() {
         return rules.stream().map(Rule::spec).toList();
     }
@@ -124,10 +128,37 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 notes(outcome, target),
                 settings.shown(),
                 settings.rerun().upToRule(provider.protocol(), prefix),
-                Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())));
+                Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())),
+                settings.strict());
     }
 
-    /** What is known of a run whose time was up. */
+    /** What there is to report of a run that could not begin: no rule was run, for this reason. */
+    public ConformanceResult unreached(String why) {
+        String prefix = settings.session().prefix().toString();
+        ProtocolVersion protocol =
+                settings.session().protocol() == ProtocolChoice.V2 ? ProtocolVersion.V2 : ProtocolVersion.V3;
+        List<RuleResult> results = specs().stream()
+                .map(rule -> new RuleResult(rule, new Verdict.NotRun("the target could not be called"), Duration.ZERO))
+                .toList();
+        return new ConformanceResult(
+                settings.target().name(),
+                protocol,
+                prefix,
+                Instant.now(),
+                Duration.ZERO,
+                families(),
+                results,
+                notSelected(),
+                Optional.of(why),
+                List.of(),
+                List.of(),
+                settings.shown(),
+                settings.rerun().upToRule(protocol, prefix),
+                List.of(),
+                settings.strict());
+    }
+
+    /** The outcome of a run whose time was up. */
     private RunOutcome endedEarly(Instant startedAt, TimeLimit limit, Duration longest) {
         String note =
                 "the run was ended after " + TimeLimit.seconds(longest) + " (max-time), when " + limit.waitedFor();
@@ -142,7 +173,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 Set.of());
     }
 
-    /** What a provider that was started for the run said before it went away, its author wants to read. */
+    /** The notes, with the last words of a provider that was started for the run: its author wants to read them. */
     private static List<String> notes(RunOutcome outcome, Target target) {
         boolean died = outcome.targetLoss().isPresent()
                 || target.process().filter(process -> process.restarts() > 0).isPresent();

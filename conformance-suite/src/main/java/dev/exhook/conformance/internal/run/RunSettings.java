@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param selection which rules to run
  * @param expectations the file that says what this provider must decide
  * @param knownFailures the file of failures that are lived with
+ * @param strict whether a broken SHOULD fails the run, too
  * @param longest how long the rules may take, all together
  * @param shown what the user asked for, by the names that users know; only for reports
  * @param rerun how people run one rule again
@@ -27,6 +28,7 @@ public record RunSettings(
         Selection selection,
         Optional<Path> expectations,
         Optional<Path> knownFailures,
+        boolean strict,
         Optional<Duration> longest,
         Map<String, String> shown,
         RerunCommand rerun) {}

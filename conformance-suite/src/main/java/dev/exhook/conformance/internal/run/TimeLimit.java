@@ -117,7 +117,7 @@ final class TimeLimit implements ConformanceListener {
         return all;
     }
 
-    /** What was under way, for people. */
+    /** The work that was under way, for people. */
     String waitedFor() {
         String request = lastRequest;
         String rules =

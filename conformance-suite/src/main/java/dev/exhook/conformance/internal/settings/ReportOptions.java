@@ -4,7 +4,7 @@ import dev.exhook.conformance.internal.option.Option;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What to write of a run besides what is printed. */
+/** The reports to write of a run besides what is printed. */
 public record ReportOptions(
         @Option(label = "FILE", help = "Write the result as JUnit XML as well; - is standard output.")
         Optional<Path> junitXml,

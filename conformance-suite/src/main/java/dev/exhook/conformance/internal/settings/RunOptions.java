@@ -4,7 +4,7 @@ import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 
-/** What to check, how, and when that has failed. */
+/** The options of a run: what to check, how, and what counts as a failure. */
 public record RunOptions(
         TargetOptions target,
         SelectionOptions selection,
@@ -26,6 +26,6 @@ public record RunOptions(
 
     /** Hands all but the target to a run. */
     public Conformance applyTo(Conformance conformance) {
-        return pace.applyTo(files.applyTo(selection.applyTo(conformance)));
+        return pace.applyTo(files.applyTo(selection.applyTo(conformance.strict(strict))));
     }
 }

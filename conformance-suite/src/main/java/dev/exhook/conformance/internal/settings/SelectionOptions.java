@@ -29,7 +29,7 @@ public record SelectionOptions(
         hook = List.copyOf(hook);
     }
 
-    /** Whether every rule is meant. */
+    /** Tells whether every rule is meant. */
     public boolean isAll() {
         return only.isEmpty() && skip.isEmpty() && level.isEmpty() && hook.isEmpty();
     }

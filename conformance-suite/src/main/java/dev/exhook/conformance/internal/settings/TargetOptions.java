@@ -50,7 +50,7 @@ public record TargetOptions(
         return tls.settings(options);
     }
 
-    /** Whether they say which provider is meant. */
+    /** Tells whether they say which provider is meant. */
     public boolean isGiven() {
         return target.isPresent() || start.start().isPresent();
     }

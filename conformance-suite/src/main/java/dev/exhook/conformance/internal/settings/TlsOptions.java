@@ -28,7 +28,7 @@ public record TlsOptions(
         Optional<String> serverName) {
 
     /**
-     * What they say; empty: cleartext.
+     * The settings that the options make; empty: cleartext.
      *
      * @param options that these are part of
      * @throws dev.exhook.conformance.internal.option.OptionException when that cannot be meant

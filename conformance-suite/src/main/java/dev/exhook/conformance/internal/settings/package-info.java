@@ -1,4 +1,4 @@
-/** What can be said of a run, however it is started: the options' records. */
+/** The options of a run, however it is started, as records. */
 @NullMarked
 package dev.exhook.conformance.internal.settings;
 

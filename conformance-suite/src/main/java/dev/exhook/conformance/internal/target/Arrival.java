@@ -36,7 +36,7 @@ final class Arrival {
                 } catch (CannotConnectException e) {
                     ConnectFailure failure = e.failure();
                     if (!mayChange(failure.kind()) || System.nanoTime() > deadline) {
-                        throw new TargetLostException(failure.explanation() + waited(patience));
+                        throw new TargetLostException(NotReached.explanation(failure) + waited(patience));
                     }
                 }
                 pause();
@@ -55,11 +55,11 @@ final class Arrival {
                 : String.valueOf(patience.toMillis() / 1000.0);
     }
 
-    /** What speaks another protocol there will not speak HTTP/2 a second later. */
+    /** Tells whether to try again: a server that speaks another protocol will not speak HTTP/2 a second later. */
     private static boolean mayChange(ConnectFailure.Kind kind) {
         return switch (kind) {
             case UNKNOWN_HOST, REFUSED, UNREACHABLE, CLOSED, SILENT -> true;
-            case TLS, HTTP1, NOT_HTTP2, ABANDONED -> false;
+            case TLS, ONLY_TLS, HTTP1, NOT_HTTP2, ABANDONED -> false;
         };
     }
 

@@ -51,7 +51,7 @@ public record Exchange(String method, String origin, Message request, WireReply 
                 .orElseThrow(() -> new IllegalArgumentException(method + " is no method of the contract"));
     }
 
-    /** Whether the call ended with this status. */
+    /** Tells whether the call ended with this status. */
     public boolean hasStatus(Status.Code code) {
         return grpc.status().filter(status -> status == code.value()).isPresent();
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Fault(Kind kind, String text) {
 
-    /** What can be wrong with a call as such, whatever its method. */
+    /** The faults that a call can have as such, whatever its method. */
     public enum Kind {
         /** An error status. */
         STATUS,

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the rules of a run stand on: the plain calls that were made first, and the methods that fail even those. Such a
- * method is one rule's to report, and is not asked again. Thread-safe.
+ * The ground that the rules of a run stand on: the plain calls that were made first, and the methods that fail even
+ * those. Such a method is one rule's to report, and is not asked again. Thread-safe.
  */
 final class Ground {
     private final Map<Rpc, List<Exchange>> plain = new ConcurrentHashMap<>();

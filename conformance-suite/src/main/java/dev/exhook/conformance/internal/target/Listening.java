@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether anybody listens at an address: asked before something else is started for nothing. */
+/** Finds out whether anybody listens at an address, before something else is started for nothing. */
 public final class Listening {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
@@ -25,7 +25,7 @@ public final class Listening {
         });
     }
 
-    /** Whether somebody accepts connections there. */
+    /** Tells whether somebody accepts connections there. */
     static boolean isTaken(Endpoint endpoint) {
         return trouble(endpoint).isEmpty();
     }

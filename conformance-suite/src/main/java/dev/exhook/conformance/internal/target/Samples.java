@@ -48,7 +48,7 @@ public final class Samples {
         return of(release).traces;
     }
 
-    /** Whether the release called the method when it was recorded. */
+    /** Tells whether the release called the method when it was recorded. */
     public static boolean has(Rpc rpc, Release release) {
         return of(release).firstOfEach.containsKey(rpc);
     }

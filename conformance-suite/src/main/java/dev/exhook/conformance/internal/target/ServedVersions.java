@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a target answers to OnProviderLoaded under both service names: the way EMQX would find out.
+ * The answers of a target to OnProviderLoaded under both service names: the way EMQX would find out.
  *
  * @param v2 the exchange under {@code emqx.exhook.v2.HookProvider}
  * @param v3 the exchange under {@code emqx.exhook.v3.HookProvider}
@@ -42,7 +42,7 @@ record ServedVersions(Exchange v2, Exchange v3) {
         return version == ProtocolVersion.V2 ? v2 : v3;
     }
 
-    /** Whether there is a service of that version, be it in good health or not. */
+    /** Tells whether there is a service of that version, be it in good health or not. */
     boolean answered(ProtocolVersion version) {
         Exchange load = load(version);
         return load.grpc().statusText().isPresent() && !load.hasStatus(Status.Code.UNIMPLEMENTED);

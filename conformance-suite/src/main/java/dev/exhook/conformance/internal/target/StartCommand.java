@@ -19,7 +19,7 @@ public record StartCommand(String command, Endpoint endpoint, ConnectOptions con
         return command.replace("{port}", String.valueOf(endpoint.port()));
     }
 
-    /** What people call a provider that was started so. */
+    /** The name of a provider that was started so. */
     String name() {
         return endpoint + " (" + command + ")";
     }

@@ -29,7 +29,7 @@ public interface Target extends AutoCloseable {
     /** How it is connected to: in cleartext, or over TLS. */
     ConnectOptions connecting();
 
-    /** What people call it, as {@code 127.0.0.1:9000}. */
+    /** The name for people, as {@code 127.0.0.1:9000}. */
     String name();
 
     /** The process, where the kit has started it: the run may start it again when it dies. */

@@ -1,8 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.wire.CannotConnectException;
-import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.broker.internal.wire.WireRequest;
@@ -11,26 +9,20 @@ import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the target, as one worker of EMQX's pool has it: opened again for the next call when it is gone.
  * Thread-safe.
  */
 public final class TargetConnection implements AutoCloseable {
-    private final WireClient client;
-    private final Target target;
+    private final Caller caller;
     private final ProtocolVersion protocol;
     private final Duration timeout;
     private final Naming naming;
     private final Consumer<Exchange> watcher;
-    private final List<WireEvent.GoAway> earlierGoAways = new CopyOnWriteArrayList<>();
-    private volatile @Nullable WireConnection connection;
 
     /**
      * Not connected yet.
@@ -39,26 +31,12 @@ public final class TargetConnection implements AutoCloseable {
      * @param watcher sees each call when it is over
      */
     TargetConnection(
-            WireClient client,
-            Target target,
-            ProtocolVersion protocol,
-            Duration timeout,
-            Naming naming,
-            Consumer<Exchange> watcher) {
-        this.client = client;
-        this.target = target;
+            Caller caller, ProtocolVersion protocol, Duration timeout, Naming naming, Consumer<Exchange> watcher) {
+        this.caller = caller;
         this.protocol = protocol;
         this.timeout = timeout;
         this.naming = naming;
         this.watcher = watcher;
-    }
-
-    static WireConnection open(WireClient client, Target target, Duration timeout) {
-        try {
-            return client.connect(target.endpoint(), target.connecting().withTimeout(timeout));
-        } catch (CannotConnectException e) {
-            throw new TargetLostException(e.failure().explanation());
-        }
     }
 
     /**
@@ -96,7 +74,7 @@ public final class TargetConnection implements AutoCloseable {
     }
 
     private CompletableFuture<Exchange> start(String method, Message request, String origin, WireRequest wire) {
-        return connected().call(wire).reply().thenApply(reply -> {
+        return caller.call(wire).thenApply(reply -> {
             Exchange exchange = Exchange.of(method, origin, request, reply);
             watcher.accept(exchange);
             return exchange;
@@ -108,41 +86,22 @@ public final class TargetConnection implements AutoCloseable {
      *
      * @throws TargetLostException when there is none to be had
      */
-    public synchronized WireConnection connected() {
-        WireConnection current = connection;
-        if (current == null || !current.takesCalls()) {
-            if (current != null) {
-                earlierGoAways.addAll(current.goAways());
-                current.close();
-            }
-            connection = null;
-            current = open(client, target, timeout);
-            connection = current;
-        }
-        return current;
+    public WireConnection connected() {
+        return caller.connected();
     }
 
-    /** Whether the next call needs no new connection. */
+    /** Tells whether the next call needs no new connection. */
     public boolean isUsable() {
-        WireConnection current = connection;
-        return current != null && current.takesCalls();
+        return caller.isUsable();
     }
 
     /** The GOAWAYs that the target sent on this connection and those before it, oldest first. */
     public List<WireEvent.GoAway> goAways() {
-        List<WireEvent.GoAway> all = new ArrayList<>(earlierGoAways);
-        WireConnection current = connection;
-        if (current != null) {
-            all.addAll(current.goAways());
-        }
-        return all;
+        return caller.goAways();
     }
 
     @Override
     public void close() {
-        WireConnection current = connection;
-        if (current != null) {
-            current.close();
-        }
+        caller.close();
     }
 }

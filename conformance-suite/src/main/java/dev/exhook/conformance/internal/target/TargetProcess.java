@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * when this JVM ends by SIGINT (Ctrl-C) or SIGTERM, at whatever moment that comes. Thread-safe.
  */
 public final class TargetProcess implements AutoCloseable {
-    /** What a process said last comes through a pipe, which may be read a moment after its end. */
+    /**
+     * The time in which the last words of a process come through the pipe, which may be read a moment after its end.
+     */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final StartCommand command;
@@ -70,7 +72,7 @@ public final class TargetProcess implements AutoCloseable {
         }
     }
 
-    /** Whether the command runs, whatever it does. */
+    /** Tells whether the command runs, whatever it does. */
     public synchronized boolean isAlive() {
         return group != null && group.leader().isAlive();
     }

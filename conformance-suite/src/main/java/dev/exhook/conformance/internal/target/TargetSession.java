@@ -2,11 +2,8 @@ package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Trace;
-import dev.exhook.broker.internal.wire.CannotConnectException;
-import dev.exhook.broker.internal.wire.ConnectFailure;
-import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireEvent;
-import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -19,9 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What everybody who calls the target in one run shares. Thread-safe. */
+/** The state that all callers of the target share in one run. Thread-safe. */
 final class TargetSession implements AutoCloseable {
-    private final WireClient client;
+    private final Network network;
     private final Target target;
     private final ServedVersions served;
     private final ProtocolVersion protocol;
@@ -33,26 +30,28 @@ final class TargetSession implements AutoCloseable {
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
+    private final boolean versionIsChosen;
     private final List<Trace> recordings;
 
     TargetSession(
-            WireClient client,
-            Target target,
-            ServedVersions served,
-            ProtocolVersion protocol,
-            SessionSettings settings) {
-        this.client = client;
+            Network network, Target target, ServedVersions served, ProtocolVersion protocol, SessionSettings settings) {
+        this.network = network;
         this.target = target;
         this.served = served;
         this.protocol = protocol;
         this.timeout = settings.timeout();
         this.naming = new Naming(settings.prefix());
         this.nodes = settings.nodes();
+        this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
         this.recordings = settings.recordings().apply(Samples.traces(Releases.standingFor(protocol)));
     }
 
     Target target() {
         return target;
+    }
+
+    boolean versionIsChosen() {
+        return versionIsChosen;
     }
 
     ServedVersions served() {
@@ -91,35 +90,28 @@ final class TargetSession implements AutoCloseable {
     /**
      * One more connection.
      *
-     * @throws TargetLostException when there is none to be had
+     * @throws dev.exhook.conformance.TargetLostException when there is none to be had
      */
     TargetConnection openConnection() {
-        TargetConnection connection = connection();
-        connection.connected();
-        return connection;
+        Caller caller = network.caller();
+        caller.connect();
+        return connection(caller);
     }
 
     /** That there is none to be had at the moment. */
     Optional<Absence> absence() {
-        try {
-            client.connect(target.endpoint(), target.connecting().withTimeout(timeout))
-                    .close();
-            return Optional.empty();
-        } catch (CannotConnectException e) {
-            boolean busy = e.failure().kind() == ConnectFailure.Kind.SILENT;
-            return Optional.of(new Absence(e.failure().explanation(), busy));
-        }
+        return network.absence();
     }
 
     /** One more connection that is there for the whole run, opened by its first call. */
     TargetConnection mainConnection() {
-        TargetConnection connection = connection();
+        TargetConnection connection = connection(network.caller());
         mainConnections.add(connection);
         return connection;
     }
 
-    private TargetConnection connection() {
-        return new TargetConnection(client, target, protocol, timeout, naming, this::saw);
+    private TargetConnection connection(Caller caller) {
+        return new TargetConnection(caller, protocol, timeout, naming, this::saw);
     }
 
     int nodes() {
@@ -146,7 +138,7 @@ final class TargetSession implements AutoCloseable {
         watchers.forEach(watcher -> watcher.accept(exchange));
     }
 
-    /** Who asks while it is being found out waits for it. */
+    /** Finds something out once; other callers wait for it meanwhile. */
     <T> T oncePerRun(Class<T> type, Supplier<T> findOut) {
         return type.cast(foundOut.computeIfAbsent(type, key -> findOut.get()));
     }
@@ -154,6 +146,6 @@ final class TargetSession implements AutoCloseable {
     @Override
     public void close() {
         mainConnections.forEach(TargetConnection::close);
-        client.close();
+        network.close();
     }
 }

@@ -16,7 +16,7 @@ public sealed interface TargetSource {
     /** Where the target listens, or will listen. */
     Endpoint endpoint();
 
-    /** What people call it, as {@code 127.0.0.1:9000}. */
+    /** The name for people, as {@code 127.0.0.1:9000}. */
     String name();
 
     /**

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the catalogue says of a rule's hooks is what the rule calls. */
+/** The hooks that the catalogue gives for a rule are those that the rule calls. */
 class HooksOfRulesTest {
 
     @ParameterizedTest
@@ -33,6 +33,7 @@ class HooksOfRulesTest {
                 Selection.ALL,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Map.of(),
                 (protocol, prefix) -> ""));

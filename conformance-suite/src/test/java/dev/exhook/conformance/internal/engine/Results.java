@@ -51,6 +51,26 @@ public final class Results {
                 "./exhook-tck run --only ");
     }
 
+    /** The same run, in which a broken SHOULD counts. */
+    public static ConformanceResult strict(ConformanceResult run) {
+        return new ConformanceResult(
+                run.target(),
+                run.protocol(),
+                run.prefix(),
+                run.startedAt(),
+                run.took(),
+                run.families(),
+                run.results(),
+                run.notSelected(),
+                run.targetLoss(),
+                run.staleEntries(),
+                run.notes(),
+                run.settings(),
+                run.rerunPrefix(),
+                run.findings(),
+                true);
+    }
+
     /** The entry of a file that knows of a failure. */
     public static KnownFailure known(String rule) {
         return new KnownFailure(

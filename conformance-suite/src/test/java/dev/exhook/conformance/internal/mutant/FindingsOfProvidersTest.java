@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-/** What real providers get wrong, several mistakes at a time: as many findings as there are mistakes. */
+/** The mistakes of real providers, several at a time: as many findings as there are mistakes. */
 class FindingsOfProvidersTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -63,7 +63,7 @@ class FindingsOfProvidersTest {
                 .extracting(Finding::cause)
                 .anyMatch(cause -> cause.equals("OnClientDisconnected, OnProviderUnloaded are not implemented:"
                         + " the generated base class answers"))
-                .anyMatch(cause -> cause.startsWith("No hook is listed twice"))
+                .anyMatch(cause -> cause.startsWith("Each hook has one entry"))
                 .anyMatch(cause -> cause.startsWith("OnClientAuthenticate says no by an error status"))
                 .anyMatch(cause -> cause.startsWith("The message that OnMessagePublish returns is built anew"))
                 .anyMatch(cause -> cause.startsWith("OnMessagePublish is refused where it is larger"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a peer does, the kit ends, says what it saw, and takes no blame for it. */
+/** With any hostile peer the kit ends, says what it saw, and takes no blame for it. */
 @Execution(ExecutionMode.CONCURRENT)
 class HostileTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);

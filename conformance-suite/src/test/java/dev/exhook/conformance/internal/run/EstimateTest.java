@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is said of a long run before it. The calls of each rule are counted anew by
- * {@code mvn test -pl conformance-suite -am -Ddocs.update=true -Dtest=EstimateTest}.
+ * The line about a long run before it. The calls of each rule are counted anew by {@code mvn test -pl conformance-suite
+ * -am -Ddocs.update=true -Dtest=EstimateTest}.
  */
 class EstimateTest {
     private static final Path CALLS =
@@ -32,7 +32,8 @@ class EstimateTest {
             Selection.ALL,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            false,
+                Optional.empty(),
             Map.of(),
             (protocol, prefix) -> ""));
 

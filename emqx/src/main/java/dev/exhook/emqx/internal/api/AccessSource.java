@@ -20,7 +20,7 @@ public record AccessSource(String id, JsonObject json) {
         return json.deepCopy();
     }
 
-    /** Whether it is asked at all. */
+    /** Tells whether it is asked at all. */
     public boolean enabled() {
         return json.get("enable").getAsBoolean();
     }

@@ -170,7 +170,7 @@ public final class EmqxApi {
         rest.send("DELETE", "/mqtt/retainer/message/" + encoded(topic), null, DONE_OR_UNKNOWN);
     }
 
-    /** Who may do what when no rule says so, and how answers are cached. */
+    /** The settings for when no rule decides, and for the cache of answers. */
     public AuthorizationSettings authorization() {
         return new AuthorizationSettings(
                 rest.send("GET", "/authorization/settings", null, OK).body().getAsJsonObject());
@@ -195,7 +195,7 @@ public final class EmqxApi {
         rest.send("PUT", "/authorization/sources/" + encoded(source.id()), source.json(), Set.of(200, 204));
     }
 
-    /** What checks passwords, in the order in which it is asked. */
+    /** The authenticators, in the order in which they are asked. */
     public List<AccessSource> authenticators() {
         return objects(rest.send("GET", "/authentication", null, OK).body())
                 .map(json -> new AccessSource(json.get("id").getAsString(), json))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * What EMQX says of a hook provider.
+ * A hook provider as EMQX shows it.
  *
  * @param json the whole server object of the REST API
  */
@@ -30,7 +30,7 @@ public record ExhookServer(JsonObject json) {
         return json.get("name").getAsString();
     }
 
-    /** Whether it is switched on. */
+    /** Tells whether it is switched on. */
     public boolean enabled() {
         return json.get("enable").getAsBoolean();
     }

@@ -10,7 +10,10 @@ import java.util.List;
  * @param scopes what it may do, from 6.0.3, 6.1.4 and 6.2 on; none: everything, and the only choice before
  */
 public record NewApiKey(String name, List<String> scopes) {
-    /** What the kit asks for: hook providers, authenticators and sources, clients, nodes, figures, and publishing. */
+    /**
+     * The scopes that the kit asks for: hook providers, authenticators and sources, clients, nodes, figures, and
+     * publishing.
+     */
     public static final List<String> SCOPES =
             List.of("data_integration", "access_control", "connections", "cluster_operations", "monitoring", "publish");
 

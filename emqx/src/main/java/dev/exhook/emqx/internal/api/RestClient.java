@@ -42,7 +42,7 @@ final class RestClient {
         this.clients = new HttpClients(nanoClock);
     }
 
-    /** What EMQX answered; the body is JSON null where there was none. */
+    /** The answer of EMQX; the body is JSON null where there was none. */
     record Answer(int status, JsonElement body) {}
 
     /**

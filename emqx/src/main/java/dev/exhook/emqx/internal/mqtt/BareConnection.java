@@ -43,7 +43,7 @@ final class BareConnection {
         this.packets = new NettyPackets(version);
     }
 
-    /** Who is told. */
+    /** Receives what comes. */
     interface Listener {
         /** A packet came. */
         void receive(Packet packet);

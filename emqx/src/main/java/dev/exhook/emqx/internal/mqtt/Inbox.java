@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What a connection brought, from the thread that reads it to the one that waits for it. */
+/** The packets that a connection brought, from the thread that reads it to the one that waits for them. */
 final class Inbox {
     private final CompletableFuture<Packet.Connack> connack = new CompletableFuture<>();
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();

@@ -6,7 +6,7 @@ import dev.exhook.broker.internal.text.RawText;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/** What MQTT packets are made of. */
+/** The parts that MQTT packets are made of. */
 final class MqttBytes {
     private MqttBytes() {}
 

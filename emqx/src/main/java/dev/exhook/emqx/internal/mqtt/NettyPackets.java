@@ -36,7 +36,7 @@ final class NettyPackets {
         this.version = version;
     }
 
-    /** What Netty's codec is to write: one of its messages, or the bytes themselves. */
+    /** The object that Netty's codec is to write: one of its messages, or the bytes themselves. */
     Object toNetty(Packet packet) {
         if (packet instanceof Packet.Connect connect) {
             return ConnectBytes.of(connect);
@@ -113,7 +113,7 @@ final class NettyPackets {
                 : new MqttMessage(header);
     }
 
-    /** What came; empty: nothing that matters, as PINGRESP. */
+    /** The packet that came; empty: nothing that matters, as PINGRESP. */
     Optional<Packet> fromNetty(MqttMessage message) {
         if (message.decoderResult().isFailure()) {
             throw new IllegalStateException(

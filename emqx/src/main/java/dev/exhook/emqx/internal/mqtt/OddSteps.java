@@ -49,7 +49,7 @@ final class OddSteps {
                 && unsubscribe.filters().stream().anyMatch(filter -> !filter.matches(FILTER));
     }
 
-    /** Whether messages of QoS 2 go or come by it. */
+    /** Tells whether messages of QoS 2 go or come by it. */
     static boolean usesQos2(Action.OfClient action) {
         if (action instanceof Action.Publish publish) {
             return publish.message().qos() == 2;

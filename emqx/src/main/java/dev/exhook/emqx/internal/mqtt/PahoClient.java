@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What both of Paho's clients have in common: what they brought, and exceptions that nobody can handle. */
+/** The base of both of Paho's clients: what they brought, and exceptions that nobody can handle. */
 abstract class PahoClient implements MqttClient, AutoCloseable {
     /** For what needs no answer of the broker. */
     static final Duration PATIENCE = Duration.ofSeconds(5);

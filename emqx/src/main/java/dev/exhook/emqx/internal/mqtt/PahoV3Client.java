@@ -162,7 +162,7 @@ final class PahoV3Client extends PahoClient implements MqttCallback {
         // The publish itself waits for it.
     }
 
-    /** What to do when the broker answers, and when it cannot any more. */
+    /** Handles the broker's answer, and its failure to answer. */
     private static final class Answer implements IMqttActionListener {
         private final Consumer<IMqttToken> came;
         private final Consumer<Throwable> failed;

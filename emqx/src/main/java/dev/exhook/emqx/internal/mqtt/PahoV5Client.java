@@ -179,7 +179,7 @@ final class PahoV5Client extends PahoClient implements MqttCallback {
         // No scenario uses enhanced authentication.
     }
 
-    /** What to do when the broker answers, and when it refuses or cannot any more. */
+    /** Handles the broker's answer, its refusal, and its failure to answer. */
     private static final class Answer implements MqttActionListener {
         private final Consumer<IMqttToken> came;
         private final Consumer<Throwable> failed;

@@ -10,7 +10,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.shaded.org.awaitility.core.ConditionTimeoutException;
 
-/** Whether there is Docker, and an image. */
+/** Finds out whether there is Docker, and an image. */
 final class Docker {
     private static final Duration DOWNLOAD = Duration.ofMinutes(10);
 

@@ -31,7 +31,7 @@ public final class EmqxChoice {
         RUNNING
     }
 
-    /** What the tests take besides. */
+    /** The options that the tests take besides. */
     @Section("emqx")
     private record TestOptions(
             @Option(label = "testcontainers|installed|running", help = "Which of the others counts.")

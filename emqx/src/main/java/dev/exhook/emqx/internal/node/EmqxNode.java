@@ -44,7 +44,7 @@ public interface EmqxNode extends AutoCloseable {
     /** Removes sessions and retained messages that tests left behind, and leaves their providers loaded. */
     void refreshClients();
 
-    /** What it wrote to its log since it was started; for failures. */
+    /** The log since it was started; for failures. */
     String logs();
 
     /** Stops it if the test started it, else leaves it as it was found. */

@@ -6,7 +6,7 @@ public interface EmqxSource {
     /** For people, as {@code container emqx/emqx:5.8.9}. */
     String label();
 
-    /** Whether {@link #start} gives a new EMQX each time, so that one that was spoiled can be replaced. */
+    /** Tells whether {@link #start} gives a new EMQX each time, so that one that was spoiled can be replaced. */
     boolean givesNewOnes();
 
     /** The same, but such that two EMQX of it can form a cluster, if {@link #givesNewOnes}. */

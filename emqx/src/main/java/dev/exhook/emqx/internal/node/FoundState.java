@@ -8,7 +8,7 @@ import dev.exhook.emqx.internal.api.ExhookServer;
 import java.util.List;
 
 /**
- * What a running EMQX was set to before the tests, as far as they change it.
+ * The settings of a running EMQX before the tests, as far as they change it.
  *
  * @param exhooks the providers that were switched on
  * @param sources the sources of rules that were switched on
@@ -55,7 +55,7 @@ record FoundState(
         return config;
     }
 
-    /** What is to be switched on again, in words. */
+    /** The things that are to be switched on again, in words. */
     String names() {
         return "providers " + exhooks.stream().map(ExhookServer::name).toList() + ", authorization sources "
                 + sources.stream().map(AccessSource::id).toList() + ", authenticators "

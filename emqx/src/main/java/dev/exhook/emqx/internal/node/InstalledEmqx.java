@@ -19,7 +19,7 @@ import java.util.Random;
  * @param profile empty: the release's own choice
  */
 public record InstalledEmqx(Path home, Optional<Profile> profile) implements EmqxSource {
-    /** What EMQX expects to find in its data folder. */
+    /** The folders that EMQX expects to find in its data folder. */
     private static final List<String> FOLDERS = List.of("configs", "mnesia", "patches", "scripts", "log", "plugins");
 
     @Override

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What tests leave behind on a node, and how it goes away: providers first, so that nobody is told of the rest.
+ * The traces that tests leave behind on a node, and how they go away: providers first, so that nobody is told of the
+ * rest.
  *
  * @param providers the names of the providers that were there before the tests, switched on or off, and stay
  * @param sessions the client ids that were there before the tests, and stay

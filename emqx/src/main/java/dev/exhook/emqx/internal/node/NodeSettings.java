@@ -44,7 +44,7 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         return new NodeSettings(UUID.randomUUID().toString(), COOKIE, profile);
     }
 
-    /** What every EMQX of ours is told, wherever it runs. */
+    /** The settings that every EMQX of ours gets, wherever it runs. */
     private Map<String, String> common() {
         Map<String, String> env = new LinkedHashMap<>();
         env.put("EMQX_DASHBOARD__DEFAULT_PASSWORD", password);
@@ -116,7 +116,7 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
             return URI.create("http://" + LOOPBACK + ":" + restPort);
         }
 
-        /** What it prints. */
+        /** The file that its output goes to. */
         Path console() {
             return Path.of(data, "console.log");
         }

@@ -72,7 +72,10 @@ final class TemporaryProcess implements AutoCloseable {
         return process;
     }
 
-    /** Whoever interrupted the kit does not want to read that what it had started ended as well. */
+    /**
+     * Keeps silent until the end: whoever interrupted the kit does not want to read that what it had started ended as
+     * well.
+     */
     private static void parkUntilTheJvmIsGone() {
         try {
             new CountDownLatch(1).await();

@@ -8,7 +8,7 @@ import dev.exhook.emqx.internal.node.EmqxNode;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** What every run on a real EMQX has: its release, and the real clock. */
+/** The parts that every run on a real EMQX has: its release, and the real clock. */
 abstract class RealBroker implements Broker, Pace {
     private final EmqxNode node;
     private final long began = System.nanoTime();

@@ -41,7 +41,7 @@ public final class RealScenarioBroker extends RealBroker {
         this.steps = new StepRunner(clients, new RestAdministration(node.api()), this);
     }
 
-    /** What the run is to be written down with. */
+    /** The recorder that the run is to be written down with. */
     public TraceRecorder recorder() {
         return recorder;
     }
@@ -78,7 +78,7 @@ public final class RealScenarioBroker extends RealBroker {
         return new Loading(200, described(server.json()));
     }
 
-    /** What recordings keep of a server object. */
+    /** The parts of a server object that recordings keep. */
     private static JsonObject described(JsonObject server) {
         JsonObject body = new JsonObject();
         List.of("name", "node_status", "hooks").forEach(member -> body.add(member, server.get(member)));

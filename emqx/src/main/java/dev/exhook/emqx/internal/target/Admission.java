@@ -4,7 +4,7 @@ import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.conformance.internal.expect.AdmissionLine;
 import java.util.Optional;
 
-/** Whether a client is let in: by a real CONNECT. */
+/** Asks by a real CONNECT whether a client is let in. */
 final class Admission {
     private Admission() {}
 

@@ -3,7 +3,7 @@ package dev.exhook.emqx.internal.target;
 import java.util.Optional;
 
 /**
- * What a real EMQX answered to a line.
+ * The answer of a real EMQX to a line.
  *
  * @param seen in words
  */

@@ -26,7 +26,7 @@ public final class Applicable {
                 .toList();
     }
 
-    /** Whether one of them is it. */
+    /** Tells whether one of them is it. */
     static boolean isApplicable(Scenario scenario) {
         return scenario.providers().size() == 1
                 && scenario.broker().equals(SurroundingsSpec.NOTHING)

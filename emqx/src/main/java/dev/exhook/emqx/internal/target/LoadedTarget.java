@@ -127,7 +127,7 @@ public final class LoadedTarget implements AutoCloseable {
         return node.api().calls(NAME);
     }
 
-    /** Whether it is loaded now, for a report on one that went away. */
+    /** Tells whether it is loaded now, for a report on one that went away. */
     boolean isConnected() {
         ExhookServer server = node.api().exhook(NAME);
         return Set.copyOf(server.statuses()).equals(Set.of(CONNECTED));

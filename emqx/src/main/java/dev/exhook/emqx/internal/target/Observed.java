@@ -4,7 +4,8 @@ import dev.exhook.broker.internal.trace.Trace;
 import java.util.List;
 
 /**
- * What clients saw in a run, without the calls, which nobody can write down between EMQX and a provider of its user.
+ * The observations of clients in a run, without the calls, which nobody can write down between EMQX and a provider of
+ * its user.
  */
 final class Observed {
     private Observed() {}

@@ -6,8 +6,8 @@ import dev.exhook.conformance.internal.expect.Line;
 import java.util.List;
 
 /**
- * What clients say when they connect: a line about a topic or a message has no password, and a real EMQX asks for one
- * all the same. The lines that let clients in tell it. A line that names no client is asked by the first of them.
+ * The passwords of clients: a line about a topic or a message has no password, and a real EMQX asks for one all the
+ * same. The lines that let clients in tell it. A line that names no client is asked by the first of them.
  */
 record Passwords(List<Client> letIn) {
 

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a client may publish or subscribe: by a real PUBLISH at QoS 1, whose acknowledgement tells, or a SUBSCRIBE.
+ * Asks whether a client may publish or subscribe: by a real PUBLISH at QoS 1, whose acknowledgement tells, or a
+ * SUBSCRIBE.
  */
 record Permission(LoadedTarget target, Passwords passwords) {
 

@@ -18,14 +18,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a message becomes: by a real PUBLISH. Its own client gets what comes of it, as an administrator subscribes it to
- * everything, which no provider is asked about.
+ * Finds out by a real PUBLISH what a message becomes. Its own client gets what comes of it, as an administrator
+ * subscribes it to everything, which no provider is asked about.
  */
 record Publication(LoadedTarget target, Passwords passwords) {
     /** After this nothing is on its way any more, on a machine that answers at all. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
-    /** What shall come has so long. */
+    /** The time that an expected message has. */
     private static final Duration DELIVERY = Duration.ofSeconds(10);
 
     private static final int BEST_QOS = 2;

@@ -51,7 +51,7 @@ public record TargetRun(
     }
 
     /**
-     * What reports show besides.
+     * The parts that reports show besides.
      *
      * @param settings what the user asked for
      * @param rerunPrefix the command that checks one rule again, up to its id
@@ -59,7 +59,7 @@ public record TargetRun(
     public record Shown(Map<String, String> settings, String rerunPrefix) {}
 
     /**
-     * What came of it on one EMQX.
+     * The result on one EMQX.
      *
      * @param calls how often EMQX called it, hook by hook
      */

@@ -19,7 +19,7 @@ final class Visitor implements AutoCloseable {
     /** A hang guard, far above EMQX's default request_timeout for each of the hooks on the way to an answer. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** What its client identifiers begin with. */
+    /** The beginning of its client identifiers. */
     static final String PREFIX = "exhook-tck";
 
     private static final String NAME = "visitor";
@@ -57,7 +57,7 @@ final class Visitor implements AutoCloseable {
         return mqtt.connack(PATIENCE).map(Packet.Connack::code);
     }
 
-    /** What it does next. */
+    /** The client, for what it does next. */
     MqttClient mqtt() {
         return mqtt;
     }

@@ -31,7 +31,7 @@ public final class FakeEmqx implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    /** What was asked. */
+    /** A request that came. */
     public record Request(String line, String authorization, String protocol, String body) {}
 
     /** From now on that is the answer to such a request, as {@code GET /api/v5/exhooks}. */

@@ -39,7 +39,7 @@ class InterruptionTest {
     @TempDir
     private Path folder;
 
-    /** What runs in a JVM of its own. */
+    /** The program that runs in a JVM of its own. */
     static final class Starting {
         private Starting() {}
 

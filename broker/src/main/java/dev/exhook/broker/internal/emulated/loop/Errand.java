@@ -12,12 +12,12 @@ public final class Errand<T> {
         this.result = result;
     }
 
-    /** What comes of it. */
+    /** The result to come. */
     public Promise<T> result() {
         return result;
     }
 
-    /** Nobody waits for the result any more. */
+    /** Gives the result up: it is no longer waited for. */
     public void abandon() {
         abandoned = true;
     }
@@ -26,7 +26,7 @@ public final class Errand<T> {
         work.start(value -> scheduler.post(() -> result.complete(value)));
     }
 
-    /** Whether time may go on without it: it is done, given up, or put off to a later time of the clock. */
+    /** Tells whether time may go on without it: it is done, given up, or put off to a later time of the clock. */
     boolean isSettled() {
         return result.isDone() || parked || abandoned;
     }

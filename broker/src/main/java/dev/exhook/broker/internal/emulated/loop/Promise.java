@@ -25,7 +25,7 @@ public final class Promise<T> {
         }
     }
 
-    /** Whether the value is there. */
+    /** Tells whether the value is there. */
     public boolean isDone() {
         return value != null;
     }

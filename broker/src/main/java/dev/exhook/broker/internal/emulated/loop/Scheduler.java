@@ -22,7 +22,10 @@ public final class Scheduler implements AutoCloseable {
     /** Far beyond any honest answer on loopback; without it a lost answer would hang the run for ever. */
     private static final Duration LOST = Duration.ofSeconds(30);
 
-    /** What a call costs on a virtual clock, about as on a real broker: so each moment of a run has its own time. */
+    /**
+     * The time that a call takes on a virtual clock, about as on a real broker: so each moment of a run has its own
+     * time.
+     */
     private static final Duration CALL = Duration.ofMillis(1);
 
     private final Clock clock;

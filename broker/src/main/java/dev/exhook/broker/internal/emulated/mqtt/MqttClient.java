@@ -52,16 +52,16 @@ public interface MqttClient {
         }
     }
 
-    /** What it connected with. */
+    /** The CONNECT that it sent. */
     Packet.Connect connect();
 
     /** The CONNACK; empty: none came in time. */
     Optional<Packet.Connack> connack(Duration within);
 
-    /** Whether the client was let in and has not gone since. */
+    /** Tells whether the client was let in and has not gone since. */
     boolean isOnline();
 
-    /** Whether the broker let the client in at all. */
+    /** Tells whether the broker let the client in at all. */
     boolean wasLetIn();
 
     /** Subscribes: the codes of the SUBACK; empty: none came in time. */
@@ -95,6 +95,6 @@ public interface MqttClient {
     /** The network goes away. */
     void drop();
 
-    /** Whether the broker has closed the connection; waits for it that long. */
+    /** Tells whether the broker has closed the connection; waits for it that long. */
     boolean isGone(Duration within);
 }

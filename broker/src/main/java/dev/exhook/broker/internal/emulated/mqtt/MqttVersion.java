@@ -26,7 +26,7 @@ public enum MqttVersion {
                 .findFirst();
     }
 
-    /** What people call it. */
+    /** The usual name of the version. */
     public String label() {
         return label;
     }

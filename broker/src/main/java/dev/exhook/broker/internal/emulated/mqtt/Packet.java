@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes between a client and the broker. */
+/** A packet between a client and the broker. */
 public sealed interface Packet {
 
     /** As it looks before MQTT 5: acknowledgements of messages carry no code there, and messages no properties. */

@@ -39,7 +39,7 @@ public record Properties(Map<String, Object> system, List<UserProperty> user) {
         return new Properties(more, user);
     }
 
-    /** Whether there is none at all. */
+    /** Tells whether there is none at all. */
     public boolean isEmpty() {
         return system.isEmpty() && user.isEmpty();
     }

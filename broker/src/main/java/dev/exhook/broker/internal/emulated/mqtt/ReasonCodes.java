@@ -100,7 +100,7 @@ public final class ReasonCodes {
         return code == SUCCESS ? "normal" : name(code);
     }
 
-    /** Whether the code refuses. */
+    /** Tells whether the code refuses. */
     public static boolean isError(int code) {
         return code >= FIRST_ERROR;
     }

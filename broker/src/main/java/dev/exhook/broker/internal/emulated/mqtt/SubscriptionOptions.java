@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.emulated.mqtt;
 
 /**
- * What a client asks for with a topic filter.
+ * The options that a client asks for with a topic filter.
  *
  * @param noLocal MQTT 5: not what the client itself publishes
  * @param retainAsPublished MQTT 5: with the retain flag as the publisher set it

@@ -42,7 +42,7 @@ public record TopicFilter(String raw, Optional<String> group, String topic, bool
         return group.isPresent() ? raw : topic;
     }
 
-    /** Whether it is shared among a group. */
+    /** Tells whether it is shared among a group. */
     public boolean isShared() {
         return group.isPresent();
     }

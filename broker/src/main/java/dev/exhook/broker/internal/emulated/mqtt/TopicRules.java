@@ -12,12 +12,12 @@ public final class TopicRules {
 
     private TopicRules() {}
 
-    /** Whether a message may be published to it. */
+    /** Tells whether a message may be published to it. */
     public static boolean isName(String topic) {
         return fits(topic) && levelsAreSound(topic) && !Topics.isWildcard(topic);
     }
 
-    /** Whether one may subscribe to it; shared filters too. */
+    /** Tells whether one may subscribe to it; shared filters too. */
     public static boolean isFilter(String filter) {
         if (!fits(filter)) {
             return false;

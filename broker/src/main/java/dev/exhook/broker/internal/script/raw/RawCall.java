@@ -50,12 +50,12 @@ public final class RawCall {
         return requestHeaders.first(":path").orElse("");
     }
 
-    /** What {@code grpc-timeout} allows; empty where there is none. */
+    /** The time that {@code grpc-timeout} allows; empty where there is none. */
     public Optional<Duration> deadline() {
         return requestHeaders.first("grpc-timeout").flatMap(GrpcTimeout::parse);
     }
 
-    /** Whether the client has ended the request. */
+    /** Tells whether the client has ended the request. */
     public boolean hasEnded() {
         return ended;
     }

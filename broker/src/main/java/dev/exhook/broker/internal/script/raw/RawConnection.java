@@ -79,7 +79,7 @@ public final class RawConnection extends Http2FrameAdapter {
         return closed;
     }
 
-    /** Whether what came so far was HTTP/2. */
+    /** Tells whether what came so far was HTTP/2. */
     public boolean speaksHttp2() {
         return speaksHttp2;
     }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawProvider implements AutoCloseable {
 
-    /** What to do with a call; runs on the event loop once the request has ended, and must not block. */
+    /** Handles a call; runs on the event loop once the request has ended, and must not block. */
     @FunctionalInterface
     public interface Script {
         void answer(RawCall call) throws Exception;

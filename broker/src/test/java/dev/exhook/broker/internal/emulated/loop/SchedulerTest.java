@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.emulated.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.proto.HangGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ class SchedulerTest {
                 var unused = CompletableFuture.supplyAsync(() -> "done").thenAccept(done);
             });
 
-            assertThat(errand.result().await(Duration.ofSeconds(20))).isEqualTo(Optional.of("done"));
+            assertThat(errand.result().await(HangGuard.LIMIT)).isEqualTo(Optional.of("done"));
         }
     }
 

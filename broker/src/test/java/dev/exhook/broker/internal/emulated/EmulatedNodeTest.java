@@ -22,12 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The broker as code uses it, without a scenario. */
-class EmulatedBrokerTest {
+class EmulatedNodeTest {
     private static final Duration WITHIN = Duration.ofSeconds(5);
     private static final Release RELEASE = Releases.of("5.10");
 
     private final WireProviders providers = new WireProviders(RELEASE.protocol(), Clock.VIRTUAL);
-    private final EmulatedBroker broker = new EmulatedBroker(RELEASE, Clock.VIRTUAL, providers);
+    private final EmulatedNode broker = new EmulatedNode(RELEASE, Clock.VIRTUAL, providers);
     private final TraceRecorder recorder = new TraceRecorder(broker::millis);
     private final ScriptedProvider scripted = new ScriptedProvider(
             "one",

@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <p>For the thread that made it only. Its methods return when what they ask for is done, by the broker's clock.
  */
-public final class EmulatedBroker implements AutoCloseable {
+public final class EmulatedNode implements AutoCloseable {
     private final Scheduler scheduler;
     private final Release release;
     private final ProviderManager manager;
@@ -29,12 +29,12 @@ public final class EmulatedBroker implements AutoCloseable {
     private int lastPort = 40_000;
 
     /** With EMQX's default settings. */
-    public EmulatedBroker(Release release, Clock clock, ProviderCalls.Connector connector) {
+    public EmulatedNode(Release release, Clock clock, ProviderCalls.Connector connector) {
         this(release, clock, MqttSettings.DEFAULTS, connector);
     }
 
     /** With settings of one's own. */
-    public EmulatedBroker(Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
+    public EmulatedNode(Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
         this.release = release;
         this.scheduler = new Scheduler(clock);
         Running running = new Running();

@@ -1,0 +1,49 @@
+package dev.exhook.conformance.internal.rules;
+
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.WireReply;
+import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.proto.Rpc;
+import java.time.Duration;
+import java.util.Comparator;
+
+/**
+ * Waits for a target that is still at work on what a rule gave it, as a debug build is that prints each request: what
+ * comes next must not be blamed for that. The calls of this wait are in no other rule's figures.
+ */
+final class Quiet {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int SHARE_OF_TIMEOUT = 10;
+
+    private Quiet() {}
+
+    /** Returns when a plain call takes about as long as at the beginning of the run, or cannot be waited for. */
+    static void await(Rpc rpc, ProviderUnderTest provider) {
+        Duration usual = usual(rpc, provider);
+        Message request = provider.sample(rpc);
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (System.nanoTime() < deadline && provider.connection().isUsable()) {
+            WireReply reply = provider.connection()
+                    .connected()
+                    .call(provider.connection().emqxRequest(rpc, request))
+                    .reply()
+                    .join();
+            boolean quick = reply.after().compareTo(usual) <= 0;
+            if (quick || reply.ending() != WireReply.Ending.COMPLETED && reply.ending() != WireReply.Ending.TIMED_OUT) {
+                return;
+            }
+        }
+    }
+
+    private static Duration usual(Rpc rpc, ProviderUnderTest provider) {
+        Duration quick = provider.timeout().dividedBy(SHARE_OF_TIMEOUT);
+        return provider.plainCalls(rpc).stream()
+                .map(Exchange::wire)
+                .map(WireReply::after)
+                .map(after -> after.multipliedBy(2))
+                .max(Comparator.naturalOrder())
+                .filter(slow -> slow.compareTo(quick) > 0)
+                .orElse(quick);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.exhook.conformance.internal.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.wire.ErrorCode;
+import dev.exhook.broker.internal.wire.GrpcFrame;
+import dev.exhook.broker.internal.wire.WireReply;
+import dev.exhook.broker.internal.wire.WireReply.Ending;
+import dev.exhook.conformance.internal.target.Fault.Kind;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.EmptySuccess;
+import io.grpc.Status;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FaultTest {
+    private static final EmptySuccess NOTHING = EmptySuccess.getDefaultInstance();
+    private static final ByteString ONE = GrpcFrame.plain(ByteString.EMPTY).encode();
+
+    /** A tag of a field of length 100, and no such bytes. */
+    private static final ByteString CUT = ByteString.copyFrom(new byte[] {0x0a, 100});
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                argumentSet("none", WireReplies.ok(NOTHING), null, null),
+                argumentSet(
+                        "a status in words",
+                        WireReplies.error(Status.Code.UNAVAILABLE, "database gone"),
+                        Kind.STATUS,
+                        "status UNAVAILABLE (14): database gone"),
+                argumentSet(
+                        "a status without a text",
+                        WireReplies.error(Status.Code.INTERNAL, ""),
+                        Kind.STATUS,
+                        "status INTERNAL (13)"),
+                argumentSet(
+                        "a status that gRPC does not have",
+                        WireReplies.ending("grpc-status", "17"),
+                        Kind.STATUS,
+                        "status grpc-status 17"),
+                argumentSet(
+                        "a status that is no number",
+                        WireReplies.ending("grpc-status", "OK"),
+                        Kind.STATUS,
+                        "status grpc-status OK"),
+                argumentSet(
+                        "no status",
+                        WireReplies.ending("x", "y"),
+                        Kind.NO_STATUS,
+                        "the stream ended without a grpc-status"),
+                argumentSet(
+                        "no message",
+                        WireReplies.ending("grpc-status", "0"),
+                        Kind.NOT_ONE_MESSAGE,
+                        "status OK with 0 messages"),
+                argumentSet(
+                        "two messages",
+                        WireReplies.frames(ONE.concat(ONE), Status.Code.OK),
+                        Kind.NOT_ONE_MESSAGE,
+                        "status OK with 2 messages"),
+                argumentSet(
+                        "a compressed message",
+                        WireReplies.frames(new GrpcFrame(1, ByteString.EMPTY).encode(), Status.Code.OK),
+                        Kind.COMPRESSED,
+                        "a compressed message"),
+                argumentSet(
+                        "bytes that do not decode",
+                        WireReplies.ok(CUT),
+                        Kind.UNDECODABLE,
+                        "bytes that are no EmptySuccess"),
+                argumentSet("silence", WireReplies.silence(), Kind.SILENCE, "no reply within 2.0 s"),
+                argumentSet(
+                        "a message without an end",
+                        WireReplies.unended(NOTHING),
+                        Kind.UNENDED,
+                        "a message, but the stream was not ended within 2.0 s"),
+                argumentSet(
+                        "a reset",
+                        WireReplies.reset(ErrorCode.INTERNAL_ERROR),
+                        Kind.RESET,
+                        "RST_STREAM INTERNAL_ERROR(2)"),
+                argumentSet("canceled", WireReplies.ended(Ending.CANCELED), Kind.RESET, "canceled"),
+                argumentSet(
+                        "a lost connection",
+                        WireReplies.lost("the peer closed the connection"),
+                        Kind.CONNECTION,
+                        "the connection was lost: the peer closed the connection"),
+                argumentSet(
+                        "a lost connection, nobody knows why",
+                        WireReplies.ended(Ending.CONNECTION_LOST),
+                        Kind.CONNECTION,
+                        "the connection was lost: no reason known"),
+                argumentSet(
+                        "left out by a GOAWAY",
+                        WireReplies.ended(Ending.REFUSED),
+                        Kind.CONNECTION,
+                        "a GOAWAY that left the call out"),
+                argumentSet(
+                        "not sent",
+                        WireReplies.ended(Ending.NOT_SENT),
+                        Kind.CONNECTION,
+                        "the connection was going away"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void itSaysWhatIsWrongWithACall(WireReply reply, Kind kind, String text) {
+        Optional<Fault> expected = Optional.ofNullable(kind).map(known -> new Fault(known, text));
+
+        assertThat(Fault.of(Exchanges.of(Rpc.ON_CLIENT_CONNECT, reply))).isEqualTo(expected);
+    }
+
+    @Test
+    void aMethodThatTheContractDoesNotHaveMayAnswerAnything() {
+        assertThat(Fault.of(Exchange.of("OnTeleport", "made up", NOTHING, WireReplies.ok(CUT))))
+                .isEmpty();
+    }
+
+    @Test
+    void aStatusMayBeMissing() {
+        assertThat(Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.silence()).statusInWords())
+                .isEqualTo("no grpc-status");
+    }
+
+    @Test
+    void onlyOneWholeUncompressedMessageIsAReply() {
+        assertThat(Exchanges.of(Rpc.ON_CLIENT_CONNECT, NOTHING).reply()).contains(NOTHING);
+        assertThat(Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.ok(CUT)).reply())
+                .isEmpty();
+        assertThat(Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.frames(ONE.concat(ONE), Status.Code.OK))
+                        .message())
+                .isEmpty();
+        assertThat(Exchanges.of(
+                                Rpc.ON_CLIENT_CONNECT,
+                                WireReplies.frames(new GrpcFrame(1, ByteString.EMPTY).encode(), Status.Code.OK))
+                        .message())
+                .isEmpty();
+        assertThat(Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.frames(ONE, Status.Code.INTERNAL))
+                        .message())
+                .as("whatever the status")
+                .contains(ByteString.EMPTY);
+    }
+}
