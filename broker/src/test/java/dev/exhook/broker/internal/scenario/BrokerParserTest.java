@@ -18,7 +18,7 @@ class BrokerParserTest {
             delimiter = '|',
             value = {
                 "{no_macht: deny} | s.yaml:2:10: broker has no \"no_macht\"; did you mean no_match?",
-                "{no_match: denied} | s.yaml:2:20: no_match cannot be \"denied\"; did you mean deny?",
+                "{no_match: denied} | s.yaml:2:20: no_match cannot be \"denied\"; known: allow, deny",
                 "{defaults: releases} | s.yaml:2:20: defaults cannot be \"releases\"; did you mean release?",
                 "{users: [{name: a}]} | s.yaml:2:18: a user needs \"password\"",
                 "{acl: [{allow: all, deny: all}]} | s.yaml:2:16: a rule has one of: allow, deny",
@@ -26,7 +26,7 @@ class BrokerParserTest {
                         + " all that they do",
                 "{acl: [{allow: {username: a, clientid: b}, topics: [t]}]} | s.yaml:2:24: one of: username, clientid,"
                         + " ipaddr",
-                "{listeners: {tpc: {}}} | s.yaml:2:22: listeners has no \"tpc\"; did you mean tcp?",
+                "{listeners: {tpc: {}}} | s.yaml:2:22: listeners has no \"tpc\"; known: tcp, ws",
                 "{listeners: {tcp: {mountpoint: 'a/+/'}}} | s.yaml:2:40: a mountpoint has no wildcards",
                 "{cache: no} | s.yaml:2:17: cache should be true or false, but is \"no\""
             })

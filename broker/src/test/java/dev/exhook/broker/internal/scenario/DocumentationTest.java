@@ -42,7 +42,8 @@ class DocumentationTest {
     @Test
     void theNumberOfScenariosIsTheOneThatIsToldOf() throws IOException {
         assertThat(Files.readString(DOCS.resolve("scenarios.md")))
-                .contains("carries " + Recordings.scenarios().size() + " scenarios");
+                .contains("carries " + Recordings.scenarios().size() + " scenarios")
+                .contains("\n" + Recordings.surroundingsScenarios().size() + " more, on [what stands before");
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class DryRun {
     static Ledger send(RunPlan plan) {
         SessionSettings wanted = plan.settings().session();
         Ledger ledger = new Ledger();
-        SessionSettings own = new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, ledger::sent);
+        SessionSettings own = new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, ledger::sent)
+                .as(wanted.release());
         try (RawProvider provider = RawProvider.start(Gallery.sound());
                 Target target = Target.at("127.0.0.1:" + provider.port())) {
             plan.runOn(target, own, ledger::over, ledger);

@@ -1,7 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.ProtocolChoice;
@@ -10,7 +9,6 @@ import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,18 +19,18 @@ import java.util.concurrent.CompletableFuture;
  * @param v3 the exchange under {@code emqx.exhook.v3.HookProvider}
  */
 record ServedVersions(Exchange v2, Exchange v3) {
-    /** Asks under both names at once; takes {@code timeout} at most. */
-    static ServedVersions ask(WireConnection connection, Duration timeout, Naming naming) {
-        CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, timeout, naming);
-        CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, timeout, naming);
+    /** Asks under both names at once; takes the timeout at most. */
+    static ServedVersions ask(WireConnection connection, SessionSettings settings, Naming naming) {
+        CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, settings, naming);
+        CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, settings, naming);
         return new ServedVersions(v2.join(), v3.join());
     }
 
     private static CompletableFuture<Exchange> load(
-            WireConnection connection, ProtocolVersion version, Duration timeout, Naming naming) {
-        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, Releases.standingFor(version)));
+            WireConnection connection, ProtocolVersion version, SessionSettings settings, Naming naming) {
+        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, settings.release(version)));
         return connection
-                .call(WireRequest.emqx(Rpc.ON_PROVIDER_LOADED, version, request, timeout))
+                .call(WireRequest.emqx(Rpc.ON_PROVIDER_LOADED, version, request, settings.timeout()))
                 .reply()
                 .thenApply(reply -> Exchange.of(
                         Rpc.ON_PROVIDER_LOADED.methodName(), "the first call, " + version.label(), request, reply));

@@ -1,6 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
-import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.ProtocolChoice;
@@ -30,6 +30,7 @@ final class TargetSession implements AutoCloseable {
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
+    private final Release release;
     private final boolean versionIsChosen;
     private final List<Trace> recordings;
 
@@ -42,8 +43,9 @@ final class TargetSession implements AutoCloseable {
         this.timeout = settings.timeout();
         this.naming = new Naming(settings.prefix());
         this.nodes = settings.nodes();
+        this.release = settings.release(protocol);
         this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
-        this.recordings = settings.recordings().apply(Samples.traces(Releases.standingFor(protocol)));
+        this.recordings = settings.recordings().apply(Samples.traces(release));
     }
 
     Target target() {
@@ -60,6 +62,10 @@ final class TargetSession implements AutoCloseable {
 
     ProtocolVersion protocol() {
         return protocol;
+    }
+
+    Release release() {
+        return release;
     }
 
     Duration timeout() {
