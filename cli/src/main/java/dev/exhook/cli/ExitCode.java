@@ -38,8 +38,8 @@ public enum ExitCode {
         if (run.targetLoss().isPresent() || run.count(Verdict.Kind.NOT_RUN) > 0) {
             return TARGET_LOST;
         }
-        boolean violated =
-                run.results().stream().anyMatch(result -> run.fails(result.verdict().kind()));
+        boolean violated = run.results().stream()
+                .anyMatch(result -> run.fails(result.verdict().kind()));
         if (violated || !run.staleEntries().isEmpty()) {
             return VIOLATION;
         }

@@ -41,7 +41,8 @@ class ExitCodeTest {
     void aKnownFailureIsZeroAlsoWhenStrict() {
         Verdict known = new Verdict.KnownFailed(Results.violation("bad"), Results.known("VAL-02"));
 
-        assertThat(ExitCode.of(Results.strict(Results.run(Results.of("VAL-02", known))))).isEqualTo(ExitCode.CONFORMS);
+        assertThat(ExitCode.of(Results.strict(Results.run(Results.of("VAL-02", known)))))
+                .isEqualTo(ExitCode.CONFORMS);
     }
 
     @Test
@@ -49,8 +50,7 @@ class ExitCodeTest {
         RuleResult back = Results.of("VAL-02", new Verdict.UnexpectedlyPassed(Results.known("VAL-02")));
 
         assertThat(ExitCode.of(Results.run(PASSED, back))).isEqualTo(ExitCode.VIOLATION);
-        assertThat(ExitCode.of(Results.withStaleEntry(Results.run(PASSED))))
-                .isEqualTo(ExitCode.VIOLATION);
+        assertThat(ExitCode.of(Results.withStaleEntry(Results.run(PASSED)))).isEqualTo(ExitCode.VIOLATION);
     }
 
     @Test

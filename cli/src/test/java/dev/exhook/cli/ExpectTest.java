@@ -86,7 +86,7 @@ class ExpectTest {
                     .contains("Actual:   asked alone, it is let in: the reply is STOP_AND_RETURN true")
                     .contains("OnClientAuthenticate (expected at " + file + ":2:5, asked alone)")
                     .containsPattern("\"clientid\":\"exhook-tck-[0-9][a-z0-9]{5}\",\"username\":\"u\"")
-                    .contains("In EMQX:  EMQX lets the client in.");
+                    .contains("In EMQX:  EMQX lets the client in by a decision that says so.");
             assertThat(run.exitCode()).isEqualTo(1);
         }
     }
@@ -187,6 +187,32 @@ class ExpectTest {
                             .matches(message -> message.getTopic().equals("t/1")
                                     && message.getFrom().matches("exhook-tck-[0-9][a-z0-9]{5}")
                                     && message.getHeadersOrThrow("username").equals("sensor")));
+        }
+    }
+
+    /** What EMQX does then is failed_action's, and under deny, the default, nobody is let in. */
+    @Test
+    void anErrorIsNotSaidToLetAnybodyIn() throws IOException {
+        Path file = file("""
+                publish: [{topic: t/1, becomes: unchanged}]
+                authorize: [{may_not_publish: t/2}]
+                authenticate: [{refuse: {username: nobody}}]
+                """);
+        try (RawProvider provider = RawProvider.start(call -> {
+            if (call.path().endsWith("/OnClientAuthenticate") || call.path().endsWith("/OnClientAuthorize")) {
+                call.trailersOnly(7, "go away");
+            } else {
+                Gallery.sound().answer(call);
+            }
+        })) {
+            Tck run = Provided.run(provider, "--only", "EXP", "--expect", file.toString());
+
+            assertThat(run.out())
+                    .as("the ids are in the file's order")
+                    .contains("pass  EXP-01   a message to t/1", "FAIL  EXP-02 ", "FAIL  EXP-03 ")
+                    .contains("deny      The client is refused", "deny      The action is denied")
+                    .doesNotContain("EMQX lets the client in", "EMQX allows it");
+            assertThat(run.exitCode()).isEqualTo(1);
         }
     }
 

@@ -131,19 +131,14 @@ class KnownFailuresTest {
             Tck holding = run(holds, "--only", "LOAD-19", "--strict");
             Tck skipped = run(notChecked, "--only", "LOAD-19,LOAD-08");
             Tck otherwise = Tck.run(
-                    "run",
-                    "--target",
-                    address(warned),
-                    "--only",
-                    "LOAD-19",
-                    "--known-failures",
-                    file.toString());
+                    "run", "--target", address(warned), "--only", "LOAD-19", "--known-failures", file.toString());
 
             assertThat(holding.out())
                     .contains("pass  LOAD-19")
                     .contains("known.yaml:2:5: the known failure of LOAD-19 can go, as the rule holds");
             assertThat(holding.exitCode()).isZero();
-            assertThat(skipped.out()).contains("Note: ", "the known failure of LOAD-08 is of a rule that was not checked");
+            assertThat(skipped.out())
+                    .contains("Note: ", "the known failure of LOAD-08 is of a rule that was not checked");
             assertThat(skipped.exitCode()).isZero();
             assertThat(otherwise.out()).contains("WARN  LOAD-19", "the known failure of LOAD-19 is of another failure");
             assertThat(otherwise.exitCode()).isZero();

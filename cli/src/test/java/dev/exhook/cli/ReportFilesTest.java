@@ -88,8 +88,8 @@ class ReportFilesTest {
 
         String why = "127.0.0.1:" + port + " connection refused: nothing listens there";
         JsonObject json = JsonParser.parseString(read("r.json")).getAsJsonObject();
-        assertThat(json.get("targetLoss").getAsString()).isEqualTo(why);
-        assertThat(json.getAsJsonObject("counts").get("not run").getAsInt()).isEqualTo(2);
+        assertThat(json.get("target_loss").getAsString()).isEqualTo(why);
+        assertThat(json.getAsJsonObject("counts").get("not_run").getAsInt()).isEqualTo(2);
         assertThat(read("r.html")).contains(why);
         assertThat(read("r.md")).contains("The target was lost");
         assertThat(read("r.xml")).contains("tests=\"2\"", "errors=\"1\"", "target-lost");
@@ -119,7 +119,7 @@ class ReportFilesTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.out()).contains(said, "::error title=LOAD-19");
             assertThat(read("r.html")).contains(said);
-            assertThat(read("r.md")).contains("1 warned (strict: that fails the run)");
+            assertThat(read("r.md")).contains("1 warned \\(strict\\: that fails the run\\)");
             assertThat(read("r.json")).contains("\"strict\": true");
             assertThat(read("r.xml")).contains("failures=\"1\"", "<failure type=\"SHOULD\"");
         }

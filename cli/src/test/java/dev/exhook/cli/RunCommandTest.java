@@ -47,10 +47,41 @@ class RunCommandTest {
                     .contains("OnMessagePublish (recording 5.10.3/")
                     .contains("request {\"message\":{\"node\":")
                     .contains("reply   {\"type\":\"STOP_AND_RETURN\",\"bool_result\":false} OK (0), complete after ")
-                    .contains("In EMQX:  A bool_result of false blocks nothing.")
-                    .contains("Again:    ./exhook-tck run --target " + target + " --protocol v3 --prefix exhook-tck-")
+                    .contains("In EMQX:  The message goes out as it came. A bool_result of false blocks nothing")
+                    .contains("Again:    ./exhook-tck run --target " + target + " --prefix exhook-tck-")
                     .containsPattern("Again: .* --prefix exhook-tck-[0-9][a-z0-9]{5} --only VAL-03\n");
             assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    /** A team that runs EMQX 5.9 and later has no use for v2. */
+    @Test
+    void servingTheOneVersionThatIsAskedForIsNoWarning() {
+        try (RawProvider provider = Gallery.of("SVC-02").orElseThrow().start()) {
+            String target = "127.0.0.1:" + provider.port();
+
+            Tck chosen = Tck.run("run", "--target", target, "--only", "SVC", "--strict", "--protocol", "v3");
+            Tck any = Tck.run("run", "--target", target, "--only", "SVC", "--strict");
+            Tck other = Tck.run("run", "--target", target, "--only", "SVC", "--protocol", "v2");
+
+            assertThat(chosen.out()).contains("only v3 is asked for (--protocol)", " 0 warned");
+            assertThat(chosen.exitCode()).isZero();
+            assertThat(any.out()).contains("WARN  SVC-02");
+            assertThat(any.exitCode()).isEqualTo(1);
+            assertThat(other.out()).contains("protocol v2 (EMQX 5.0 to 5.8; it serves v3 only)");
+            assertThat(other.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void payloadsThatAreTextAreShownAsText() {
+        try (RawProvider provider = Gallery.of("VAL-03").orElseThrow().start()) {
+            Tck run = Provided.run(provider, "--only", "VAL-03");
+
+            assertThat(run.out()).contains("\"payload\":\"x\"").doesNotContain("\"payload\":\"eA==\"");
+        }
+        try (RawProvider provider = Gallery.of("MSG-03").orElseThrow().start()) {
+            assertThat(Provided.run(provider, "--only", "MSG-03").out()).contains("\"payload_base64\":");
         }
     }
 

@@ -42,7 +42,7 @@ class StartTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("pass  VAL-02 ", " (" + command + "), protocol v3")
-                .contains("./exhook-tck run --start '" + command + "' --wait 90 --protocol v3");
+                .contains("./exhook-tck run --start '" + command + "' --wait 90 --expect ");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 

@@ -100,7 +100,7 @@ class TlsRunTest {
             Tck tls = run(inClear, "--tls");
 
             assertThat(cleartext.err())
-                    .contains("is it a gRPC server, and one without TLS?")
+                    .contains("is it a gRPC server, and one without TLS? (--tls speaks TLS to it)")
                     .hasLineCount(1);
             assertThat(cleartext.exitCode()).isEqualTo(3);
             assertThat(tls.err())
@@ -126,7 +126,7 @@ class TlsRunTest {
 
             assertThat(run.out())
                     .contains("./exhook-tck run --target localhost:" + provider.port() + " --ca " + ours.authority()
-                            + " --protocol v3");
+                            + " --prefix ");
             assertThat(run.exitCode()).isEqualTo(1);
         }
     }

@@ -43,8 +43,7 @@ public record Violation(
     }
 
     /** One whose cause its calls show. */
-    public Violation(
-            String expected, String actual, String symptom, List<Exchange> exchanges, List<Exchange> alike) {
+    public Violation(String expected, String actual, String symptom, List<Exchange> exchanges, List<Exchange> alike) {
         this(expected, actual, symptom, exchanges, alike, Optional.empty());
     }
 

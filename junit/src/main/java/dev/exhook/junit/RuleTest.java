@@ -67,9 +67,18 @@ final class RuleTest {
                 rule.id() + " " + rule.title() + " (" + rule.level() + ")",
                 "Expected: " + violation.expected(),
                 "Actual:   " + violation.actual(),
-                "Check:    " + rule.checkFirst(),
+                "Change:   " + change(),
                 "Again:    " + run.rerunCommand(rule));
         return withoutStack(new AssertionFailedError(message));
+    }
+
+    /** As the finding says that fits what was seen. */
+    private String change() {
+        return run.findings().stream()
+                .filter(finding -> finding.broken().contains(result))
+                .findFirst()
+                .map(finding -> String.join(System.lineSeparator() + "          ", finding.change()))
+                .orElse(result.rule().checkFirst());
     }
 
     private static <T extends Throwable> T withoutStack(T throwable) {

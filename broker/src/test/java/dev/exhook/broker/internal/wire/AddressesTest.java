@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +90,49 @@ class AddressesTest {
                     Wired.SHORT);
 
             assertThat(provider.calls()).isEmpty();
+        }
+    }
+
+    /** As at a balancer that is slow to accept: the system tries again after a second. */
+    @Test
+    void aStrangerWaitsToBeLetInAsLongAsItIsTold() throws Exception {
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            while (isLetIn(slow, queue)) {}
+            Thread accepting = new Thread(() -> acceptAll(slow), "slow balancer");
+            accepting.setDaemon(true);
+            accepting.start();
+
+            Stranger.visit(
+                    Endpoint.parse("127.0.0.1:" + slow.getLocalPort()),
+                    new byte[1],
+                    Duration.ofMinutes(2),
+                    Wired.SHORT);
+        } finally {
+            for (Socket each : queue) {
+                each.close();
+            }
+        }
+    }
+
+    private static boolean isLetIn(ServerSocket server, List<Socket> queue) throws IOException {
+        Socket next = new Socket();
+        queue.add(next);
+        try {
+            next.connect(server.getLocalSocketAddress(), 300);
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    private static void acceptAll(ServerSocket server) {
+        try {
+            while (true) {
+                server.accept();
+            }
+        } catch (IOException e) {
+            return; // closed at the end of the test
         }
     }
 

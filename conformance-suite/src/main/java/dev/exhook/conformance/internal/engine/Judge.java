@@ -45,9 +45,7 @@ final class Judge {
         }
         if (!liveness.begin(rule.id())) {
             return Optional.of(
-                    liveness.loss().isPresent()
-                            ? new Verdict.NotRun(GONE_BY_THEN)
-                            : new Verdict.Skipped(GONE_BY_THEN));
+                    liveness.loss().isPresent() ? new Verdict.NotRun(GONE_BY_THEN) : new Verdict.Skipped(GONE_BY_THEN));
         }
         try {
             Verdict verdict = outcome(rule, provider);

@@ -139,7 +139,9 @@ final class Detective {
             return reply.hasBoolResult() || reply.hasMessage() ? Optional.of("value-ignored") : Optional.empty();
         }
         if (publish) {
-            return reply.hasMessage() ? Optional.empty() : Optional.of("message-missing");
+            return reply.hasMessage()
+                    ? Optional.empty()
+                    : Optional.of(reply.getBoolResult() ? "message-allowed" : "message-missing");
         }
         return reply.hasBoolResult() ? Optional.empty() : Optional.of("value-missing");
     }

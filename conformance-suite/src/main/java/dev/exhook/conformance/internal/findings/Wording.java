@@ -30,7 +30,12 @@ final class Wording {
             "too-large",
             "refused-by-status",
             "exception",
+            "reset",
+            "silent",
             "failed");
+
+    /** Of these EMQX learns when the time is up. */
+    private static final Set<String> LATE = Set.of("reset", "silent");
 
     private final List<RuleResult> results;
     private final Words words;
@@ -57,11 +62,15 @@ final class Wording {
                         ? first.violation().actual()
                         : first.text(),
                 first.evidence(),
-                FAILED_CALLS.contains(first.code()) && broken.size() > 1
-                        ? ""
-                        : first.result().rule().happens(),
+                tellsOfACall(first, broken) ? "" : first.result().rule().happens(),
                 effects(first.code(), clues),
                 change(known, first, broken));
+    }
+
+    /** What a rule says of decisions, as of those that users expect, does not hold for a call that failed. */
+    private static boolean tellsOfACall(Clue first, List<RuleResult> broken) {
+        return FAILED_CALLS.contains(first.code())
+                && (broken.size() > 1 || first.result().rule().effects().isEmpty());
     }
 
     private static String plain(Clue clue) {
@@ -107,6 +116,9 @@ final class Wording {
     }
 
     private static List<Effect> effects(String code, List<Clue> clues) {
+        if (LATE.contains(code)) {
+            return named("late-call").stream().toList();
+        }
         if (FAILED_CALLS.contains(code)) {
             return methodsOf(clues).stream()
                     .flatMap(method -> Rpc.byMethodName(method).stream())

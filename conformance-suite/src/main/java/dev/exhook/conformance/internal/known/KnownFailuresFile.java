@@ -43,7 +43,8 @@ public final class KnownFailuresFile {
                 .section("known_failures")
                 .required("known_failures")
                 .list()) {
-            KnownFailure entry = entry(item.section("rule", "reason", "message", "link", "expires", "flaky"), catalogue);
+            KnownFailure entry =
+                    entry(item.section("rule", "reason", "message", "link", "expires", "flaky"), catalogue);
             if (!seen.add(entry.rule())) {
                 throw item.error("rule " + entry.rule() + " has an entry already");
             }

@@ -53,8 +53,8 @@ final class LoadingMutants {
                         "LOAD-05",
                         "lists message.publish once for each topic",
                         "listed again: message.publish for [t/#] after []",
-                        () -> Defects.listing(
-                                loaded -> loaded.addHooks(named("message.publish").toBuilder().addTopics("t/#")))),
+                        () -> Defects.listing(loaded -> loaded.addHooks(
+                                named("message.publish").toBuilder().addTopics("t/#")))),
                 Mutant.of(
                         "LOAD-19",
                         "lists client.connect twice",

@@ -83,7 +83,7 @@ final class RobustnessMutants {
                 Mutant.of(
                         "ROB-09",
                         "keeps the message in a variable that calls share",
-                        "which was in another request",
+                        "the payload of another request",
                         RobustnessMutants::sharing),
                 Mutant.started(
                         "ROB-10",

@@ -106,9 +106,7 @@ final class ServiceMutants {
     }
 
     private static boolean isPublishOfNothing(RawCall call) {
-        return SoundProvider.rpcOf(call)
-                        .filter(Rpc.ON_MESSAGE_PUBLISH::equals)
-                        .isPresent()
+        return SoundProvider.rpcOf(call).filter(Rpc.ON_MESSAGE_PUBLISH::equals).isPresent()
                 && call.message().isEmpty();
     }
 

@@ -44,7 +44,7 @@ final class TimeMutants {
                 Mutant.of(
                         "TIM-02",
                         "takes its time over client.connected",
-                        "for OnClientConnected at best",
+                        "OnClientConnected took longer each time",
                         () -> Defects.when(
                                 call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECTED, call),
                                 call -> call.pause(SLOW).reply(ByteString.EMPTY))),

@@ -29,9 +29,9 @@ public final class ExchangeText {
                 + "  reply   " + reply(exchange) + " after " + millis(exchange);
     }
 
-    /** The request as JSON, cut where it is long, without passwords. */
+    /** The request as JSON, cut where it is long, payloads as text where they are, without passwords. */
     public static String request(Exchange exchange) {
-        return cut(wholeRequest(exchange));
+        return cut(PayloadText.readable(wholeRequest(exchange)));
     }
 
     /** The request as JSON, without passwords. */
@@ -90,7 +90,7 @@ public final class ExchangeText {
             return raw(bytes);
         }
         try {
-            return cut(json(type.get().getParserForType().parseFrom(bytes)));
+            return cut(PayloadText.readable(json(type.get().getParserForType().parseFrom(bytes))));
         } catch (InvalidProtocolBufferException e) {
             return raw(bytes);
         }

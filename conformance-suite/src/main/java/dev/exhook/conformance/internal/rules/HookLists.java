@@ -48,7 +48,6 @@ final class HookLists {
 
     /** That hooks are listed in one place, or at one time, and not in another. */
     static RuleViolation differ(String expected, String actual, List<Exchange> loads) {
-        return new RuleViolation(
-                new Violation(expected, actual, actual, loads).by(Violation.Cause.LISTS_DIFFER));
+        return new RuleViolation(new Violation(expected, actual, actual, loads).by(Violation.Cause.LISTS_DIFFER));
     }
 }

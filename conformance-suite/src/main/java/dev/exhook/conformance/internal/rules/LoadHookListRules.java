@@ -104,8 +104,9 @@ final class LoadHookListRules {
 
     private static Stream<Again> again(ProviderUnderTest provider) {
         Map<String, HookSpec> first = new HashMap<>();
-        return specs(provider).stream().flatMap(spec -> Stream.ofNullable(first.putIfAbsent(spec.getName(), spec))
-                .map(before -> new Again(before, spec)));
+        return specs(provider).stream()
+                .flatMap(spec -> Stream.ofNullable(first.putIfAbsent(spec.getName(), spec))
+                        .map(before -> new Again(before, spec)));
     }
 
     static void topicsStandOnlyWhereTheyCount(ProviderUnderTest provider) {

@@ -23,7 +23,8 @@ final class MsgInputRules {
             Rule.of("MSG-12", MsgInputRules::userPropertiesAreErlangText),
             Rule.of("MSG-13", MsgInputRules::emptyPayloadsAreHandled),
             Rule.of("MSG-15", MsgInputRules::largePayloadsComeBackWhole),
-            Rule.alone("MSG-14", "busies the target for a while", MsgInputRules::messagesPastGrpcsDefaultLimitAreTaken));
+            Rule.alone(
+                    "MSG-14", "busies the target for a while", MsgInputRules::messagesPastGrpcsDefaultLimitAreTaken));
 
     private static final int LARGE = 300_000;
     private static final int FIVE_MEBIBYTES = 5 * 1024 * 1024;

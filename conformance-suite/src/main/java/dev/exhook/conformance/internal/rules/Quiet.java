@@ -29,8 +29,9 @@ final class Quiet {
                     .call(provider.connection().emqxRequest(rpc, request))
                     .reply()
                     .join();
-            boolean quick = reply.after().compareTo(usual) <= 0;
-            if (quick || reply.ending() != WireReply.Ending.COMPLETED && reply.ending() != WireReply.Ending.TIMED_OUT) {
+            boolean tellsTime =
+                    reply.ending() == WireReply.Ending.COMPLETED || reply.ending() == WireReply.Ending.TIMED_OUT;
+            if (!tellsTime || reply.after().compareTo(usual) <= 0) {
                 return;
             }
         }

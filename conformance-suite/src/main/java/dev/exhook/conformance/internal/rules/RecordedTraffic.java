@@ -63,8 +63,9 @@ final class RecordedTraffic {
         return sent.goAways();
     }
 
-    /** The exchanges of one method. */
+    /** The exchanges of one method; that it was not asked to the end is noted. */
     List<Exchange> of(Rpc rpc) {
+        provider.isWorthAsking(rpc);
         return sent.exchanges().stream()
                 .filter(exchange -> exchange.method().equals(rpc.methodName()))
                 .toList();

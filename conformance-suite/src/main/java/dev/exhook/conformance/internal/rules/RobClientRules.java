@@ -2,19 +2,15 @@ package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.wire.Endpoint;
-import dev.exhook.broker.internal.wire.Stranger;
 import dev.exhook.broker.internal.wire.WireCall;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireRequest;
-import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.TargetConnection;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,20 +82,10 @@ final class RobClientRules {
     }
 
     static void otherProtocolsDoNoHarm(ProviderUnderTest provider) {
-        Endpoint endpoint = provider.connection().connected().endpoint();
         for (byte[] words : WRONG_DOOR) {
-            visit(endpoint, words, provider);
+            provider.connection().visit(words, StillServing.moment(provider));
         }
         StillServing.require(provider, "visitors that spoke no HTTP/2");
-    }
-
-    /** To be let in may take as long as for EMQX; what comes then is not waited for. */
-    private static void visit(Endpoint endpoint, byte[] words, ProviderUnderTest provider) {
-        try {
-            Stranger.visit(endpoint, words, provider.timeout(), StillServing.moment(provider));
-        } catch (IOException e) {
-            throw new TargetLostException(e.getMessage());
-        }
     }
 
     static void everybodyGetsTheirOwnMessageBack(ProviderUnderTest provider) {
@@ -119,7 +105,8 @@ final class RobClientRules {
             Require.each(
                     PublishReplies.returned(exchanges),
                     "each message in the reply to its own request",
-                    RobClientRules::somebodyElses);
+                    call -> somebodyElses(call).map(payload -> "the payload of another request"),
+                    call -> ": [" + somebodyElses(call).orElseThrow() + "]");
         }
     }
 
@@ -133,7 +120,6 @@ final class RobClientRules {
                 .map(message -> message.getPayload().toStringUtf8())
                 .filter(back ->
                         back.startsWith(payload(0).substring(0, payload(0).length() - 1)))
-                .filter(back -> !ByteString.copyFromUtf8(back).equals(sent))
-                .map(back -> "the payload [" + back + "], which was in another request");
+                .filter(back -> !ByteString.copyFromUtf8(back).equals(sent));
     }
 }

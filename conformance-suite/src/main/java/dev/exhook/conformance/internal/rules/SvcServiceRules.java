@@ -128,8 +128,7 @@ final class SvcServiceRules {
 
     static void absentPartsOfARequestBreakNothing(ProviderUnderTest provider) {
         Require.each(
-                Asking.eachDeclaredHook(
-                        provider, "with nothing but what EMQX always fills in", LeastRequest::of),
+                Asking.eachDeclaredHook(provider, "with nothing but what EMQX always fills in", LeastRequest::of),
                 "a reply of the method's type",
                 Answers::fault);
     }

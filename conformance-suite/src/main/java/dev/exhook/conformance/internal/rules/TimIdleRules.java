@@ -38,7 +38,8 @@ final class TimIdleRules {
             if (lost > 0) {
                 throw new RuleViolation(
                         "all of " + idle.size() + " idle connections kept for a second",
-                        lost + " of them closed by the provider",
+                        "closed by the provider",
+                        ": " + lost + " of them",
                         List.of());
             }
             Asking.mustBeAnswered(connections.all().stream()

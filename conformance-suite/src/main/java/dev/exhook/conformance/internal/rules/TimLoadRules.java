@@ -1,10 +1,10 @@
 package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.Fault;
 import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.TargetConnection;
@@ -47,8 +47,9 @@ final class TimLoadRules {
                 quickest,
                 "a reply within " + bound.toMillis() + " ms (a tenth of request_timeout), once in " + TRIES + " calls",
                 exchange -> exchange.wire().after().compareTo(bound) > 0
-                        ? Optional.of(exchange.wire().after().toMillis() + " ms for " + exchange.method() + " at best")
-                        : Optional.empty());
+                        ? Optional.of(exchange.method() + " took longer each time")
+                        : Optional.empty(),
+                exchange -> ", " + exchange.wire().after().toMillis() + " ms at best");
     }
 
     /** The quickest of a few calls; the first that is quick enough will do. */
@@ -64,7 +65,8 @@ final class TimLoadRules {
     static void aSlowHookHoldsNobodyUp(ProviderUnderTest provider) {
         List<Exchange> pace = new ArrayList<>();
         for (Rpc rpc : Asking.worthAsking(provider)) {
-            pace.add(quickest(rpc, SLOW, provider));
+            // Of all its tries, also where the first is quick: a busy machine makes single calls slow.
+            pace.add(quickest(rpc, Duration.ZERO, provider));
         }
         Comparator<Exchange> byTime =
                 Comparator.comparing(exchange -> exchange.wire().after());
@@ -75,7 +77,7 @@ final class TimLoadRules {
             throw new NotApplicableException("no hook is slow enough to hold others up");
         }
         List<Exchange> heldUp = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < TRIES; i++) {
             Optional<Exchange> late = lastOfAll(slow, fast, provider.connection());
             if (late.isEmpty()) {
                 return;
@@ -84,7 +86,7 @@ final class TimLoadRules {
         }
         throw new RuleViolation(
                 fast.method() + " answered while " + SLOW_CALLS + " calls of " + slow.method() + " are under way",
-                "it was answered after all of them, three times out of three",
+                "it was answered after all of them each time",
                 heldUp);
     }
 
@@ -112,9 +114,9 @@ final class TimLoadRules {
         Require.each(
                 burst,
                 "a reply or an error status to each of " + CONNECTIONS * BURST + " calls at once",
-                exchange -> exchange.wire().ending() == WireReply.Ending.COMPLETED
-                        ? Optional.empty()
-                        : Answers.fault(exchange));
+                exchange -> Fault.of(exchange)
+                        .filter(fault -> fault.kind() != Fault.Kind.STATUS)
+                        .map(Fault::text));
     }
 
     static void loadIsBorne(ProviderUnderTest provider) {

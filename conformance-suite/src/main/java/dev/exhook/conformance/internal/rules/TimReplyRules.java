@@ -1,16 +1,15 @@
 package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.Fault;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.TargetConnection;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,9 +30,9 @@ final class TimReplyRules {
         Require.each(
                 List.copyOf(all),
                 "a reply within " + provider.timeout().toMillis() + " ms",
-                exchange -> exchange.wire().ending() == WireReply.Ending.TIMED_OUT
-                        ? Optional.of("none")
-                        : Optional.empty());
+                exchange -> Fault.of(exchange)
+                        .filter(fault -> fault.kind() == Fault.Kind.SILENCE || fault.kind() == Fault.Kind.UNENDED)
+                        .map(fault -> "none"));
     }
 
     static void callsRunBesideEachOther(ProviderUnderTest provider) {

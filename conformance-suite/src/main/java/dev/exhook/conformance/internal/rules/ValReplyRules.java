@@ -147,7 +147,8 @@ final class ValReplyRules {
         if (!one.equals(other)) {
             throw new RuleViolation(
                     expected,
-                    Decisions.text(one.get()) + ", then " + Decisions.text(other.get()),
+                    "another decision",
+                    ": " + Decisions.text(one.get()) + ", then " + Decisions.text(other.get()),
                     List.of(first, second));
         }
     }

@@ -7,14 +7,23 @@ import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Why EMQX, or any gRPC client, would count a call as failed.
  *
  * @param kind what went wrong
- * @param text the same in words, to be read behind "the reply was"
+ * @param symptom the same in words, to be read behind "the reply was": what the next run will show again
+ * @param detail what may be another thing then, to be read behind the symptom
  */
-public record Fault(Kind kind, String text) {
+public record Fault(Kind kind, String symptom, String detail) {
+
+    private static final String LOST = "the connection was lost";
+
+    /** A call that was ended after this share of its time was not answered in time. */
+    private static final int NEARLY = 9;
+
+    private static final int ALL = 10;
 
     /** The faults that a call can have as such, whatever its method. */
     public enum Kind {
@@ -36,6 +45,11 @@ public record Fault(Kind kind, String text) {
         CONNECTION
     }
 
+    /** All of it in words. */
+    public String text() {
+        return symptom + detail;
+    }
+
     /**
      * The fault of a call; empty for one that brought an answer of the method's type, if the contract has the method.
      */
@@ -49,7 +63,7 @@ public record Fault(Kind kind, String text) {
             return fault(Kind.NO_STATUS, "the stream ended without a grpc-status");
         }
         if (!exchange.hasStatus(Status.Code.OK)) {
-            return fault(Kind.STATUS, "status " + exchange.statusInWords());
+            return isTooLate(exchange) ? silence(exchange) : status("status " + exchange.statusInWords());
         }
         if (grpc.messages().size() != 1) {
             return fault(
@@ -67,8 +81,37 @@ public record Fault(Kind kind, String text) {
                                 + exchange.responseType().getDescriptorForType().getName());
     }
 
-    private static Optional<Fault> fault(Kind kind, String text) {
-        return Optional.of(new Fault(kind, text));
+    private static Optional<Fault> fault(Kind kind, String symptom) {
+        return fault(kind, symptom, "");
+    }
+
+    private static Optional<Fault> fault(Kind kind, String symptom, String detail) {
+        return Optional.of(new Fault(kind, symptom, detail));
+    }
+
+    /** Sizes, addresses and times that a provider puts into its message come later than what it is about. */
+    private static Optional<Fault> status(String words) {
+        int message = words.indexOf("): ") + 1;
+        int end = IntStream.range(message, words.length())
+                .filter(at -> Character.isDigit(words.charAt(at)))
+                .findFirst()
+                .orElse(words.length());
+        return message == 0
+                ? fault(Kind.STATUS, words)
+                : fault(Kind.STATUS, words.substring(0, end), words.substring(end));
+    }
+
+    /** Whether the provider's library ended the call when the time was up: a moment before the kit would have. */
+    private static boolean isTooLate(Exchange exchange) {
+        WireReply reply = exchange.wire();
+        return exchange.hasStatus(Status.Code.DEADLINE_EXCEEDED)
+                && reply.data().isEmpty()
+                && reply.after().compareTo(reply.timeout().multipliedBy(NEARLY).dividedBy(ALL)) >= 0;
+    }
+
+    private static Optional<Fault> silence(Exchange exchange) {
+        return silence(exchange.wire())
+                .map(fault -> new Fault(fault.kind(), fault.symptom(), ", but status " + exchange.statusInWords()));
     }
 
     private static Optional<Fault> ofTransport(WireReply reply) {
@@ -86,13 +129,14 @@ public record Fault(Kind kind, String text) {
             case CONNECTION_LOST ->
                 fault(
                         Kind.CONNECTION,
-                        "the connection was lost: "
+                        LOST,
+                        ": "
                                 + reply.events(WireEvent.Closed.class)
                                         .map(WireEvent.Closed::how)
                                         .findFirst()
                                         .orElse("no reason known"));
-            case REFUSED -> fault(Kind.CONNECTION, "a GOAWAY that left the call out");
-            case NOT_SENT -> fault(Kind.CONNECTION, "the connection was going away");
+            case REFUSED -> fault(Kind.CONNECTION, LOST, ": a GOAWAY left the call out");
+            case NOT_SENT -> fault(Kind.CONNECTION, LOST, ": it was going away");
             case CANCELED -> fault(Kind.RESET, "canceled");
         };
     }

@@ -97,8 +97,7 @@ public final class ProviderUnderTest implements AutoCloseable {
     /** The target and how it is spoken to, in one line. */
     public String describe() {
         String other = session.served().answered(other())
-                ? "; it serves " + other().label()
-                        + (session.served().answered(protocol()) ? " as well" : " only")
+                ? "; it serves " + other().label() + (session.served().answered(protocol()) ? " as well" : " only")
                 : "";
         String brokers = release().equals(Releases.standingFor(protocol()))
                 ? Releases.words(protocol())

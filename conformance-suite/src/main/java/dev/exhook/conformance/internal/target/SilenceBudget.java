@@ -1,6 +1,5 @@
 package dev.exhook.conformance.internal.target;
 
-import dev.exhook.broker.internal.wire.WireReply;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,9 +14,9 @@ final class SilenceBudget {
     private final List<Exchange> silences = new CopyOnWriteArrayList<>();
 
     void note(Exchange exchange) {
-        if (exchange.wire().ending() == WireReply.Ending.TIMED_OUT) {
-            silences.add(exchange);
-        }
+        Fault.of(exchange)
+                .filter(fault -> fault.kind() == Fault.Kind.SILENCE || fault.kind() == Fault.Kind.UNENDED)
+                .ifPresent(fault -> silences.add(exchange));
     }
 
     List<Exchange> silences() {

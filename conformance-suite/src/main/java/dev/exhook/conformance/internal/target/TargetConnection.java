@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.wire.Stranger;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.broker.internal.wire.WireRequest;
@@ -8,6 +9,7 @@ import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +90,20 @@ public final class TargetConnection implements AutoCloseable {
      */
     public WireConnection connected() {
         return caller.connected();
+    }
+
+    /**
+     * Comes to the target as somebody who speaks another protocol. To be let in may take as long as for EMQX.
+     *
+     * @param moment how long is waited for what comes then
+     * @throws TargetLostException when it is not let in
+     */
+    public void visit(byte[] words, Duration moment) {
+        try {
+            Stranger.visit(connected().endpoint(), words, timeout, moment);
+        } catch (IOException e) {
+            throw new TargetLostException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Tells whether the next call needs no new connection. */

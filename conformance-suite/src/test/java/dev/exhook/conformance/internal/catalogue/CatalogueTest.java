@@ -42,9 +42,8 @@ class CatalogueTest {
                 .filteredOn(RuleSpec::beyondEmqx)
                 .isNotEmpty()
                 .allSatisfy(rule -> assertThat(rule.level()).isEqualTo(Level.SHOULD))
-                .isEqualTo(last(catalogue.rules(), (int) catalogue.rules().stream()
-                        .filter(RuleSpec::beyondEmqx)
-                        .count()));
+                .isEqualTo(last(catalogue.rules(), (int)
+                        catalogue.rules().stream().filter(RuleSpec::beyondEmqx).count()));
         assertThat(catalogue.find("VAL-02").orElseThrow().level()).isEqualTo(Level.MUST);
         assertThat(catalogue.find("VAL-99")).isEmpty();
     }

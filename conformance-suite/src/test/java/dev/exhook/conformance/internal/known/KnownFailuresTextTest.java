@@ -27,9 +27,10 @@ class KnownFailuresTextTest {
                 "[a] {b}\n\u0000 - & * ! | > ' % @ `\u2028\u0085\ufeff",
                 Optional.of("https://tracker.example/17?a=b#c"),
                 Optional.of(LocalDate.of(2027, 1, 31)),
-                new Place(file.toString(), 4, 5));
+                true,
+                new Place(file.toString(), 5, 5));
         KnownFailure bare = new KnownFailure(
-                "LOAD-01", "yes", "12", Optional.empty(), Optional.empty(), new Place(file.toString(), 9, 5));
+                "LOAD-01", "yes", "12", Optional.empty(), Optional.empty(), new Place(file.toString(), 11, 5));
 
         Files.writeString(file, KnownFailuresText.of(List.of(full, bare)));
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.ErrorCode;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.Verdict;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.LoadedResponse;
@@ -133,6 +135,61 @@ class FindingsOfProvidersTest {
         assertThat(run.findings())
                 .extracting(Finding::cause)
                 .contains("Two processes answer behind one address, and only one of them implements OnMessageAcked");
+    }
+
+    /** After three silences it is not asked again: what was not looked at to the end has not passed. */
+    @Test
+    void whatIsNotAskedAgainAfterSilenceHasNotPassed() {
+        RawProvider.Script silent = Defects.when(DecisionMutants::isOfNobody, call -> {});
+        try (RawProvider provider = RawProvider.start(silent)) {
+            ConformanceResult run = Conformance.of("127.0.0.1:" + provider.port())
+                    .timeout(Duration.ofSeconds(1))
+                    .only("REC-07", "VAL", "NTF-01", "TIM-01")
+                    .selfCheck(false)
+                    .run();
+
+            assertThat(run.results())
+                    .filteredOn(result -> result.verdict().kind() == Verdict.Kind.PASSED)
+                    .extracting(result -> result.rule().id())
+                    .doesNotContain("NTF-01", "VAL-01", "VAL-02", "VAL-04", "VAL-07", "VAL-08", "VAL-09");
+            assertThat(run.findings())
+                    .extracting(Finding::cause)
+                    .singleElement()
+                    .satisfies(cause -> assertThat(cause).startsWith("OnClientAuthenticate does not answer in time"));
+        }
+    }
+
+    /** An answer of true is no mistake about blocking. */
+    @Test
+    void whoAllowsAMessageByTrueIsNotTaughtToBlock() {
+        ConformanceResult run = run(Defects.replying(
+                Rpc.ON_MESSAGE_PUBLISH,
+                ValuedResponse.newBuilder()
+                        .setType(ValuedResponse.ResponsedType.STOP_AND_RETURN)
+                        .setBoolResult(true)
+                        .build()));
+
+        assertThat(run.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).startsWith("OnMessagePublish answers true, which says no more than IGNORE");
+            assertThat(finding.change()).noneMatch(line -> line.contains("allow_publish"));
+        });
+    }
+
+    /** EMQX does not see a reset: it waits until its time is up. */
+    @Test
+    void aResetIsSaidToCostTheWholeTimeout() {
+        ConformanceResult run = run(Defects.when(
+                call -> SoundProvider.rpcOf(call)
+                                .filter(Rpc.ON_MESSAGE_PUBLISH::equals)
+                                .isPresent()
+                        && call.message().size() > 4 << 20,
+                call -> call.reset(ErrorCode.CANCEL)));
+
+        assertThat(run.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).startsWith("OnMessagePublish resets its stream");
+            assertThat(finding.effects()).extracting(effect -> effect.code()).containsExactly("late-call");
+            assertThat(finding.change()).anyMatch(line -> line.contains("the size of messages"));
+        });
     }
 
     @Test

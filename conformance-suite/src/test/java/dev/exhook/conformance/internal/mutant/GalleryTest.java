@@ -82,7 +82,8 @@ class GalleryTest {
                 assertThat(run.results())
                         .filteredOn(result -> result.verdict() instanceof Verdict.Skipped)
                         .extracting(result -> result.rule().id())
-                        .as("rules on topics need topics, one rule a slow hook, some the other version, one that none is chosen")
+                        .as(
+                                "rules on topics need topics, one rule a slow hook, some the other version, one that none is chosen")
                         .containsExactlyInAnyOrderElementsOf(
                                 version == ProtocolChoice.V2
                                         ? List.of("SVC-02", "LOAD-07", "LOAD-08", "TIM-04", "MSG-11")

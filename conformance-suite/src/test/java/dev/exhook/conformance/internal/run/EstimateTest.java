@@ -33,7 +33,7 @@ class EstimateTest {
             Optional.empty(),
             Optional.empty(),
             false,
-                Optional.empty(),
+            Optional.empty(),
             Map.of(),
             (protocol, prefix) -> ""));
 

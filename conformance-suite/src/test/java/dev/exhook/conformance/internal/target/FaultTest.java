@@ -12,6 +12,7 @@ import dev.exhook.conformance.internal.target.Fault.Kind;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.EmptySuccess;
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,20 +101,61 @@ class FaultTest {
                         "left out by a GOAWAY",
                         WireReplies.ended(Ending.REFUSED),
                         Kind.CONNECTION,
-                        "a GOAWAY that left the call out"),
+                        "the connection was lost: a GOAWAY left the call out"),
                 argumentSet(
                         "not sent",
                         WireReplies.ended(Ending.NOT_SENT),
                         Kind.CONNECTION,
-                        "the connection was going away"));
+                        "the connection was lost: it was going away"),
+                argumentSet(
+                        "ended by the provider when the time was up",
+                        WireReplies.error(Status.Code.DEADLINE_EXCEEDED, "at 12:34"),
+                        Kind.SILENCE,
+                        "no reply within 2.0 s, but status DEADLINE_EXCEEDED (4): at 12:34"));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
     void itSaysWhatIsWrongWithACall(WireReply reply, Kind kind, String text) {
-        Optional<Fault> expected = Optional.ofNullable(kind).map(known -> new Fault(known, text));
+        Optional<Fault> fault = Fault.of(Exchanges.of(Rpc.ON_CLIENT_CONNECT, reply));
 
-        assertThat(Fault.of(Exchanges.of(Rpc.ON_CLIENT_CONNECT, reply))).isEqualTo(expected);
+        assertThat(fault.map(Fault::kind)).isEqualTo(Optional.ofNullable(kind));
+        assertThat(fault.map(Fault::text)).isEqualTo(Optional.ofNullable(text));
+    }
+
+    /** A limit of its own that the provider keeps is another thing. */
+    @Test
+    void aDeadlineThatIsOverEarlyIsAStatus() {
+        WireReply late = WireReplies.error(Status.Code.DEADLINE_EXCEEDED, "database");
+        WireReply early = new WireReply(late.events(), late.ending(), late.timeout(), Duration.ofMillis(300));
+
+        assertThat(Fault.of(Exchanges.of(Rpc.ON_CLIENT_CONNECT, early)))
+                .hasValueSatisfying(fault -> assertThat(fault.kind()).isEqualTo(Kind.STATUS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("symptoms")
+    void whatMayBeAnotherThingNextTimeIsNoPartOfTheSymptom(WireReply reply, String symptom) {
+        assertThat(Fault.of(Exchanges.of(Rpc.ON_CLIENT_CONNECT, reply)))
+                .hasValueSatisfying(fault -> assertThat(fault.symptom()).isEqualTo(symptom));
+    }
+
+    static Stream<Arguments> symptoms() {
+        return Stream.of(
+                argumentSet(
+                        "whoever noticed that the time was up",
+                        WireReplies.error(Status.Code.DEADLINE_EXCEEDED, "at 12:34"),
+                        "no reply within 2.0 s"),
+                argumentSet("how a connection ended", WireReplies.lost("reset"), "the connection was lost"),
+                argumentSet(
+                        "sizes in a status",
+                        WireReplies.error(Status.Code.RESOURCE_EXHAUSTED, "larger than max (1048 vs. 4)"),
+                        "status RESOURCE_EXHAUSTED (8): larger than max ("),
+                argumentSet("no text", WireReplies.error(Status.Code.INTERNAL, ""), "status INTERNAL (13)"),
+                argumentSet(
+                        "a text without figures",
+                        WireReplies.error(Status.Code.INTERNAL, "oops"),
+                        "status INTERNAL (13): oops"));
     }
 
     @Test

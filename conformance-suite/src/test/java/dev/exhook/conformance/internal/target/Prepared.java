@@ -103,17 +103,13 @@ public final class Prepared {
 
     /** The target as rules see it. */
     public ProviderUnderTest target() {
-        SessionSettings settings = SessionSettings.of(choice(), WireReplies.TIMEOUT)
+        SessionSettings settings = SessionSettings.of(ProtocolChoice.AUTO, WireReplies.TIMEOUT)
                 .replaying(traces -> traces.stream()
                         .filter(trace -> trace.scenario().equals(PLAIN))
                         .toList());
         ServedVersions served = new ServedVersions(load(ProtocolVersion.V2), load(ProtocolVersion.V3));
         return new ProviderUnderTest(
                 new TargetSession(new NoNetwork(), Target.at("127.0.0.1:1"), served, version, settings));
-    }
-
-    private ProtocolChoice choice() {
-        return version == ProtocolVersion.V2 ? ProtocolChoice.V2 : ProtocolChoice.V3;
     }
 
     private Exchange load(ProtocolVersion under) {

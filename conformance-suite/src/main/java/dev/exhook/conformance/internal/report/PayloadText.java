@@ -1,0 +1,52 @@
+package dev.exhook.conformance.internal.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.protobuf.ByteString;
+import java.util.Base64;
+
+/** Payloads in JSON as people read them: as text where they are text, and else said to be base64. */
+final class PayloadText {
+    private static final String PAYLOAD = "payload";
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private PayloadText() {}
+
+    /** @param json as protobuf prints it: bytes in base64 */
+    static String readable(String json) {
+        JsonObject message = JsonParser.parseString(json).getAsJsonObject();
+        return GSON.toJson(readable(message));
+    }
+
+    private static JsonObject readable(JsonObject message) {
+        JsonObject readable = new JsonObject();
+        message.entrySet().forEach(member -> {
+            JsonElement value = member.getValue();
+            if (member.getKey().equals(PAYLOAD)) {
+                add(value.getAsString(), readable);
+            } else {
+                readable.add(member.getKey(), value.isJsonObject() ? readable(value.getAsJsonObject()) : value);
+            }
+        });
+        return readable;
+    }
+
+    private static void add(String base64, JsonObject message) {
+        ByteString payload = ByteString.copyFrom(Base64.getDecoder().decode(base64));
+        if (isText(payload)) {
+            message.addProperty(PAYLOAD, payload.toStringUtf8());
+        } else {
+            message.addProperty(PAYLOAD + "_base64", base64);
+        }
+    }
+
+    private static boolean isText(ByteString payload) {
+        return payload.isValidUtf8()
+                && payload.toStringUtf8()
+                        .codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+    }
+}
