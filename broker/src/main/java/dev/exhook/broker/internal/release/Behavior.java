@@ -31,12 +31,12 @@ public enum Behavior {
     /** Without an outcome, authentication refuses. */
     UNDECIDED_CLIENTS_ARE_REFUSED(
             "a client that nobody decides on is refused, also when no provider is loaded",
-            SEEN,
+            RECORDED,
             Scope.since("6.2.0").under(HARDENED)),
     /** {@code emqx_access_control:run_fold_strict}. */
     CRASHED_CALLBACK_REFUSES(
             "a reply of an unknown type with a value, on which EMQX's callback crashes, refuses the client or the action",
-            SEEN,
+            RECORDED,
             Scope.since("6.2.0").under(HARDENED)),
     /** {@code emqx_exhook:deny_action_result/2} of the change that brings message.ingress. */
     FAILED_PUBLISH_IS_DROPPED(
@@ -80,7 +80,7 @@ public enum Behavior {
     /** {@code emqx_authn_mnesia:authenticate/2}. */
     DATABASE_REFUSES_WHO_HAS_NO_PASSWORD(
             "EMQX's own database of users refuses a client without a password (0x86), and does not leave it to the providers",
-            SEEN,
+            RECORDED,
             Scope.before("5.8.10", "5.9.3", "5.10.4", "6.0.3", "6.1.2", "6.2.1")),
     /** In {@code emqx_authz_cache}. */
     SUBSCRIBE_IS_CACHED(

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the kit says of EMQX rests on files of EMQX, and {@code .ci/upstream} can tell which have changed. */
 class UpstreamFilesTest {
     private static final Path FILES = Path.of("../.ci/upstream-files.txt");
+    private static final String BAR = " | ";
+    private static final Pattern BETWEEN = Pattern.compile("[,:] ");
     private static final Path HASHES = Path.of("../.ci/upstream-hashes.txt");
 
     @Test
@@ -35,7 +38,7 @@ class UpstreamFilesTest {
         List<String> hashed = Files.readAllLines(HASHES).stream()
                 .map(line -> line.substring(0, line.lastIndexOf(' ')))
                 .toList();
-        List<String> paths = lines().map(line -> line.split(" \\| ")[0]).toList();
+        List<String> paths = lines().map(line -> line.substring(0, line.indexOf(BAR))).toList();
 
         assertThat(Releases.LINES.stream().map(ReleaseLine::emulated))
                 .as("the sources of 6.3.0 were not to be had")
@@ -46,7 +49,8 @@ class UpstreamFilesTest {
 
     private static List<String> facts() throws IOException {
         return lines()
-                .flatMap(line -> Stream.of(line.split(" \\| ")[1].split("[,:] ")))
+                .map(line -> line.substring(line.indexOf(BAR) + BAR.length()))
+                .flatMap(BETWEEN::splitAsStream)
                 .toList();
     }
 
