@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.LoadedResponse;
 import io.grpc.Status;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,6 +127,68 @@ class EmulatedBrokerApiTest {
                     .extracting(ProviderCall::rpc)
                     .containsExactly(Rpc.ON_PROVIDER_LOADED, Rpc.ON_CLIENT_CONNECTED, Rpc.ON_MESSAGE_PUBLISH);
         }
+    }
+
+    @Test
+    void aFinalYesIsTheLastWordAndAnOrdinaryOneIsNot() {
+        Provider no = Provider.scripted(
+                "no", ScriptedReply.to(Hook.CLIENT_AUTHENTICATE).deny());
+
+        try (EmulatedBroker broker = broker(
+                Provider.scripted(
+                        "yes", ScriptedReply.to(Hook.CLIENT_AUTHENTICATE).allow()),
+                no)) {
+            assertThat(broker.connect(ClientOptions.id("c1")).connack()).contains(135);
+        }
+        try (EmulatedBroker broker = broker(
+                Provider.scripted(
+                        "yes", ScriptedReply.to(Hook.CLIENT_AUTHENTICATE).allowFinally()),
+                no)) {
+            assertThat(broker.connect(ClientOptions.id("c1")).connack()).contains(0);
+            assertThat(broker.calls("no")).extracting(ProviderCall::rpc).doesNotContain(Rpc.ON_CLIENT_AUTHENTICATE);
+        }
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheRequestTimeoutFails() {
+        Provider late = Provider.scripted(
+                "late", ScriptedReply.to(Hook.CLIENT_AUTHENTICATE).after(Duration.ofSeconds(3)));
+
+        try (EmulatedBroker broker = broker(late)) {
+            assertThat(broker.connect(ClientOptions.id("c1")).connack()).contains(0);
+        }
+        try (EmulatedBroker broker = broker(late.withRequestTimeout(Duration.ofSeconds(2)))) {
+            assertThat(broker.connect(ClientOptions.id("c1")).connack()).contains(135);
+        }
+    }
+
+    @Test
+    void aProviderWithoutReconnectStaysAway() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Provider away = Provider.at("mine", "127.0.0.1", free);
+
+        try (EmulatedBroker broker = broker(away)) {
+            assertThat(broker.status("mine")).isEqualTo("connecting");
+        }
+        try (EmulatedBroker broker = broker(away.withoutReconnect())) {
+            assertThat(broker.status("mine")).isEqualTo("disconnected");
+        }
+    }
+
+    @Test
+    void thePoolHasAsManyConnectionsAsWereAskedFor() {
+        try (RawProvider provider = RawProvider.start(
+                        call -> call.reply(LoadedResponse.getDefaultInstance().toByteString()));
+                EmulatedBroker broker =
+                        broker(Provider.at("mine", "127.0.0.1", provider.port()).withPoolSize(3))) {
+            assertThat(broker.status("mine")).isEqualTo("connected");
+            assertThat(provider.connections()).hasSize(3);
+        }
+        assertThatThrownBy(() -> Provider.scripted("p").withPoolSize(0))
+                .hasMessage("a pool has at least one connection, not 0");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class Connection {
     }
 
     /**
-     * Says which target: the one that was named or is to be started, or else the embedded reference, started before and
+     * Says which target: the one that was named or is to be started, or else the embedded sample, started before and
      * stopped afterwards. Connects to nobody.
      *
      * @throws IllegalArgumentException with one line, when how to connect cannot be meant
@@ -37,11 +37,11 @@ final class Connection {
             return use.of(target.conformance(options));
         }
         if (tls) {
-            throw new UsageException("--tls and its like need a --target: the embedded reference provider has no TLS");
+            throw new UsageException("--tls and its like need a --target: the embedded sample has no TLS");
         }
-        try (EmbeddedReference embedded = EmbeddedReference.start()) {
+        try (EmbeddedSample embedded = EmbeddedSample.start()) {
             return use.of(target.conformance(options, Endpoint.parse(embedded.address()))
-                    .named(EmbeddedReference.NAME));
+                    .named(EmbeddedSample.NAME));
         }
     }
 

@@ -180,7 +180,7 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
             people.flush();
             ConsoleReport console = new ConsoleReport(people, style(), false, run.families());
             ConformanceResult result = run.on(
-                            node, new TargetRun.Shown(bound.settings(), EmqxCommand.again(bound) + " --only "), console)
+                            node, new TargetRun.Shown(bound.settings(), rerunCommand(bound) + " --only "), console)
                     .conformance();
             console.summary(result);
             reports.write(result, out(), people);
@@ -198,7 +198,7 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
     }
 
     /** Secrets are left to whoever types it. */
-    private static String again(Bound<Options> bound) {
+    private static String rerunCommand(Bound<Options> bound) {
         return CalledAs.command() + " emqx"
                 + REACHING.stream().map(name -> ShellWords.option(bound, name)).collect(Collectors.joining())
                 + bound.given("as").map(any -> " --as USER:PASSWORD").orElse("");

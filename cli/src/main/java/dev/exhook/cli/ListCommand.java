@@ -5,9 +5,12 @@ import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.report.Counts;
 import dev.exhook.conformance.internal.settings.SelectionOptions;
+import dev.exhook.proto.Hook;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -45,8 +48,33 @@ final class ListCommand implements Callable<Integer>, WithOptions {
                 members.forEach(rule -> out.printf("  %-7s  %-6s  %s%n", rule.id(), rule.level(), rule.title()));
             }
         }
+        table(catalogue, rules).forEach(out::println);
         out.println(Counts.of(rules.size(), "rule") + "; exhook-tck explain ID tells more about one");
         out.flush();
         return ExitCode.CONFORMS.code();
+    }
+
+    /** How many of the rules of each family call or judge each hook. */
+    private static List<String> table(Catalogue catalogue, List<RuleSpec> rules) {
+        List<Family> families = catalogue.families().stream()
+                .filter(family -> rules.stream().anyMatch(rule -> rule.family().equals(family.code())))
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("Rules on each hook");
+        lines.add(String.format("  %-20s", "")
+                + families.stream()
+                        .map(family -> String.format("%6s", family.code()))
+                        .collect(Collectors.joining()));
+        for (Hook hook : Hook.values()) {
+            lines.add(String.format("  %-20s", hook.hookName())
+                    + families.stream()
+                            .map(family -> rules.stream()
+                                    .filter(rule -> rule.family().equals(family.code()))
+                                    .filter(rule -> rule.hooks().contains(hook))
+                                    .count())
+                            .map(count -> String.format("%6s", count == 0 ? "-" : count))
+                            .collect(Collectors.joining()));
+        }
+        return lines;
     }
 }

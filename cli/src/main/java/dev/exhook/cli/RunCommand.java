@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code exhook-tck run}. */
 @Command(
         name = "run",
-        description = "Runs the rules against a provider: yours, or the reference provider that comes with the kit.",
+        description = "Runs the rules against a provider: yours, or the sample that comes with the kit.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer>, WithOptions {
@@ -51,6 +51,10 @@ final class RunCommand implements Callable<Integer>, WithOptions {
 
     private static ConformancePlan plan(Bound<RunCommandOptions> bound, Conformance target) {
         RunPrefix prefix = bound.value().run().pace().prefix().orElseGet(RunPrefix::random);
+        if (!bound.value().run().target().isGiven()) {
+            // Before those of the user, who may have others of the sample.
+            target.expectations(EmbeddedSample.expectationsName(), EmbeddedSample.expectations());
+        }
         return bound.value()
                 .run()
                 .applyTo(target)
@@ -91,7 +95,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
     /** The options that were given, defaults that matter included, for reports. */
     private static Map<String, String> settings(Bound<RunCommandOptions> bound, RunPrefix prefix) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("target", "(the embedded reference provider)");
+        settings.put("target", "(the embedded sample)");
         settings.putAll(bound.settings());
         settings.put("prefix", prefix.toString());
         return settings;

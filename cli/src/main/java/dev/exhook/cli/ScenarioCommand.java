@@ -78,9 +78,8 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             @Option(
                     label = "LINE",
                     fallback = "5.10",
-                    help =
-                            "The release line of EMQX to emulate: 5.8, 5.9, 5.10, 6.0, 6.1, 6.2 or 6.3. How each is known:"
-                                    + " docs/releases.md.")
+                    help = "The release line of EMQX to emulate: 5.8, 5.9, 5.10, 6.0, 6.1, 6.2 or 6.3. How each is"
+                            + " known: docs/releases.md.")
             String emqx,
 
             @Option(
@@ -91,9 +90,8 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
             @Option(
                     label = "NAME=HOST:PORT",
-                    help =
-                            "A live provider in place of the scripted one of that name; NAME=unix:PATH is one on a Unix domain"
-                                    + " socket. Time is real then. Several with commas between.")
+                    help = "A live provider in place of the scripted one of that name; NAME=unix:PATH is one on a"
+                            + " Unix domain socket. Time is real then. Several with commas between.")
             List<LiveProvider> provider,
 
             TlsOptions tls,
@@ -109,8 +107,8 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
             @Option(
                     label = "PATTERN",
-                    help =
-                            "Of these files only the scenarios with these ids, as reports show them (SCN-name), or with *.")
+                    help = "Of these files only the scenarios with these ids, as reports show them (SCN-name), or"
+                            + " with *.")
             List<String> only,
 
             @Option(label = "OUT.json", help = "Write calls and observations to a file as well; - is standard output.")
@@ -200,10 +198,10 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                 results.stale(),
                 List.of(),
                 bound.settings(),
-                again(bound));
+                rerunCommand(bound));
     }
 
-    private String again(Bound<Options> bound) {
+    private String rerunCommand(Bound<Options> bound) {
         return CalledAs.command() + " scenario"
                 + files.stream()
                         .map(file -> " " + ShellWord.of(file.toString()))

@@ -11,7 +11,6 @@ import java.util.Map;
  */
 record Surroundings(Map<String, String> environment, Path folder) {
 
-    /** Copies the map. */
     Surroundings {
         environment = Map.copyOf(environment);
     }

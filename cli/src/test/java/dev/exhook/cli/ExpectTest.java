@@ -28,11 +28,16 @@ class ExpectTest {
     private static final ValuedResponse IGNORE =
             ValuedResponse.newBuilder().setType(ResponsedType.IGNORE).build();
 
+    private static final ValuedResponse YES = ValuedResponse.newBuilder()
+            .setType(ResponsedType.STOP_AND_RETURN)
+            .setBoolResult(true)
+            .build();
+
     @TempDir
     private Path folder;
 
     @Test
-    void theExampleOfTheDocumentationFitsTheReferenceProvider() throws IOException {
+    void theExampleOfTheDocumentationFitsTheSample() throws IOException {
         for (String protocol : new String[] {"v2", "v3"}) {
             Tck run = Tck.run(
                     "run",
@@ -73,6 +78,57 @@ class ExpectTest {
 
         assertThat(run.out()).contains("17 rules: 0 passed, 17 failed").doesNotContain("sensor-secret");
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whatLooksLikeAMistakeMayBeMeant() throws IOException {
+        Path meant = file("meant: [any_login, any_topic]\n");
+        try (RawProvider provider = Provided.replying("OnClientAuthenticate", YES)) {
+            Tck asked = Provided.run(provider, "--only", "VAL-15");
+            Tck answered = Provided.run(provider, "--only", "VAL-15,VAL-10", "--expect", meant.toString());
+
+            assertThat(asked.out()).contains("WARN  VAL-15").contains("a made-up user and password: is that meant?");
+            assertThat(answered.out())
+                    .contains("skip  VAL-15   A made-up login is not let in: it is meant, says " + meant + ":1:9");
+            assertThat(answered.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsDeniedByALineIsNotAskedAbout() throws IOException {
+        Path lines = file("authorize: [{may_not_publish: secret}]\n");
+        try (RawProvider provider = Provided.replying("OnClientAuthorize", YES)) {
+            Tck run = Provided.run(provider, "--only", "VAL-16,EXP", "--expect", lines.toString());
+
+            assertThat(run.out())
+                    .contains("FAIL  EXP-01")
+                    .contains("skip  VAL-16")
+                    .contains("says what is denied");
+        }
+    }
+
+    @Test
+    void aMessageIsAskedAboutAgainAsOthersMaySendIt() throws IOException {
+        Path lines = file("publish: [{topic: a/b, payload: x, becomes: unchanged}]\n");
+        RawProvider.Script writesIntoHeaders = call -> {
+            boolean bare = call.path().endsWith("OnMessagePublish")
+                    && MessagePublishRequest.parseFrom(call.message())
+                                    .getMessage()
+                                    .getHeadersCount()
+                            == 0;
+            if (bare) {
+                call.trailersOnly(2, "assignment to entry in nil map");
+            } else {
+                Gallery.sound().answer(call);
+            }
+        };
+        try (RawProvider provider = RawProvider.start(writesIntoHeaders)) {
+            Tck run = Provided.run(provider, "--only", "EXP", "--expect", lines.toString());
+
+            assertThat(run.out())
+                    .contains("FAIL  EXP-01")
+                    .contains("without headers, as from the REST API or a rule, no decision (UNKNOWN (2)");
+        }
     }
 
     @Test
@@ -181,7 +237,12 @@ class ExpectTest {
                                     ClientAuthorizeRequest.parseFrom(bytes).getTopic())
                             .isEqualTo("exhook-tck/a"));
             assertThat(requests(provider, "OnMessagePublish"))
-                    .hasSize(4)
+                    .as("those that a client sends")
+                    .filteredOnAssertions(bytes -> assertThat(MessagePublishRequest.parseFrom(bytes)
+                                    .getMessage()
+                                    .getHeadersMap())
+                            .isNotEmpty())
+                    .hasSize(6)
                     .allSatisfy(bytes -> assertThat(
                                     MessagePublishRequest.parseFrom(bytes).getMessage())
                             .matches(message -> message.getTopic().equals("t/1")
@@ -190,7 +251,7 @@ class ExpectTest {
         }
     }
 
-    /** What EMQX does then is failed_action's, and under deny, the default, nobody is let in. */
+    /** An error is failed_action's to decide, and under deny, the default, nobody is let in. */
     @Test
     void anErrorIsNotSaidToLetAnybodyIn() throws IOException {
         Path file = file("""

@@ -9,7 +9,7 @@ import dev.exhook.broker.internal.wire.HeaderList;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.Hostile;
-import java.time.Duration;
+import dev.exhook.proto.HangGuard;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A command with a hostile peer ends, says it in the right words, and with the right exit code. */
 @Execution(ExecutionMode.CONCURRENT)
 class HostileRunTest {
-    /** A hang would last for ever; a busy machine is only slow. */
-    private static final Duration FAR_TOO_LONG = Duration.ofMinutes(2);
-
     static List<Hostile> hostiles() {
         return Hostile.all();
     }
@@ -116,6 +113,6 @@ class HostileRunTest {
     }
 
     private static Tck run(RawProvider provider, String... options) {
-        return assertTimeoutPreemptively(FAR_TOO_LONG, () -> Provided.run(provider, options));
+        return assertTimeoutPreemptively(HangGuard.LIMIT, () -> Provided.run(provider, options));
     }
 }

@@ -120,7 +120,7 @@ class KnownFailuresTest {
         assertThat(failingOtherwise.exitCode()).isEqualTo(1);
     }
 
-    /** What would pass without a file passes with one. */
+    /** A run that passes without a file passes with one. */
     @Test
     void anEntryOfAShouldNeverFailsARun() throws IOException {
         String holds = COMES_TRUE.replace("VAL-03", "LOAD-19");

@@ -3,6 +3,7 @@ package dev.exhook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.exhook.proto.HangGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("../exhook-tck");
     private static final String LISTS_MODULES = "modules=\"";
-    private static final Duration HANG = Duration.ofMinutes(2);
 
     /** Makes the jar, unless {@code mvn.does} says something else; waits as long as there is a file {@code hold}. */
     private static final String MAVEN = """
@@ -160,10 +160,9 @@ class LauncherTest {
     void twoFirstCallsBuildOnce() throws Exception {
         Files.createFile(bin.resolve("hold"));
         Process first = start("first", clone.resolve("exhook-tck"), "list");
-        await().atMost(HANG).until(() -> Files.exists(bin.resolve("mvn.calls")));
+        await().until(() -> Files.exists(bin.resolve("mvn.calls")));
         Process second = start("second", clone.resolve("exhook-tck"), "list");
-        await().atMost(HANG)
-                .until(() -> printed("second.err").contains("another call is building the kit; waiting for it"));
+        await().until(() -> printed("second.err").contains("another call is building the kit; waiting for it"));
         Files.delete(bin.resolve("hold"));
 
         assertThat(ended(first)).isEqualTo(3);
@@ -273,7 +272,8 @@ class LauncherTest {
     }
 
     private static int ended(Process process) throws InterruptedException {
-        assertThat(process.waitFor(HANG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return process.exitValue();
     }
 

@@ -2,6 +2,7 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.proto.HangGuard;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line as a process of its own: nothing but the report is printed, and it ends. */
 class MainProcessTest {
-    private static final long PATIENCE_SECONDS = 60;
-
     @Test
     void aRunAgainstTheReferenceProviderPrintsTheReportAndEnds(@TempDir Path folder) throws Exception {
         File out = folder.resolve("out").toFile();
@@ -29,7 +28,8 @@ class MainProcessTest {
                 .redirectError(err)
                 .start();
         try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.Hostile;
+import dev.exhook.proto.HangGuard;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,7 @@ class MutantCommandTest {
             Tck caught = Tck.run("run", "--target", "127.0.0.1:" + port, "--only", "LOAD-02");
             Tck busy = Tck.run("mutant", "VAL-03", "--port", port);
             background.shutdownNow(); // as Ctrl-C would
-            int exitCode = ended.get(30, TimeUnit.SECONDS);
+            int exitCode = ended.get(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS);
             Tck gone = Tck.run("run", "--target", "127.0.0.1:" + port, "--timeout", "1");
 
             assertThat(out.toString())

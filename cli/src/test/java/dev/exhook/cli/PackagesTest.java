@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,8 @@ class PackagesTest {
     private static final List<String> MODULES = HouseTest.modules();
 
     private static final int LONGEST_FILE = 400;
+    private static final int WIDEST_LINE = 120;
+    private static final Pattern COMMENT = Pattern.compile("^\\s*(/\\*|\\*|//)");
 
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
@@ -31,6 +34,16 @@ class PackagesTest {
         assertThat(javaFiles())
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(LONGEST_FILE));
+    }
+
+    /** The formatter leaves comments as they are. */
+    @Test
+    void noCommentIsWiderThanTheCode() throws IOException {
+        for (Path file : javaFiles()) {
+            assertThat(Files.readAllLines(file).stream().filter(COMMENT.asPredicate()))
+                    .as("%s", file)
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDEST_LINE));
+        }
     }
 
     private static List<Path> javaFiles() throws IOException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledIf;
 
 /**
- * {@code mvn verify -Dexhook.target=HOST:PORT}: every rule against that provider; without it, against the reference.
+ * {@code mvn verify -Dexhook.target=HOST:PORT}: every rule against that provider; without it, against the sample.
  */
 @DisabledIf(value = "realEmqxIsToAsk", disabledReason = "an EMQX is named: TargetOnRealEmqxIT asks the provider")
 class ProviderConformanceIT {
@@ -27,7 +27,7 @@ class ProviderConformanceIT {
         if (System.getProperty("exhook.target") != null) {
             return ConformanceTests.from(System.getProperties());
         }
-        try (EmbeddedReference sample = EmbeddedReference.start()) {
+        try (EmbeddedSample sample = EmbeddedSample.start()) {
             Properties settings = new Properties();
             settings.putAll(System.getProperties());
             settings.setProperty("exhook.target", sample.address());

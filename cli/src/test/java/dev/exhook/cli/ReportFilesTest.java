@@ -63,7 +63,7 @@ class ReportFilesTest {
         }
     }
 
-    /** What was there would tell of another run. */
+    /** An older report would tell of another run. */
     @Test
     void reportsSayThatTheTargetCouldNotBeReached() throws IOException {
         int port = FreePorts.one();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.exhook.broker.internal.wire.Certificates;
+import dev.exhook.proto.HangGuard;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,7 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The jar that people run, as they run it: other class paths than its own are what all other tests have. */
 class RunnableJarIT {
     private static final Path KIT = Path.of("target/exhook-tck.jar");
-    private static final Duration HANG = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -62,7 +61,7 @@ class RunnableJarIT {
                 "--config",
                 configuration.toString());
         try {
-            await().atMost(HANG).until(() -> !provider.isAlive() || listens(port));
+            await().until(() -> !provider.isAlive() || listens(port));
             Run run = kit(
                     "run",
                     "--target",
@@ -110,7 +109,8 @@ class RunnableJarIT {
                 Stream.concat(Stream.of("-jar", KIT.toString()), Stream.of(arguments))
                         .toArray(String[]::new));
         try {
-            assertThat(process.waitFor(HANG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.target.ProviderProcess;
+import dev.exhook.proto.HangGuard;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Targets that are started, awaited, or in a file. */
 class StartTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @TempDir
     private Path folder;
 
@@ -77,10 +75,9 @@ class StartTest {
         int port = FreePorts.one();
         Thread late = new Thread(() -> {
             try (RawProvider provider = RawProvider.start(port, Gallery.sound())) {
-                await().atMost(PATIENCE)
-                        .until(() -> provider.connections().stream()
-                                .anyMatch(connection -> !connection.calls().isEmpty()));
-                await().atMost(PATIENCE).until(() -> provider.openConnections() == 0);
+                await().until(() -> provider.connections().stream()
+                        .anyMatch(connection -> !connection.calls().isEmpty()));
+                await().until(() -> provider.openConnections() == 0);
             }
         });
         late.start();
@@ -141,21 +138,20 @@ class StartTest {
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
         try {
-            await().atMost(PATIENCE)
-                    .until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+            await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
             kit.destroy(); // SIGTERM, which is to the kit what SIGINT is
-            assertThat(kit.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(kit.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } finally {
             kit.destroyForcibly();
         }
 
         ProcessHandle provider =
                 ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElse(null);
-        await().atMost(PATIENCE)
-                .until(() -> provider == null
-                        || !provider.isAlive()
-                        || Files.readString(Path.of("/proc/" + provider.pid() + "/stat"))
-                                .contains(") Z "));
+        await().until(() -> provider == null
+                || !provider.isAlive()
+                || Files.readString(Path.of("/proc/" + provider.pid() + "/stat"))
+                        .contains(") Z "));
         assertThat(kit.exitValue()).isEqualTo(143);
         assertThat(folder.resolve("out")).content().doesNotContain("exhook-tck: ");
         assertThat(folder.resolve("r.json")).doesNotExist();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.HeaderList;
+import dev.exhook.proto.v3.LoadedResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,21 @@ class UnreachableTargetTest {
                     other.port(),
                     "is a gRPC server but no hook provider: it has neither emqx.exhook.v2.HookProvider nor"
                             + " emqx.exhook.v3.HookProvider");
+        }
+    }
+
+    @Test
+    void aProviderForEmqx4() {
+        try (RawProvider old = RawProvider.start(call -> {
+            if (call.path().equals("/emqx.exhook.v1.HookProvider/OnProviderLoaded")) {
+                call.reply(LoadedResponse.getDefaultInstance().toByteString());
+            } else {
+                call.trailersOnly(12, "unknown service");
+            }
+        })) {
+            assertDiagnosis(
+                    old.port(),
+                    "is a hook provider for EMQX 4: it has emqx.exhook.v1.HookProvider, which no EMQX since 5.0 calls");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.internal.canary.Canary;
 import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A conformance run, to be configured and started:
@@ -51,7 +53,7 @@ public final class Conformance {
     private Optional<Release> release = Optional.empty();
     private Duration timeout = DEFAULT_TIMEOUT;
     private Selection selection = Selection.ALL;
-    private Optional<Path> expectations = Optional.empty();
+    private Supplier<Expectations> expectations = Expectations::none;
     private Optional<Path> knownFailures = Optional.empty();
     private int parallel = 1;
     private boolean strict;
@@ -176,7 +178,18 @@ public final class Conformance {
 
     /** The file that says what this provider must decide: each line becomes a rule. */
     public Conformance expectations(Path file) {
-        expectations = Optional.of(file);
+        expectations = () -> Expectations.read(file);
+        return this;
+    }
+
+    /**
+     * The same as a text.
+     *
+     * @param label what reports call it
+     * @param yaml what would stand in the file
+     */
+    public Conformance expectations(String label, String yaml) {
+        expectations = () -> Expectations.parse(label, yaml);
         return this;
     }
 
@@ -186,7 +199,7 @@ public final class Conformance {
         return this;
     }
 
-    /** Whether a SHOULD that does not hold fails the run, too, as reports tell it; false by default. */
+    /** Sets whether a SHOULD that does not hold fails the run, too, as reports tell it; false by default. */
     public Conformance strict(boolean shouldsCount) {
         strict = shouldsCount;
         return this;

@@ -44,7 +44,7 @@ public final class ConformancePlan {
     }
 
     /**
-     * What there is to report of a run that could not begin.
+     * The result to report of a run that could not begin.
      *
      * @param why the message of the {@link TargetLostException}
      */

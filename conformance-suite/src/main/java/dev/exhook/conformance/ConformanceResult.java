@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param rerunPrefix the command that runs one rule of this run again, up to the rule's id
  * @param findings the causes of what is broken, the worst first
  * @param strict whether a broken SHOULD fails the run, too
+ * @param coverage what was exercised, and what not
  */
 public record ConformanceResult(
         String target,
@@ -45,7 +46,8 @@ public record ConformanceResult(
         Map<String, String> settings,
         String rerunPrefix,
         List<Finding> findings,
-        boolean strict) {
+        boolean strict,
+        Coverage coverage) {
     public ConformanceResult {
         families = List.copyOf(families);
         results = List.copyOf(results);
@@ -86,7 +88,8 @@ public record ConformanceResult(
                 settings,
                 rerunPrefix,
                 Findings.of(results, Seen.NOTHING),
-                false);
+                false,
+                Coverage.NONE);
     }
 
     /** The command that runs this rule again, with the names of this run. */
@@ -94,7 +97,7 @@ public record ConformanceResult(
         return rerunPrefix + rule.id();
     }
 
-    /** Whether a verdict of this kind fails the run. */
+    /** Tells whether a verdict of this kind fails the run. */
     public boolean fails(Verdict.Kind kind) {
         return switch (kind) {
             case FAILED, UNEXPECTEDLY_PASSED, NOT_RUN, KIT_FAULT -> true;

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  */
 public record Effect(String code, String when, String deny, String ignore, List<Difference> differences) {
 
-    /** Copies the list. */
     public Effect {
         differences = List.copyOf(differences);
     }

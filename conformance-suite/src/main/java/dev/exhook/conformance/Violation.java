@@ -22,7 +22,7 @@ public record Violation(
         List<Exchange> exchanges,
         List<Exchange> alike,
         Optional<Cause> cause) {
-    /** What no call shows by itself. */
+    /** The causes that no call shows by itself. */
     public enum Cause {
         /** The target went away during the check. */
         WENT_AWAY,

@@ -15,7 +15,6 @@ public sealed interface Outcome {
 
     /** It did not. */
     record Differs(List<Difference> differences) implements Outcome {
-        /** Copies the list. */
         public Differs {
             differences = List.copyOf(differences);
         }

@@ -11,6 +11,7 @@ import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
+import dev.exhook.conformance.internal.target.Listening;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.target.Login;
 import dev.exhook.emqx.internal.target.TargetRun;
@@ -47,7 +48,7 @@ class TargetOnRealEmqxIT {
     @TestFactory
     Stream<DynamicTest> itDoesWhatIsExpectedOfIt(EmqxNode emqx) {
         TargetRun run = fromProperties();
-        run.requireListening();
+        Listening.require(run.target(), "start the provider, or correct the address");
         ConformanceResult result =
                 run.on(emqx, new TargetRun.Shown(Map.of(), ""), each -> {}).conformance();
         assertThat(result.targetLoss()).as("why the provider was lost").isEmpty();

@@ -15,6 +15,7 @@ import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.report.HtmlReport;
 import dev.exhook.conformance.internal.report.JUnitXmlReport;
 import dev.exhook.conformance.internal.report.JsonReport;
+import dev.exhook.conformance.internal.target.Listening;
 import dev.exhook.emqx.internal.api.HookCalls;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.target.EmqxRules;
@@ -227,7 +228,7 @@ class TargetRunIT {
     private TargetRun.Result run(int port, ConnectOptions connecting, Optional<Login> login) throws IOException {
         TargetRun run =
                 new TargetRun(new Endpoint("127.0.0.1", port), connecting, expectations(), SOME, List.of(), login);
-        run.requireListening();
+        Listening.require(run.target(), "start the provider, or correct the address");
         return run.on(emqx, SHOWN, each -> {});
     }
 

@@ -10,10 +10,10 @@ final class CoverSearch extends Search {
     }
 
     @Override
-    void goOn(Place place, int depth, String level) {
-        // Only a rule that ends with '#' covers what does, and the place's own was looked at already.
+    void goOn(RuleTreeNode node, int depth, String level) {
+        // Only a rule that ends with '#' covers what does, and the node's own was looked at already.
         if (!level.equals(TopicFilter.MULTI_LEVEL)) {
-            follow(place, depth, level);
+            follow(node, depth, level);
         }
     }
 }

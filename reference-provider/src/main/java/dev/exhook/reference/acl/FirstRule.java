@@ -40,7 +40,7 @@ final class FirstRule {
         return more;
     }
 
-    /** Most places in a tree need no map at all. */
+    /** Most nodes in a tree need no map at all. */
     private static <V> Map<String, V> mutable(Map<String, V> map) {
         return map instanceof HashMap ? map : new HashMap<>();
     }

@@ -11,15 +11,15 @@ final class OverlapSearch extends Search {
     }
 
     @Override
-    void goOn(Place place, int depth, String level) {
+    void goOn(RuleTreeNode node, int depth, String level) {
         if (level.equals(TopicFilter.MULTI_LEVEL)) {
-            all(place);
+            all(node);
         } else if (!level.equals(TopicFilter.SINGLE_LEVEL)) {
-            follow(place, depth, level);
+            follow(node, depth, level);
         } else if (depth == 0 && requested.levelCount() == 2 && isMultiLevel(1)) {
-            all(place);
+            all(node);
         } else {
-            every(place, depth);
+            every(node, depth);
         }
     }
 
@@ -27,24 +27,24 @@ final class OverlapSearch extends Search {
         return requested.level(depth).equals(TopicFilter.MULTI_LEVEL);
     }
 
-    private void all(Place place) {
-        for (Place.Sum sum : place.sums()) {
+    private void all(RuleTreeNode node) {
+        for (RuleTreeNode.Sum sum : node.sums()) {
             if (meets(sum.needs())) {
                 found(sum.rules());
             }
         }
     }
 
-    private void every(Place place, int depth) {
-        for (Map.Entry<String, Place> text : place.texts().entrySet()) {
+    private void every(RuleTreeNode node, int depth) {
+        for (Map.Entry<String, RuleTreeNode> text : node.texts().entrySet()) {
             if (depth > 0 || !text.getKey().startsWith("$")) {
                 visit(text.getValue(), depth + 1);
             }
         }
-        visit(place.singleLevel(), depth + 1);
-        for (Place.Branch branch : place.branches()) {
+        visit(node.singleLevel(), depth + 1);
+        for (RuleTreeNode.Branch branch : node.branches()) {
             if (meets(branch.needs()) && (depth > 0 || !branch.level().isHidden())) {
-                visit(branch.place(), depth + 1);
+                visit(branch.node(), depth + 1);
             }
         }
     }

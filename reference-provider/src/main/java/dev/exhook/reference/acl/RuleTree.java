@@ -7,7 +7,7 @@ import dev.exhook.provider.TopicFilter;
  * Filled once, read by many threads then.
  */
 final class RuleTree {
-    private final Place root = new Place();
+    private final RuleTreeNode root = new RuleTreeNode();
     private final boolean summed;
     private boolean withPlaceholders;
 
@@ -35,28 +35,28 @@ final class RuleTree {
     private void add(int position, Rule rule, TopicTemplate topic) {
         int needs = topic.needs();
         withPlaceholders |= needs != 0;
-        Place place = root;
+        RuleTreeNode node = root;
         for (TemplateLevel level : topic.levels()) {
-            passBy(place, position, rule, needs, topic);
+            passBy(node, position, rule, needs, topic);
             if (level.text().equals(TopicFilter.MULTI_LEVEL)) {
-                place.restHere().add(position, rule);
+                node.restHere().add(position, rule);
                 return;
             }
-            place = place.next(level, place == root);
+            node = node.next(level, node == root);
         }
-        passBy(place, position, rule, needs, topic);
-        place.endHere().add(position, rule);
+        passBy(node, position, rule, needs, topic);
+        node.endHere().add(position, rule);
     }
 
-    private void passBy(Place place, int position, Rule rule, int needs, TopicTemplate topic) {
-        place.passedBy(position);
+    private void passBy(RuleTreeNode node, int position, Rule rule, int needs, TopicTemplate topic) {
+        node.passedBy(position);
         // A filter that asks for all below the root begins with a wildcard.
-        if (summed && !(place == root && topic.levels().get(0).isHidden())) {
-            place.sum(needs).add(position, rule);
+        if (summed && !(node == root && topic.levels().get(0).isHidden())) {
+            node.sum(needs).add(position, rule);
         }
     }
 
-    Place root() {
+    RuleTreeNode root() {
         return root;
     }
 

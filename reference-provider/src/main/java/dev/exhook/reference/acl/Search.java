@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Search {
     final ClientInfo client;
     final TopicFilter requested;
-    private final Place root;
+    private final RuleTreeNode root;
     private final int met;
     private int first;
 
@@ -31,31 +31,31 @@ abstract class Search {
         return first;
     }
 
-    /** Looks at a place, to which the requested filter leads with its first levels. */
-    final void visit(@Nullable Place place, int depth) {
-        if (place == null || place.earliest() >= first) {
+    /** Looks at a node, to which the requested filter leads with its first levels. */
+    final void visit(@Nullable RuleTreeNode node, int depth) {
+        if (node == null || node.earliest() >= first) {
             return;
         }
-        found(place.rest());
+        found(node.rest());
         if (depth == requested.levelCount()) {
-            found(place.end());
+            found(node.end());
         } else {
-            goOn(place, depth, requested.level(depth));
+            goOn(node, depth, requested.level(depth));
         }
     }
 
-    /** Visits the places that are reached by the next level of what was asked for. */
-    abstract void goOn(Place place, int depth, String level);
+    /** Visits the nodes that are reached by the next level of what was asked for. */
+    abstract void goOn(RuleTreeNode node, int depth, String level);
 
     /** Goes on by the branches that match this level as it is. */
-    final void follow(Place place, int depth, String level) {
-        visit(place.texts().get(level), depth + 1);
+    final void follow(RuleTreeNode node, int depth, String level) {
+        visit(node.texts().get(level), depth + 1);
         if (depth > 0 || !level.startsWith("$")) {
-            visit(place.singleLevel(), depth + 1);
+            visit(node.singleLevel(), depth + 1);
         }
-        for (Place.Branch branch : place.branches()) {
+        for (RuleTreeNode.Branch branch : node.branches()) {
             if (meets(branch.needs()) && branch.level().isFor(client, level)) {
-                visit(branch.place(), depth + 1);
+                visit(branch.node(), depth + 1);
             }
         }
     }

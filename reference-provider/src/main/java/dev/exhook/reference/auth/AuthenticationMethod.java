@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 /** One way to authenticate clients. */
 interface AuthenticationMethod {
     /** Checks a client. */
-    CompletionStage<Verdict> check(ClientInfo client);
+    CompletionStage<MethodVerdict> check(ClientInfo client);
 
     /** Shows figures of its own, if it has any. */
     default void show(Figures figures) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP service that knows the users. A login that it allowed is remembered for a while, without the password. */
 final class HttpMethod implements AuthenticationMethod {
     private final DecisionService service;
-    private final @Nullable Verdict outOfReach;
+    private final @Nullable MethodVerdict outOfReach;
     private final LoginKey.Maker keys = new LoginKey.Maker();
     private final Cache<LoginKey, Boolean> allowed;
 
@@ -22,7 +22,7 @@ final class HttpMethod implements AuthenticationMethod {
      *
      * @param outOfReach the answer while the service does not answer; null: the login fails
      */
-    HttpMethod(MethodSettings.Http settings, int maxRemembered, @Nullable Verdict outOfReach) {
+    HttpMethod(MethodSettings.Http settings, int maxRemembered, @Nullable MethodVerdict outOfReach) {
         this.service = new DecisionService(
                 settings.service(), System.getLogger(Authentication.class.getName()), "the HTTP service of users");
         this.outOfReach = outOfReach;
@@ -33,11 +33,11 @@ final class HttpMethod implements AuthenticationMethod {
     }
 
     @Override
-    public CompletionStage<Verdict> check(ClientInfo client) {
+    public CompletionStage<MethodVerdict> check(ClientInfo client) {
         LoginKey login = keys.of(
                 client.getUsername(), client.getPassword(), client.getClientid(), client.getPeerhost(), client.getCn());
         if (allowed.getIfPresent(login) != null) {
-            return CompletableFuture.completedFuture(Verdict.ACCEPTED);
+            return CompletableFuture.completedFuture(MethodVerdict.ACCEPTED);
         }
         return service.ask(question(client)).handle((answer, failure) -> {
             if (failure != null) {
@@ -50,11 +50,11 @@ final class HttpMethod implements AuthenticationMethod {
         });
     }
 
-    private static Verdict verdict(ServiceAnswer answer) {
+    private static MethodVerdict verdict(ServiceAnswer answer) {
         return switch (answer) {
-            case ALLOW -> Verdict.ACCEPTED;
-            case DENY -> Verdict.REFUSED;
-            case IGNORE -> Verdict.UNKNOWN;
+            case ALLOW -> MethodVerdict.ACCEPTED;
+            case DENY -> MethodVerdict.REFUSED;
+            case IGNORE -> MethodVerdict.UNKNOWN;
         };
     }
 

@@ -35,10 +35,10 @@ final class JwtMethod implements AuthenticationMethod, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Verdict> check(ClientInfo client) {
+    public CompletionStage<MethodVerdict> check(ClientInfo client) {
         String token = client.getPassword();
         if (!TokenShape.isToken(token)) {
-            return CompletableFuture.completedFuture(Verdict.UNKNOWN);
+            return CompletableFuture.completedFuture(MethodVerdict.UNKNOWN);
         }
         Version version = current.current();
         if (version == null) {
@@ -46,7 +46,7 @@ final class JwtMethod implements AuthenticationMethod, AutoCloseable {
         }
         String[] login = {"token", String.valueOf(version.number()), token, client.getUsername(), client.getClientid()};
         return checks.token(login, () -> verify(version.verifier(), client))
-                .thenApply(good -> good ? Verdict.ACCEPTED : Verdict.REFUSED);
+                .thenApply(good -> good ? MethodVerdict.ACCEPTED : MethodVerdict.REFUSED);
     }
 
     private static Optional<Duration> verify(JwtVerifier verifier, ClientInfo client) {

@@ -73,11 +73,11 @@ final class Methods implements AutoCloseable {
         return new PasswordMethod(users, checks, outOfReach(table.onFailure()));
     }
 
-    private static @Nullable Verdict outOfReach(@Nullable Decision decision) {
+    private static @Nullable MethodVerdict outOfReach(@Nullable Decision decision) {
         if (decision == null) {
             return null;
         }
-        return decision == Decision.DENY ? Verdict.REFUSED : Verdict.NO_OPINION;
+        return decision == Decision.DENY ? MethodVerdict.REFUSED : MethodVerdict.NO_OPINION;
     }
 
     List<AuthenticationMethod> inOrder() {

@@ -12,53 +12,53 @@ import org.jspecify.annotations.Nullable;
 final class PasswordMethod implements AuthenticationMethod {
     private final UserSource users;
     private final Checks checks;
-    private final @Nullable Verdict outOfReach;
+    private final @Nullable MethodVerdict outOfReach;
 
     /**
      * A method.
      *
      * @param outOfReach what is said while the users cannot be looked up; null: nothing, the login fails
      */
-    PasswordMethod(UserSource users, Checks checks, @Nullable Verdict outOfReach) {
+    PasswordMethod(UserSource users, Checks checks, @Nullable MethodVerdict outOfReach) {
         this.users = users;
         this.checks = checks;
         this.outOfReach = outOfReach;
     }
 
     @Override
-    public CompletionStage<Verdict> check(ClientInfo client) {
-        CompletionStage<Verdict> verdict =
+    public CompletionStage<MethodVerdict> check(ClientInfo client) {
+        CompletionStage<MethodVerdict> verdict =
                 users.find(client.getUsername(), client.getClientid()).thenCompose(found -> check(client, found));
         return outOfReach == null ? verdict : verdict.exceptionally(failure -> fallback(failure, outOfReach));
     }
 
-    private static Verdict fallback(Throwable failure, Verdict outOfReach) {
+    private static MethodVerdict fallback(Throwable failure, MethodVerdict outOfReach) {
         if (failure instanceof CompletionException wrapped && wrapped.getCause() instanceof UnavailableException) {
             return outOfReach;
         }
         throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
     }
 
-    private CompletionStage<Verdict> check(ClientInfo client, Optional<UserSource.Found> found) {
+    private CompletionStage<MethodVerdict> check(ClientInfo client, Optional<UserSource.Found> found) {
         if (found.isEmpty()) {
-            return CompletableFuture.completedFuture(Verdict.UNKNOWN);
+            return CompletableFuture.completedFuture(MethodVerdict.UNKNOWN);
         }
         UserSource.Found user = found.get();
         return checks.password(client, user.hash())
                 .thenCompose(right -> right || user.fresh()
                         ? CompletableFuture.completedFuture(
                                 right && user.clientIds().allow(client.getUsername(), client.getClientid())
-                                        ? Verdict.ACCEPTED
-                                        : Verdict.REFUSED)
+                                        ? MethodVerdict.ACCEPTED
+                                        : MethodVerdict.REFUSED)
                         : checkAgain(client, user.hash()));
     }
 
     /** A new password is good at once, although the row with the old one is still remembered. */
-    private CompletionStage<Verdict> checkAgain(ClientInfo client, PasswordHash old) {
+    private CompletionStage<MethodVerdict> checkAgain(ClientInfo client, PasswordHash old) {
         return users.findFresh(client.getUsername(), client.getClientid())
                 .thenCompose(
                         found -> found.isPresent() && found.get().hash().text().equals(old.text())
-                                ? CompletableFuture.completedFuture(Verdict.REFUSED)
+                                ? CompletableFuture.completedFuture(MethodVerdict.REFUSED)
                                 : check(client, found));
     }
 

@@ -17,7 +17,7 @@ final class Delivery {
     private final String topic;
     private final long size;
     private final long deadline;
-    private final Ledger ledger;
+    private final DeliveryCounters counters;
     private final Outage outage;
     private final RareLog losses;
 
@@ -26,13 +26,13 @@ final class Delivery {
             ProducerRecord<byte[], byte[]> message,
             long size,
             long deadline,
-            Ledger ledger,
+            DeliveryCounters counters,
             Outage outage,
             RareLog losses) {
         this.topic = message.topic();
         this.size = size;
         this.deadline = deadline;
-        this.ledger = ledger;
+        this.counters = counters;
         this.outage = outage;
         this.losses = losses;
     }
@@ -48,28 +48,28 @@ final class Delivery {
 
     void delivered() {
         outage.succeeded();
-        ledger.delivered.increment();
-        ledger.deliveredBytes.add(size);
-        ledger.room.release(size);
+        counters.delivered.increment();
+        counters.deliveredBytes.add(size);
+        counters.budget.release(size);
         done.complete(null);
     }
 
     void failed(Exception failure) {
-        if (ledger.closing) {
+        if (counters.closing) {
             abandoned();
             return;
         }
         boolean tooLate = failure instanceof TimeoutException;
-        lost(tooLate ? ledger.expired : ledger.refused, "Kafka topic \"" + topic + "\": " + failure.getMessage());
+        lost(tooLate ? counters.expired : counters.refused, "Kafka topic \"" + topic + "\": " + failure.getMessage());
     }
 
     void abandoned() {
-        lost(ledger.abandoned, "Kafka topic \"" + topic + "\": not acknowledged when the provider was stopped");
+        lost(counters.abandoned, "Kafka topic \"" + topic + "\": not acknowledged when the provider was stopped");
     }
 
     private void lost(LongAdder counter, String reason) {
         counter.increment();
-        ledger.room.release(size);
+        counters.budget.release(size);
         NotBridged notBridged = new NotBridged(reason);
         losses.log(Level.WARNING, notBridged::getMessage);
         done.completeExceptionally(notBridged);

@@ -31,16 +31,16 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
     private final SinkMode mode;
     private final @Nullable String presenceTopic;
     private final Records records;
-    private final Ledger ledger;
+    private final DeliveryCounters counters;
     private final KafkaSender sender;
 
-    private KafkaBridge(KafkaSettings settings, Ledger ledger) throws IOException {
+    private KafkaBridge(KafkaSettings settings, DeliveryCounters counters) throws IOException {
         this.routes = settings.routes();
         this.mode = settings.mode();
         this.presenceTopic = settings.presenceTopic();
         this.records = new Records(settings.key(), settings.value());
-        this.ledger = ledger;
-        this.sender = KafkaSender.open(settings, ledger);
+        this.counters = counters;
+        this.sender = KafkaSender.open(settings, counters);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
      *     cannot be read; the message says which
      */
     public static KafkaBridge open(KafkaSettings settings) throws IOException {
-        return new KafkaBridge(settings, new Ledger(settings.queue()));
+        return new KafkaBridge(settings, new DeliveryCounters(settings.queue()));
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
 
     /** The counts so far. */
     public BridgeStats stats() {
-        return ledger.stats();
+        return counters.stats();
     }
 
     /** Shows the figures of this part. */
@@ -126,7 +126,7 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
     private CompletionStage<Void> await(CompletableFuture<Void> delivery, BeforeReply before, Outage outage) {
         if (outage.hasLasted(before.timeout())) {
             // The message is queued all the same, and its delivery ends the outage: nobody has to wait to find out.
-            ledger.late.increment();
+            counters.late.increment();
             return answer(
                     new NotBridged("nothing was acknowledged for longer than the timeout; it is still queued"), before);
         }
@@ -142,7 +142,7 @@ public final class KafkaBridge implements MessageSink, AutoCloseable {
 
     private NotBridged reasonOf(Throwable failure, long began, Outage outage) {
         if (failure instanceof TimeoutException) {
-            ledger.late.increment();
+            counters.late.increment();
             outage.failed(began, "no message was acknowledged in time");
             return new NotBridged("it was not acknowledged in time; it is still queued");
         }

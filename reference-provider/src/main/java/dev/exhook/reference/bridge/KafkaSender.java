@@ -20,25 +20,25 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A bounded queue before Kafka's producer. Never blocks who sends. */
 final class KafkaSender implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
-    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, TopicQueue> queues = new HashMap<>();
     private final Duration deliveryTimeout;
     private final Duration flush;
-    private final Ledger ledger;
+    private final DeliveryCounters counters;
     private final RareLog losses = new RareLog(System.getLogger(KafkaBridge.class.getName()));
 
-    private KafkaSender(Producer<byte[], byte[]> producer, KafkaSettings settings, Ledger ledger) {
+    private KafkaSender(Producer<byte[], byte[]> producer, KafkaSettings settings, DeliveryCounters counters) {
         this.producer = producer;
         this.deliveryTimeout = settings.deliveryTimeout();
         this.flush = settings.flush();
-        this.ledger = ledger;
-        settings.kafkaTopics().forEach(topic -> lanes.put(topic, new Lane(topic, producer)));
+        this.counters = counters;
+        settings.kafkaTopics().forEach(topic -> queues.put(topic, new TopicQueue(topic, producer)));
     }
 
-    static KafkaSender open(KafkaSettings settings, Ledger ledger) throws IOException {
+    static KafkaSender open(KafkaSettings settings, DeliveryCounters counters) throws IOException {
         try {
             ByteArraySerializer bytes = new ByteArraySerializer();
             return new KafkaSender(
-                    new KafkaProducer<>(ProducerProperties.of(settings), bytes, bytes), settings, ledger);
+                    new KafkaProducer<>(ProducerProperties.of(settings), bytes, bytes), settings, counters);
         } catch (KafkaException e) {
             throw new IOException("the bridge to Kafka cannot start: " + reason(e), e);
         }
@@ -62,40 +62,40 @@ final class KafkaSender implements AutoCloseable {
      */
     Optional<CompletableFuture<Void>> offer(ProducerRecord<byte[], byte[]> message) {
         long size = RecordSize.of(message);
-        if (!ledger.room.take(size)) {
-            ledger.overflowed.increment();
+        if (!counters.budget.take(size)) {
+            counters.overflowed.increment();
             losses.log(Level.WARNING, new NotBridged("the queue is full")::getMessage);
             return Optional.empty();
         }
-        Lane lane = lane(message.topic());
+        TopicQueue queue = queueOf(message.topic());
         Delivery delivery = new Delivery(
-                message, size, System.nanoTime() + deliveryTimeout.toNanos(), ledger, lane.outage(), losses);
-        if (ledger.closing) {
+                message, size, System.nanoTime() + deliveryTimeout.toNanos(), counters, queue.outage(), losses);
+        if (counters.closing) {
             delivery.abandoned();
         } else {
-            lane.add(message, delivery);
+            queue.add(message, delivery);
         }
         return Optional.of(delivery.done());
     }
 
     /** Tracks whether this Kafka topic takes messages. */
     Outage outage(String topic) {
-        return lane(topic).outage();
+        return queueOf(topic).outage();
     }
 
-    private Lane lane(String topic) {
-        return Objects.requireNonNull(lanes.get(topic));
+    private TopicQueue queueOf(String topic) {
+        return Objects.requireNonNull(queues.get(topic));
     }
 
     /** Waits as long as configured for Kafka to take what is queued; what it has not taken by then is given up. */
     @Override
     public void close() {
-        ledger.closing = true;
+        counters.closing = true;
         long end = System.nanoTime() + flush.toNanos();
-        lanes.values().forEach(Lane::end);
+        queues.values().forEach(TopicQueue::end);
         try {
-            for (Lane lane : lanes.values()) {
-                lane.awaitEnd(millisUntil(end));
+            for (TopicQueue queue : queues.values()) {
+                queue.awaitEnd(millisUntil(end));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The producer's properties: those that make the promises, and those that the configuration adds. */
 public final class ProducerProperties {
-    /** How long a lane waits for news of a topic before it looks at the clock again. */
+    /** How long a queue waits for news of a topic before it looks at the clock again. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
 
     /** A broker that has not answered by then is taken for dead, and the message sent again. */

@@ -3,7 +3,7 @@ package dev.exhook.reference.bridge;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** How much room a record takes in the queue. */
+/** How much budget a record takes in the queue. */
 final class RecordSize {
     /**
      * The objects of a record with seven headers, of its delivery and of its place in the queue, added up and rounded

@@ -138,7 +138,7 @@ public final class DecisionService {
     }
 
     /**
-     * What counts in place of an answer that did not come.
+     * The answer that counts in place of one that did not come.
      *
      * @param instead the configured answer while the service does not answer; null: the call fails
      * @throws CompletionException with the failure, when nothing is configured, or when it is a mistake of our own

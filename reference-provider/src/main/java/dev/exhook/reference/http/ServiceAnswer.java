@@ -1,6 +1,6 @@
 package dev.exhook.reference.http;
 
-/** What a service says; named as in EMQX. */
+/** The answer of a service; named as in EMQX. */
 public enum ServiceAnswer {
     ALLOW,
     DENY,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * ends with the head of an answer, and its body may be as long and as slow as the service likes.
  */
 public final class ShortAnswers {
-    /** What comes after these is not read: the connection is closed. */
+    /** The size at which reading ends, and the connection is closed. */
     static final int MOST_BYTES = 1 << 20;
 
     private ShortAnswers() {}

@@ -1,7 +1,7 @@
 package dev.exhook.reference.message;
 
 /** Why {@link MessageRules} drops a message. */
-public enum DropReason implements Verdict {
+public enum DropReason implements RuleVerdict {
     /** A rule says so. */
     RULE,
     /** The payload is larger than allowed. */

@@ -29,7 +29,7 @@ public record MessageRule(List<TopicFilter> topics, List<PayloadCheck> checks, R
     }
 
     /** Decides about a message whose topic matches this filter. */
-    Verdict decide(Message message, TopicFilter matched) {
+    RuleVerdict decide(Message message, TopicFilter matched) {
         for (PayloadCheck check : checks) {
             Optional<DropReason> problem = check.problem(message.getPayload());
             if (problem.isPresent()) {

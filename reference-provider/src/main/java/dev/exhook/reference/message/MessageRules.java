@@ -21,9 +21,9 @@ public final class MessageRules implements MessagePolicy {
 
     @Override
     public Publish apply(Message message) {
-        Verdict verdict = decide(message);
+        RuleVerdict verdict = decide(message);
         counters.count(verdict);
-        return verdict instanceof Verdict.Passes passes ? passes.publish() : Publish.drop();
+        return verdict instanceof RuleVerdict.Passes passes ? passes.publish() : Publish.drop();
     }
 
     /** The counts so far. */
@@ -36,7 +36,7 @@ public final class MessageRules implements MessagePolicy {
         PolicyFigures.show(figures, "exhook_messages_", this::stats);
     }
 
-    private Verdict decide(Message message) {
+    private RuleVerdict decide(Message message) {
         if (message.getPayload().size() > maxPayloadBytes) {
             return DropReason.PAYLOAD_TOO_LARGE;
         }
@@ -46,16 +46,16 @@ public final class MessageRules implements MessagePolicy {
                 return decide(message, topic.get());
             }
         }
-        return Verdict.UNCHANGED;
+        return RuleVerdict.UNCHANGED;
     }
 
-    private Verdict decide(Message message, TopicFilter topic) {
+    private RuleVerdict decide(Message message, TopicFilter topic) {
         for (MessageRule rule : rules) {
             Optional<TopicFilter> matched = rule.match(topic);
             if (matched.isPresent()) {
                 return rule.decide(message, matched.get());
             }
         }
-        return Verdict.UNCHANGED;
+        return RuleVerdict.UNCHANGED;
     }
 }

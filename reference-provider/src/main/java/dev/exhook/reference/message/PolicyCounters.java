@@ -19,10 +19,10 @@ final class PolicyCounters {
         }
     }
 
-    void count(Verdict verdict) {
+    void count(RuleVerdict verdict) {
         if (verdict instanceof DropReason reason) {
             adder(reason).increment();
-        } else if (verdict instanceof Verdict.Passes passes) {
+        } else if (verdict instanceof RuleVerdict.Passes passes) {
             (passes.publish() == Publish.unchanged() ? unchanged : rewritten).increment();
         }
     }

@@ -30,20 +30,20 @@ public sealed interface RuleAction {
      *
      * @param matched the filter of the rule that its topic matches
      */
-    Verdict on(Message message, TopicFilter matched);
+    RuleVerdict on(Message message, TopicFilter matched);
 
     /** See {@link #ALLOW}. */
     record Allow() implements RuleAction {
         @Override
-        public Verdict on(Message message, TopicFilter matched) {
-            return Verdict.UNCHANGED;
+        public RuleVerdict on(Message message, TopicFilter matched) {
+            return RuleVerdict.UNCHANGED;
         }
     }
 
     /** See {@link #DROP}. */
     record Discard() implements RuleAction {
         @Override
-        public Verdict on(Message message, TopicFilter matched) {
+        public RuleVerdict on(Message message, TopicFilter matched) {
             return DropReason.RULE;
         }
     }
@@ -51,12 +51,12 @@ public sealed interface RuleAction {
     /** See {@link #rewrite}. */
     record Change(@Nullable TopicTarget to, Rewrite rewrite) implements RuleAction {
         @Override
-        public Verdict on(Message message, TopicFilter matched) {
+        public RuleVerdict on(Message message, TopicFilter matched) {
             if (to == null) {
-                return new Verdict.Passes(rewrite);
+                return new RuleVerdict.Passes(rewrite);
             }
             Optional<String> topic = to.resolve(message, matched);
-            return topic.isPresent() ? new Verdict.Passes(rewrite.topic(topic.get())) : DropReason.NO_TOPIC;
+            return topic.isPresent() ? new RuleVerdict.Passes(rewrite.topic(topic.get())) : DropReason.NO_TOPIC;
         }
     }
 }

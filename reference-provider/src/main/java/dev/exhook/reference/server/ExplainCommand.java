@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = "Prints how a configuration decides about a client and a topic, and by which rule.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-    /** What a client may want to do. */
+    /** The actions that a client may ask for. */
     enum Action {
         PUBLISH(AuthorizeReqType.PUBLISH),
         SUBSCRIBE(AuthorizeReqType.SUBSCRIBE);

@@ -33,7 +33,7 @@ public final class QueuedSink implements MessageSink, AutoCloseable {
     private final Outage outage;
 
     /**
-     * What waits and for how long.
+     * The limits of what waits, and for how long.
      *
      * @param maxBatch how many messages share a batch at most
      * @param flush how long closing waits for the queue to empty
@@ -51,7 +51,7 @@ public final class QueuedSink implements MessageSink, AutoCloseable {
                 words.name() + "-writer",
                 queue,
                 limits.maxBatch(),
-                new Settling(destination, words, fallback, counters),
+                new SettlingDestination(destination, words, fallback, counters),
                 chores,
                 outage);
         deadlines = new Deadlines(words.name(), queue, writer::inFlight, fallback, counters);

@@ -37,7 +37,7 @@ public sealed interface SinkMode {
         ACCEPT
     }
 
-    /** What to do with a message when the queue is full. */
+    /** The treatment of a message when the queue is full. */
     enum Overflow {
         /** It is not queued and the reply is an error; EMQX's {@code failed_action} decides. */
         REJECT,

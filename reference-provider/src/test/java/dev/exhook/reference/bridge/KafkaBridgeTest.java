@@ -200,7 +200,8 @@ class KafkaBridgeTest {
         assertThat(bridge.stats().abandoned()).isEqualTo(1);
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("kafka-lane-") || name.startsWith("kafka-producer-network-thread")));
+                .noneMatch(
+                        name -> name.startsWith("kafka-queue-") || name.startsWith("kafka-producer-network-thread")));
     }
 
     private static Property property(String name, String value) {

@@ -34,7 +34,7 @@ class ShortAnswersTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
 
-    /** What a service writes behind the head of its answer. */
+    /** The part that a service writes behind the head of its answer. */
     private interface Body {
         void to(OutputStream out) throws Exception;
     }

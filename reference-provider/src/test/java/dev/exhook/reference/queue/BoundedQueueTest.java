@@ -68,7 +68,7 @@ class BoundedQueueTest {
 
     @Test
     void roomIsTakenAndGivenBack() {
-        Room room = new Room(new QueueLimits(2, 10));
+        QueueBudget room = new QueueBudget(new QueueLimits(2, 10));
         assertThat(room.take(11)).isTrue();
         assertThat(room.take(1)).isFalse();
         room.release(11);

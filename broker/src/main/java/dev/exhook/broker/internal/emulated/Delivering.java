@@ -59,7 +59,7 @@ final class Delivering {
             Client client = connection.client();
             HookMessage told = node.hookMessage(message);
             node.hooks()
-                    .tellOf(
+                    .tellAboutMessage(
                             Hook.MESSAGE_DELIVERED,
                             message.topic(),
                             node.requests().delivered(client, told),
@@ -114,7 +114,8 @@ final class Delivering {
             Client client = connection.client();
             HookMessage told = node.hookMessage(message);
             node.hooks()
-                    .tellOf(Hook.MESSAGE_ACKED, message.topic(), node.requests().acked(client, told), client.id());
+                    .tellAboutMessage(
+                            Hook.MESSAGE_ACKED, message.topic(), node.requests().acked(client, told), client.id());
             connection.checkAlive();
         }
     }

@@ -28,7 +28,7 @@ final class Hooks {
     }
 
     /** As {@link #tell}, for a message: only those whose topics fit. */
-    void tellOf(Hook hook, String topic, Message request, String dispatchKey) {
+    void tellAboutMessage(Hook hook, String topic, Message request, String dispatchKey) {
         tell(request, dispatchKey, hook, member -> member.mounts(hook, topic));
     }
 

@@ -108,7 +108,7 @@ final class Publisher {
         if (!message.isSystem()) {
             HookMessage told = node.hookMessage(message);
             node.hooks()
-                    .tellOf(
+                    .tellAboutMessage(
                             Hook.MESSAGE_DROPPED,
                             message.topic(),
                             node.requests().dropped(told, reason),

@@ -16,7 +16,6 @@ import java.util.List;
 public record KnownDefect(
         String id, List<Scope> scopes, String symptom, String cause, String cure, Evidence evidence, String reference) {
 
-    /** Copies the list. */
     public KnownDefect {
         scopes = List.copyOf(scopes);
     }

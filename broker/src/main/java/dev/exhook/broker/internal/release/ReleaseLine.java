@@ -28,7 +28,6 @@ public record ReleaseLine(
         String sysdescr,
         List<Profile> profiles) {
 
-    /** Copies the lists. */
     public ReleaseLine {
         recordings = List.copyOf(recordings);
         profiles = List.copyOf(profiles);

@@ -16,7 +16,6 @@ import java.util.Optional;
 public record Scope(ReleaseNumber since, List<ReleaseNumber> until, Optional<Profile> profile) {
     private static final ReleaseNumber FIRST = ReleaseNumber.of("5.0.0");
 
-    /** Copies the list. */
     public Scope {
         until = List.copyOf(until);
     }

@@ -34,7 +34,7 @@ public sealed interface Action {
 
     /** Waits for SUBACK. */
     record Subscribe(String client, List<Packet.Filter> filters, Properties properties) implements OfClient {
-        /** Copies the filters. */
+
         public Subscribe {
             filters = List.copyOf(filters);
         }
@@ -42,7 +42,7 @@ public sealed interface Action {
 
     /** Waits for UNSUBACK. */
     record Unsubscribe(String client, List<String> filters, Properties properties) implements OfClient {
-        /** Copies the filters. */
+
         public Unsubscribe {
             filters = List.copyOf(filters);
         }

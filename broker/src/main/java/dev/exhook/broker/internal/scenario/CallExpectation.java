@@ -24,7 +24,6 @@ public record CallExpectation(
         How how,
         List<CallPattern> patterns) {
 
-    /** Copies the patterns. */
     public CallExpectation {
         patterns = List.copyOf(patterns);
     }

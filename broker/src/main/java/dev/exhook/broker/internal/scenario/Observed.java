@@ -159,7 +159,6 @@ public sealed interface Observed {
 
     /** The broker's status of a provider, for each of its nodes. */
     record ProviderStatus(List<String> nodes) implements Observed {
-        /** Copies the list. */
         public ProviderStatus {
             nodes = List.copyOf(nodes);
         }

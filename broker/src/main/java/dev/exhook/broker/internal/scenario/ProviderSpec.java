@@ -25,7 +25,6 @@ public record ProviderSpec(
         Optional<List<Script.HookEntry>> hooks,
         List<Script.Entry> replies) {
 
-    /** Copies the lists. */
     public ProviderSpec {
         hooks = hooks.map(List::copyOf);
         replies = List.copyOf(replies);

@@ -20,7 +20,6 @@ public record Scenario(
         List<Step> steps,
         List<CallExpectation> expectations) {
 
-    /** Copies the lists. */
     public Scenario {
         providers = List.copyOf(providers);
         steps = List.copyOf(steps);

@@ -45,7 +45,6 @@ public final class ScenarioRunner {
      * @param notLoaded as {@link NotLoaded#lines}
      */
     public record Result(Trace trace, List<Failure> failures, List<String> notLoaded) {
-        /** Copies the lists. */
         public Result {
             failures = List.copyOf(failures);
             notLoaded = List.copyOf(notLoaded);

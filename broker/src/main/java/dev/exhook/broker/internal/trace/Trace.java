@@ -25,7 +25,6 @@ public record Trace(
         List<Observation> observations,
         List<Call> calls) {
 
-    /** Copies the lists. */
     public Trace {
         deadlinesSeconds = List.copyOf(deadlinesSeconds);
         loadings = List.copyOf(loadings);

@@ -36,11 +36,6 @@ public record WireReply(List<WireEvent> events, Ending ending, Duration timeout,
         events = List.copyOf(events);
     }
 
-    /** All this in lines for a report: offset, frame, content; the end in the last one. */
-    public List<String> timeline() {
-        return Timeline.of(this);
-    }
-
     /** The events of one kind. */
     public <E extends WireEvent> Stream<E> events(Class<E> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the valued hooks have apart. */
+/** The differences between the valued hooks. */
 class QuestionTest {
     private static final HookMessage MESSAGE = new HookMessage("n", "i", 1, "f", "a/1", ByteString.EMPTY, 5, Map.of());
 

@@ -54,7 +54,7 @@ class HooksTest {
         load("one", Map.of(Hook.MESSAGE_DROPPED, List.of("a/#")));
         load("two", Map.of(Hook.MESSAGE_DROPPED, List.of("b/#")));
 
-        hooks.tellOf(Hook.MESSAGE_DROPPED, "b/c", MessageDroppedRequest.getDefaultInstance(), "c");
+        hooks.tellAboutMessage(Hook.MESSAGE_DROPPED, "b/c", MessageDroppedRequest.getDefaultInstance(), "c");
 
         assertThat(providers.log()).containsExactly("two OnMessageDropped");
     }

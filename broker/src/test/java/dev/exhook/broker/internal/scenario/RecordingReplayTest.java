@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,12 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 /** The proof: what real brokers did, the emulated one does again. */
 class RecordingReplayTest {
     private static final ExplainedDifferences EXPLAINED = ExplainedDifferences.load();
-    private static final Map<ProtocolVersion, WireProviders> WIRES = new ConcurrentHashMap<>();
 
-    @AfterAll
-    static void close() {
-        WIRES.values().forEach(WireProviders::close);
-    }
+    /** Open until the JVM ends: mutation runs thousands of replays in it, each by itself, and each would close them. */
+    private static final Map<ProtocolVersion, WireProviders> WIRES = new ConcurrentHashMap<>();
 
     @TestFactory
     Stream<DynamicTest> aRecordingReplaysTheSameUnlessItsDifferenceIsExplained() {

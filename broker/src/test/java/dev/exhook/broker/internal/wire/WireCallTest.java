@@ -43,22 +43,6 @@ class WireCallTest extends AgainstRawProvider {
     }
 
     @Test
-    void aReplyCanBeReadAsATimeline() {
-        provider.script(call -> call.headers().message(WORLD).goAway(1).trailers(0));
-
-        WireReply reply = connect().call(request()).reply().join();
-
-        assertThat(reply.timeline())
-                .extracting(line -> line.replaceAll("^\\+[0-9]+\\.[0-9] ms ", ""))
-                .containsExactly(
-                        "HEADERS :status: 200, content-type: application/grpc",
-                        "DATA of 10 bytes 0000000005776f726c64",
-                        "GOAWAY NO_ERROR(0), last stream 1, \"\"",
-                        "HEADERS (trailers) grpc-status: 0, ends the stream",
-                        "COMPLETED");
-    }
-
-    @Test
     void theHeadersAreThoseOfEmqxAndNoOthers() {
         connect().call(request(Duration.ofMillis(1999))).reply().join();
 

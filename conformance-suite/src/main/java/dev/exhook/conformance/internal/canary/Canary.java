@@ -6,6 +6,7 @@ import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.Mutant;
 import dev.exhook.conformance.internal.run.RunPlan;
@@ -72,7 +73,7 @@ public final class Canary {
                 TargetSource.at("127.0.0.1:" + provider.port()),
                 SessionSettings.of(ProtocolChoice.V3, TIMEOUT),
                 new Selection(List.of(rule), List.of()),
-                Optional.empty(),
+                Expectations::none,
                 Optional.empty(),
                 false,
                 Optional.empty(),

@@ -20,28 +20,28 @@ public final class DryRun {
     /** The text to print, line by line. Where the target would be asked which version it serves, v3 is shown. */
     public static List<String> lines(RunPlan plan) {
         SessionSettings wanted = plan.settings().session();
-        Ledger ledger = send(plan);
-        return DryRunText.of(plan.specs(), ledger, plan.settings().target().name(), wanted.protocol(), wanted.prefix());
+        SentRequests sent = send(plan);
+        return DryRunText.of(plan.specs(), sent, plan.settings().target().name(), wanted.protocol(), wanted.prefix());
     }
 
     /** How many requests each rule sends, by its id; what rules share counts for the first of them. */
     public static Map<String, Integer> requests(RunPlan plan) {
-        Ledger ledger = send(plan);
+        SentRequests sent = send(plan);
         Map<String, Integer> requests = new TreeMap<>();
-        plan.specs().forEach(rule -> requests.put(rule.id(), ledger.of(rule).count()));
+        plan.specs().forEach(rule -> requests.put(rule.id(), sent.of(rule).count()));
         return requests;
     }
 
     /** Runs the plan on the sound provider and writes down what it is sent. */
-    static Ledger send(RunPlan plan) {
+    static SentRequests send(RunPlan plan) {
         SessionSettings wanted = plan.settings().session();
-        Ledger ledger = new Ledger();
-        SessionSettings own = new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, ledger::sent)
+        SentRequests sent = new SentRequests();
+        SessionSettings own = new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, sent::sent)
                 .as(wanted.release());
         try (RawProvider provider = RawProvider.start(Gallery.sound());
                 Target target = Target.at("127.0.0.1:" + provider.port())) {
-            plan.runOn(target, own, ledger::over, ledger);
+            plan.runOn(target, own, sent::over, sent);
         }
-        return ledger;
+        return sent;
     }
 }

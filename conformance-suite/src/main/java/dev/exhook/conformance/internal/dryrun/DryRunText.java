@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A ledger for people. */
+/** The requests of a run for people. */
 final class DryRunText {
     private static final int LONGEST_REQUEST = 160;
     private static final String INDENT = " ".repeat(11);
@@ -20,7 +20,7 @@ final class DryRunText {
     private DryRunText() {}
 
     static List<String> of(
-            List<RuleSpec> rules, Ledger ledger, String target, ProtocolChoice version, RunPrefix prefix) {
+            List<RuleSpec> rules, SentRequests requests, String target, ProtocolChoice version, RunPrefix prefix) {
         List<String> lines = new ArrayList<>();
         lines.add("Nothing was sent to " + target + ". A run would check " + Counts.of(rules.size(), "rule")
                 + " and send what follows.");
@@ -34,7 +34,7 @@ final class DryRunText {
         lines.add("");
         int all = 0;
         for (RuleSpec rule : rules) {
-            Sent sent = ledger.of(rule);
+            Sent sent = requests.of(rule);
             all += sent.count();
             lines.add(String.format("  %-7s  %-6s  %s", rule.id(), rule.level(), rule.title()));
             add(sent, lines);

@@ -29,6 +29,7 @@ public final class ConformanceRun {
                 context.stale(),
                 loss.isPresent() ? context.remarks() : notes(request, context, observations),
                 observations.answered(),
+                observations.kinds(),
                 context.deaths().killers());
     }
 

@@ -5,6 +5,7 @@ import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.MessagePublishRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
+import java.util.Locale;
 
 /** The decision of a reply, as coarse as is needed to see whether replies ever differ. */
 enum Decision {
@@ -58,6 +59,11 @@ enum Decision {
         } catch (InvalidProtocolBufferException e) {
             return Message.getDefaultInstance(); // a request that was made unreadable on purpose
         }
+    }
+
+    /** In one word, for tables. */
+    String kind() {
+        return this == NONE ? "ignore" : name().toLowerCase(Locale.ROOT);
     }
 
     @Override

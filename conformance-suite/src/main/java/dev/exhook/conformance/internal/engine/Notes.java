@@ -29,7 +29,7 @@ final class Notes {
     static List<String> of(Optional<LoadedResponse> loaded, HookListAtEnd atEnd, Observations seen, boolean whole) {
         List<String> notes = new ArrayList<>();
         for (Hook hook : Hook.values()) {
-            onlyAnswer(hook, seen.of(hook)).ifPresent(notes::add);
+            onlyAnswer(hook, seen.of(hook), whole).ifPresent(notes::add);
         }
         if (whole) {
             notExercised(loaded, seen).ifPresent(notes::add);
@@ -38,7 +38,7 @@ final class Notes {
         return notes;
     }
 
-    private static Optional<String> onlyAnswer(Hook hook, Map<Decision, Integer> decisions) {
+    private static Optional<String> onlyAnswer(Hook hook, Map<Decision, Integer> decisions, boolean whole) {
         if (decisions.size() != 1) {
             return Optional.empty();
         }
@@ -59,7 +59,9 @@ final class Notes {
                                 ? "client.authenticate refused every client (" + times
                                         + " calls), so admission was never" + " seen: say with --expect whom it lets in"
                                 : sameAnswer(hook, only, times));
-            case YES, UNCHANGED, DROPPED -> Optional.of(sameAnswer(hook, only, times));
+            // Rules ask about these: VAL-15, VAL-16 and MSG-16.
+            case YES, DROPPED -> whole ? Optional.empty() : Optional.of(sameAnswer(hook, only, times));
+            case UNCHANGED -> Optional.of(sameAnswer(hook, only, times));
             case CHANGED -> Optional.empty(); // other messages may well differ from each other
         };
     }

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /** Counts what the provider answered to each hook, over all rules of a run: no rule alone sees that. */
 final class Observations implements Consumer<Exchange> {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<Hook, Integer> calls = new ConcurrentHashMap<>();
+    private final Map<Hook, Map<String, Integer>> kinds = new ConcurrentHashMap<>();
     private final Map<Hook, Map<Decision, Integer>> decisions = new ConcurrentHashMap<>();
 
     @Override
@@ -26,6 +28,8 @@ final class Observations implements Consumer<Exchange> {
         Optional<Hook> called = Rpc.byMethodName(exchange.method()).flatMap(Rpc::hook);
         called.ifPresent(hook -> {
             calls.merge(hook, 1, Integer::sum);
+            kinds.computeIfAbsent(hook, key -> new ConcurrentSkipListMap<>())
+                    .merge(kind(hook, exchange), 1, Integer::sum);
             if (hook.isValued()) {
                 decision(exchange)
                         .ifPresent(decision -> decisions
@@ -33,6 +37,13 @@ final class Observations implements Consumer<Exchange> {
                                 .merge(decision, 1, Integer::sum));
             }
         });
+    }
+
+    private static String kind(Hook hook, Exchange exchange) {
+        if (!exchange.hasStatus(Status.Code.OK)) {
+            return "failed";
+        }
+        return hook.isValued() ? decision(exchange).map(Decision::kind).orElse("failed") : "answered";
     }
 
     private static Optional<Decision> decision(Exchange exchange) {
@@ -50,6 +61,11 @@ final class Observations implements Consumer<Exchange> {
     /** The methods that were answered with status OK at least once. */
     Set<String> answered() {
         return Set.copyOf(answered);
+    }
+
+    /** How often each kind of answer was seen. */
+    Map<Hook, Map<String, Integer>> kinds() {
+        return Map.copyOf(kinds);
     }
 
     boolean wasCalled(Hook hook) {

@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.engine;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -12,11 +13,13 @@ import java.util.function.Consumer;
  * @param spec id, level, hooks and texts
  * @param aloneBecause why no other rule may run beside it: it measures time, puts load on the target, provokes it, or
  *     later rules build on what it finds. Empty: it minds nobody
+ * @param lasts how long it takes, of one that is run only where it is asked for, and beside all others; empty: not long
  * @param check returns when the rule holds. Throws {@link RuleViolation} when it is broken, and
  *     {@link dev.exhook.conformance.internal.target.NotApplicableException} when there is nothing to check; whatever
  *     else it throws is the kit's own fault
  */
-public record Rule(RuleSpec spec, Optional<String> aloneBecause, Consumer<ProviderUnderTest> check) {
+public record Rule(
+        RuleSpec spec, Optional<String> aloneBecause, Optional<Duration> lasts, Consumer<ProviderUnderTest> check) {
 
     /**
      * A rule of the catalogue.
@@ -29,7 +32,7 @@ public record Rule(RuleSpec spec, Optional<String> aloneBecause, Consumer<Provid
 
     /** A rule that is made at run time, as from a user's file. */
     public static Rule of(RuleSpec spec, Consumer<ProviderUnderTest> check) {
-        return new Rule(spec, Optional.empty(), check);
+        return new Rule(spec, Optional.empty(), Optional.empty(), check);
     }
 
     /**
@@ -39,7 +42,22 @@ public record Rule(RuleSpec spec, Optional<String> aloneBecause, Consumer<Provid
      * @throws IllegalArgumentException when the catalogue has no such rule
      */
     public static Rule alone(String id, String because, Consumer<ProviderUnderTest> check) {
-        return new Rule(spec(id), Optional.of(because), check);
+        return new Rule(spec(id), Optional.of(because), Optional.empty(), check);
+    }
+
+    /**
+     * A rule of the catalogue that takes longer than most people wait: it is run only where its id is asked for.
+     *
+     * @param time how long it takes
+     * @throws IllegalArgumentException when the catalogue has no such rule
+     */
+    public static Rule lasting(String id, Duration time, Consumer<ProviderUnderTest> check) {
+        return new Rule(spec(id), Optional.empty(), Optional.of(time), check);
+    }
+
+    /** The same with another check. */
+    public Rule checking(Consumer<ProviderUnderTest> other) {
+        return new Rule(spec, aloneBecause, lasts, other);
     }
 
     private static RuleSpec spec(String id) {

@@ -20,8 +20,28 @@ final class RuleExecutor {
         this.workers = workers;
     }
 
-    /** Returns when each rule has a verdict. */
+    /** Returns when each rule has a verdict; those that last begin first, and are waited for last. */
     void run(List<Rule> inOrder) {
+        List<Rule> lasting =
+                inOrder.stream().filter(rule -> rule.lasts().isPresent()).toList();
+        List<Rule> others =
+                inOrder.stream().filter(rule -> rule.lasts().isEmpty()).toList();
+        if (lasting.isEmpty()) {
+            runInOrder(others);
+            return;
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(lasting.size());
+        try {
+            Map<Rule, Future<Boolean>> running = new LinkedHashMap<>();
+            lasting.forEach(rule -> running.put(rule, threads.submit(() -> run(rule))));
+            runInOrder(others);
+            waitFor(running).forEach(this::runAlone);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void runInOrder(List<Rule> inOrder) {
         for (Batch batch : Batch.of(inOrder, workers)) {
             if (batch.alone()) {
                 batch.rules().forEach(this::runAlone);
@@ -37,21 +57,28 @@ final class RuleExecutor {
         try {
             Map<Rule, Future<Boolean>> running = new LinkedHashMap<>();
             rules.forEach(rule -> running.put(rule, threads.submit(() -> run(rule))));
-            List<Rule> again = new ArrayList<>();
+            waitFor(running).forEach(this::runAlone);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Those that have no verdict yet. */
+    private static List<Rule> waitFor(Map<Rule, Future<Boolean>> running) {
+        List<Rule> again = new ArrayList<>();
+        try {
             for (Map.Entry<Rule, Future<Boolean>> each : running.entrySet()) {
                 if (!each.getValue().get()) {
                     again.add(each.getKey());
                 }
             }
-            again.forEach(this::runAlone);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a rule ended without a verdict", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while rules were run", e);
-        } finally {
-            threads.shutdownNow();
         }
+        return again;
     }
 
     private boolean run(Rule rule) {

@@ -2,9 +2,11 @@ package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.StaleEntry;
+import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param staleEntries known failures that this run shows to be out of date
  * @param notes what the verdicts do not show and people should know, a line each
  * @param answered the methods that were answered well at least once
+ * @param answers how often each kind of answer was seen
  * @param killers the methods of which a call ended the target
  */
 public record RunOutcome(
@@ -28,12 +31,14 @@ public record RunOutcome(
         List<StaleEntry> staleEntries,
         List<String> notes,
         Set<String> answered,
+        Map<Hook, Map<String, Integer>> answers,
         Set<String> killers) {
     public RunOutcome {
         results = List.copyOf(results);
         staleEntries = List.copyOf(staleEntries);
         killers = Set.copyOf(killers);
         answered = Set.copyOf(answered);
+        answers = Map.copyOf(answers);
         notes = List.copyOf(notes);
     }
 }

@@ -61,6 +61,11 @@ public record Selection(List<String> only, List<String> skip, List<Level> levels
         return selected;
     }
 
+    /** Whether this very rule is asked for by its id. */
+    public boolean names(String id) {
+        return only.stream().anyMatch(id::equalsIgnoreCase);
+    }
+
     private static void requireMatch(String pattern, Catalogue catalogue) {
         if (catalogue.rules().stream().noneMatch(rule -> matches(pattern, rule))) {
             List<String> ids = catalogue.rules().stream().map(RuleSpec::id).toList();

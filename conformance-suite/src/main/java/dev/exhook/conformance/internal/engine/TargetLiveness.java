@@ -29,7 +29,7 @@ final class TargetLiveness {
     private final Set<String> underWay = new TreeSet<>();
     private Optional<String> loss = Optional.empty();
 
-    /** Whether it was lost when all had been checked that EMQX does. */
+    /** True when it was lost after everything had been checked that EMQX does. */
     private boolean lostLate;
 
     private Set<String> suspects = Set.of();

@@ -30,7 +30,7 @@ public record AdmissionLine(Place place, Client client, boolean letIn) implement
 
     @Override
     public void check(ProviderUnderTest provider) {
-        Unasked.require(provider, this, letIn);
+        HookDeclaration.requireAsked(provider, this, letIn);
         new YesOrNo(
                         Question.AUTHENTICATE,
                         letIn,

@@ -1,6 +1,9 @@
 package dev.exhook.conformance.internal.expect;
 
+import dev.exhook.broker.internal.yaml.Problems;
 import dev.exhook.broker.internal.yaml.UserFileException;
+import dev.exhook.broker.internal.yaml.Value;
+import dev.exhook.broker.internal.yaml.Yaml;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleSpec;
@@ -17,23 +20,25 @@ public final class Expectations {
 
     private final List<Line> lines;
     private final List<Rule> rules;
+    private final Excuses excuses;
 
-    private Expectations(List<Line> lines) {
+    private Expectations(List<Line> lines, Excuses excuses) {
         this.lines = List.copyOf(lines);
+        this.excuses = excuses;
         List<Rule> made = new ArrayList<>();
         for (Line line : lines) {
             RuleSpec spec = spec(made.size() + 1, line);
             // As the kit's own rules on this hook.
             Optional<String> aloneBecause =
                     line instanceof IngressLine ? Optional.of("loads the provider as another release") : Optional.empty();
-            made.add(new Rule(spec, aloneBecause, line::check));
+            made.add(new Rule(spec, aloneBecause, Optional.empty(), line::check));
         }
         this.rules = List.copyOf(made);
     }
 
     /** Nothing is expected. */
     public static Expectations none() {
-        return new Expectations(List.of());
+        return new Expectations(List.of(), Excuses.none());
     }
 
     /**
@@ -42,7 +47,22 @@ public final class Expectations {
      * @throws UserFileException when it cannot be read or meant
      */
     public static Expectations read(Path file) {
-        return new Expectations(ExpectationsFile.read(file));
+        return of(Yaml.read(file));
+    }
+
+    /**
+     * Reads the same from a text.
+     *
+     * @param name what error lines and reports call it
+     * @throws UserFileException when it cannot be meant
+     */
+    public static Expectations parse(String name, String text) {
+        return of(Yaml.parse(name, text, Problems.thrown()));
+    }
+
+    private static Expectations of(Value root) {
+        ExpectationsFile file = ExpectationsFile.of(root);
+        return new Expectations(file.lines(), Excuses.of(file));
     }
 
     private static RuleSpec spec(int number, Line line) {
@@ -69,6 +89,11 @@ public final class Expectations {
     /** A rule for each line. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** The kit's own rules, where some ask whether something is meant and the file has answered that. */
+    public List<Rule> answering(List<Rule> others) {
+        return excuses.apply(others);
     }
 
     /** The kit's catalogue with these rules before it. */

@@ -1,19 +1,24 @@
 package dev.exhook.conformance.internal.expect;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.broker.internal.yaml.Section;
 import dev.exhook.broker.internal.yaml.Value;
-import dev.exhook.broker.internal.yaml.Yaml;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
-import java.nio.file.Path;
 import dev.exhook.conformance.internal.expect.IngressLine.Coming;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads the lines of a file of expectations. */
-final class ExpectationsFile {
+/**
+ * What stands in a file of expectations.
+ *
+ * @param meant what looks like a mistake and is none, with its place
+ */
+record ExpectationsFile(List<Line> lines, Map<Meant, Place> meant) {
     private static final int LARGEST_QOS = 2;
 
     /** As they stand in the file, whichever section comes first in it. */
@@ -21,10 +26,13 @@ final class ExpectationsFile {
                     (Line line) -> line.place().line())
             .thenComparingInt(line -> line.place().column());
 
-    private ExpectationsFile() {}
+    ExpectationsFile {
+        lines = List.copyOf(lines);
+        meant = Map.copyOf(meant);
+    }
 
-    static List<Line> read(Path file) {
-        Section root = Yaml.read(file).section("authenticate", "authorize", "ingress", "publish");
+    static ExpectationsFile of(Value file) {
+        Section root = file.section("authenticate", "authorize", "ingress", "publish", "meant");
         List<Line> lines = new ArrayList<>();
         root.list("authenticate").forEach(item -> lines.add(admission(item.section("let_in", "refuse"))));
         root.list("authorize")
@@ -34,11 +42,13 @@ final class ExpectationsFile {
                 .forEach(item -> lines.add(ingress(item.section("client", "topic", "qos", "payload", "becomes"))));
         root.list("publish")
                 .forEach(item -> lines.add(publish(item.section("client", "topic", "qos", "payload", "becomes"))));
-        if (lines.isEmpty()) {
+        Map<Meant, Place> meant = new EnumMap<>(Meant.class);
+        root.list("meant").forEach(item -> meant.put(item.oneOf(Meant.class), item.place()));
+        if (lines.isEmpty() && meant.isEmpty()) {
             throw root.error("nothing is expected: authenticate, authorize, ingress or publish needs a line");
         }
         lines.sort(IN_ORDER);
-        return lines;
+        return new ExpectationsFile(lines, meant);
     }
 
     private static Line admission(Section line) {

@@ -45,19 +45,20 @@ public record PublishLine(Place place, Client client, Published sent, Optional<P
 
     @Override
     public void check(ProviderUnderTest provider) {
-        Unasked.require(provider, this, becomes.equals(Optional.of(sent)));
-        Asking asking = new Asking(provider, this);
+        HookDeclaration.requireAsked(provider, this, becomes.equals(Optional.of(sent)));
+        LineQuestion asking = new LineQuestion(provider, this);
         InChain<HookMessage> chain = InChain.publishing(provider.protocol());
         HookMessage message = Requests.message(provider, client, sent);
         for (Position position : POSITIONS) {
-            Asking.Seen<HookMessage> seen =
+            LineQuestion.Seen<HookMessage> seen =
                     asking.at(position, chain, message, told -> Requests.publish(provider, told));
-            Optional<Published> effect = Effect.publishes(seen.outcome(), sent);
+            Optional<Published> effect = SeenEffect.publishes(seen.outcome(), sent);
             if (!effect.equals(becomes)) {
                 String actual = effect.map(published -> "it is published as " + published)
                         .orElse("it is dropped");
                 throw asking.violation(position, actual, seen.answer());
             }
         }
+        Requests.likewise(provider, client, sent).forEach(asking::requireAnswer);
     }
 }

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.expect;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.chain.HookMessage;
@@ -15,9 +16,14 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.proto.v3.MessageIngressRequest;
 import dev.exhook.proto.v3.MessagePublishRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** EMQX's recorded requests with the client and the topic of a line. */
 final class Requests {
+    private static final ByteString NO_TEXT =
+            ByteString.copyFrom(new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) 0x80});
+
     private Requests() {}
 
     static Message authenticate(ProviderUnderTest provider, Client client, boolean result) {
@@ -69,6 +75,25 @@ final class Requests {
         parse(provider.naming().of(Samples.of(Rpc.ON_MESSAGE_INGRESS, NewerBroker.RELEASE)), request);
         fill(request.getClientinfoBuilder(), provider, client);
         return request.setMessage(ProtoMessages.toProto(message)).build();
+    }
+
+    /** A message on the same topic that others than this client may send, by what is different. */
+    static Map<String, Message> likewise(ProviderUnderTest provider, Client client, Published sent) {
+        dev.exhook.proto.v3.Message plain = ProtoMessages.toProto(message(provider, client, sent));
+        Map<String, Message> requests = new LinkedHashMap<>();
+        requests.put(
+                "without headers, as from the REST API or a rule",
+                publish(provider, plain.toBuilder().clearHeaders().setFrom("http_api")));
+        requests.put(
+                "with an empty payload", publish(provider, plain.toBuilder().clearPayload()));
+        requests.put(
+                "with a payload that is no text",
+                publish(provider, plain.toBuilder().setPayload(NO_TEXT)));
+        return requests;
+    }
+
+    private static Message publish(ProviderUnderTest provider, dev.exhook.proto.v3.Message.Builder message) {
+        return publish(provider, ProtoMessages.fromProto(message.build()));
     }
 
     /** Passwords are in OnClientAuthenticate only, as in EMQX. */

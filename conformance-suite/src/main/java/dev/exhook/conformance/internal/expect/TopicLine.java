@@ -33,12 +33,12 @@ public record TopicLine(Place place, Client client, AuthorizeReqType action, Str
     /** Starts from EMQX's default for authorization.no_match up to 5.10, to allow. */
     @Override
     public void check(ProviderUnderTest provider) {
-        Unasked.require(provider, this, allowed);
+        HookDeclaration.requireAsked(provider, this, allowed);
         new YesOrNo(
                         Question.AUTHORIZE,
                         allowed,
                         true,
-                        outcome -> Effect.allows(outcome, provider.protocol()),
+                        outcome -> SeenEffect.allows(outcome, provider.protocol()),
                         TopicLine::words)
                 .check(provider, this, result -> Requests.authorize(provider, client, action, topic, result));
     }

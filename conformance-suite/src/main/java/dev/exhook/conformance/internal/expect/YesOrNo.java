@@ -30,14 +30,14 @@ record YesOrNo(
      * @throws RuleViolation when the effect is another than expected at one of them
      */
     void check(ProviderUnderTest provider, Line line, Function<Boolean, Message> request) {
-        Asking asking = new Asking(provider, line);
+        LineQuestion asking = new LineQuestion(provider, line);
         InChain<Boolean> chain = InChain.deciding(provider.protocol(), question, expected);
         boolean decides = false;
         for (Position position : Position.values()) {
             if (position == Position.AFTER_OPPOSITION && !decides) {
                 return;
             }
-            Asking.Seen<Boolean> seen = asking.at(position, chain, start, request);
+            LineQuestion.Seen<Boolean> seen = asking.at(position, chain, start, request);
             decides = seen.answer().decides();
             Optional<Boolean> outcome = effect.apply(seen.outcome());
             if (!outcome.equals(Optional.of(expected))) {

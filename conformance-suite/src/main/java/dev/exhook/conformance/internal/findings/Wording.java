@@ -67,7 +67,10 @@ final class Wording {
                 change(known, first, broken));
     }
 
-    /** What a rule says of decisions, as of those that users expect, does not hold for a call that failed. */
+    /**
+     * Tells whether the finding is a call that failed: what rules say of decisions, as those that users expect, does
+     * not hold for it.
+     */
     private static boolean tellsOfACall(Clue first, List<RuleResult> broken) {
         return FAILED_CALLS.contains(first.code())
                 && (broken.size() > 1 || first.result().rule().effects().isEmpty());

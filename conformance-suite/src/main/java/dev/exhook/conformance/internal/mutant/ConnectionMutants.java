@@ -61,6 +61,16 @@ final class ConnectionMutants {
                                 },
                                 call -> {})),
                 Mutant.of(
+                        "TRN-21",
+                        "bears two pings, as servers do that expect one in five minutes",
+                        "the provider ended the connection after ",
+                        () -> Defects.when(
+                                call -> {
+                                    call.connection().bearPings(2);
+                                    return false;
+                                },
+                                call -> {})),
+                Mutant.of(
                         "TRN-09",
                         "renews a connection in the middle of service",
                         "GOAWAY NO_ERROR(0)",

@@ -99,7 +99,7 @@ final class DecisionMutants {
                                     Rpc.ON_CLIENT_AUTHENTICATE,
                                     call -> call.reply(decision(calls.incrementAndGet() % 2 == 0)));
                         })
-                        .breakingAlso("CHN-11", "VAL-11", "VAL-12"),
+                        .breakingAlso("CHN-11", "VAL-11", "VAL-12", "VAL-15"),
                 Mutant.of(
                         "VAL-12",
                         "refuses anonymous clients",
@@ -117,14 +117,15 @@ final class DecisionMutants {
                                         call -> call.trailersOnly(Status.Code.PERMISSION_DENIED.value(), "who?")))
                         .breakingAlso("CHN-07", "REC-07", "NTF-01", "SVC-06"),
                 Mutant.of(
-                        "VAL-11",
-                        "passes on what was decided before",
-                        "STOP_AND_RETURN true, then STOP_AND_RETURN false",
-                        () -> Defects.answering(
-                                Rpc.ON_CLIENT_AUTHENTICATE,
-                                request -> ACCEPTED.toBuilder()
-                                        .setBoolResult(((ClientAuthenticateRequest) request).getResult())
-                                        .build())),
+                                "VAL-11",
+                                "passes on what was decided before",
+                                "STOP_AND_RETURN true, then STOP_AND_RETURN false",
+                                () -> Defects.answering(
+                                        Rpc.ON_CLIENT_AUTHENTICATE,
+                                        request -> ACCEPTED.toBuilder()
+                                                .setBoolResult(((ClientAuthenticateRequest) request).getResult())
+                                                .build()))
+                        .breakingAlso("VAL-15"),
                 Mutant.of(
                                 "VAL-06",
                                 "has no say about anybody",

@@ -10,6 +10,8 @@ import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.ClientAuthenticateRequest;
+import dev.exhook.proto.v3.ClientAuthorizeRequest;
 import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
@@ -23,7 +25,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A provider without a defect, frame by frame: it declares every hook that the broker knows, and lets everything pass.
+ * A provider without a defect, frame by frame: it declares every hook that the broker knows, and lets everything pass
+ * but made-up users and wishes for secrets.
  */
 final class SoundProvider implements RawProvider.Script {
     static final RawProvider.Script INSTANCE = new SoundProvider();
@@ -83,11 +86,12 @@ final class SoundProvider implements RawProvider.Script {
     static Message reply(Rpc rpc, ByteString request) throws InvalidProtocolBufferException {
         return switch (rpc) {
             case ON_PROVIDER_LOADED -> hooks(ProviderLoadedRequest.parseFrom(request));
-            case ON_CLIENT_AUTHENTICATE, ON_CLIENT_AUTHORIZE ->
-                ValuedResponse.newBuilder()
-                        .setType(ResponsedType.STOP_AND_RETURN)
-                        .setBoolResult(true)
-                        .build();
+            case ON_CLIENT_AUTHENTICATE ->
+                decision(isUser(ClientAuthenticateRequest.parseFrom(request)
+                        .getClientinfo()
+                        .getUsername()));
+            case ON_CLIENT_AUTHORIZE ->
+                decision(isAllowed(ClientAuthorizeRequest.parseFrom(request).getTopic()));
             case ON_MESSAGE_PUBLISH ->
                 ValuedResponse.newBuilder()
                         .setMessage(MessagePublishRequest.parseFrom(request).getMessage())
@@ -98,6 +102,21 @@ final class SoundProvider implements RawProvider.Script {
                         .build();
             default -> EmptySuccess.getDefaultInstance();
         };
+    }
+
+    static boolean isUser(String name) {
+        return !name.endsWith("made-up");
+    }
+
+    static boolean isAllowed(String topic) {
+        return !topic.contains("secret");
+    }
+
+    static ValuedResponse decision(boolean yes) {
+        return ValuedResponse.newBuilder()
+                .setType(ResponsedType.STOP_AND_RETURN)
+                .setBoolResult(yes)
+                .build();
     }
 
     /** The hooks that all brokers call. */

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawConnection;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Rpc;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Defects of time and concurrency. */
 final class TimeMutants {
@@ -20,6 +23,7 @@ final class TimeMutants {
     private static final Duration A_WHILE = Duration.ofMillis(300);
 
     private static final int MANY = 200;
+    private static final int A_FEW = 2;
     private static final int A_HUNDRED = 100;
 
     /** Longer than a tenth of the timeout of the gallery's runs. */
@@ -48,8 +52,19 @@ final class TimeMutants {
                         () -> Defects.when(
                                 call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECTED, call),
                                 call -> call.pause(SLOW).reply(ByteString.EMPTY))),
+                Mutant.of("TIM-04", "has one worker, and slow work for it", "after all of them", TimeMutants::oneWorker)
+                        .breakingAlso("TIM-03", "TIM-11"),
                 Mutant.of(
-                        "TIM-04", "has one worker, and slow work for it", "after all of them", TimeMutants::oneWorker),
+                                "TIM-11",
+                                "waits on threads that serve several connections each",
+                                "on some of them it was answered only after that call",
+                                TimeMutants::sharedThreads)
+                        .breakingAlso("TIM-03", "TIM-04"),
+                Mutant.of(
+                        "TIM-03",
+                        "takes its time over one message after the other",
+                        "no reply within",
+                        TimeMutants::oneAfterTheOther),
                 Mutant.of("TIM-08", "is silent beyond two hundred calls", "no reply within", () -> forgetful(MANY))
                         .breakingAlso("TIM-02"),
                 Mutant.of(
@@ -72,12 +87,38 @@ final class TimeMutants {
     /** Every call waits for the slow ones before it. */
     private static RawProvider.Script oneWorker() {
         AtomicLong freeAt = new AtomicLong(System.nanoTime());
+        return workers(call -> freeAt);
+    }
+
+    /** The same for those on the connections of one thread. */
+    private static RawProvider.Script sharedThreads() {
+        List<AtomicLong> freeAt = Stream.generate(() -> new AtomicLong(System.nanoTime()))
+                .limit(A_FEW)
+                .toList();
+        Map<RawConnection, AtomicLong> threads = new ConcurrentHashMap<>();
+        return workers(call ->
+                threads.computeIfAbsent(call.connection(), connection -> freeAt.get(threads.size() % freeAt.size())));
+    }
+
+    private static RawProvider.Script workers(Function<RawCall, AtomicLong> worker) {
         return Defects.when(call -> true, call -> {
             boolean takesLong = Recorded.isPlain(Rpc.ON_CLIENT_CONNECTED, call);
             long now = System.nanoTime();
-            long end = freeAt.updateAndGet(free -> takesLong
-                    ? Math.max(free, now) + NOT_SO_SLOW.toNanos()
-                    : free > now ? free + A_BIT.toNanos() : now);
+            long end = worker.apply(call)
+                    .updateAndGet(free -> takesLong
+                            ? Math.max(free, now) + NOT_SO_SLOW.toNanos()
+                            : free > now ? free + A_BIT.toNanos() : now);
+            call.pause(Duration.ofNanos(end - now));
+            SoundProvider.INSTANCE.answer(call);
+        });
+    }
+
+    /** Every other hook is quick. */
+    private static RawProvider.Script oneAfterTheOther() {
+        AtomicLong freeAt = new AtomicLong(System.nanoTime());
+        return Defects.on(Rpc.ON_MESSAGE_PUBLISH, call -> {
+            long now = System.nanoTime();
+            long end = freeAt.updateAndGet(free -> Math.max(free, now) + NOT_SO_SLOW.toNanos());
             call.pause(Duration.ofNanos(end - now));
             SoundProvider.INSTANCE.answer(call);
         });

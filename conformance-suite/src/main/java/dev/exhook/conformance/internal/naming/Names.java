@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class Names {
     /** The longest text that MQTT can carry, in bytes. */
-    private static final int LONGEST = 65_535;
+    static final int LONGEST = 65_535;
 
     /** Senders that are no clients: the REST API, and nobody. Providers tell them by these very words. */
     private static final Set<String> NO_CLIENTS = Set.of("http_api", "undefined");
@@ -77,10 +77,12 @@ final class Names {
 
     /** Not longer than MQTT allows, unless the name was already. */
     private static String cut(String name, String before) {
-        int tooMany = bytes(name) - LONGEST;
-        if (tooMany <= 0 || bytes(before) > LONGEST) {
-            return name;
-        }
+        return bytes(before) > LONGEST ? name : cut(name, LONGEST);
+    }
+
+    /** The first characters of a name that fit into so many bytes. */
+    static String cut(String name, int most) {
+        int tooMany = bytes(name) - most;
         int end = name.length();
         while (tooMany > 0) {
             int start = name.offsetByCodePoints(end, -1);

@@ -6,17 +6,25 @@ import java.util.List;
 
 /**
  * Renames what a request names: client ids, user names, senders, topics, filters, nodes and message ids. The same name
- * becomes the same name wherever it stands, so that the calls of one client still belong together. Everything else
- * stays as it is, passwords, payloads, properties and reasons among it; so do names that are empty. Pure, and safe to
+ * becomes the same name wherever it stands, so that the calls of one client still belong together, but for the topics of
+ * messages that EMQX would not ask this provider about: they become such as it would. Everything else stays as it is, passwords, payloads, properties and reasons among it; so do names that are empty. Pure, and safe to
  * apply twice.
  */
 public final class Naming {
     private final RunPrefix prefix;
     private final Names names;
+    private final DeclaredTopics topics;
 
+    /** For any provider. */
     public Naming(RunPrefix prefix) {
+        this(prefix, DeclaredTopics.NONE);
+    }
+
+    /** For a provider that has messages on these topics only. */
+    public Naming(RunPrefix prefix, DeclaredTopics topics) {
         this.prefix = prefix;
         this.names = new Names(prefix);
+        this.topics = topics;
     }
 
     /** The prefix that the names get. */
@@ -36,12 +44,20 @@ public final class Naming {
                                     .stream().map(entry -> of((Message) entry)).toList());
                 }
             } else if (value instanceof Message inner) {
-                renamed.setField(field, of(inner));
+                renamed.setField(field, field.getName().equals("message") ? fitting(request, inner) : of(inner));
             } else if (value instanceof String text) {
                 renamed.setField(field, text(request, field.getName(), text));
             }
         });
         return renamed.build();
+    }
+
+    /** The message of a request of a hook that may have topics. */
+    private Message fitting(Message request, Message message) {
+        Message named = of(message);
+        FieldDescriptor topic = message.getDescriptorForType().findFieldByName("topic");
+        String fit = topics.fit(request, (String) message.getField(topic), (String) named.getField(topic));
+        return named.toBuilder().setField(topic, fit).build();
     }
 
     private String text(Message owner, String field, String text) {

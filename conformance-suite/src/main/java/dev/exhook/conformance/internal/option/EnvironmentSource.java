@@ -10,7 +10,6 @@ import java.util.TreeSet;
 /** Environment variables, as {@code EXHOOK_TARGET}. A blank one says nothing. */
 public record EnvironmentSource(Map<String, String> variables) implements Source {
 
-    /** Copies the map. */
     public EnvironmentSource {
         variables = Map.copyOf(variables);
     }

@@ -78,6 +78,10 @@ public final class ConsoleReport implements ConformanceListener {
             line("Not run: " + Counts.of(notRun, "rule"));
         }
         run.targetLoss().ifPresent(loss -> line(style.boldRed("The target was lost:") + " " + loss));
+        String covered = run.coverage().line();
+        if (!covered.isEmpty()) {
+            line("Covered: " + covered);
+        }
         line(Counts.line(run));
     }
 

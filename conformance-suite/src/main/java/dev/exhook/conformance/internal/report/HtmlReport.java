@@ -34,6 +34,7 @@ public final class HtmlReport {
         report.remarks();
         run.findings().forEach(report::finding);
         report.otherFailures();
+        report.raw(CoverageReport.html(run.coverage()));
         run.families().forEach(report::family);
         report.settings();
         return report.page.append("</main></body></html>\n").toString();

@@ -18,9 +18,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A run as JUnit XML (the Surefire form that CI servers read): one suite, one case a rule. A warning passes with
- * its text in system-out, and fails in a strict run; a rule that could not be run is an error, never a pass; a known failure is skipped, and one
- * that is out of date fails.
+ * A run as JUnit XML (the Surefire form that CI servers read): one suite, one case a rule. A warning passes with its
+ * text in system-out, and fails in a strict run; a rule that could not be run is an error, never a pass; a known
+ * failure is skipped, and one that is out of date fails.
  */
 public final class JUnitXmlReport {
     private static final String KNOWN_FAILURE = "known-failure";

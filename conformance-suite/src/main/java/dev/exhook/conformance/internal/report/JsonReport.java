@@ -55,6 +55,7 @@ public final class JsonReport {
         JsonArray stale = new JsonArray();
         run.staleEntries().forEach(entry -> stale.add(stale(entry)));
         report.add("stale_entries", stale);
+        report.add("coverage", CoverageReport.json(run.coverage()));
         JsonArray results = new JsonArray();
         run.results().forEach(result -> results.add(result(result, run)));
         report.add("results", results);
@@ -142,7 +143,7 @@ public final class JsonReport {
         return calls;
     }
 
-    /** The whole request, for programs that send it once more; only what is too long for a report stands there as text. */
+    /** The whole request, for programs that send it once more; one that is too long for a report is cut, and a text. */
     private static void request(Exchange exchange, JsonObject call) {
         String whole = ExchangeText.wholeRequest(exchange);
         if (whole.length() <= LONGEST_REQUEST) {

@@ -8,6 +8,7 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +25,27 @@ final class Asking {
             if (picked.test(plain) && provider.isWorthAsking(hook.rpc())) {
                 exchanges.add(provider.ask(hook.rpc(), change.apply(plain), what));
             }
+        }
+        return exchanges;
+    }
+
+    /** As many calls at a time as even a provider with one worker and a slow hook can bear. */
+    private static final int AT_ONCE = 8;
+
+    /** A call to be made. */
+    record Question(Rpc rpc, Message request, String what) {}
+
+    /** Calls beside each other, a few at a time; what is not worth asking any more is left out, and noted. */
+    static List<Exchange> besideEachOther(List<Question> questions, ProviderUnderTest provider) {
+        List<Exchange> exchanges = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i += AT_ONCE) {
+            List<CompletableFuture<Exchange>> calls = questions.stream()
+                    .skip(i)
+                    .limit(AT_ONCE)
+                    .filter(question -> provider.isWorthAsking(question.rpc()))
+                    .map(question -> provider.connection().begin(question.rpc(), question.request(), question.what()))
+                    .toList();
+            calls.forEach(call -> exchanges.add(call.join()));
         }
         return exchanges;
     }
@@ -70,5 +92,17 @@ final class Asking {
                 .filter(provider::answers)
                 .findFirst()
                 .orElseThrow(() -> new NotApplicableException("no hook is declared that answers"));
+    }
+
+    /**
+     * A method that answers, for rules that put load on the target and run alone: the slowest, where one is much slower
+     * than others, as it cannot bear what they can; else any.
+     */
+    static Rpc heaviestRpc(ProviderUnderTest provider) {
+        return PaceOfHooks.of(provider)
+                .slow()
+                .map(PaceOfHooks::rpc)
+                .filter(provider::answers)
+                .orElseGet(() -> anyRpc(provider));
     }
 }

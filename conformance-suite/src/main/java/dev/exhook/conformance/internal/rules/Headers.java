@@ -19,4 +19,12 @@ final class Headers {
         return Fields.set(
                 request, "message", builder.addRepeatedField(headers, entry).build());
     }
+
+    /** The request with a message that no client sent: without headers, and with a sender that is none. */
+    static Message without(Message request) {
+        Message message = (Message) Fields.get(request, "message");
+        FieldDescriptor headers = message.getDescriptorForType().findFieldByName("headers");
+        Message bare = message.toBuilder().clearField(headers).build();
+        return Fields.set(Fields.set(request, "message", bare), "message.from", "http_api");
+    }
 }

@@ -7,9 +7,10 @@ import java.util.Set;
 /** Requests as small as EMQX makes them: all is left out that some release, client or sender goes without. */
 final class LeastRequest {
     /**
-     * What a client need not have (a user name, a keep-alive), a message need not have (headers, a payload), EMQX
-     * before 5.4 does not know (peerport), or is its type's default and so never on the wire. What is not named here
-     * EMQX always fills in: the parts themselves, as clientinfo and message, and in them node, ids, addresses, times.
+     * The fields that a client need not have (a user name, a keep-alive), a message need not have (headers, a payload),
+     * EMQX before 5.4 does not know (peerport), or is its type's default and so never on the wire. What is not named
+     * here EMQX always fills in: the parts themselves, as clientinfo and message, and in them node, ids, addresses,
+     * times.
      */
     private static final Set<String> LEFT_OUT = Set.of(
             "anonymous",

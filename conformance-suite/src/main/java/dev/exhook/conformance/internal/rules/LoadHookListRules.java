@@ -95,7 +95,7 @@ final class LoadHookListRules {
 
     /** An entry, and the one of the same hook that EMQX takes instead. */
     private record Again(HookSpec first, HookSpec spec) {
-        /** Whether something is lost with it: EMQX looks at topics of message hooks only. */
+        /** Tells whether something is lost with it: EMQX looks at topics of message hooks only. */
         private boolean asksForMore() {
             return Hook.byName(spec.getName()).filter(Hook::hasTopics).isPresent()
                     && !Set.copyOf(spec.getTopicsList()).equals(Set.copyOf(first.getTopicsList()));

@@ -3,7 +3,6 @@ package dev.exhook.conformance.internal.rules;
 import com.google.protobuf.ByteString;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.target.Exchange;
-import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
@@ -40,7 +39,7 @@ final class MsgInputRules {
     }
 
     static void propertiesMayBeAnything(ProviderUnderTest provider) {
-        requireVersion(ProtocolVersion.V3, provider);
+        ProviderUnderTest v3 = provider.speaking(ProtocolVersion.V3);
         List<Map<String, String>> user = List.of(
                 Entries.property("exhook-tck", "1"), Entries.property("exhook-tck", "2"), Entries.property("", ""));
         List<Map<String, String>> props = List.of(
@@ -48,26 +47,20 @@ final class MsgInputRules {
                 Entries.property("Session-Expiry-Interval", "4294967295"));
         Asking.havingField(
                 "user_props",
-                provider,
+                v3,
                 "with a key twice, an empty key and the text undefined",
                 request -> Entries.set(Entries.set(request, "props", props), "user_props", user));
     }
 
     static void userPropertiesAreErlangText(ProviderUnderTest provider) {
-        requireVersion(ProtocolVersion.V2, provider);
+        ProviderUnderTest v2 = provider.speaking(ProtocolVersion.V2);
         for (String text :
                 List.of("[{<<\"k\">>,<<\"v\">>},{<<\"k\">>,<<\"w\">>}]", "[{<<\"geb\\\"}\">>,<<195,164>>}]", "[]")) {
             Asking.havingField(
                     "props",
-                    provider,
+                    v2,
                     "with the User-Property " + text,
                     request -> Entries.set(request, "props", List.of(Entries.property("User-Property", text))));
-        }
-    }
-
-    private static void requireVersion(ProtocolVersion version, ProviderUnderTest provider) {
-        if (provider.protocol() != version) {
-            throw new NotApplicableException("only for " + version.label());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
@@ -86,12 +85,7 @@ final class MsgReplyRules {
 
     static void messagesThatNoClientSentAreHandled(ProviderUnderTest provider) {
         requireDeclared(provider);
-        Message sample = provider.sample(Rpc.ON_MESSAGE_PUBLISH);
-        Message inner = (Message) Fields.get(sample, "message");
-        FieldDescriptor headers = inner.getDescriptorForType().findFieldByName("headers");
-        Message request = Fields.set(
-                sample, "message", inner.toBuilder().clearField(headers).build());
-        request = Fields.set(request, "message.from", "http_api");
+        Message request = Headers.without(provider.sample(Rpc.ON_MESSAGE_PUBLISH));
         Require.each(
                 List.of(provider.ask(Rpc.ON_MESSAGE_PUBLISH, request, "without headers, as from the REST API")),
                 "a ValuedResponse",

@@ -37,4 +37,9 @@ final class PublishReplies {
                 .filter(reply -> reply.getType() != ResponsedType.IGNORE && reply.hasMessage())
                 .map(ValuedResponse::getMessage);
     }
+
+    /** The same of any exchange; empty where it is of another method. */
+    static Optional<dev.exhook.proto.v3.Message> ofPublish(Exchange exchange) {
+        return exchange.method().equals(Rpc.ON_MESSAGE_PUBLISH.methodName()) ? message(exchange) : Optional.empty();
+    }
 }

@@ -25,9 +25,7 @@ final class Quiet {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < deadline && provider.connection().isUsable()) {
             WireReply reply = provider.connection()
-                    .connected()
-                    .call(provider.connection().emqxRequest(rpc, request))
-                    .reply()
+                    .aside(provider.connection().emqxRequest(rpc, request))
                     .join();
             boolean tellsTime =
                     reply.ending() == WireReply.Ending.COMPLETED || reply.ending() == WireReply.Ending.TIMED_OUT;

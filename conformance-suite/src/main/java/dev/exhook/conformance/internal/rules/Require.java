@@ -48,7 +48,7 @@ final class Require {
                 oneOfEach(faulty, fault));
     }
 
-    /** What the next run will show again: of a fault that any call may have, less than all. */
+    /** The symptom that the next run will show again: of a fault that any call may have, less than all. */
     private static String symptom(Exchange call, String actual) {
         return Rpc.byMethodName(call.method())
                 .flatMap(rpc -> Fault.of(call))

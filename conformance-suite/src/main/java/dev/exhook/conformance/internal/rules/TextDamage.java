@@ -30,6 +30,25 @@ final class TextDamage {
                 .findFirst();
     }
 
+    /** What happened to a text on its way through formats, templates and pages; empty when nothing did that is known. */
+    static Optional<String> in(ByteString sent, ByteString returned) {
+        String text = sent.toStringUtf8();
+        Map<String, String> damages = Map.of(
+                "without the blanks around it", text.strip(),
+                "with other line ends", text.replace("\r\n", "\n").replace('\r', '\n'),
+                "escaped for a page",
+                        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
+                "with its backslashes doubled", text.replace("\\", "\\\\"),
+                "with its quotes escaped", text.replace("\"", "\\\""),
+                "cut at the zero", text.split("\0", -1)[0],
+                "without the byte order mark", text.replace("\ufeff", ""));
+        return damages.entrySet().stream()
+                .filter(damage -> !damage.getValue().equals(text))
+                .filter(damage -> ByteString.copyFromUtf8(damage.getValue()).equals(returned))
+                .map(damage -> "the text " + damage.getKey())
+                .findFirst();
+    }
+
     static String hex(ByteString bytes) {
         return HexFormat.of().formatHex(bytes.toByteArray());
     }

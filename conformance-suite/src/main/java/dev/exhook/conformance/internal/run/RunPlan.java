@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.run;
 import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Coverage;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.KnownFailure;
 import dev.exhook.conformance.ProtocolChoice;
@@ -11,6 +12,7 @@ import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ConformanceRun;
+import dev.exhook.conformance.internal.engine.Covered;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RunOutcome;
 import dev.exhook.conformance.internal.engine.RunRequest;
@@ -23,14 +25,17 @@ import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
+import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,12 +57,12 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
      * @throws dev.exhook.conformance.internal.engine.SelectionException when the selection cannot be meant
      */
     public static RunPlan of(RunSettings settings) {
-        Expectations expectations =
-                settings.expectations().map(Expectations::read).orElseGet(Expectations::none);
+        Expectations expectations = settings.expectations().get();
         Catalogue catalogue = expectations.addTo(Catalogue.load());
         Set<RuleSpec> selected = new HashSet<>(settings.selection().select(catalogue));
-        List<Rule> rules = Stream.concat(expectations.rules().stream(), Rules.all().stream())
+        List<Rule> rules = Stream.concat(expectations.rules().stream(), expectations.answering(Rules.all()).stream())
                 .filter(rule -> selected.contains(rule.spec()))
+                .filter(rule -> rule.lasts().isEmpty() || settings.selection().names(rule.id()))
                 .toList();
         List<KnownFailure> knownFailures = settings.knownFailures()
                 .map(file -> KnownFailuresFile.read(file, catalogue))
@@ -98,7 +103,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
             provider.watch(watcher);
             listener.started(provider.describe(), session.prefix().toString());
             provider.watch(new Pace(specs(), session.nodes(), listener::takesLong));
-            boolean whole = rules.size() == catalogue.rules().size();
+            boolean whole = settings.selection().isAll();
             RunRequest request = new RunRequest(provider, rules, whole, knownFailures, session.nodes(), limit);
             Duration longest = settings.longest().orElse(null);
             if (longest == null) {
@@ -129,10 +134,15 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 settings.shown(),
                 settings.rerun().upToRule(provider.protocol(), prefix),
                 Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())),
-                settings.strict());
+                settings.strict(),
+                Covered.of(declared(provider), families(), outcome.results(), outcome.answers(), notTried()));
     }
 
-    /** What there is to report of a run that could not begin: no rule was run, for this reason. */
+    private static List<Hook> declared(ProviderUnderTest provider) {
+        return provider.loaded().isPresent() ? provider.declaredHooks() : List.of();
+    }
+
+    /** The result to report of a run that could not begin: no rule was run, for this reason. */
     public ConformanceResult unreached(String why) {
         String prefix = settings.session().prefix().toString();
         ProtocolVersion protocol =
@@ -155,7 +165,8 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 settings.shown(),
                 settings.rerun().upToRule(protocol, prefix),
                 List.of(),
-                settings.strict());
+                settings.strict(),
+                Coverage.NONE);
     }
 
     /** The outcome of a run whose time was up. */
@@ -170,6 +181,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 List.of(),
                 List.of(note),
                 Set.of(),
+                Map.of(),
                 Set.of());
     }
 
@@ -182,6 +194,16 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 .flatMap(process -> process.lastLines(LAST_WORDS).stream())
                 .map(line -> "the provider's output: " + Printable.line(line));
         return Stream.concat(outcome.notes().stream(), lastWords).toList();
+    }
+
+    /** What is never tried unless somebody asks for it. */
+    private List<String> notTried() {
+        Set<String> ids = specs().stream().map(RuleSpec::id).collect(Collectors.toSet());
+        return Rules.all().stream()
+                .filter(rule -> rule.lasts().isPresent() && !ids.contains(rule.id()))
+                .map(rule -> rule.id() + " " + rule.spec().title() + " ("
+                        + rule.lasts().orElseThrow().toMinutes() + " minutes: --only '*," + rule.id() + "')")
+                .toList();
     }
 
     private List<RuleSpec> notSelected() {

@@ -21,7 +21,6 @@ public record SelectionOptions(
         @Option(label = "HOOK", help = "Only rules that call or judge this hook, as client.authenticate.")
         List<Hook> hook) {
 
-    /** Copies the lists. */
     public SelectionOptions {
         only = List.copyOf(only);
         skip = List.copyOf(skip);

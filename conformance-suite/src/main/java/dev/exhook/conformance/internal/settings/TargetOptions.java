@@ -21,7 +21,7 @@ public record TargetOptions(
         @Option(
                 label = "HOST:PORT",
                 help = "The provider to check; unix:PATH is one on a Unix domain socket. Without it that of start, or"
-                        + " else the reference provider.")
+                        + " else the sample in the kit.")
         Optional<Endpoint> target,
 
         StartOptions start,

@@ -31,7 +31,7 @@ interface Caller extends AutoCloseable {
      */
     WireConnection connected();
 
-    /** Whether the next call needs no new connection. */
+    /** Tells whether the next call needs no new connection. */
     boolean isUsable();
 
     /** The GOAWAYs that the target sent on this connection and those before it, oldest first. */

@@ -101,7 +101,7 @@ public record Fault(Kind kind, String symptom, String detail) {
                 : fault(Kind.STATUS, words.substring(0, end), words.substring(end));
     }
 
-    /** Whether the provider's library ended the call when the time was up: a moment before the kit would have. */
+    /** Tells whether the provider's library ended the call when the time was up: a moment before the kit would have. */
     private static boolean isTooLate(Exchange exchange) {
         WireReply reply = exchange.wire();
         return exchange.hasStatus(Status.Code.DEADLINE_EXCEEDED)

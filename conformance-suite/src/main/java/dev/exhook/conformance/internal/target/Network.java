@@ -2,7 +2,7 @@ package dev.exhook.conformance.internal.target;
 
 import java.util.Optional;
 
-/** What lies between the kit and the target. What judges replies is tested without one. */
+/** The network between the kit and the target. What judges replies is tested without one. */
 interface Network extends AutoCloseable {
 
     /** One more connection, opened by its first call. */

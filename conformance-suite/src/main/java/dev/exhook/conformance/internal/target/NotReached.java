@@ -20,7 +20,7 @@ final class NotReached {
                 };
     }
 
-    /** Whether it may be there, and have no time: what listens is served by the system, up to a full queue. */
+    /** Tells whether it may be there, and have no time: what listens is served by the system, up to a full queue. */
     static boolean mayBeBusy(ConnectFailure failure) {
         return switch (failure.kind()) {
             case SILENT, UNREACHABLE -> true;

@@ -9,6 +9,7 @@ import dev.exhook.broker.internal.wire.WireClient;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.internal.naming.DeclaredTopics;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
@@ -31,11 +32,16 @@ import java.util.function.Function;
 public final class ProviderUnderTest implements AutoCloseable {
     private final TargetSession session;
     private final TargetConnection connection;
-    private final Set<String> leftOut = new ConcurrentSkipListSet<>();
+    private final Set<String> leftOut;
 
     ProviderUnderTest(TargetSession session) {
+        this(session, new ConcurrentSkipListSet<>());
+    }
+
+    private ProviderUnderTest(TargetSession session, Set<String> leftOut) {
         this.session = session;
         this.connection = session.mainConnection();
+        this.leftOut = leftOut;
     }
 
     /**
@@ -62,6 +68,21 @@ public final class ProviderUnderTest implements AutoCloseable {
         return new ProviderUnderTest(session);
     }
 
+    /**
+     * The same target and check with requests of that version, for what only one version has.
+     *
+     * @throws NotApplicableException when the target does not serve it
+     */
+    public ProviderUnderTest speaking(ProtocolVersion version) {
+        if (version == protocol()) {
+            return this;
+        }
+        if (!session.served().answered(version)) {
+            throw new NotApplicableException("only for " + version.label() + ", which is not served");
+        }
+        return new ProviderUnderTest(session.speaking(version), leftOut);
+    }
+
     /** The target's name, as {@code 127.0.0.1:9000}. */
     public String name() {
         return session.target().name();
@@ -71,7 +92,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.protocol();
     }
 
-    /** Whether the user has said which version counts. */
+    /** Tells whether the user has said which version counts. */
     public boolean versionIsChosen() {
         return session.versionIsChosen();
     }
@@ -150,6 +171,11 @@ public final class ProviderUnderTest implements AutoCloseable {
                 .toList();
     }
 
+    /** The filters that the provider listed for its message hooks. */
+    public DeclaredTopics declaredTopics() {
+        return loaded().map(DeclaredTopics::of).orElse(DeclaredTopics.NONE);
+    }
+
     /**
      * Leaves the rule out when the provider did not ask for this hook, or its method is broken as such.
      *
@@ -191,6 +217,11 @@ public final class ProviderUnderTest implements AutoCloseable {
     /** One more connection. */
     public TargetConnection openConnection() {
         return session.openConnection();
+    }
+
+    /** How long EMQX leaves a connection without a PING. */
+    public Duration pingEvery() {
+        return session.pingEvery();
     }
 
     /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */

@@ -17,13 +17,35 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param v2 the exchange under {@code emqx.exhook.v2.HookProvider}
  * @param v3 the exchange under {@code emqx.exhook.v3.HookProvider}
+ * @param ofEmqx4 whether it has the service that EMQX 4 calls; false where it has one of the others
  */
-record ServedVersions(Exchange v2, Exchange v3) {
-    /** Asks under both names at once; takes the timeout at most. */
+record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
+    private static final String OF_EMQX_4 = "emqx.exhook.v1.HookProvider";
+
+    /** Asks under both names at once; takes the timeout at most, and twice that for a provider of EMQX 4. */
     static ServedVersions ask(WireConnection connection, SessionSettings settings, Naming naming) {
         CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, settings, naming);
         CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, settings, naming);
-        return new ServedVersions(v2.join(), v3.join());
+        ServedVersions served = new ServedVersions(v2.join(), v3.join(), false);
+        boolean none = served.isMissing(ProtocolVersion.V2) && served.isMissing(ProtocolVersion.V3);
+        return none ? new ServedVersions(served.v2(), served.v3(), isOfEmqx4(connection, settings, naming)) : served;
+    }
+
+    private static boolean isOfEmqx4(WireConnection connection, SessionSettings settings, Naming naming) {
+        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, settings.release(ProtocolVersion.V2)));
+        String path = "/" + OF_EMQX_4 + "/" + Rpc.ON_PROVIDER_LOADED.methodName();
+        WireRequest wire =
+                WireRequest.emqx(path, "emqx.exhook.v1.ProviderLoadedRequest", request.toByteString(), settings.timeout());
+        Exchange load = Exchange.of(
+                Rpc.ON_PROVIDER_LOADED.methodName(),
+                "as EMQX 4",
+                request,
+                connection.call(wire).reply().join());
+        return load.hasStatus(Status.Code.OK);
+    }
+
+    private boolean isMissing(ProtocolVersion version) {
+        return load(version).hasStatus(Status.Code.UNIMPLEMENTED);
     }
 
     private static CompletableFuture<Exchange> load(
@@ -71,6 +93,11 @@ record ServedVersions(Exchange v2, Exchange v3) {
             if (load.grpc().statusText().isEmpty()) {
                 throw new TargetLostException(NotGrpc.diagnose(target, load));
             }
+        }
+        if (ofEmqx4) {
+            throw new TargetLostException(target + " is a hook provider for EMQX 4: it has " + OF_EMQX_4
+                    + ", which no EMQX since 5.0 calls. 5.0 to 5.8 call " + ProtocolVersion.V2.serviceName()
+                    + ", 5.9 and later " + ProtocolVersion.V3.serviceName());
         }
         throw new TargetLostException(target + " is a gRPC server but no hook provider: it has neither "
                 + ProtocolVersion.V2.serviceName() + " nor " + ProtocolVersion.V3.serviceName());

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.exhook.broker.internal.wire.Stranger;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireEvent;
+import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.Naming;
@@ -73,6 +74,11 @@ public final class TargetConnection implements AutoCloseable {
     /** Sends any request; {@code method} and {@code request} are only for the report. */
     public Exchange send(String method, Message request, String origin, WireRequest wire) {
         return start(method, naming.of(request), origin, wire).join();
+    }
+
+    /** Sends a request that is no part of what is judged: nobody is shown it. */
+    public CompletableFuture<WireReply> aside(WireRequest request) {
+        return caller.call(request);
     }
 
     private CompletableFuture<Exchange> start(String method, Message request, String origin, WireRequest wire) {

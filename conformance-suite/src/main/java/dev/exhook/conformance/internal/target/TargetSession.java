@@ -4,6 +4,7 @@ import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.ProtocolChoice;
+import dev.exhook.conformance.internal.naming.DeclaredTopics;
 import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -24,28 +25,68 @@ final class TargetSession implements AutoCloseable {
     private final ProtocolVersion protocol;
     private final Duration timeout;
     private final Naming naming;
-    private final SilenceBudget silenceBudget = new SilenceBudget();
-    private final Ground ground = new Ground();
-    private final List<Consumer<Exchange>> watchers = new CopyOnWriteArrayList<>();
+    private final SilenceBudget silenceBudget;
+    private final Ground ground;
+    private final List<Consumer<Exchange>> watchers;
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
     private final Release release;
     private final boolean versionIsChosen;
     private final List<Trace> recordings;
+    private final SessionSettings settings;
+    private final Map<ProtocolVersion, TargetSession> others = new ConcurrentHashMap<>();
 
     TargetSession(
             Network network, Target target, ServedVersions served, ProtocolVersion protocol, SessionSettings settings) {
+        this(
+                network,
+                target,
+                served,
+                protocol,
+                settings,
+                new SilenceBudget(),
+                new Ground(),
+                new CopyOnWriteArrayList<>());
+    }
+
+    private TargetSession(
+            Network network,
+            Target target,
+            ServedVersions served,
+            ProtocolVersion protocol,
+            SessionSettings settings,
+            SilenceBudget silenceBudget,
+            Ground ground,
+            List<Consumer<Exchange>> watchers) {
         this.network = network;
         this.target = target;
         this.served = served;
         this.protocol = protocol;
+        this.settings = settings;
+        this.silenceBudget = silenceBudget;
+        this.ground = ground;
+        this.watchers = watchers;
         this.timeout = settings.timeout();
-        this.naming = new Naming(settings.prefix());
+        this.naming = new Naming(
+                settings.prefix(),
+                ProviderUnderTest.loadedBy(served.load(protocol))
+                        .map(DeclaredTopics::of)
+                        .orElse(DeclaredTopics.NONE));
         this.nodes = settings.nodes();
         this.release = settings.release(protocol);
         this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
         this.recordings = settings.recordings().apply(Samples.traces(release));
+    }
+
+    /** The same run with requests of another version; what is known of its methods is known here. */
+    TargetSession speaking(ProtocolVersion version) {
+        return version == protocol
+                ? this
+                : others.computeIfAbsent(
+                        version,
+                        other -> new TargetSession(
+                                network, target, served, other, settings, silenceBudget, ground, watchers));
     }
 
     Target target() {
@@ -120,6 +161,10 @@ final class TargetSession implements AutoCloseable {
         return new TargetConnection(caller, protocol, timeout, naming, this::saw);
     }
 
+    Duration pingEvery() {
+        return settings.pingEvery();
+    }
+
     int nodes() {
         return nodes;
     }
@@ -151,6 +196,7 @@ final class TargetSession implements AutoCloseable {
 
     @Override
     public void close() {
+        others.values().forEach(other -> other.mainConnections.forEach(TargetConnection::close));
         mainConnections.forEach(TargetConnection::close);
         network.close();
     }

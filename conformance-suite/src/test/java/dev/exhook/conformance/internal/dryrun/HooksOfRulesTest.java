@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
@@ -31,20 +32,20 @@ class HooksOfRulesTest {
                 TargetSource.at("127.0.0.1:1"),
                 SessionSettings.of(version, Duration.ofSeconds(5)),
                 Selection.ALL,
-                Optional.empty(),
+                Expectations::none,
                 Optional.empty(),
                 false,
                 Optional.empty(),
                 Map.of(),
                 (protocol, prefix) -> ""));
 
-        Ledger ledger = DryRun.send(plan);
+        SentRequests sent = DryRun.send(plan);
 
         Map<String, Set<String>> undeclared = new TreeMap<>();
         for (Rule rule : plan.rules()) {
             Set<String> called = new TreeSet<>();
             // The replay of all recordings is shared by the rules that judge it, whichever of them asks first.
-            ledger.of(rule.spec()).groups().stream()
+            sent.of(rule.spec()).groups().stream()
                     .filter(group -> !group.what().equals(Sent.RECORDED))
                     .flatMap(group -> group.methods().keySet().stream())
                     .flatMap(method -> Rpc.byMethodName(method).flatMap(Rpc::hook).stream())

@@ -68,7 +68,8 @@ public final class Results {
                 run.settings(),
                 run.rerunPrefix(),
                 run.findings(),
-                true);
+                true,
+                run.coverage());
     }
 
     /** The entry of a file that knows of a failure. */

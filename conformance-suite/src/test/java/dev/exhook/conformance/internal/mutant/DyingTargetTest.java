@@ -12,10 +12,12 @@ import dev.exhook.conformance.Level;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.TargetSource;
+import dev.exhook.proto.HangGuard;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;
@@ -165,7 +167,7 @@ class DyingTargetTest {
                 TargetSource.at("127.0.0.1:" + target.port),
                 SessionSettings.of(ProtocolChoice.V3, TIMEOUT).watched(onCall),
                 new Selection(List.of("REC"), List.of()),
-                Optional.empty(),
+                Expectations::none,
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -225,7 +227,8 @@ class DyingTargetTest {
 
         private void awaitFirstEnd() {
             try {
-                assertThat(firstEnd.await(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(firstEnd.await(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

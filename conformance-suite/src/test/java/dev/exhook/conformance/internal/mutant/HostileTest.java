@@ -9,6 +9,7 @@ import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.proto.HangGuard;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    /** A hang would last for ever; a busy machine is only slow. */
-    private static final Duration FAR_TOO_LONG = Duration.ofMinutes(5);
-
     static List<Hostile> hostiles() {
         return Hostile.all();
     }
@@ -33,7 +31,7 @@ class HostileTest {
     @MethodSource("hostiles")
     void theKitEndsWithAVerdictOrADiagnosis(Hostile hostile) {
         try (RawProvider provider = hostile.start()) {
-            List<String> outcome = assertTimeoutPreemptively(FAR_TOO_LONG, () -> outcome(provider));
+            List<String> outcome = assertTimeoutPreemptively(HangGuard.LIMIT, () -> outcome(provider));
 
             assertThat(outcome).anySatisfy(line -> assertThat(line).contains(hostile.outcome()));
         }

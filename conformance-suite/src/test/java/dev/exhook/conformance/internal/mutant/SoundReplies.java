@@ -5,7 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.proto.Rpc;
 
-/** What the sound provider beside the mutants answers, for tests that need no server. */
+/** The answers of the sound provider beside the mutants, for tests that need no server. */
 public final class SoundReplies {
     private SoundReplies() {}
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a baseline notes of a failure, the next run shows again: figures, times and addresses are no part of it. */
+/**
+ * The symptoms that a baseline notes are shown again by the next run: figures, times and addresses are no part of them.
+ */
 class SymptomsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 

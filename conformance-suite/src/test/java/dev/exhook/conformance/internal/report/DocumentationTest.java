@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.MutantsPage;
+import dev.exhook.conformance.internal.mutant.TraceabilityPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ class DocumentationTest {
     @Test
     void theMutantsPageIsTheGallery() throws IOException {
         isUpToDate("mutants.md", MutantsPage.of(Gallery.all()));
+    }
+
+    @Test
+    void theTraceabilityPageIsBoth() throws IOException {
+        isUpToDate("traceability.md", TraceabilityPage.of(Catalogue.load(), Gallery.all()));
     }
 
     private static void isUpToDate(String name, String page) throws IOException {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What changes requests, and what looks into replies, field by field. */
+/** The helpers that change requests and look into replies, field by field. */
 class FieldsTest {
     private static final ClientConnectRequest CONNECT = ClientConnectRequest.newBuilder()
             .setConninfo(ConnInfo.newBuilder().setClientid("c").setKeepalive(60).setSockport(1883))

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What rules read from replies. */
+/** The things that rules read from replies. */
 class RepliesInWordsTest {
     private static final Message SENT = Message.newBuilder()
             .setId("0005")

@@ -243,7 +243,7 @@ class ReplyRulesTest {
                                 .setBoolResult(times.getAndIncrement() % 2 == 0)
                                 .build()));
 
-        assertThat(Checked.by("VAL-10", moody)).isEqualTo("another decision");
+        assertThat(Checked.by("VAL-10", moody)).isEqualTo("another decision: CONTINUE true, then CONTINUE false");
     }
 
     @Test
@@ -255,7 +255,7 @@ class ReplyRulesTest {
                                 .setBoolResult((boolean) Fields.get(request, "result"))
                                 .build()));
 
-        assertThat(Checked.by("VAL-11", echoing)).isEqualTo("another decision");
+        assertThat(Checked.by("VAL-11", echoing)).isEqualTo("another decision: CONTINUE true, then CONTINUE false");
         assertThat(Checked.by("VAL-12", echoing)).isEqualTo(Checked.HOLDS);
     }
 

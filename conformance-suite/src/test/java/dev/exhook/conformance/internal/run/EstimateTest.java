@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.dryrun.DryRun;
 import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.TargetSource;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class EstimateTest {
             TargetSource.at("127.0.0.1:1"),
             SessionSettings.of(ProtocolChoice.V3, Duration.ofSeconds(5)),
             Selection.ALL,
-            Optional.empty(),
+            Expectations::none,
             Optional.empty(),
             false,
             Optional.empty(),

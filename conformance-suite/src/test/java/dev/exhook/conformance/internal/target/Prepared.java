@@ -15,6 +15,7 @@ import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Prepared {
     private Function<ProtocolVersion, Optional<WireReply>> loading = any -> Optional.empty();
     private Optional<Absence> absence = Optional.empty();
     private boolean usable = true;
+    private Duration timeout = WireReplies.TIMEOUT;
 
     private Prepared(ProtocolVersion version) {
         this.version = version;
@@ -89,6 +91,12 @@ public final class Prepared {
         return this;
     }
 
+    /** How long a run waits. */
+    public Prepared waiting(Duration time) {
+        timeout = time;
+        return this;
+    }
+
     /** No connection is open, and none can be had. */
     public Prepared away(String why) {
         absence = Optional.of(new Absence(why, false));
@@ -103,18 +111,19 @@ public final class Prepared {
 
     /** The target as rules see it. */
     public ProviderUnderTest target() {
-        SessionSettings settings = SessionSettings.of(ProtocolChoice.AUTO, WireReplies.TIMEOUT)
+        SessionSettings settings = SessionSettings.of(ProtocolChoice.AUTO, timeout)
                 .replaying(traces -> traces.stream()
                         .filter(trace -> trace.scenario().equals(PLAIN))
                         .toList());
-        ServedVersions served = new ServedVersions(load(ProtocolVersion.V2), load(ProtocolVersion.V3));
+        ServedVersions served = new ServedVersions(load(ProtocolVersion.V2), load(ProtocolVersion.V3), false);
         return new ProviderUnderTest(
                 new TargetSession(new NoNetwork(), Target.at("127.0.0.1:1"), served, version, settings));
     }
 
     private Exchange load(ProtocolVersion under) {
         Message request = Samples.of(Rpc.ON_PROVIDER_LOADED, Releases.standingFor(under));
-        WireReply reply = loading.apply(under).orElseGet(() -> reply(Rpc.ON_PROVIDER_LOADED, request));
+        WireReply reply = loading.apply(under)
+                .orElseGet(() -> reply(Rpc.ON_PROVIDER_LOADED, read(Rpc.ON_PROVIDER_LOADED, request.toByteString())));
         return Exchange.of(Rpc.ON_PROVIDER_LOADED.methodName(), "the first call, " + under.label(), request, reply);
     }
 
@@ -136,11 +145,15 @@ public final class Prepared {
     /** As v3 has it, of which v2's is a part. */
     private static Message message(Rpc rpc, WireRequest request) {
         ByteString body = request.data().stream().reduce(ByteString.EMPTY, ByteString::concat);
+        return read(rpc, body.substring(WireReplies.PREFIX));
+    }
+
+    private static Message read(Rpc rpc, ByteString body) {
         try {
             return rpc.requestType(ProtocolVersion.V3)
                     .orElseThrow()
                     .getParserForType()
-                    .parseFrom(body.substring(WireReplies.PREFIX));
+                    .parseFrom(body);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("the kit sent bytes that are no request of " + rpc, e);
         }

@@ -13,6 +13,7 @@ import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.mutant.Gallery;
+import dev.exhook.proto.HangGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Providers that the kit starts: they get their port, are awaited, started again, and end with all that they started.
  */
 class TargetProcessTest {
-    private static final Duration LONG = Duration.ofMinutes(2);
     private static final Path SHELL = Path.of("/bin/sh");
 
     @TempDir
@@ -57,7 +57,7 @@ class TargetProcessTest {
     void thePortIsInTheEnvironmentAndInTheCommand() {
         Endpoint free = FreePort.endpoint();
 
-        assertThatThrownBy(() -> TargetProcess.start(command("echo $PORT {port}; exit 3", free, LONG)))
+        assertThatThrownBy(() -> TargetProcess.start(command("echo $PORT {port}; exit 3", free, HangGuard.LIMIT)))
                 .isInstanceOf(TargetLostException.class)
                 .hasMessage("echo $PORT {port}; exit 3 ended with exit code 3, having said \"" + free.port() + " "
                         + free.port() + "\", before it answered on " + free);
@@ -65,7 +65,8 @@ class TargetProcessTest {
 
     @Test
     void aCommandThatIsNotThereIsSaid() {
-        assertThatThrownBy(() -> TargetProcess.start(command("./no-such-provider", FreePort.endpoint(), LONG)))
+        assertThatThrownBy(
+                        () -> TargetProcess.start(command("./no-such-provider", FreePort.endpoint(), HangGuard.LIMIT)))
                 .hasMessageContaining("./no-such-provider ended with exit code 127, having said \"")
                 .hasMessageContaining("not found");
     }
@@ -85,7 +86,7 @@ class TargetProcessTest {
     void whoeverListensThereBeforeIsNotTakenForIt() {
         try (RawProvider other = RawProvider.start(Gallery.sound())) {
             assertThatThrownBy(() -> TargetProcess.start(
-                            command("echo $$ >" + folder + "/pid; exec sleep 1000", other.endpoint(), LONG)))
+                            command("echo $$ >" + folder + "/pid; exec sleep 1000", other.endpoint(), HangGuard.LIMIT)))
                     .hasMessageContaining("something listens on " + other.endpoint() + " already");
         }
         assertThat(folder.resolve("pid")).doesNotExist();
@@ -101,7 +102,7 @@ class TargetProcessTest {
                 .isTrue();
 
         TargetProcess process = TargetProcess.start(
-                command(stray + ProviderProcess.command(folder, "none"), FreePort.endpoint(), LONG));
+                command(stray + ProviderProcess.command(folder, "none"), FreePort.endpoint(), HangGuard.LIMIT));
         process.close();
 
         assertThat(process.isAlive()).isFalse();
@@ -112,21 +113,23 @@ class TargetProcessTest {
     @Test
     void aProviderThatDiedIsStartedAgainWhereItWas() throws IOException {
         Endpoint endpoint = FreePort.endpoint();
-        try (TargetProcess process = TargetProcess.start(
-                command("echo $$ >>" + folder + "/pids; " + ProviderProcess.command(folder, "none"), endpoint, LONG))) {
+        try (TargetProcess process = TargetProcess.start(command(
+                "echo $$ >>" + folder + "/pids; " + ProviderProcess.command(folder, "none"),
+                endpoint,
+                HangGuard.LIMIT))) {
             long first =
                     Long.parseLong(Files.readAllLines(folder.resolve("pids")).get(0));
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
-            await().atMost(LONG).until(() -> !process.isAlive());
+            await().until(() -> !process.isAlive());
 
             process.restart();
 
             assertThat(process.isAlive()).isTrue();
             assertThat(process.restarts()).isEqualTo(1);
             assertThat(Listening.isTaken(endpoint)).isTrue();
-            await().atMost(LONG).until(() -> process.lastLines(1).equals(List.of("listening on " + endpoint.port())));
+            await().until(() -> process.lastLines(1).equals(List.of("listening on " + endpoint.port())));
         }
-        await().atMost(LONG).until(() -> !Listening.isTaken(endpoint));
+        await().until(() -> !Listening.isTaken(endpoint));
     }
 
     @Test
@@ -147,7 +150,7 @@ class TargetProcessTest {
 
     /** A process that has ended may be listed until somebody asks for its end. */
     private void assertGone(String file) {
-        await().atMost(LONG).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             long pid = Long.parseLong(Files.readString(folder.resolve(file)).strip());
             Path stat = Path.of("/proc/" + pid + "/stat");
             boolean running = ProcessHandle.of(pid).isPresent()

@@ -43,12 +43,12 @@ public final class WireReplies {
                 trailers("grpc-status", Integer.toString(status.value())));
     }
 
-    /** An error, without a message. */
+    /** An error, without a message: at once, but where it is that the time was up. */
     public static WireReply error(Status.Code status, String text) {
-        return ended(
-                Ending.COMPLETED,
-                HEADERS,
-                trailers("grpc-status", Integer.toString(status.value()), "grpc-message", text));
+        WireReply reply = ending("grpc-status", Integer.toString(status.value()), "grpc-message", text);
+        return status == Status.Code.DEADLINE_EXCEEDED
+                ? new WireReply(reply.events(), reply.ending(), TIMEOUT, TIMEOUT)
+                : reply;
     }
 
     /** Trailers of any kind, without a message. */
@@ -77,7 +77,8 @@ public final class WireReplies {
     }
 
     public static WireReply ended(Ending ending, WireEvent... events) {
-        return new WireReply(List.of(events), ending, TIMEOUT, TIMEOUT);
+        Duration after = ending == Ending.TIMED_OUT ? TIMEOUT : Duration.ZERO;
+        return new WireReply(List.of(events), ending, TIMEOUT, after);
     }
 
     private static WireEvent trailers(String... fields) {

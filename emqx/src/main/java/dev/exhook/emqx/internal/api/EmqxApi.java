@@ -176,7 +176,7 @@ public final class EmqxApi {
                 rest.send("GET", "/authorization/settings", null, OK).body().getAsJsonObject());
     }
 
-    /** Sets it. */
+    /** Changes those settings. */
     public void authorize(AuthorizationSettings settings) {
         rest.send("PUT", "/authorization/settings", settings.json(), OK);
     }

@@ -17,7 +17,6 @@ public record NewApiKey(String name, List<String> scopes) {
     public static final List<String> SCOPES =
             List.of("data_integration", "access_control", "connections", "cluster_operations", "monitoring", "publish");
 
-    /** Copies the list. */
     public NewApiKey {
         scopes = List.copyOf(scopes);
     }

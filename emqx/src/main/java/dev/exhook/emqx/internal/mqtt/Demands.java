@@ -16,7 +16,6 @@ import java.util.Set;
  * @param bare their names
  */
 public record Demands(Set<String> bare) {
-    /** Copies the set. */
     public Demands {
         bare = Set.copyOf(bare);
     }

@@ -61,7 +61,6 @@ public record EmqxOptions(
         @Option(label = "HOST", fallback = "127.0.0.1", help = "With api: how that EMQX reaches this machine.")
         String providerHost) {
 
-    /** Copies the lists. */
     public EmqxOptions {
         home = List.copyOf(home);
         image = List.copyOf(image);

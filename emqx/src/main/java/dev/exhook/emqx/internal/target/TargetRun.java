@@ -15,7 +15,6 @@ import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ResultCollector;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
-import dev.exhook.conformance.internal.target.Listening;
 import dev.exhook.emqx.internal.api.HookCalls;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import java.time.Duration;
@@ -45,7 +44,6 @@ public record TargetRun(
         List<KnownFailure> knownFailures,
         Optional<Login> login) {
 
-    /** Copies the list. */
     public TargetRun {
         knownFailures = List.copyOf(knownFailures);
     }
@@ -64,7 +62,6 @@ public record TargetRun(
      * @param calls how often EMQX called it, hook by hook
      */
     public record Result(ConformanceResult conformance, List<HookCalls> calls) {
-        /** Copies the list. */
         public Result {
             calls = List.copyOf(calls);
         }
@@ -82,15 +79,6 @@ public record TargetRun(
     /** All families of rules, those of rules that are not selected included. */
     public List<Family> families() {
         return EmqxRules.all(expectations).families();
-    }
-
-    /**
-     * Fails before an EMQX is started for nothing.
-     *
-     * @throws TargetLostException when nobody listens there
-     */
-    public void requireListening() {
-        Listening.require(target, "start the provider, or correct the address");
     }
 
     /**

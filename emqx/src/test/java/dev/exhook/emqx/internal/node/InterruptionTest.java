@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.exhook.emqx.internal.api.Credentials;
 import dev.exhook.emqx.internal.api.FakeEmqx;
+import dev.exhook.proto.HangGuard;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +13,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
 class InterruptionTest {
-    private static final Duration HANG_GUARD = Duration.ofMinutes(3);
 
     /** The bit of signal 2 in Linux's masks. */
     private static final long SIGINT = 1L << 1;
@@ -54,7 +53,7 @@ class InterruptionTest {
                                 "127.0.0.1")
                         .start();
                 Files.createFile(Path.of(arguments[3]));
-                TimeUnit.MINUTES.sleep(HANG_GUARD.toMinutes());
+                TimeUnit.MINUTES.sleep(HangGuard.LIMIT.toMinutes());
             }
         }
     }
@@ -88,14 +87,14 @@ class InterruptionTest {
         program("sleep 600 & echo $$ $! > " + pids + ".new; mv " + pids + ".new " + pids + "; wait");
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Process jvm = jvm(temporary, "installed", folder.toString());
-        await().atMost(HANG_GUARD).until(() -> Files.exists(pids));
+        await().until(() -> Files.exists(pids));
         List<ProcessHandle> started = processes(pids);
         assertThat(started).hasSize(2).allMatch(ProcessHandle::isAlive);
         assertThat(temporary).isNotEmptyDirectory();
 
         send(signal, jvm);
 
-        assertThat(jvm.waitFor(HANG_GUARD.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(jvm.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(started).noneMatch(ProcessHandle::isAlive);
         assertThat(temporary).isEmptyDirectory();
         assertThat(folder.resolve("jvm.log")).isEmptyFile();
@@ -109,12 +108,13 @@ class InterruptionTest {
             Path ready = folder.resolve("ready");
             Process jvm = jvm(
                     folder, "running", emqx.uri().toString(), String.valueOf(mqtt.getLocalPort()), ready.toString());
-            await().atMost(HANG_GUARD).until(() -> Files.exists(ready));
+            await().until(() -> Files.exists(ready));
             assertThat(emqx.changes()).last().asString().contains("{\"no_match\":\"allow\"}");
 
             send(interrupt(), jvm);
 
-            assertThat(jvm.waitFor(HANG_GUARD.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(emqx.changes())
                     .last()
                     .asString()
@@ -131,12 +131,13 @@ class InterruptionTest {
             Path ready = folder.resolve("ready");
             Process jvm = jvm(
                     folder, "running", emqx.uri().toString(), String.valueOf(mqtt.getLocalPort()), ready.toString());
-            await().atMost(HANG_GUARD).until(() -> Files.exists(ready));
+            await().until(() -> Files.exists(ready));
             emqx.answer("PUT /api/v5/authorization/settings", 500, "{}");
 
             send(interrupt(), jvm);
 
-            assertThat(jvm.waitFor(HANG_GUARD.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(HangGuard.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(folder.resolve("jvm.log"))
                     .content()
                     .contains("EMQX at " + emqx.uri() + " could not be set back: PUT ")

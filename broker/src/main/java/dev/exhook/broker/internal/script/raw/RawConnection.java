@@ -37,6 +37,7 @@ public final class RawConnection extends Http2FrameAdapter {
     private final Map<Integer, RawCall> calls = new ConcurrentHashMap<>();
     private final List<RawCall> callsInOrder = new CopyOnWriteArrayList<>();
     private volatile boolean acknowledgesPings = true;
+    private volatile int pingsLeft = Integer.MAX_VALUE;
     private volatile boolean speaksHttp2 = true;
     private volatile boolean closed;
 
@@ -98,6 +99,11 @@ public final class RawConnection extends Http2FrameAdapter {
 
     public void ping() {
         run(() -> out.ping(false, 42));
+    }
+
+    /** After so many more pings the connection is ended, as by gRPC servers that find them too many. */
+    public void bearPings(int most) {
+        pingsLeft = most;
     }
 
     public void ignorePings() {
@@ -200,6 +206,11 @@ public final class RawConnection extends Http2FrameAdapter {
     @Override
     public void onPingRead(ChannelHandlerContext from, long content) {
         received.add("PING " + content);
+        if (pingsLeft-- <= 0) {
+            goAway(Integer.MAX_VALUE, ErrorCode.ENHANCE_YOUR_CALM, "too_many_pings");
+            close();
+            return;
+        }
         if (acknowledgesPings) {
             out.ping(true, content);
         }

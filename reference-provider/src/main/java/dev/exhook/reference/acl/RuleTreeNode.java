@@ -8,18 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a {@link RuleTree}: the beginning that several rules' topics have in common. Most places are leaves and
+ * A node in a {@link RuleTree}: the beginning that several rules' topics have in common. Most nodes are leaves and
  * have none of the parts but one, so that a hundred thousand rules take tens of megabytes.
  */
-final class Place {
+final class RuleTreeNode {
     /** A way on by a level with placeholders, for clients that have what it needs. */
-    record Branch(TemplateLevel level, int needs, Place place) {}
+    record Branch(TemplateLevel level, int needs, RuleTreeNode node) {}
 
-    /** Rules at a place and below, those that need the same of a client. */
+    /** Rules at a node and below, those that need the same of a client. */
     record Sum(int needs, FirstRule rules) {}
 
-    private Map<String, Place> texts = Map.of();
-    private @Nullable Place singleLevel;
+    private Map<String, RuleTreeNode> texts = Map.of();
+    private @Nullable RuleTreeNode singleLevel;
     private List<Branch> branches = List.of();
     private List<Sum> sums = List.of();
     private @Nullable FirstRule end;
@@ -27,13 +27,13 @@ final class Place {
     private int earliest = FirstRule.NONE;
 
     /** Ways on by a level that is this very text. */
-    Map<String, Place> texts() {
+    Map<String, RuleTreeNode> texts() {
         return texts;
     }
 
     /** The way on by {@code +}. */
     @Nullable
-    Place singleLevel() {
+    RuleTreeNode singleLevel() {
         return singleLevel;
     }
 
@@ -77,28 +77,28 @@ final class Place {
         return rest;
     }
 
-    Place next(TemplateLevel level, boolean first) {
+    RuleTreeNode next(TemplateLevel level, boolean first) {
         if (level.text().equals(TopicFilter.SINGLE_LEVEL)) {
-            singleLevel = singleLevel == null ? new Place() : singleLevel;
+            singleLevel = singleLevel == null ? new RuleTreeNode() : singleLevel;
             return singleLevel;
         }
         if (level.isText()) {
             texts = texts instanceof HashMap ? texts : new HashMap<>();
-            return texts.computeIfAbsent(level.text(), text -> new Place());
+            return texts.computeIfAbsent(level.text(), text -> new RuleTreeNode());
         }
         return branch(level, first ? level.needsAtStart() : level.needs());
     }
 
-    private Place branch(TemplateLevel level, int needs) {
+    private RuleTreeNode branch(TemplateLevel level, int needs) {
         for (Branch branch : branches) {
             if (branch.level().text().equals(level.text())) {
-                return branch.place();
+                return branch.node();
             }
         }
         branches = branches instanceof ArrayList ? branches : new ArrayList<>();
-        Branch branch = new Branch(level, needs, new Place());
+        Branch branch = new Branch(level, needs, new RuleTreeNode());
         branches.add(branch);
-        return branch.place();
+        return branch.node();
     }
 
     FirstRule sum(int needs) {

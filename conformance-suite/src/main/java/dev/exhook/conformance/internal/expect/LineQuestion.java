@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Puts a line's question to the provider, at one position after the other. */
-final class Asking {
+final class LineQuestion {
     private final ProviderUnderTest provider;
     private final Line line;
 
-    Asking(ProviderUnderTest provider, Line line) {
+    LineQuestion(ProviderUnderTest provider, Line line) {
         this.provider = provider;
         this.line = line;
     }
@@ -47,13 +47,21 @@ final class Asking {
         Exchange exchange =
                 provider.askAsGiven(line.hook().rpc(), request, "expected at " + line.place() + ", " + position);
         ValuedResponse response = response(exchange)
-                .orElseThrow(() -> new RuleViolation(
-                        line.title(),
-                        position + ", no decision (" + exchange.statusInWords() + ", "
-                                + exchange.wire().ending().toString().toLowerCase(Locale.ROOT)
-                                + "), so failed_action decides",
-                        exchange));
+                .orElseThrow(() -> new RuleViolation(line.title(), position + ", " + undecided(exchange), exchange));
         return new Answer(exchange, response);
+    }
+
+    /**
+     * Asks once more in another way: whatever is decided, it is decided.
+     *
+     * @param how what is different, in a few words
+     * @throws RuleViolation when no decision comes
+     */
+    void requireAnswer(String how, Message request) {
+        Exchange exchange = provider.askAsGiven(line.hook().rpc(), request, "expected at " + line.place() + ", " + how);
+        if (response(exchange).isEmpty()) {
+            throw new RuleViolation("a decision, also " + how, how + ", " + undecided(exchange), exchange);
+        }
     }
 
     private static Optional<ValuedResponse> response(Exchange exchange) {
@@ -65,6 +73,11 @@ final class Asking {
         } catch (InvalidProtocolBufferException e) {
             return Optional.empty();
         }
+    }
+
+    private static String undecided(Exchange exchange) {
+        return "no decision (" + exchange.statusInWords() + ", "
+                + exchange.wire().ending().toString().toLowerCase(Locale.ROOT) + "), so failed_action decides";
     }
 
     /** The violation: what {@code actual} is at a position, and the call that shows it. */

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * knows nothing of the topic or has no buffer left: that must be no network thread, and a topic that does not exist
  * must not hold up the others.
  */
-final class Lane {
+final class TopicQueue {
     private static final Logger LOG = System.getLogger(KafkaBridge.class.getName());
 
     private record Waiting(ProducerRecord<byte[], byte[]> message, Delivery delivery) {}
@@ -29,13 +29,13 @@ final class Lane {
     private final Outage outage;
     private volatile boolean abandoning;
 
-    Lane(String topic, Producer<byte[], byte[]> producer) {
+    TopicQueue(String topic, Producer<byte[], byte[]> producer) {
         this.producer = producer;
         this.outage = new Outage(
                 LOG,
                 "Kafka topic \"" + topic + "\" takes no messages, replies do not wait for it",
                 "Kafka topic \"" + topic + "\" takes messages again");
-        this.thread = new Thread(this::run, "kafka-lane-" + topic);
+        this.thread = new Thread(this::run, "kafka-queue-" + topic);
         thread.setDaemon(true);
         thread.start();
     }

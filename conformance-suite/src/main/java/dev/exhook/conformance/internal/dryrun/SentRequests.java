@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes down what each rule sends. Rules must run one at a time, as a call does not say whose it is. */
-final class Ledger implements ConformanceListener {
+final class SentRequests implements ConformanceListener {
     private final Map<String, Sent> byRule = new ConcurrentHashMap<>();
     private volatile Sent current = new Sent();
 

@@ -1,7 +1,7 @@
 package dev.exhook.reference.auth;
 
 /** The answer of one method. */
-enum Verdict {
+enum MethodVerdict {
     ACCEPTED,
     REFUSED,
     /** Not its business: the next method is asked. */

@@ -1,12 +1,12 @@
 package dev.exhook.reference.queue;
 
 /** A budget of items and bytes, for items that wait in several places or in a library's own queue. */
-public final class Room {
+public final class QueueBudget {
     private final QueueLimits limits;
     private int items;
     private long bytes;
 
-    public Room(QueueLimits limits) {
+    public QueueBudget(QueueLimits limits) {
         this.limits = limits;
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The effect of a chain's outcome, as a client of EMQX gets to see it. */
-final class Effect {
-    private Effect() {}
+final class SeenEffect {
+    private SeenEffect() {}
 
     /**
      * Tells whether the topic is allowed; empty when nobody decided, so that authorization.no_match does, and its

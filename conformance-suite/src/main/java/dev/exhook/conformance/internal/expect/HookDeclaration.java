@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** EMQX asks only for what OnProviderLoaded listed, and lets pass what it does not ask for. */
-final class Unasked {
-    private Unasked() {}
+final class HookDeclaration {
+    private HookDeclaration() {}
 
     /**
      * Returns when EMQX would ask about this line.
@@ -20,7 +20,7 @@ final class Unasked {
      * @throws NotApplicableException when it would not ask, and what happens then is what is expected
      * @throws RuleViolation when it is not
      */
-    static void require(ProviderUnderTest provider, Line line, boolean letsPass) {
+    static void requireAsked(ProviderUnderTest provider, Line line, boolean letsPass) {
         LoadedResponse loaded =
                 provider.loaded().orElseThrow(() -> new NotApplicableException("loading failed, see LOAD-01"));
         Optional<HookSpec> spec = loaded.getHooksList().stream()

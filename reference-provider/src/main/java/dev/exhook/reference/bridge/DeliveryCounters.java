@@ -1,11 +1,11 @@
 package dev.exhook.reference.bridge;
 
+import dev.exhook.reference.queue.QueueBudget;
 import dev.exhook.reference.queue.QueueLimits;
-import dev.exhook.reference.queue.Room;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the outcomes of messages. */
-final class Ledger {
+final class DeliveryCounters {
     final LongAdder delivered = new LongAdder();
     final LongAdder deliveredBytes = new LongAdder();
     final LongAdder refused = new LongAdder();
@@ -13,12 +13,12 @@ final class Ledger {
     final LongAdder overflowed = new LongAdder();
     final LongAdder abandoned = new LongAdder();
     final LongAdder late = new LongAdder();
-    final Room room;
+    final QueueBudget budget;
     /** Set when the provider stops: later failures count as abandoned. */
     volatile boolean closing;
 
-    Ledger(QueueLimits limits) {
-        room = new Room(limits);
+    DeliveryCounters(QueueLimits limits) {
+        budget = new QueueBudget(limits);
     }
 
     BridgeStats stats() {
@@ -30,7 +30,7 @@ final class Ledger {
                 overflowed.sum(),
                 abandoned.sum(),
                 late.sum(),
-                room.items(),
-                room.bytes());
+                budget.items(),
+                budget.bytes());
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The tables of docs/expectations.md. */
-class EffectTest {
+class SeenEffectTest {
     private static final Published SENT = new Published("in", 1, ByteString.copyFromUtf8("p"));
     private static final Message OTHER = Message.newBuilder().setTopic("out").build();
 
@@ -42,7 +42,7 @@ class EffectTest {
     }
 
     private static Optional<Boolean> allows(ValuedResponse reply, ProtocolVersion version) {
-        return Effect.allows(
+        return SeenEffect.allows(
                 InChain.deciding(version, Question.AUTHORIZE, true)
                         .outcome(Position.ALONE, true, told -> ProtoMessages.reply(reply)),
                 version);
@@ -50,7 +50,7 @@ class EffectTest {
 
     private static Optional<Published> publishes(ValuedResponse reply) {
         HookMessage sent = new HookMessage("n", "1", 1, "c", "in", ByteString.copyFromUtf8("p"), 0, Map.of());
-        return Effect.publishes(
+        return SeenEffect.publishes(
                 InChain.publishing(ProtocolVersion.V3)
                         .outcome(Position.ALONE, sent, told -> ProtoMessages.reply(reply)),
                 SENT);

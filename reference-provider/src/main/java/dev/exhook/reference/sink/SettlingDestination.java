@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes messages and settles them. */
-record Settling(BatchDestination destination, SinkWords words, Fallback fallback, SinkCounters counters)
+record SettlingDestination(BatchDestination destination, SinkWords words, Fallback fallback, SinkCounters counters)
         implements Destination<QueuedMessage> {
     @Override
     public void prepare() throws SQLException, IOException {
