@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -37,7 +38,7 @@ public final class RawConnection extends Http2FrameAdapter {
     private final Map<Integer, RawCall> calls = new ConcurrentHashMap<>();
     private final List<RawCall> callsInOrder = new CopyOnWriteArrayList<>();
     private volatile boolean acknowledgesPings = true;
-    private volatile int pingsLeft = Integer.MAX_VALUE;
+    private final AtomicInteger pingsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean speaksHttp2 = true;
     private volatile boolean closed;
 
@@ -103,7 +104,7 @@ public final class RawConnection extends Http2FrameAdapter {
 
     /** After so many more pings the connection is ended, as by gRPC servers that find them too many. */
     public void bearPings(int most) {
-        pingsLeft = most;
+        pingsLeft.set(most);
     }
 
     public void ignorePings() {
@@ -206,7 +207,7 @@ public final class RawConnection extends Http2FrameAdapter {
     @Override
     public void onPingRead(ChannelHandlerContext from, long content) {
         received.add("PING " + content);
-        if (pingsLeft-- <= 0) {
+        if (pingsLeft.getAndDecrement() <= 0) {
             goAway(Integer.MAX_VALUE, ErrorCode.ENHANCE_YOUR_CALM, "too_many_pings");
             close();
             return;
