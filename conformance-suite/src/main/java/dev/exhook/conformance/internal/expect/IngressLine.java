@@ -112,9 +112,9 @@ public record IngressLine(Place place, Client client, Published sent, Coming bec
     }
 
     private void check(ProviderUnderTest provider, Position position) {
-        Asking asking = new Asking(provider, this);
+        LineQuestion asking = new LineQuestion(provider, this);
         HookMessage message = Requests.message(provider, client, sent);
-        Asking.Seen<HookMessage> seen = asking.at(
+        LineQuestion.Seen<HookMessage> seen = asking.at(
                 position, InChain.comingIn(), message, told -> Requests.ingress(provider, client, told));
         Coming effect = effect(seen.outcome());
         if (!effect.equals(becomes)) {
@@ -126,6 +126,6 @@ public record IngressLine(Place place, Client client, Published sent, Coming bec
         if (outcome instanceof Outcome.Refused<HookMessage>) {
             return new Coming.Disconnected();
         }
-        return Effect.publishes(outcome, sent).<Coming>map(Coming.Passes::new).orElseGet(Coming.Dropped::new);
+        return SeenEffect.publishes(outcome, sent).<Coming>map(Coming.Passes::new).orElseGet(Coming.Dropped::new);
     }
 }
