@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.trace.TraceWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The result of the run of a scenario. Immutable. */
 public final class ScenarioOutcome {
@@ -31,9 +32,10 @@ public final class ScenarioOutcome {
         return result.trace().calls().stream().map(ProviderCall::of).toList();
     }
 
-    /** Steps and calls by time, a line each, for people. */
+    /** Steps and calls by time, a line each, for people; before them, the providers that were not loaded. */
     public List<String> lines() {
-        return Sequence.lines(result.trace());
+        return Stream.concat(result.notLoaded().stream(), Sequence.lines(result.trace()).stream())
+                .toList();
     }
 
     /**

@@ -1,11 +1,17 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.option.Section;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = "Says what a rule asks, why, and what EMQX does when it is broken.",
         mixinStandardHelpOptions = true)
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -26,8 +32,31 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String id;
 
+    @Section("explain")
+    record Options(
+            @Option(
+                    label = "LINE",
+                    help = "What EMQX of this release line does: 5.8, 5.9, 5.10, 6.0, 6.1, 6.2 or 6.3. Without it: all of"
+                            + " them.")
+            Optional<String> emqx,
+
+            @Option(
+                    label = "PROFILE",
+                    fallback = "legacy",
+                    help = "Its security profile: legacy, or from 6.2 on hardened.")
+            Profile profile) {}
+
+    @Override
+    public Class<? extends Record> options() {
+        return Options.class;
+    }
+
     @Override
     public Integer call() {
+        Bound<Options> bound = CommandOptions.of(spec, Options.class);
+        Optional<Release> release = bound.value()
+                .emqx()
+                .map(chosen -> ChosenRelease.of(bound, chosen, bound.value().profile()));
         Catalogue catalogue = Catalogue.load();
         RuleSpec rule = catalogue.find(id.toUpperCase(Locale.ROOT)).orElseThrow(() -> unknown(catalogue));
         PrintWriter out = spec.commandLine().getOut();
@@ -35,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.println();
         line(out, "Rule", rule.statement());
         line(out, "Why", rule.because());
-        line(out, "In EMQX", rule.consequence());
+        line(out, "In EMQX", release.map(one -> OnRelease.text(rule, one)).orElseGet(rule::consequence));
         line(out, "Check", rule.checkFirst());
         line(out, "Source", rule.source());
         out.flush();

@@ -6,7 +6,6 @@ import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Failure;
@@ -18,7 +17,6 @@ import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.broker.internal.trace.TraceWriter;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
-import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.KnownFailure;
 import dev.exhook.conformance.RuleSpec;
@@ -215,7 +213,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
 
     private Setting setting(Bound<Options> bound) {
         Options options = bound.value();
-        Release release = release(bound);
+        Release release = ChosenRelease.of(bound, options.emqx(), options.profile());
         Optional<OutputFile> trace = options.trace()
                 .map(file -> new OutputFile(bound.given("trace").orElseThrow().where(), file));
         if (trace.isPresent() && files.size() > 1) {
@@ -242,18 +240,6 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                             provider.endpoint().host(), provider.endpoint().port()));
         }
         return new Setting(release, live, connecting, trace, reports);
-    }
-
-    private static Release release(Bound<Options> bound) {
-        String line = bound.value().emqx();
-        if (!Releases.labels().contains(line)) {
-            throw bound.error("emqx", "there is no [" + line + "]" + Suggestion.of(line, Releases.labels()));
-        }
-        try {
-            return Releases.of(line, bound.value().profile());
-        } catch (IllegalArgumentException e) {
-            throw bound.error("profile", String.valueOf(e.getMessage()));
-        }
     }
 
     private static Scenario parsed(Path file, Set<String> live) {
@@ -290,6 +276,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         people.println(result.trace().scenario() + " on the emulated EMQX "
                 + setting.release().title());
         Sequence.lines(result.trace()).forEach(people::println);
+        result.notLoaded().forEach(people::println);
         for (Failure failure : result.failures()) {
             people.println("FAILED " + file + ": " + failure);
         }

@@ -224,4 +224,36 @@ class RunCommandTest {
         assertThat(explained.out()).contains("In EMQX:").contains("Source:");
         assertThat(list.exitCode() + explained.exitCode()).isZero();
     }
+
+    @Test
+    void theRequestsAreThoseOfTheReleaseThatIsAskedFor() {
+        Tck run = Tck.run("run", "--as-emqx", "6.2", "--only", "REC-01,REC-18,CHN-07", "--prefix", "exhook-tck-4abcde");
+
+        assertThat(run.out()).contains("protocol v3 (as EMQX 6.2.2 legacy").contains("3 rules: 3 passed");
+        assertThat(run.exitCode()).isZero();
+        assertThat(Tck.run("run", "--as-emqx", "6.2", "--only", "REC-18", "--dry-run").out())
+                .contains("OnMessagePublish");
+        assertUsageError("--as-emqx: there are no whole recordings of [6.3]; did you mean 6.2?", "run", "--as-emqx",
+                "6.3");
+        assertUsageError("--as-emqx: EMQX 6.2 speaks v3, and --protocol says otherwise", "run", "--as-emqx", "6.2",
+                "--protocol", "v2");
+    }
+
+    @Test
+    void aRuleIsExplainedForOneReleaseAlone() {
+        String hardened =
+                Tck.run("explain", "VAL-02", "--emqx", "6.2", "--profile", "hardened").out();
+        String legacy = Tck.run("explain", "VAL-02", "--emqx", "5.10").out();
+
+        assertThat(hardened)
+                .contains("EMQX 6.2.2 hardened: A client that nobody decides on is refused.")
+                .doesNotContain("let in unchecked");
+        assertThat(legacy)
+                .contains("EMQX 5.10.3: A client that nobody decides on is let in unchecked.")
+                .doesNotContain("EMQX before 5.9");
+        assertThat(Tck.run("explain", "ING-04", "--emqx", "6.2").out())
+                .contains("In EMQX: EMQX 6.2.2 legacy does not call message.ingress.");
+        assertUsageError("--profile: EMQX 5.10 has no security profile", "explain", "VAL-02", "--emqx", "5.10",
+                "--profile", "hardened");
+    }
 }

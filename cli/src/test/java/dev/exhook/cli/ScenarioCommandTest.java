@@ -67,6 +67,27 @@ class ScenarioCommandTest {
     }
 
     @Test
+    void aProviderThatWasNotLoadedIsNamedBeforeTheSummary() throws IOException {
+        Path file = file("""
+                scenario: s
+                providers:
+                - {name: one, hooks: [message.ingress]}
+                steps:
+                - connect: {client: c1}
+                  expect: {connack: {code: 0}}
+                """);
+
+        assertThat(scenario(file.toString(), "--emqx", "6.2")).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "NOT LOADED: EMQX 6.2.2 legacy did not load the provider one: it asks for message.ingress,",
+                        "all expectations hold");
+        forgetWhatWasPrinted();
+        assertThat(scenario(file.toString(), "--emqx", "6.3")).isZero();
+        assertThat(out.toString()).doesNotContain("NOT LOADED");
+    }
+
+    @Test
     void anExpectationThatDoesNotHoldEndsWithOne() throws IOException {
         assertThat(scenario(file(SCENARIO).toString(), "--emqx", "5.8")).isEqualTo(1);
         assertThat(out.toString()).contains("line 3: connect, connack: expected {\"code\":0}, but got {\"code\":135");

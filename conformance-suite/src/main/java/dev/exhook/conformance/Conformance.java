@@ -1,5 +1,6 @@
 package dev.exhook.conformance;
 
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.internal.canary.Canary;
@@ -15,6 +16,8 @@ import dev.exhook.conformance.internal.target.TargetSource;
 import dev.exhook.conformance.internal.target.WireTls;
 import dev.exhook.proto.Hook;
 import java.nio.file.Path;
+import dev.exhook.conformance.internal.target.RecordedLines;
+import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,7 @@ public final class Conformance {
     private ConnectOptions connecting = ConnectOptions.cleartext();
     private Optional<String> name = Optional.empty();
     private ProtocolChoice protocol = ProtocolChoice.AUTO;
+    private Optional<Release> release = Optional.empty();
     private Duration timeout = DEFAULT_TIMEOUT;
     private Selection selection = Selection.ALL;
     private Supplier<Expectations> expectations = Expectations::none;
@@ -113,6 +117,19 @@ public final class Conformance {
     public Conformance protocol(ProtocolChoice choice) {
         protocol = choice;
         return this;
+    }
+
+    /**
+     * Sends the requests that were recorded on a release of this line, and speaks its wire version. By default they are
+     * those of a release that stands for all with the version.
+     *
+     * @param line as {@code 6.2}
+     * @throws IllegalArgumentException when there are no recordings of it
+     */
+    public Conformance asEmqx(String line) {
+        Release chosen = RecordedLines.of(line);
+        release = Optional.of(chosen);
+        return protocol(chosen.protocol() == ProtocolVersion.V2 ? ProtocolChoice.V2 : ProtocolChoice.V3);
     }
 
     /** How long EMQX would wait for a reply ({@code request_timeout}); 5 s by default. */
@@ -258,7 +275,7 @@ public final class Conformance {
      * @throws RuntimeException with one line, when a file cannot be read or meant
      */
     public ConformancePlan plan() {
-        SessionSettings session = new SessionSettings(protocol, timeout, prefix, parallel, request -> {});
+        SessionSettings session = new SessionSettings(protocol, timeout, prefix, parallel, request -> {}).as(release);
         TargetSource target = target();
         RunSettings run = new RunSettings(
                 target,
@@ -270,8 +287,8 @@ public final class Conformance {
                 longest,
                 settings,
                 rerun.orElse((spoken, names) -> "./exhook-tck run --target " + target.endpoint()
-                        + (protocol == ProtocolChoice.AUTO ? "" : " --protocol " + spoken.label()) + " --prefix "
-                        + names
+                        + (protocol == ProtocolChoice.AUTO ? "" : " --protocol " + spoken.label())
+                        + release.map(chosen -> " --as-emqx " + chosen.label()).orElse("") + " --prefix " + names
                         + " --only "));
         return new ConformancePlan(RunPlan.of(run), listener, selfCheck);
     }

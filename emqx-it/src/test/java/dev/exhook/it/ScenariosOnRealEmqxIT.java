@@ -61,7 +61,7 @@ class ScenariosOnRealEmqxIT {
 
     @TestFactory
     Stream<DynamicTest> theEmulatedBrokerDoesWhatRealEmqxDoes() {
-        return Recordings.scenarios().stream()
+        return Stream.concat(Recordings.scenarios().stream(), Recordings.surroundingsScenarios().stream())
                 .filter(name -> name.matches(SELECTED))
                 .map(name -> DynamicTest.dynamicTest(name, () -> compare(name)));
     }

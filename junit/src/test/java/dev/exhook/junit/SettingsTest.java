@@ -71,6 +71,7 @@ class SettingsTest {
                                 Optional.of(new Endpoint("127.0.0.1", 9000)),
                                 new StartOptions(Optional.of("./mine"), Optional.of(Duration.ofSeconds(7))),
                                 ProtocolChoice.V2,
+                                Optional.empty(),
                                 Duration.ofMillis(250),
                                 new TlsOptions(
                                         false,

@@ -3,12 +3,19 @@ package dev.exhook.broker.internal.emulated;
 import dev.exhook.broker.internal.chain.Outcome;
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Verdicts;
+import dev.exhook.broker.internal.emulated.mqtt.Packet;
+import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
 import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.surroundings.AclRule;
+import dev.exhook.broker.internal.surroundings.Listener;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * May this client come in, may it do that ({@code emqx_access_control}). No built-in authenticator or rule is there.
+ * May this client come in, may it do that ({@code emqx_access_control}). What stands before the providers decides
+ * first, and they are asked only where that has no word.
  */
 final class Access {
     private final Node node;
@@ -21,16 +28,63 @@ final class Access {
         this.cache = new AuthzCache(node.settings());
     }
 
-    boolean admits() {
+    /**
+     * What becomes of a CONNECT.
+     *
+     * @param refusal the reason code; empty: the client is let in
+     */
+    record Admission(Optional<Integer> refusal, boolean superuser) {
+        private static final Admission GRANTED = new Admission(Optional.empty(), false);
+
+        private static Admission refused(int code) {
+            return new Admission(Optional.of(code), false);
+        }
+    }
+
+    Admission admission() {
+        Client client = connection.client();
+        Surroundings surroundings = node.surroundings();
+        Listener listener = surroundings.listener(client.listener());
+        boolean anonymous =
+                client.connect().username().filter(name -> !name.isEmpty()).isEmpty();
+        return switch (listener.authentication()) {
+            case FALSE -> Admission.GRANTED;
+            case QUICK_DENY_ANONYMOUS ->
+                anonymous ? Admission.refused(ReasonCodes.NOT_AUTHORIZED) : authenticated(surroundings);
+            case TRUE -> authenticated(surroundings);
+        };
+    }
+
+    private Admission authenticated(Surroundings surroundings) {
+        Packet.Connect connect = connection.client().connect();
+        return switch (surroundings.login(connect.username(), connect.password(), node.release())) {
+            case ADMITTED -> Admission.GRANTED;
+            case SUPERUSER -> new Admission(Optional.empty(), true);
+            case REFUSED -> Admission.refused(ReasonCodes.BAD_USER_NAME_OR_PASSWORD);
+            case UNKNOWN -> byProviders(false, outcome -> Verdicts.allows(outcome, false));
+            case NO_DATABASE ->
+                byProviders(
+                        !node.release().has(Behavior.AUTHENTICATION_STARTS_REFUSED),
+                        outcome -> Verdicts.admits(outcome, node.release()));
+        };
+    }
+
+    /**
+     * Asks the chain.
+     *
+     * @param start what it is told
+     * @param admits whether that lets the client in
+     */
+    private Admission byProviders(boolean start, Predicate<Outcome<Boolean>> admits) {
         Client client = connection.client();
         Outcome<Boolean> outcome = node.hooks()
                 .ask(
                         Question.AUTHENTICATE,
-                        !node.release().has(Behavior.AUTHENTICATION_STARTS_REFUSED),
+                        start,
                         client.id(),
                         result -> node.requests().authenticate(client, result));
         connection.checkAlive();
-        return Verdicts.admits(outcome, node.release());
+        return admits.test(outcome) ? Admission.GRANTED : Admission.refused(ReasonCodes.NOT_AUTHORIZED);
     }
 
     boolean allowsPublish(int qos, boolean retain, String topic) {
@@ -39,7 +93,7 @@ final class Access {
 
     /** A delayed message is due: the answer of the time when it came is not looked up, nor is this one kept. */
     boolean allowsWhenDue(String topic) {
-        return ask(true, topic);
+        return decide(true, topic);
     }
 
     /** Shared filters are asked about without their prefix (since 5.4.0). */
@@ -53,12 +107,13 @@ final class Access {
     }
 
     private boolean allows(AuthzCache.Key key) {
-        boolean cached = key.publish() || node.release().has(Behavior.SUBSCRIBE_IS_CACHED);
+        boolean cached =
+                node.surroundings().cache() && (key.publish() || node.release().has(Behavior.SUBSCRIBE_IS_CACHED));
         Optional<Boolean> known = cached ? cache.get(key, node.now()) : Optional.empty();
         if (known.isPresent()) {
             return known.get();
         }
-        boolean allowed = ask(key.publish(), key.topic());
+        boolean allowed = decide(key.publish(), key.topic());
         connection.checkAlive();
         if (cached) {
             cache.put(key, allowed, node.now());
@@ -66,9 +121,17 @@ final class Access {
         return allowed;
     }
 
+    private boolean decide(boolean publish, String topic) {
+        Client client = connection.client();
+        AclRule.Asked asked = new AclRule.Asked(
+                client.id(), client.connect().username(), node.settings().peerHost(), publish, topic);
+        return client.superuser()
+                || node.surroundings().acl().flatMap(acl -> acl.decide(asked)).orElseGet(() -> ask(publish, topic));
+    }
+
     private boolean ask(boolean publish, String topic) {
         Client client = connection.client();
-        boolean noMatch = node.settings().noMatchAllows();
+        boolean noMatch = node.surroundings().noMatchAllows();
         Outcome<Boolean> outcome = node.hooks()
                 .ask(
                         Question.AUTHORIZE,

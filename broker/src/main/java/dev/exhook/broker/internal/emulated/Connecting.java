@@ -5,10 +5,12 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.TopicRules;
+import dev.exhook.broker.internal.text.RawText;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** From CONNECT to CONNACK, and the keepalive from then on. */
 final class Connecting {
@@ -33,13 +35,16 @@ final class Connecting {
         this.opening = new Opening(node, connection);
     }
 
-    void handle(Packet.Connect connect, int peerPort) {
+    void handle(Packet.Connect connect, Client newcomer) {
         if (connection.state() == Connection.State.CONNECTED) {
             connection.disconnect(ReasonCodes.PROTOCOL_ERROR);
             return;
         }
         connection.state(Connection.State.CONNECTING);
-        connection.client(new Client(connect.clientId(), peerPort, connect));
+        if (isMalformed(connect)) {
+            throw ProcessExit.shutdown("malformed_packet");
+        }
+        connection.client(newcomer);
         Client unnamed = connection.client();
         node.hooks().tell(Hook.CLIENT_CONNECT, node.requests().connect(unnamed), connect.clientId());
         connection.checkAlive();
@@ -49,14 +54,27 @@ final class Connecting {
             return;
         }
         if (connect.clientId().isEmpty()) {
-            connection.client(new Client(newId(peerPort), peerPort, connect));
+            connection.client(newcomer.assigned(newId(newcomer.peerPort())));
         }
-        if (!connection.access().admits()) {
-            refuse(ReasonCodes.NOT_AUTHORIZED);
+        Access.Admission admission = connection.access().admission();
+        if (admission.refusal().isPresent()) {
+            refuse(admission.refusal().get());
             return;
         }
+        connection.client(connection.client().letIn(admission.superuser()));
         connection.will(connect.will().orElse(null));
         letIn(connect);
+    }
+
+    /** What {@code mqtt.strict_mode} takes for no CONNECT at all: no provider hears of it. */
+    private boolean isMalformed(Packet.Connect connect) {
+        boolean passwordAlone = connect.version() == MqttVersion.V3_1_1
+                && connect.username().isEmpty()
+                && connect.password().isPresent();
+        boolean text = Stream.of(Optional.of(connect.clientId()), connect.username(), connect.password())
+                .flatMap(Optional::stream)
+                .allMatch(RawText::isUtf8);
+        return node.surroundings().strict() && (passwordAlone || !text);
     }
 
     private void letIn(Packet.Connect connect) {

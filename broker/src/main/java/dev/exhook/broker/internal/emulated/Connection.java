@@ -26,6 +26,7 @@ final class Connection {
     private final Node node;
     private final Peer peer;
     private final int peerPort;
+    private final String listener;
     private final Mailbox<Mail> mailbox;
     private final Alarms alarms;
     private final Access access;
@@ -42,10 +43,11 @@ final class Connection {
     private @Nullable Will will;
     private long packetsReceived;
 
-    Connection(Node node, Peer peer, int peerPort) {
+    Connection(Node node, Peer peer, int peerPort, String listener) {
         this.node = node;
         this.peer = peer;
         this.peerPort = peerPort;
+        this.listener = listener;
         this.mailbox = node.scheduler().mailbox();
         this.alarms = new Alarms(node.scheduler(), name -> mailbox.put(new Mail.Alarm(name)));
         this.access = new Access(node, this);
@@ -160,7 +162,7 @@ final class Connection {
 
     private void handle(Packet packet) {
         if (packet instanceof Packet.Connect connect) {
-            connecting.handle(connect, peerPort);
+            connecting.handle(connect, newcomer(connect));
         } else if (state != State.CONNECTED) {
             disconnect(ReasonCodes.PROTOCOL_ERROR);
         } else if (packet instanceof Packet.Publish publish) {
@@ -180,6 +182,11 @@ final class Connection {
         } else if (packet instanceof Packet.Disconnect goodbye) {
             ending.handle(goodbye);
         }
+    }
+
+    private Client newcomer(Packet.Connect connect) {
+        String mountpoint = node.surroundings().listener(listener).mountpoint();
+        return new Client(connect.clientId(), peerPort, connect, listener, mountpoint, false);
     }
 
     private void ring(Alarms.Name alarm) {

@@ -68,7 +68,7 @@ final class Delivering {
         }
         return new Packet.Publish(
                 outgoing.packetId(),
-                message.topic(),
+                connection.client().unmounted(message.topic()),
                 message.payload(),
                 message.qos(),
                 message.flags().retain(),

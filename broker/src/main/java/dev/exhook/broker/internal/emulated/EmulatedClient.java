@@ -126,7 +126,7 @@ public final class EmulatedClient implements MqttClient, Peer {
                 message.payload(),
                 message.qos(),
                 message.retain(),
-                false,
+                message.duplicate(),
                 message.properties()));
         return answer;
     }

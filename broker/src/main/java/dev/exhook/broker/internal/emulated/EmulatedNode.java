@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /**
  * An EMQX node with no MQTT listener: clients come in by {@link #connect}, and providers are called over real gRPC as
- * EMQX calls them. It has no built-in authenticator and no authorization rules; all else is set as EMQX's defaults are.
+ * EMQX calls them. Without {@link #surround} it has no built-in authenticator and no authorization rules; all else is
+ * set as EMQX's defaults are.
  *
  * <p>For the thread that made it only. Its methods return when what they ask for is done, by the broker's clock.
  */
@@ -39,6 +41,11 @@ public final class EmulatedNode implements AutoCloseable {
         HookRequests requests = new HookRequests(release, settings);
         this.manager = new ProviderManager(scheduler, release, requests, connector, running);
         this.node = new Node(scheduler, release, settings, requests, new Hooks(release, running));
+    }
+
+    /** Gives it what stands before the providers; for clients that come from now on. */
+    public void surround(Surroundings surroundings) {
+        node.surround(surroundings);
     }
 
     /** The release that it behaves like. */
@@ -94,7 +101,7 @@ public final class EmulatedNode implements AutoCloseable {
     /** Sends a CONNECT; the CONNACK is the client's to wait for. */
     public EmulatedClient connect(Packet.Connect connect, ClientHabits habits) {
         EmulatedClient client = new EmulatedClient(scheduler, connect, habits);
-        client.open(new Connection(node, client, ++lastPort));
+        client.open(new Connection(node, client, ++lastPort, habits.listener()));
         return client;
     }
 

@@ -4,6 +4,7 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.List;
@@ -142,7 +143,7 @@ final class Ending {
                 node.hooks()
                         .tell(
                                 Hook.SESSION_TERMINATED,
-                                node.requests().sessionTerminated(client, exit.terminated()),
+                                node.requests().sessionTerminated(client, terminated(client, exit)),
                                 client.id());
             }
         }
@@ -153,6 +154,12 @@ final class Ending {
                     .unfinishedShared(node.now())
                     .forEach(message -> node.router().redispatch(message, connection));
         }
+    }
+
+    /** Over WebSocket a goodbye is told bare (seen on 5.8.9). */
+    private static String terminated(Client client, ProcessExit exit) {
+        boolean bare = client.listener().equals(Surroundings.WS) && exit.reason().equals("normal");
+        return bare ? exit.reason() : exit.terminated();
     }
 
     /** How long the session outlives its connection. */

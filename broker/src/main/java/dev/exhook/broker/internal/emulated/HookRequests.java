@@ -269,7 +269,7 @@ final class HookRequests {
                 .setUsername(connect.username().orElse(""))
                 .setPeerhost(settings.peerHost())
                 .setPeerport(client.peerPort())
-                .setSockport(settings.listenerPort())
+                .setSockport(client.socketPort(settings.listenerPort()))
                 .setProtoName(connect.version().protocolName())
                 .setProtoVer(Integer.toString(connect.version().level()))
                 .setKeepalive(connect.keepalive())
@@ -283,8 +283,10 @@ final class HookRequests {
                 .setUsername(client.connect().username().orElse(""))
                 .setPeerhost(settings.peerHost())
                 .setPeerport(client.peerPort())
-                .setSockport(settings.listenerPort())
+                .setSockport(client.socketPort(settings.listenerPort()))
                 .setProtocol(Client.PROTOCOL)
+                .setMountpoint(client.mountpoint())
+                .setIsSuperuser(client.superuser())
                 .setAnonymous(true);
     }
 

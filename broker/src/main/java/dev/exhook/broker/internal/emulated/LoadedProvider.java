@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import dev.exhook.broker.internal.chain.Member;
 import dev.exhook.broker.internal.emulated.loop.Errand;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import dev.exhook.broker.internal.text.RawText;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
@@ -33,6 +34,11 @@ final class LoadedProvider {
     }
 
     ProviderCalls.Result call(Rpc rpc, Message request, String dispatchKey, Duration timeout) {
+        if (!RawText.isUtf8(request)) {
+            // The provider sees a stream that never gets its message.
+            return new ProviderCalls.Result.Failed(
+                    "EMQX cannot encode text that is not UTF-8", Status.Code.INTERNAL, false);
+        }
         ByteString bytes = request.toByteString();
         Errand<ProviderCalls.Result> errand =
                 scheduler.outside(done -> calls.call(rpc, bytes, dispatchKey, timeout, done));

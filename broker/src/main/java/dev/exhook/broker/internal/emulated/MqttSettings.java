@@ -8,7 +8,6 @@ import java.time.Duration;
  * @param node the node's name
  * @param peerHost where clients come from, as the node sees it
  * @param listenerPort {@code sockport}
- * @param noMatchAllows {@code authorization.no_match}
  * @param maxInflight {@code mqtt.max_inflight}
  * @param maxQueue {@code mqtt.max_mqueue_len}
  * @param maxAwaitingRel {@code mqtt.max_awaiting_rel}
@@ -21,7 +20,6 @@ public record MqttSettings(
         String node,
         String peerHost,
         int listenerPort,
-        boolean noMatchAllows,
         int maxInflight,
         int maxQueue,
         int maxAwaitingRel,
@@ -34,7 +32,6 @@ public record MqttSettings(
             "emqx@127.0.0.1",
             "127.0.0.1",
             1883,
-            true,
             32,
             1000,
             100,
@@ -49,7 +46,6 @@ public record MqttSettings(
                 node,
                 host,
                 listenerPort,
-                noMatchAllows,
                 maxInflight,
                 maxQueue,
                 maxAwaitingRel,

@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.emulated;
 import dev.exhook.broker.internal.chain.HookMessage;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class Node {
     private final Registry registry = new Registry();
     private final long epochMillis = System.currentTimeMillis();
     private final Publisher publisher;
+    private Surroundings surroundings = Surroundings.NONE;
     private long messages;
 
     Node(Scheduler scheduler, Release release, MqttSettings settings, HookRequests requests, Hooks hooks) {
@@ -39,6 +41,15 @@ final class Node {
 
     MqttSettings settings() {
         return settings;
+    }
+
+    void surround(Surroundings other) {
+        surroundings = other;
+    }
+
+    /** What stands before the providers. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     HookRequests requests() {

@@ -5,6 +5,8 @@ import dev.exhook.broker.internal.chain.Outcome;
 import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Topics;
 import dev.exhook.broker.internal.chain.Verdicts;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.surroundings.Republish;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +41,9 @@ final class Publisher {
     /** As {@link #publish}, whatever the topic begins with. */
     boolean publishNow(MqttMessage message) {
         node.retainer().look(message);
+        if (!message.isSystem()) {
+            republish(message);
+        }
         Optional<MqttMessage> asked = message.isSystem() ? Optional.of(message) : askProviders(message);
         if (asked.isEmpty() || !asked.get().headers().allowPublish().orElse(true)) {
             return false;
@@ -52,6 +57,24 @@ final class Publisher {
             dropped(after, "no_subscribers");
         }
         return routed;
+    }
+
+    /** What EMQX's rules make of a message, before the providers are asked about it (priority 900 against 100). */
+    private void republish(MqttMessage message) {
+        for (Republish rule : node.surroundings().rules()) {
+            if (Topics.matches(message.topic(), rule.from())
+                    && !message.origin().from().equals(rule.id())) {
+                publishSafely(new MqttMessage(
+                        node.newOrigin(rule.id()),
+                        MqttMessage.Headers.NONE,
+                        rule.to(),
+                        message.payload(),
+                        rule.qos(),
+                        MqttMessage.Flags.of(false),
+                        Properties.NONE,
+                        Optional.empty()));
+            }
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.TopicRules;
 import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.surroundings.DenyAction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +57,21 @@ final class Publishing {
     private void authorize(Packet.Publish publish, MqttMessage message, Optional<Delay> delay) {
         String asked = cutsOff() ? message.topic() : Delay.without(message.topic());
         if (!connection.access().allowsPublish(message.qos(), message.flags().retain(), asked)) {
-            acknowledge(publish, message.qos(), ReasonCodes.NOT_AUTHORIZED);
+            deny(publish, message);
         } else if (message.qos() > 2) {
             connection.disconnect(ReasonCodes.QOS_NOT_SUPPORTED);
         } else if (message.topic().split("/", -1).length > MAX_LEVELS) {
             connection.disconnect(ReasonCodes.TOPIC_NAME_INVALID);
         } else {
-            publish(publish, message, delay);
+            publish(publish, message.to(connection.client().mounted(message.topic())), delay);
+        }
+    }
+
+    private void deny(Packet.Publish publish, MqttMessage message) {
+        if (node.surroundings().denyAction() == DenyAction.DISCONNECT) {
+            connection.disconnect(ReasonCodes.NOT_AUTHORIZED);
+        } else {
+            acknowledge(publish, message.qos(), ReasonCodes.NOT_AUTHORIZED);
         }
     }
 
@@ -150,6 +159,12 @@ final class Publishing {
 
     private void publishOnce(Packet.Publish publish, MqttMessage message, Optional<Delay> delay) {
         Session session = connection.session();
+        if (publish.duplicate() && session.swallows(publish.packetId())) {
+            session.awaitRelease(publish.packetId(), node.now());
+            watchAwaiting();
+            acknowledge(publish, message.qos(), ReasonCodes.SUCCESS);
+            return;
+        }
         int admitted = session.admit(publish.packetId());
         if (admitted == ReasonCodes.SUCCESS) {
             int code = code(publish(message, delay));

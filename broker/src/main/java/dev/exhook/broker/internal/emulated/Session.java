@@ -67,14 +67,25 @@ final class Session {
 
     /** SUCCESS where a QoS 2 message with that identifier may come in, else why not. */
     int admit(int packetId) {
-        if (awaitingRelease.size() >= settings.maxAwaitingRel()) {
+        boolean known = awaitingRelease.containsKey(packetId);
+        if (isAwaitingFull() && !(known && release.has(Behavior.RESENT_QOS2_IS_SWALLOWED))) {
             return ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED;
         }
-        return awaitingRelease.containsKey(packetId) ? ReasonCodes.PACKET_IDENTIFIER_IN_USE : ReasonCodes.SUCCESS;
+        return known ? ReasonCodes.PACKET_IDENTIFIER_IN_USE : ReasonCodes.SUCCESS;
+    }
+
+    /** Whether a QoS 2 message that says it is sent again is acknowledged, and that is all. */
+    boolean swallows(int packetId) {
+        return release.has(Behavior.RESENT_QOS2_IS_SWALLOWED)
+                && (awaitingRelease.containsKey(packetId) || !isAwaitingFull());
+    }
+
+    private boolean isAwaitingFull() {
+        return awaitingRelease.size() >= settings.maxAwaitingRel();
     }
 
     void awaitRelease(int packetId, long now) {
-        awaitingRelease.put(packetId, now);
+        awaitingRelease.putIfAbsent(packetId, now);
     }
 
     /** PUBREL: whether the identifier was waited for. */

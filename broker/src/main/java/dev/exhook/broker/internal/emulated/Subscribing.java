@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
 import dev.exhook.broker.internal.emulated.mqtt.TopicRules;
+import dev.exhook.broker.internal.surroundings.DenyAction;
 import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,11 @@ final class Subscribing {
         List<Packet.Filter> filters =
                 subscribe.filters().stream().map(this::asEnriched).toList();
         List<Integer> checked = filters.stream().map(this::check).toList();
+        boolean denied = checked.contains(ReasonCodes.NOT_AUTHORIZED);
+        if (denied && node.surroundings().denyAction() == DenyAction.DISCONNECT) {
+            connection.disconnect(ReasonCodes.NOT_AUTHORIZED);
+            return;
+        }
         List<Packet.Filter> passed = new ArrayList<>();
         for (int i = 0; i < filters.size(); i++) {
             if (checked.get(i) == ReasonCodes.SUCCESS) {
@@ -91,7 +97,7 @@ final class Subscribing {
     }
 
     private void subscribe(Packet.Filter filter, Optional<Long> identifier) {
-        TopicFilter parsed = TopicFilter.of(filter.filter());
+        TopicFilter parsed = connection.client().mounted(TopicFilter.of(filter.filter()));
         boolean isNew = connection.session().subscribe(new Subscription(parsed, filter.options(), identifier));
         node.router().subscribe(parsed, connection);
         deliverRetained(parsed, filter.options(), isNew);
@@ -141,6 +147,7 @@ final class Subscribing {
         connection.checkAlive();
         List<Integer> codes = unsubscribe.filters().stream()
                 .map(TopicFilter::of)
+                .map(client::mounted)
                 .map(this::unsubscribe)
                 .toList();
         boolean shown = client.connect().version() == MqttVersion.V5;

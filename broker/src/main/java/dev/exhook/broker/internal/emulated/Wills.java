@@ -39,7 +39,11 @@ final class Wills {
     void publish() {
         Optional<Will> will = connection.will();
         connection.will(null);
-        will.map(this::message).flatMap(ingress::pass).filter(this::isAllowed).ifPresent(node.publisher()::publish);
+        will.map(this::message)
+                .flatMap(ingress::pass)
+                .filter(this::isAllowed)
+                .map(message -> message.to(connection.client().mounted(message.topic())))
+                .ifPresent(node.publisher()::publish);
     }
 
     private boolean isAllowed(MqttMessage message) {

@@ -31,12 +31,12 @@ public enum Behavior {
     /** Without an outcome, authentication refuses. */
     UNDECIDED_CLIENTS_ARE_REFUSED(
             "a client that nobody decides on is refused, also when no provider is loaded",
-            SEEN,
+            RECORDED,
             Scope.since("6.2.0").under(HARDENED)),
     /** {@code emqx_access_control:run_fold_strict}. */
     CRASHED_CALLBACK_REFUSES(
             "a reply of an unknown type with a value, on which EMQX's callback crashes, refuses the client or the action",
-            SEEN,
+            RECORDED,
             Scope.since("6.2.0").under(HARDENED)),
     /** {@code emqx_exhook:deny_action_result/2} of the change that brings message.ingress. */
     FAILED_PUBLISH_IS_DROPPED(
@@ -71,6 +71,17 @@ public enum Behavior {
             "a PUBACK for a QoS 2 message, or a PUBREC for a QoS 1 message, is a protocol error",
             RECORDED,
             Scope.since("5.9.0")),
+    /** {@code emqx_session_mem:publish/3}. */
+    RESENT_QOS2_IS_SWALLOWED(
+            "a QoS 2 PUBLISH that says it is sent again (DUP) is acknowledged and published to nobody, also where the first"
+                    + " one never came",
+            RECORDED,
+            Scope.since("6.2.0")),
+    /** {@code emqx_authn_mnesia:authenticate/2}. */
+    DATABASE_REFUSES_WHO_HAS_NO_PASSWORD(
+            "EMQX's own database of users refuses a client without a password (0x86), and does not leave it to the providers",
+            RECORDED,
+            Scope.before("5.8.10", "5.9.3", "5.10.4", "6.0.3", "6.1.2", "6.2.1")),
     /** In {@code emqx_authz_cache}. */
     SUBSCRIBE_IS_CACHED(
             "a decision on a SUBSCRIBE is cached, as those on PUBLISH are", RECORDED, Scope.before("6.2.0")),
@@ -99,7 +110,7 @@ public enum Behavior {
     STOCK_ACL_ENDS_BY_PROFILE(
             "the stock acl.conf ends with an allow rule that holds under legacy only, where it said allow to all",
             READ,
-            Scope.since("6.2.0")),
+            Scope.since("6.2.1")),
     /** {@code emqx_hooks:del}. */
     REMOVAL_IS_SYNCHRONOUS(
             "a provider that was removed is not called any more once the API has answered", READ, Scope.since("6.3.0"));

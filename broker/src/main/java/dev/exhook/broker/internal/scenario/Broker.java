@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.scenario;
 
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -26,6 +27,9 @@ public interface Broker extends AutoCloseable {
 
     /** Does something later, by the broker's clock; for scripted providers. Any thread. */
     void putOff(Duration delay, Runnable action);
+
+    /** Gives it what a scenario says of it beside its providers. Comes first, and before any client. */
+    void surround(Surroundings surroundings);
 
     /** Configures a provider that listens there, as this machine sees it, and waits until EMQX has tried to load it. */
     Loading load(ProviderSpec provider, String host, int port);

@@ -2,10 +2,15 @@ package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.script.Paths;
+import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Loading;
+import dev.exhook.broker.internal.trace.MessageJson;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +25,8 @@ public final class NotLoaded {
         for (int i = 0; i < Math.min(loadings.size(), scenario.providers().size()); i++) {
             ProviderSpec provider = scenario.providers().get(i);
             if (!provider.down() && !isConnected(loadings.get(i))) {
-                lines.add("EMQX " + release + " did not load the provider " + provider.name() + ": "
-                        + why(provider, release) + "; whatever it would decide is not asked");
+                lines.add("NOT LOADED: EMQX " + release + " did not load the provider " + provider.name() + ": "
+                        + why(provider, trace, release) + "; whatever it would decide is not asked");
             }
         }
         return lines;
@@ -34,12 +39,32 @@ public final class NotLoaded {
                         .allMatch(node -> node.get("status").getAsString().equals("connected"));
     }
 
-    private static String why(ProviderSpec provider, Release release) {
-        return provider.script(release).hooks().stream()
-                .map(entry -> entry.name())
+    /** What it said when it was asked to load: a provider of somebody else has no script to look into. */
+    private static String why(ProviderSpec provider, Trace trace, Release release) {
+        return trace.calls().stream()
+                .filter(call ->
+                        call.rpc() == Rpc.ON_PROVIDER_LOADED && call.provider().equals(provider.name()))
+                .findFirst()
+                .map(call -> why(call.answer(), release))
+                .orElse("it was not reached");
+    }
+
+    private static String why(Answer answer, Release release) {
+        if (answer instanceof Answer.Failed failed) {
+            return "OnProviderLoaded failed with " + failed.status();
+        }
+        return names(MessageJson.sparse(((Answer.Replied) answer).reply())).stream()
                 .filter(name -> Hook.byName(name).filter(release::knows).isEmpty())
                 .findFirst()
                 .map(name -> "it asks for " + name + ", which this release does not call")
                 .orElse("OnProviderLoaded failed");
+    }
+
+    private static List<String> names(JsonObject loaded) {
+        return Paths.at(loaded, "hooks").stream()
+                .flatMap(hooks -> hooks.getAsJsonArray().asList().stream())
+                .map(JsonElement::getAsJsonObject)
+                .map(hook -> hook.has("name") ? hook.get("name").getAsString() : "")
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.exhook.broker.internal.scenario;
 
+import dev.exhook.broker.internal.surroundings.SurroundingsSpec;
 import dev.exhook.broker.internal.yaml.Problems;
 import dev.exhook.broker.internal.yaml.Section;
 import dev.exhook.broker.internal.yaml.UserFileException;
@@ -40,12 +41,13 @@ public final class ScenarioParser {
     }
 
     private Scenario parse(Value root) {
-        Section file = root.called("a scenario").section("scenario", "about", "providers", "steps", "expect");
+        Section file = root.called("a scenario").section("scenario", "about", "broker", "providers", "steps", "expect");
         List<ProviderSpec> providers = providers(file);
         problems.attempt(() -> file.required("steps"));
         Scenario scenario = new Scenario(
                 MqttParser.text(file, "scenario"),
                 file.find("about", Value::text).orElse(""),
+                file.find("broker", BrokerParser::broker).orElse(SurroundingsSpec.NOTHING),
                 providers,
                 file.list("steps", StepParser::step),
                 file.find("expect", ExpectationParser::calls).orElse(List.of()));

@@ -39,10 +39,15 @@ public final class ScenarioRunner {
         }
     }
 
-    /** The result of a run: everything that happened, and the expectations that do not hold. */
-    public record Result(Trace trace, List<Failure> failures) {
+    /**
+     * The result of a run: everything that happened, and the expectations that do not hold.
+     *
+     * @param notLoaded as {@link NotLoaded#lines}
+     */
+    public record Result(Trace trace, List<Failure> failures, List<String> notLoaded) {
         public Result {
             failures = List.copyOf(failures);
+            notLoaded = List.copyOf(notLoaded);
         }
     }
 
@@ -61,6 +66,7 @@ public final class ScenarioRunner {
     }
 
     private Result run(Scenario scenario, Map<String, ScriptedProvider> scripted) {
+        broker.surround(scenario.broker().of(broker.release()));
         for (ProviderSpec provider : scenario.providers()) {
             load(provider, scripted);
         }
@@ -76,7 +82,7 @@ public final class ScenarioRunner {
         Trace trace = recorder.trace(
                 scenario.name(), broker.number(), broker.release().protocol());
         failures.addAll(Expectations.check(scenario.expectations(), trace, broker.release()));
-        return new Result(trace, failures);
+        return new Result(trace, failures, NotLoaded.lines(scenario, trace, broker.release()));
     }
 
     private void load(ProviderSpec provider, Map<String, ScriptedProvider> scripted) {

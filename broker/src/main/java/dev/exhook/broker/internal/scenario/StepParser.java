@@ -6,6 +6,8 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.broker.internal.surroundings.Surroundings;
+import dev.exhook.broker.internal.text.RawText;
 import dev.exhook.broker.internal.yaml.Section;
 import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.broker.internal.yaml.Value;
@@ -88,31 +90,43 @@ final class StepParser {
     private static Action connect(Value value) {
         Section step = value.section(
                 "client",
+                "client_base64",
                 "as",
                 "anonymous_id",
                 "version",
                 "username",
+                "username_base64",
                 "password",
+                "password_base64",
                 "clean",
                 "keepalive",
                 "properties",
                 "will",
                 "acks",
-                "pings");
+                "pings",
+                "listener");
         String id = client(step);
         Packet.Connect packet = new Packet.Connect(
-                MqttParser.flag(step, "anonymous_id", false) ? "" : id,
+                MqttParser.flag(step, "anonymous_id", false) ? "" : raw(step, "client_base64").orElse(id),
                 step.find("version", version -> version.as("a version of MQTT: 3.1, 3.1.1 or 5", MqttVersion::byLabel))
                         .orElse(MqttVersion.V5),
-                step.find("username", Value::text),
-                step.find("password", Value::text),
+                raw(step, "username_base64").or(() -> step.find("username", Value::text)),
+                raw(step, "password_base64").or(() -> step.find("password", Value::text)),
                 MqttParser.flag(step, "clean", true),
                 MqttParser.whole(step, "keepalive", DEFAULT_KEEPALIVE),
                 PropertyParser.of(step),
                 step.find("will", MqttParser::will));
-        ClientHabits habits =
-                new ClientHabits(MqttParser.flag(step, "acks", true), MqttParser.flag(step, "pings", true));
+        ClientHabits habits = new ClientHabits(
+                MqttParser.flag(step, "acks", true),
+                MqttParser.flag(step, "pings", true),
+                step.find("listener", name -> name.oneOf(List.of(Surroundings.TCP, Surroundings.WS)))
+                        .orElse(Surroundings.TCP));
         return new Action.Connect(step.find("as", Value::text).orElse(id), packet, habits);
+    }
+
+    /** What may be no text at all. */
+    private static Optional<String> raw(Section step, String key) {
+        return step.find(key, MqttParser::base64).map(RawText::of);
     }
 
     private static Action subscribe(Value value) {
@@ -138,7 +152,8 @@ final class StepParser {
                 "retain",
                 "properties",
                 "packet_id",
-                "release");
+                "release",
+                "dup");
         return new Action.Publish(
                 client(step),
                 new MqttClient.Message(
@@ -148,7 +163,8 @@ final class StepParser {
                         MqttParser.flag(step, "retain", false),
                         PropertyParser.of(step),
                         step.find("packet_id", MqttParser::whole),
-                        MqttParser.flag(step, "release", true)));
+                        MqttParser.flag(step, "release", true),
+                        MqttParser.flag(step, "dup", false)));
     }
 
     private static Action receive(Value value) {

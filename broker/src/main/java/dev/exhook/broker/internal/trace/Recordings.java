@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class Recordings {
     private static final String ROOT = "/dev/exhook/broker/";
     private static final String INGRESS = "ingress/";
+    private static final String SURROUNDINGS = "surroundings/";
 
     private Recordings() {}
 
@@ -53,7 +54,10 @@ public final class Recordings {
         return all().contains(wanted) ? Optional.of(wanted) : Optional.empty();
     }
 
-    /** The names of the scenarios that the kit carries, but for {@link #ingressScenarios()}. */
+    /**
+     * The names of the scenarios that the kit carries, but for {@link #ingressScenarios()} and {@link
+     * #surroundingsScenarios()}.
+     */
     public static List<String> scenarios() {
         return names("scenarios/INDEX");
     }
@@ -63,10 +67,21 @@ public final class Recordings {
         return names(INGRESS + "INDEX");
     }
 
-    /** The YAML text of a scenario that {@link #scenarios()} or {@link #ingressScenarios()} names. */
+    /** The names of those about what stands before the providers. */
+    public static List<String> surroundingsScenarios() {
+        return names(SURROUNDINGS + "INDEX");
+    }
+
+    /** The YAML text of a scenario that one of these lists names. */
     public static String scenarioText(String name) {
-        String folder = ingressScenarios().contains(name) ? INGRESS : "scenarios/";
-        return String.join("\n", lines(folder + name + ".yaml")) + "\n";
+        return String.join("\n", lines(folder(name) + name + ".yaml")) + "\n";
+    }
+
+    private static String folder(String name) {
+        if (ingressScenarios().contains(name)) {
+            return INGRESS;
+        }
+        return surroundingsScenarios().contains(name) ? SURROUNDINGS : "scenarios/";
     }
 
     private static List<String> names(String index) {

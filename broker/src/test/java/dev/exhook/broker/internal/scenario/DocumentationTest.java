@@ -2,6 +2,7 @@ package dev.exhook.broker.internal.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,11 @@ class DocumentationTest {
         Set<String> named = named("semantics.md");
 
         assertThat(named).hasSizeGreaterThan(90);
-        assertThat(Stream.concat(Recordings.scenarios().stream(), Recordings.ingressScenarios().stream()))
+        assertThat(Stream.of(
+                                Recordings.scenarios(),
+                                Recordings.ingressScenarios(),
+                                Recordings.surroundingsScenarios())
+                        .flatMap(List::stream))
                 .containsAll(named);
     }
 
@@ -37,19 +42,28 @@ class DocumentationTest {
     @Test
     void theNumberOfScenariosIsTheOneThatIsToldOf() throws IOException {
         assertThat(Files.readString(DOCS.resolve("scenarios.md")))
-                .contains("carries " + Recordings.scenarios().size() + " scenarios");
+                .contains("carries " + Recordings.scenarios().size() + " scenarios")
+                .contains("\n" + Recordings.surroundingsScenarios().size() + " more, on [what stands before");
     }
 
     @Test
-    void theExampleOfTheLanguageIsAScenario() throws IOException {
+    void theSemanticsNameEveryScenarioOnSurroundings() throws IOException {
+        String page = Files.readString(DOCS.resolve("semantics.md"));
+
+        assertThat(Recordings.surroundingsScenarios()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+    }
+
+    @Test
+    void theExamplesOfTheLanguageAreScenarios() throws IOException {
         List<String> examples = YAML.matcher(Files.readString(DOCS.resolve("scenarios.md")))
                 .results()
                 .map(result -> result.group(1))
                 .toList();
 
-        assertThat(examples).hasSize(1);
-        assertThat(ScenarioParser.parse(examples.get(0), "docs/scenarios.md").name())
-                .isEqualTo("second-never-asked");
+        assertThat(examples)
+                .extracting(example -> ScenarioParser.parse(example, "docs/scenarios.md").name())
+                .containsExactly("second-never-asked", "why-is-my-hook-not-called");
+        assertThat(EmulatedRun.of(examples.get(1), Releases.of("6.2")).failures()).isEmpty();
     }
 
     private static Set<String> named(String document) throws IOException {

@@ -123,9 +123,32 @@ class SeenNotRecordedTest {
         assertThat(status(run(yaml, Releases.of("6.3")))).isEqualTo("connected");
         assertThat(notLoaded(yaml, Releases.of("6.2")))
                 .containsExactly(
-                        "EMQX 6.2.2 legacy did not load the provider one: it asks for message.ingress, which this"
+                        "NOT LOADED: EMQX 6.2.2 legacy did not load the provider one: it asks for message.ingress, which this"
                                 + " release does not call; whatever it would decide is not asked");
         assertThat(notLoaded(yaml, Releases.of("6.3"))).isEmpty();
+    }
+
+    @Test
+    void aLoadThatFailsIsToldWithItsStatusAndOneThatIsMeantToBeDownIsNot() {
+        String failing = """
+                scenario: s
+                providers:
+                - {name: one, replies: [{hook: provider.loaded, fail: UNAVAILABLE}]}
+                steps:
+                - status: {name: one}
+                """;
+        String down = """
+                scenario: s
+                providers:
+                - {name: one, down: true}
+                steps:
+                - status: {name: one}
+                """;
+
+        assertThat(notLoaded(failing, Releases.of("6.3")))
+                .containsExactly("NOT LOADED: EMQX 6.3.0 legacy did not load the provider one: OnProviderLoaded failed"
+                        + " with UNAVAILABLE; whatever it would decide is not asked");
+        assertThat(notLoaded(down, Releases.of("6.3"))).isEmpty();
     }
 
     private static List<String> notLoaded(String yaml, Release release) {

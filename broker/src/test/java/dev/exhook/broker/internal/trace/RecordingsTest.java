@@ -28,15 +28,20 @@ class RecordingsTest {
     void theIndexOfScenariosNamesEveryFileAndNothingElse() throws IOException {
         assertThat(indexed("scenarios")).isEqualTo(files("scenarios", ".yaml"));
         assertThat(indexed("ingress")).isEqualTo(files("ingress", ".yaml"));
+        assertThat(indexed("surroundings")).isEqualTo(files("surroundings", ".yaml"));
     }
 
     @Test
     void everyRecordingHasItsScenario() {
         assertThat(Recordings.all())
                 .hasSizeGreaterThanOrEqualTo(136)
-                .allSatisfy(recording -> assertThat(Recordings.scenarios().contains(recording.scenario())
-                                || Recordings.ingressScenarios().contains(recording.scenario()))
-                        .isTrue());
+                .extracting(Recordings.Recording::scenario)
+                .isSubsetOf(Stream.of(
+                                Recordings.scenarios(),
+                                Recordings.ingressScenarios(),
+                                Recordings.surroundingsScenarios())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.exhook.conformance.internal.engine.Rule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The lines of a user's file as rules: EXP-01 and on, in the file's order, each a MUST. */
 public final class Expectations {
@@ -26,7 +27,11 @@ public final class Expectations {
         this.excuses = excuses;
         List<Rule> made = new ArrayList<>();
         for (Line line : lines) {
-            made.add(Rule.of(spec(made.size() + 1, line), line::check));
+            RuleSpec spec = spec(made.size() + 1, line);
+            // As the kit's own rules on this hook.
+            Optional<String> aloneBecause =
+                    line instanceof IngressLine ? Optional.of("loads the provider as another release") : Optional.empty();
+            made.add(new Rule(spec, aloneBecause, Optional.empty(), line::check));
         }
         this.rules = List.copyOf(made);
     }

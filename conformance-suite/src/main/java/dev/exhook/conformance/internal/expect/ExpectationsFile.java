@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.broker.internal.yaml.Section;
 import dev.exhook.broker.internal.yaml.Value;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
+import dev.exhook.conformance.internal.expect.IngressLine.Coming;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -31,18 +32,20 @@ record ExpectationsFile(List<Line> lines, Map<Meant, Place> meant) {
     }
 
     static ExpectationsFile of(Value file) {
-        Section root = file.section("authenticate", "authorize", "publish", "meant");
+        Section root = file.section("authenticate", "authorize", "ingress", "publish", "meant");
         List<Line> lines = new ArrayList<>();
         root.list("authenticate").forEach(item -> lines.add(admission(item.section("let_in", "refuse"))));
         root.list("authorize")
                 .forEach(item -> lines.addAll(topics(item.section(
                         "client", "may_publish", "may_not_publish", "may_subscribe", "may_not_subscribe"))));
+        root.list("ingress")
+                .forEach(item -> lines.add(ingress(item.section("client", "topic", "qos", "payload", "becomes"))));
         root.list("publish")
                 .forEach(item -> lines.add(publish(item.section("client", "topic", "qos", "payload", "becomes"))));
         Map<Meant, Place> meant = new EnumMap<>(Meant.class);
         root.list("meant").forEach(item -> meant.put(item.oneOf(Meant.class), item.place()));
         if (lines.isEmpty() && meant.isEmpty()) {
-            throw root.error("nothing is expected: authenticate, authorize or publish needs a line");
+            throw root.error("nothing is expected: authenticate, authorize, ingress or publish needs a line");
         }
         lines.sort(IN_ORDER);
         return new ExpectationsFile(lines, meant);
@@ -106,14 +109,40 @@ record ExpectationsFile(List<Line> lines, Map<Meant, Place> meant) {
         return text;
     }
 
+    private static Line ingress(Section line) {
+        Published sent = sent(line);
+        return new IngressLine(line.place(), clientOf(line), sent, coming(line.required("becomes"), sent));
+    }
+
+    /** Without a QoS: one that is changed here breaks the acknowledgement. */
+    private static Coming coming(Value becomes, Published sent) {
+        if (becomes.isMapping()) {
+            Section changed = becomes.section("topic", "payload");
+            return new Coming.Passes(new Published(
+                    changed.find("topic").map(ExpectationsFile::topicName).orElse(sent.topic()),
+                    sent.qos(),
+                    payload(changed).orElse(sent.payload())));
+        }
+        return switch (becomes.oneOf(ComingFate.class)) {
+            case UNCHANGED -> new Coming.Passes(sent);
+            case DROPPED -> new Coming.Dropped();
+            case DISCONNECTED -> new Coming.Disconnected();
+        };
+    }
+
     private static Line publish(Section line) {
+        Published sent = sent(line);
+        return new PublishLine(line.place(), clientOf(line), sent, becomes(line.required("becomes"), sent));
+    }
+
+    private static Published sent(Section line) {
         Value topic = line.required("topic");
         Published sent = new Published(
                 topicName(topic), qos(line).orElse(0), payload(line).orElse(ByteString.EMPTY));
         if (sent.topic().startsWith("$SYS/")) {
             throw topic.error("[" + sent.topic() + "] is never shown to providers");
         }
-        return new PublishLine(line.place(), clientOf(line), sent, becomes(line.required("becomes"), sent));
+        return sent;
     }
 
     private static Optional<Published> becomes(Value becomes, Published sent) {
@@ -136,6 +165,13 @@ record ExpectationsFile(List<Line> lines, Map<Meant, Place> meant) {
 
     private static Optional<ByteString> payload(Section line) {
         return line.find("payload").map(Value::text).map(ByteString::copyFromUtf8);
+    }
+
+    /** The fate of a message on its way in, in one word. */
+    private enum ComingFate {
+        UNCHANGED,
+        DROPPED,
+        DISCONNECTED
     }
 
     /** The fate of a message, in one word. */

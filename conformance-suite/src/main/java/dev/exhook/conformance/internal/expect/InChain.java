@@ -9,6 +9,7 @@ import dev.exhook.broker.internal.chain.Question;
 import dev.exhook.broker.internal.chain.Reply;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.conformance.internal.target.NewerBroker;
 import dev.exhook.proto.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,11 @@ final class InChain<V> {
     private final UnaryOperator<V> opposite;
 
     private InChain(
-            ProtocolVersion protocol,
+            Release release,
             Question<V> question,
             Function<V, Reply.Value> asValue,
             UnaryOperator<V> opposite) {
-        this.release = Releases.standingFor(protocol);
+        this.release = release;
         this.question = question;
         this.asValue = asValue;
         this.opposite = opposite;
@@ -47,12 +48,19 @@ final class InChain<V> {
      * @param expected what the line expects; one that opposes says the other
      */
     static InChain<Boolean> deciding(ProtocolVersion protocol, Question<Boolean> question, boolean expected) {
-        return new InChain<>(protocol, question, Reply.Bool::new, told -> !expected);
+        return new InChain<>(Releases.standingFor(protocol), question, Reply.Bool::new, told -> !expected);
     }
 
     /** For messages, which have no opposite. */
     static InChain<HookMessage> publishing(ProtocolVersion protocol) {
-        return new InChain<>(protocol, Question.PUBLISH, Reply.Rewritten::new, UnaryOperator.identity());
+        return new InChain<>(
+                Releases.standingFor(protocol), Question.PUBLISH, Reply.Rewritten::new, UnaryOperator.identity());
+    }
+
+    /** For messages on their way in, of which the release is told that calls the hook. */
+    static InChain<HookMessage> comingIn() {
+        return new InChain<>(
+                NewerBroker.RELEASE, Question.INGRESS, Reply.Rewritten::new, UnaryOperator.identity());
     }
 
     /**

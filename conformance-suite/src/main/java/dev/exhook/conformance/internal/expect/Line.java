@@ -7,7 +7,7 @@ import dev.exhook.proto.Hook;
 import java.util.Optional;
 
 /** One expectation. */
-public sealed interface Line permits AdmissionLine, TopicLine, PublishLine {
+public sealed interface Line permits AdmissionLine, TopicLine, PublishLine, IngressLine {
 
     /** Where the file says so. */
     Place place();

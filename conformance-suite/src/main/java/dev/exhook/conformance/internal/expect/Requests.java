@@ -5,13 +5,16 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.chain.HookMessage;
 import dev.exhook.broker.internal.emulated.ProtoMessages;
+import dev.exhook.conformance.internal.target.NewerBroker;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
+import dev.exhook.conformance.internal.target.Samples;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
 import dev.exhook.proto.v3.ClientAuthorizeRequest;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
+import dev.exhook.proto.v3.MessageIngressRequest;
 import dev.exhook.proto.v3.MessagePublishRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,6 +67,14 @@ final class Requests {
                 provider,
                 Rpc.ON_MESSAGE_PUBLISH,
                 request.setMessage(ProtoMessages.toProto(message)).build());
+    }
+
+    /** As the release sends it that calls the hook. */
+    static Message ingress(ProviderUnderTest provider, Client client, HookMessage message) {
+        MessageIngressRequest.Builder request = MessageIngressRequest.newBuilder();
+        parse(provider.naming().of(Samples.of(Rpc.ON_MESSAGE_INGRESS, NewerBroker.RELEASE)), request);
+        fill(request.getClientinfoBuilder(), provider, client);
+        return request.setMessage(ProtoMessages.toProto(message)).build();
     }
 
     /** A message on the same topic that others than this client may send, by what is different. */

@@ -9,6 +9,7 @@ import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
 import io.grpc.Status;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,9 +81,11 @@ final class Defects {
 
     /** Lists other hooks. */
     static RawProvider.Script listing(Consumer<LoadedResponse.Builder> change) {
-        LoadedResponse.Builder loaded = SoundProvider.hooks().toBuilder();
-        change.accept(loaded);
-        return replying(Rpc.ON_PROVIDER_LOADED, loaded.build());
+        return answering(Rpc.ON_PROVIDER_LOADED, request -> {
+            LoadedResponse.Builder loaded = SoundProvider.hooks((ProviderLoadedRequest) request).toBuilder();
+            change.accept(loaded);
+            return loaded.build();
+        });
     }
 
     /** Fails with INTERNAL on the requests of one method that the predicate picks. */

@@ -30,6 +30,7 @@ public final class Gallery {
                         PolicyMutants.all(),
                         MessageMutants.all(),
                         MessageInputMutants.all(),
+                        IngressMutants.all(),
                         ChainMutants.all(),
                         NeighborMutants.all(),
                         RealLifeMutants.all(),

@@ -81,7 +81,7 @@ final class LoadingMutants {
                 Mutant.of("LOAD-08", "waits for $SYS messages", "filters [$SYS/brokers]", () -> topic("$SYS/brokers"))
                         .breakingAlso("LOAD-17"),
                 Mutant.of("LOAD-09", "lists nothing when it is loaded again", "[] after", LoadingMutants::loadingOnce)
-                        .breakingAlso("LOAD-17", "LOAD-12"),
+                        .breakingAlso("LOAD-17", "LOAD-12", "ING-07"),
                 Mutant.of(
                         "LOAD-10",
                         "serves the first node that loads it, and no other",
@@ -108,7 +108,7 @@ final class LoadingMutants {
                                 "lists no hook",
                                 "an empty list",
                                 () -> Defects.replying(Rpc.ON_PROVIDER_LOADED, LoadedResponse.getDefaultInstance()))
-                        .breakingAlso("LOAD-17"),
+                        .breakingAlso("LOAD-17", "ING-07"),
                 Mutant.of(
                         "LOAD-11",
                         "serves only nodes that loaded it",

@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.mutant;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
@@ -14,7 +15,9 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest;
 import dev.exhook.proto.v3.EmptySuccess;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.MessageIngressRequest;
 import dev.exhook.proto.v3.MessagePublishRequest;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import io.grpc.Status;
@@ -22,7 +25,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A provider without a defect, frame by frame: it declares every hook that all brokers know, and lets everything pass
+ * A provider without a defect, frame by frame: it declares every hook that the broker knows, and lets everything pass
  * but made-up users and wishes for what is others'.
  */
 final class SoundProvider implements RawProvider.Script {
@@ -36,7 +39,7 @@ final class SoundProvider implements RawProvider.Script {
         Optional<ByteString> companion = Companions.reply(call.path());
         if (companion.isPresent()) {
             call.reply(companion.get());
-        } else if (rpc.filter(SoundProvider::serves).isEmpty()) {
+        } else if (rpc.isEmpty()) {
             call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "no such method");
         } else if (!canRead(call)) {
             call.trailersOnly(Status.Code.INTERNAL.value(), "this is no request");
@@ -82,7 +85,7 @@ final class SoundProvider implements RawProvider.Script {
     /** The answer of a sound provider. */
     static Message reply(Rpc rpc, ByteString request) throws InvalidProtocolBufferException {
         return switch (rpc) {
-            case ON_PROVIDER_LOADED -> hooks();
+            case ON_PROVIDER_LOADED -> hooks(ProviderLoadedRequest.parseFrom(request));
             case ON_CLIENT_AUTHENTICATE ->
                 decision(isUser(ClientAuthenticateRequest.parseFrom(request)
                         .getClientinfo()
@@ -92,6 +95,10 @@ final class SoundProvider implements RawProvider.Script {
             case ON_MESSAGE_PUBLISH ->
                 ValuedResponse.newBuilder()
                         .setMessage(MessagePublishRequest.parseFrom(request).getMessage())
+                        .build();
+            case ON_MESSAGE_INGRESS ->
+                ValuedResponse.newBuilder()
+                        .setMessage(MessageIngressRequest.parseFrom(request).getMessage())
                         .build();
             default -> EmptySuccess.getDefaultInstance();
         };
@@ -112,16 +119,23 @@ final class SoundProvider implements RawProvider.Script {
                 .build();
     }
 
-    /** The methods of the hooks that it asks for, and the two that have no hook. */
-    private static boolean serves(Rpc rpc) {
-        return rpc.hook().map(Releases::allKnow).orElse(true);
+    /** The hooks that all brokers call. */
+    static LoadedResponse hooks() {
+        return hooks(ProviderLoadedRequest.getDefaultInstance());
     }
 
-    static LoadedResponse hooks() {
+    /** The hooks that this broker calls; of one whose version says nothing, those that all brokers call. */
+    static LoadedResponse hooks(ProviderLoadedRequest request) {
         LoadedResponse.Builder loaded = LoadedResponse.newBuilder();
         Arrays.stream(Hook.values())
-                .filter(Releases::allKnow)
+                .filter(hook ->
+                        Releases.allKnow(hook) || knows(request.getBroker().getVersion(), hook))
                 .forEach(hook -> loaded.addHooks(HookSpec.newBuilder().setName(hook.hookName())));
         return loaded.build();
+    }
+
+    private static boolean knows(String version, Hook hook) {
+        return version.matches("\\d+\\.\\d+\\.\\d+")
+                && Releases.like(version, Profile.LEGACY).knows(hook);
     }
 }

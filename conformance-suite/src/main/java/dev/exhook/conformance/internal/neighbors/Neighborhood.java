@@ -14,7 +14,6 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.trace.Call;
@@ -58,10 +57,10 @@ public final class Neighborhood implements AutoCloseable {
     private final Map<String, TargetCalls> targets = new LinkedHashMap<>();
     private volatile String situation = "in a chain";
 
-    /** A broker of the release that stands for all that speak the version of this run, without providers so far. */
+    /** A broker of the release whose requests this run sends, without providers so far. */
     public Neighborhood(ProviderUnderTest provider) {
         this.provider = provider;
-        this.release = Releases.standingFor(provider.protocol());
+        this.release = provider.release();
         this.wire = new WireProviders(provider.protocol(), Clock.REAL);
         this.broker = new EmulatedNode(release, Clock.REAL, options -> {
             TargetCalls target = targets.get(options.name());

@@ -25,6 +25,7 @@ public final class Rules {
             MsgReplyRules.RULES,
             MsgInputRules.RULES,
             MsgPolicyRules.RULES,
+            IngRules.RULES,
             ChnInputRules.RULES,
             ChnMemberRules.RULES,
             ChnEntryRules.RULES,

@@ -1,11 +1,14 @@
 package dev.exhook.conformance.internal.settings;
 
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.TlsSettings;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.target.RecordedLines;
+import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +32,12 @@ public record TargetOptions(
                 help = "The wire version. v2: as EMQX 5.0 to 5.8. v3: as EMQX 5.9 and later. auto: what the target"
                         + " serves, v3 if it serves both.")
         ProtocolChoice protocol,
+
+        @Option(
+                label = "LINE",
+                help = "Send the requests that were recorded on this release line, 5.8, 5.10 or 6.2, and speak its wire"
+                        + " version. Without it those of 5.8 (v2) or 5.10 (v3).")
+        Optional<String> asEmqx,
 
         @Option(
                 label = "SECONDS",
@@ -77,6 +86,22 @@ public record TargetOptions(
 
     private Conformance spokenTo(Bound<?> options, Conformance conformance) {
         tlsSettings(options).ifPresent(conformance::tls);
-        return conformance.protocol(protocol).timeout(timeout);
+        conformance.protocol(protocol).timeout(timeout);
+        asEmqx.ifPresent(line -> conformance.asEmqx(requireRecorded(options, line)));
+        return conformance;
+    }
+
+    private String requireRecorded(Bound<?> options, String line) {
+        if (!RecordedLines.labels().contains(line)) {
+            throw options.error("as-emqx", "there are no whole recordings of [" + line + "]"
+                    + Suggestion.of(line, RecordedLines.labels()));
+        }
+        ProtocolVersion spoken = RecordedLines.of(line).protocol();
+        ProtocolChoice fitting = spoken == ProtocolVersion.V2 ? ProtocolChoice.V2 : ProtocolChoice.V3;
+        if (protocol != ProtocolChoice.AUTO && protocol != fitting) {
+            throw options.error("as-emqx", "EMQX " + line + " speaks " + spoken.label() + ", and "
+                    + options.nameOf("protocol") + " says otherwise");
+        }
+        return line;
     }
 }

@@ -53,7 +53,7 @@ public final class ProviderUnderTest implements AutoCloseable {
         WireClient client = new WireClient(settings.onCall());
         Naming naming = new Naming(settings.prefix());
         try (WireConnection connection = WireCaller.open(client, target, settings.timeout())) {
-            ServedVersions served = ServedVersions.ask(connection, settings.timeout(), naming);
+            ServedVersions served = ServedVersions.ask(connection, settings, naming);
             ProtocolVersion protocol = served.choose(settings.protocol(), target.name());
             Network network = new WireNetwork(client, target, settings.timeout());
             return new ProviderUnderTest(new TargetSession(network, target, served, protocol, settings));
@@ -97,9 +97,12 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.versionIsChosen();
     }
 
-    /** The release whose requests the rules send: it stands for all that speak the version of this run. */
+    /**
+     * The release whose requests the rules send: the one that was asked for, or else the one that stands for all that
+     * speak the version of this run.
+     */
     public Release release() {
-        return Releases.standingFor(protocol());
+        return session.release();
     }
 
     /** EMQX's {@code request_timeout} in this run. */
@@ -117,7 +120,10 @@ public final class ProviderUnderTest implements AutoCloseable {
         String other = session.served().answered(other())
                 ? "; it serves " + other().label() + (session.served().answered(protocol()) ? " as well" : " only")
                 : "";
-        return name() + ", protocol " + protocol().label() + " (" + Releases.words(protocol()) + other + ")";
+        String brokers = release().equals(Releases.standingFor(protocol()))
+                ? Releases.words(protocol())
+                : "as EMQX " + release();
+        return name() + ", protocol " + protocol().label() + " (" + brokers + other + ")";
     }
 
     private ProtocolVersion other() {

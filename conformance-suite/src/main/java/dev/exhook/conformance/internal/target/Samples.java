@@ -27,6 +27,8 @@ public final class Samples {
     private Samples(Release release) {
         traces = Recordings.all().stream()
                 .filter(recording -> Releases.recordedAs(recording.emqx()).equals(Optional.of(release)))
+                // Their calls are the others' under a broker that was set otherwise.
+                .filter(recording -> !Recordings.surroundingsScenarios().contains(recording.scenario()))
                 .map(Recording::load)
                 .toList();
         traces.stream().filter(trace -> trace.scenario().equals(PLAIN)).forEach(this::takeFirstOfEach);

@@ -1,7 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.ProtocolChoice;
@@ -10,7 +9,6 @@ import dev.exhook.conformance.internal.naming.Naming;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,20 +22,20 @@ import java.util.concurrent.CompletableFuture;
 record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
     private static final String OF_EMQX_4 = "emqx.exhook.v1.HookProvider";
 
-    /** Asks under both names at once; takes {@code timeout} at most, and twice that for a provider of EMQX 4. */
-    static ServedVersions ask(WireConnection connection, Duration timeout, Naming naming) {
-        CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, timeout, naming);
-        CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, timeout, naming);
+    /** Asks under both names at once; takes the timeout at most, and twice that for a provider of EMQX 4. */
+    static ServedVersions ask(WireConnection connection, SessionSettings settings, Naming naming) {
+        CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, settings, naming);
+        CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, settings, naming);
         ServedVersions served = new ServedVersions(v2.join(), v3.join(), false);
         boolean none = served.isMissing(ProtocolVersion.V2) && served.isMissing(ProtocolVersion.V3);
-        return none ? new ServedVersions(served.v2(), served.v3(), isOfEmqx4(connection, timeout, naming)) : served;
+        return none ? new ServedVersions(served.v2(), served.v3(), isOfEmqx4(connection, settings, naming)) : served;
     }
 
-    private static boolean isOfEmqx4(WireConnection connection, Duration timeout, Naming naming) {
-        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, Releases.standingFor(ProtocolVersion.V2)));
+    private static boolean isOfEmqx4(WireConnection connection, SessionSettings settings, Naming naming) {
+        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, settings.release(ProtocolVersion.V2)));
         String path = "/" + OF_EMQX_4 + "/" + Rpc.ON_PROVIDER_LOADED.methodName();
         WireRequest wire =
-                WireRequest.emqx(path, "emqx.exhook.v1.ProviderLoadedRequest", request.toByteString(), timeout);
+                WireRequest.emqx(path, "emqx.exhook.v1.ProviderLoadedRequest", request.toByteString(), settings.timeout());
         Exchange load = Exchange.of(
                 Rpc.ON_PROVIDER_LOADED.methodName(),
                 "as EMQX 4",
@@ -51,10 +49,10 @@ record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
     }
 
     private static CompletableFuture<Exchange> load(
-            WireConnection connection, ProtocolVersion version, Duration timeout, Naming naming) {
-        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, Releases.standingFor(version)));
+            WireConnection connection, ProtocolVersion version, SessionSettings settings, Naming naming) {
+        Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, settings.release(version)));
         return connection
-                .call(WireRequest.emqx(Rpc.ON_PROVIDER_LOADED, version, request, timeout))
+                .call(WireRequest.emqx(Rpc.ON_PROVIDER_LOADED, version, request, settings.timeout()))
                 .reply()
                 .thenApply(reply -> Exchange.of(
                         Rpc.ON_PROVIDER_LOADED.methodName(), "the first call, " + version.label(), request, reply));

@@ -1,6 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
-import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.ProtocolChoice;
@@ -31,6 +31,7 @@ final class TargetSession implements AutoCloseable {
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
     private final int nodes;
+    private final Release release;
     private final boolean versionIsChosen;
     private final List<Trace> recordings;
     private final SessionSettings settings;
@@ -73,8 +74,9 @@ final class TargetSession implements AutoCloseable {
                         .map(DeclaredTopics::of)
                         .orElse(DeclaredTopics.NONE));
         this.nodes = settings.nodes();
+        this.release = settings.release(protocol);
         this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
-        this.recordings = settings.recordings().apply(Samples.traces(Releases.standingFor(protocol)));
+        this.recordings = settings.recordings().apply(Samples.traces(release));
     }
 
     /** The same run with requests of another version; what is known of its methods is known here. */
@@ -101,6 +103,10 @@ final class TargetSession implements AutoCloseable {
 
     ProtocolVersion protocol() {
         return protocol;
+    }
+
+    Release release() {
+        return release;
     }
 
     Duration timeout() {

@@ -40,7 +40,7 @@ class FindingsOfProvidersTest {
         });
 
         assertThat(run.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.cause()).isEqualTo("20 methods are not implemented: the generated base class answers");
+            assertThat(finding.cause()).isEqualTo("21 methods are not implemented: the generated base class answers");
             assertThat(finding.level()).isEqualTo(Level.MUST);
             assertThat(finding.broken())
                     .extracting(result -> result.rule().id())

@@ -24,6 +24,20 @@ public record AuthorizationSettings(JsonObject json) {
         return json.get("no_match").getAsString();
     }
 
+    /** The same with another {@code deny_action}: {@code ignore} or {@code disconnect}. */
+    public AuthorizationSettings withDenyAction(String action) {
+        JsonObject other = json();
+        other.addProperty("deny_action", action);
+        return new AuthorizationSettings(other);
+    }
+
+    /** The same with the cache of answers switched on or off. */
+    public AuthorizationSettings withCache(boolean enable) {
+        JsonObject other = json();
+        other.getAsJsonObject("cache").addProperty("enable", enable);
+        return new AuthorizationSettings(other);
+    }
+
     /** The same with another {@code no_match}. */
     public AuthorizationSettings withNoMatch(String permission) {
         JsonObject other = json();

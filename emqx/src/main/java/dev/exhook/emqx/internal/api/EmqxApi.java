@@ -207,6 +207,11 @@ public final class EmqxApi {
         rest.send("PUT", "/authentication/" + encoded(authenticator.id()), authenticator.json(), Set.of(200, 204));
     }
 
+    /** What stands before the hook providers. */
+    public SurroundingsApi surroundings() {
+        return new SurroundingsApi(rest);
+    }
+
     /** Makes an API key. */
     public Credentials.ApiKey add(NewApiKey key) {
         JsonObject answer = rest.send("POST", "/api_key", key.json(), OK).body().getAsJsonObject();

@@ -97,7 +97,7 @@ final class BareClient implements MqttClient, BareConnection.Listener {
                 message.payload(),
                 message.qos(),
                 message.retain(),
-                false,
+                message.duplicate(),
                 message.properties()));
         return message.qos() == 0 ? Optional.empty() : inbox.await(answer, within);
     }

@@ -2,8 +2,8 @@ package dev.exhook.emqx.internal.mqtt;
 
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.text.RawText;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
 /** The parts that MQTT packets are made of. */
@@ -19,8 +19,9 @@ final class MqttBytes {
     }
 
     static void text(ByteBuf out, String text) {
-        out.writeShort(ByteBufUtil.utf8Bytes(text));
-        ByteBufUtil.writeUtf8(out, text);
+        byte[] bytes = RawText.bytes(text);
+        out.writeShort(bytes.length);
+        out.writeBytes(bytes);
     }
 
     /** MQTT's variable byte integer. */

@@ -6,6 +6,9 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.scenario.Action;
+import dev.exhook.broker.internal.text.RawText;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Steps that a client library refuses, or does otherwise than the scenario says. */
 final class OddSteps {
@@ -19,9 +22,13 @@ final class OddSteps {
     static boolean isOdd(Action.Connect connect) {
         Packet.Connect packet = connect.packet();
         boolean oddWill = packet.will().filter(will -> !isTopic(will.topic())).isPresent();
+        boolean oddText = Stream.of(Optional.of(packet.clientId()), packet.username(), packet.password())
+                .flatMap(Optional::stream)
+                .anyMatch(text -> !RawText.isUtf8(text));
         boolean oddId = packet.clientId().isEmpty() && (packet.version() == MqttVersion.V3_1 || !packet.cleanStart());
         return oddWill
                 || oddId
+                || oddText
                 || !connect.habits().equals(ClientHabits.USUAL)
                 || hasProperty(packet.properties(), "Receive-Maximum");
     }
@@ -31,6 +38,7 @@ final class OddSteps {
             MqttClient.Message message = publish.message();
             return message.packetId().isPresent()
                     || !message.releases()
+                    || message.duplicate()
                     || !isTopic(message.topic())
                     || hasProperty(message.properties(), "Topic-Alias");
         }

@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.scenario.StepRunner;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -31,6 +32,9 @@ public final class RealClients implements StepRunner.Connector, AutoCloseable {
 
     @Override
     public MqttClient connect(String name, Packet.Connect connect, ClientHabits habits) {
+        if (!habits.listener().equals(Surroundings.TCP)) {
+            throw new IllegalArgumentException(name + " comes in over WebSocket, which only the emulated broker can take");
+        }
         if (demands.bare().contains(name)) {
             return BareClient.open(connect, habits, new BareConnection(loops, broker, connect.version()));
         }

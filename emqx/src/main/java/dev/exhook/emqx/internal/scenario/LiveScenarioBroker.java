@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Observed;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.StepRunner;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.emqx.internal.mqtt.RealClients;
 import dev.exhook.emqx.internal.node.EmqxNode;
@@ -28,6 +29,13 @@ public final class LiveScenarioBroker extends RealBroker {
     @Override
     public void putOff(Duration delay, Runnable action) {
         throw new IllegalStateException("only scripted providers put answers off, and there are none");
+    }
+
+    @Override
+    public void surround(Surroundings surroundings) {
+        if (!surroundings.equals(Surroundings.NONE)) {
+            throw new IllegalStateException("the broker is somebody's own, and stays as it is");
+        }
     }
 
     @Override

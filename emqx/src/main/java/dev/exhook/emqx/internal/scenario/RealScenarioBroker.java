@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Observed;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.StepRunner;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.emqx.internal.api.ExhookConfig;
@@ -27,12 +28,14 @@ public final class RealScenarioBroker extends RealBroker {
     private final Quiet quiet;
     private final RealClients clients;
     private final StepRunner steps;
+    private final RestSurroundings surroundings;
     private final List<String> loaded = new ArrayList<>();
 
     /** A broker for one run. */
     public RealScenarioBroker(EmqxNode node, RealClients clients) {
         super(node);
         this.clients = clients;
+        this.surroundings = new RestSurroundings(node.api());
         this.recorder = new TraceRecorder(this::millis);
         this.quiet = new Quiet(recorder::callCount);
         this.steps = new StepRunner(clients, new RestAdministration(node.api()), this);
@@ -51,6 +54,11 @@ public final class RealScenarioBroker extends RealBroker {
     @Override
     public void putOff(Duration delay, Runnable action) {
         quiet.putOff(later, delay, action);
+    }
+
+    @Override
+    public void surround(Surroundings wanted) {
+        surroundings.bringAbout(wanted);
     }
 
     @Override
@@ -99,6 +107,7 @@ public final class RealScenarioBroker extends RealBroker {
     public void close() {
         clients.close();
         later.shutdownNow();
+        surroundings.putBack();
         node().refresh();
     }
 }

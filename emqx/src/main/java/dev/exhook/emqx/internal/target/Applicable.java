@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.surroundings.SurroundingsSpec;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.proto.Hook;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The kit's scenarios in which a real provider can take the place of the scripted one: there is one, whose script does
- * no more than let clients in, and no step stops, moves or names it.
+ * no more than let clients in, no step stops, moves or names it, and the broker stays as it is.
  */
 public final class Applicable {
     private Applicable() {}
@@ -28,6 +29,7 @@ public final class Applicable {
     /** Tells whether one of them is it. */
     static boolean isApplicable(Scenario scenario) {
         return scenario.providers().size() == 1
+                && scenario.broker().equals(SurroundingsSpec.NOTHING)
                 && isUsual(scenario.providers().get(0))
                 && scenario.steps().stream().noneMatch(step -> step.action() instanceof Action.OfProvider);
     }

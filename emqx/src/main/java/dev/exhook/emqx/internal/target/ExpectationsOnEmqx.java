@@ -6,6 +6,7 @@ import dev.exhook.conformance.internal.engine.ResultCollector;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.expect.AdmissionLine;
 import dev.exhook.conformance.internal.expect.Expectations;
+import dev.exhook.conformance.internal.expect.IngressLine;
 import dev.exhook.conformance.internal.expect.Line;
 import dev.exhook.conformance.internal.expect.PublishLine;
 import dev.exhook.conformance.internal.expect.TopicLine;
@@ -56,6 +57,9 @@ final class ExpectationsOnEmqx {
         if (line instanceof TopicLine topic) {
             return topic.allowed();
         }
+        if (line instanceof IngressLine ingress) {
+            return ingress.becomes().equals(new IngressLine.Coming.Passes(ingress.sent()));
+        }
         PublishLine publish = (PublishLine) line;
         return publish.becomes().filter(publish.sent()::equals).isPresent();
     }
@@ -66,6 +70,9 @@ final class ExpectationsOnEmqx {
         }
         if (line instanceof TopicLine topic) {
             return new Permission(target, passwords).ask(topic);
+        }
+        if (line instanceof IngressLine ingress) {
+            return new Publication(target, passwords).ask(ingress);
         }
         return new Publication(target, passwords).ask((PublishLine) line);
     }

@@ -46,7 +46,8 @@ final class LiveRuns {
     static Trace real(Scenario scenario, LoadedTarget target) {
         EmqxNode node = target.node();
         Scenario withoutScripts =
-                new Scenario(scenario.name(), scenario.about(), List.of(), scenario.steps(), List.of());
+                new Scenario(
+                scenario.name(), scenario.about(), scenario.broker(), List.of(), scenario.steps(), List.of());
         try (Broker broker = new LiveScenarioBroker(node, new RealClients(node.mqtt(), Demands.of(scenario)))) {
             return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of())
                     .run(withoutScripts)

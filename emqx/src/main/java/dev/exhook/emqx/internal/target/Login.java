@@ -26,6 +26,7 @@ public record Login(String username, String password) {
         return new Scenario(
                 scenario.name(),
                 scenario.about(),
+                scenario.broker(),
                 scenario.providers(),
                 scenario.steps().stream().map(this::in).toList(),
                 scenario.expectations());

@@ -16,6 +16,7 @@ public interface MqttClient {
      *
      * @param packetId the identifier to use; empty: the next one
      * @param releases whether PUBREC is answered with PUBREL
+     * @param duplicate whether it says that it is sent again
      */
     record Message(
             String topic,
@@ -24,11 +25,24 @@ public interface MqttClient {
             boolean retain,
             Properties properties,
             Optional<Integer> packetId,
-            boolean releases) {
+            boolean releases,
+            boolean duplicate) {
+
+        /** One that is sent for the first time. */
+        public Message(
+                String topic,
+                ByteString payload,
+                int qos,
+                boolean retain,
+                Properties properties,
+                Optional<Integer> packetId,
+                boolean releases) {
+            this(topic, payload, qos, retain, properties, packetId, releases, false);
+        }
 
         /** The same with this packet identifier. */
         public Message withPacketId(int identifier) {
-            return new Message(topic, payload, qos, retain, properties, Optional.of(identifier), releases);
+            return new Message(topic, payload, qos, retain, properties, Optional.of(identifier), releases, duplicate);
         }
 
         /** As usual. */

@@ -11,6 +11,7 @@ public final class ReasonCodes {
     public static final int PROTOCOL_ERROR = 0x82;
     public static final int IMPLEMENTATION_SPECIFIC_ERROR = 0x83;
     public static final int CLIENT_IDENTIFIER_NOT_VALID = 0x85;
+    public static final int BAD_USER_NAME_OR_PASSWORD = 0x86;
     public static final int NOT_AUTHORIZED = 0x87;
     public static final int KEEPALIVE_TIMEOUT = 0x8D;
     public static final int SESSION_TAKEN_OVER = 0x8E;

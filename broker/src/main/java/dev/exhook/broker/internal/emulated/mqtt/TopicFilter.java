@@ -31,6 +31,12 @@ public record TopicFilter(String raw, Optional<String> group, String topic, bool
         return new TopicFilter(raw, Optional.empty(), raw, false);
     }
 
+    /** The same filter for another topic. */
+    public TopicFilter to(String other) {
+        String prefix = raw.substring(0, raw.length() - topic.length());
+        return new TopicFilter(prefix + other, group, other, exclusive);
+    }
+
     /** As hooks get it: shared filters with their prefix, exclusive ones without. */
     public String printed() {
         return group.isPresent() ? raw : topic;

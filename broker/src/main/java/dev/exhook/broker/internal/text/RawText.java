@@ -1,0 +1,83 @@
+package dev.exhook.broker.internal.text;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Text of clients that may be no UTF-8: a byte that is none stands as a lone surrogate, U+DC00 and the byte, and is that
+ * byte again on the wire.
+ */
+public final class RawText {
+    private static final char LONE = 0xDC00;
+    private static final int BYTE = 0xFF;
+
+    private RawText() {}
+
+    /** What these bytes say. */
+    public static String of(ByteString bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = bytes.asReadOnlyByteBuffer();
+        CharBuffer out = CharBuffer.allocate(bytes.size() + 1);
+        while (true) {
+            CoderResult result = decoder.decode(in, out, true);
+            if (!result.isError()) {
+                return out.flip().toString();
+            }
+            for (int i = 0; i < result.length(); i++) {
+                out.put((char) (LONE + (in.get() & BYTE)));
+            }
+        }
+    }
+
+    /** The bytes of such a text. */
+    public static byte[] bytes(String text) {
+        if (isUtf8(text)) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        text.codePoints().forEach(point -> {
+            if (isLone(point)) {
+                out.write(point & BYTE);
+            } else {
+                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return out.toByteArray();
+    }
+
+    /** Whether the text is UTF-8 altogether. */
+    public static boolean isUtf8(String text) {
+        return text.codePoints().noneMatch(RawText::isLone);
+    }
+
+    private static boolean isLone(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    /** Whether each text of a message is UTF-8, at any depth: EMQX cannot encode it otherwise. */
+    public static boolean isUtf8(Message message) {
+        return message.getAllFields().entrySet().stream()
+                .allMatch(field -> values(field.getValue()).stream().allMatch(value -> isUtf8(field.getKey(), value)));
+    }
+
+    private static Collection<?> values(Object value) {
+        return value instanceof Collection<?> several ? several : List.of(value);
+    }
+
+    private static boolean isUtf8(FieldDescriptor field, Object value) {
+        return switch (field.getJavaType()) {
+            case STRING -> isUtf8((String) value);
+            case MESSAGE -> isUtf8((Message) value);
+            default -> true;
+        };
+    }
+}
