@@ -168,9 +168,13 @@ class MessageRulesTest {
     }
 
     @Test
-    void someRulesAreForOneVersion() {
-        assertThat(Checked.by("MSG-11", Prepared.sound(ProtocolVersion.V2))).isEqualTo("skipped: only for v3");
-        assertThat(Checked.by("MSG-12", Prepared.sound(ProtocolVersion.V3))).isEqualTo("skipped: only for v2");
-        assertThat(Checked.by("MSG-12", Prepared.sound(ProtocolVersion.V2))).isEqualTo(Checked.HOLDS);
+    void whatOneVersionHasIsAskedInThatVersion() {
+        Prepared asV2 = Prepared.sound(ProtocolVersion.V2);
+        Prepared asV3 = Prepared.sound(ProtocolVersion.V3);
+
+        assertThat(Checked.by("MSG-11", asV2)).isEqualTo(Checked.HOLDS);
+        assertThat(asV2.asked()).isNotEmpty().allMatch(request -> request.path().startsWith("/emqx.exhook.v3."));
+        assertThat(Checked.by("MSG-12", asV3)).isEqualTo(Checked.HOLDS);
+        assertThat(asV3.asked()).isNotEmpty().allMatch(request -> request.path().startsWith("/emqx.exhook.v2."));
     }
 }
