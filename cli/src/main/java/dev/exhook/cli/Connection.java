@@ -52,7 +52,8 @@ final class Connection {
                 + ShellWords.option(options, "wait")
                 + tlsOptions(options)
                 + ShellWords.option(options, "protocol")
-                + ShellWords.option(options, "as-emqx") + ShellWords.option(options, "timeout");
+                + ShellWords.option(options, "as-emqx")
+                + ShellWords.option(options, "timeout");
     }
 
     /** The options that speak TLS in the same way. */

@@ -36,8 +36,9 @@ final class ExplainCommand implements Callable<Integer>, WithOptions {
     record Options(
             @Option(
                     label = "LINE",
-                    help = "What EMQX of this release line does: 5.8, 5.9, 5.10, 6.0, 6.1, 6.2 or 6.3. Without it: all of"
-                            + " them.")
+                    help =
+                            "What EMQX of this release line does: 5.8, 5.9, 5.10, 6.0, 6.1, 6.2 or 6.3. Without it: all of"
+                                    + " them.")
             Optional<String> emqx,
 
             @Option(

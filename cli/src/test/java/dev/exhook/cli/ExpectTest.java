@@ -324,13 +324,17 @@ class ExpectTest {
         try (RawProvider provider = Provided.replying("OnMessageIngress", no)) {
             assertThat(expecting(disconnected, provider, "v3")).isZero();
             Tck run = Provided.run(provider, "--only", "EXP", "--expect", unchanged.toString());
-            assertThat(run.out()).contains("asked alone, it disconnects its publisher: the reply is STOP_AND_RETURN false");
+            assertThat(run.out())
+                    .contains("asked alone, it disconnects its publisher: the reply is STOP_AND_RETURN false");
             assertThat(run.exitCode()).isEqualTo(1);
         }
-        Message silenced =
-                Message.newBuilder().setTopic("out").putHeaders("allow_publish", "false").build();
+        Message silenced = Message.newBuilder()
+                .setTopic("out")
+                .putHeaders("allow_publish", "false")
+                .build();
         try (RawProvider provider = Provided.replying(
-                "OnMessageIngress", ValuedResponse.newBuilder().setMessage(silenced).build())) {
+                "OnMessageIngress",
+                ValuedResponse.newBuilder().setMessage(silenced).build())) {
             assertThat(expecting(dropped, provider, "v3")).isZero();
         }
         Message out = Message.newBuilder().setTopic("out").build();

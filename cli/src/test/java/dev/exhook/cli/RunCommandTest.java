@@ -231,18 +231,24 @@ class RunCommandTest {
 
         assertThat(run.out()).contains("protocol v3 (as EMQX 6.2.2 legacy").contains("3 rules: 3 passed");
         assertThat(run.exitCode()).isZero();
-        assertThat(Tck.run("run", "--as-emqx", "6.2", "--only", "REC-18", "--dry-run").out())
+        assertThat(Tck.run("run", "--as-emqx", "6.2", "--only", "REC-18", "--dry-run")
+                        .out())
                 .contains("OnMessagePublish");
-        assertUsageError("--as-emqx: there are no whole recordings of [6.3]; did you mean 6.2?", "run", "--as-emqx",
-                "6.3");
-        assertUsageError("--as-emqx: EMQX 6.2 speaks v3, and --protocol says otherwise", "run", "--as-emqx", "6.2",
-                "--protocol", "v2");
+        assertUsageError(
+                "--as-emqx: there are no whole recordings of [6.3]; did you mean 6.2?", "run", "--as-emqx", "6.3");
+        assertUsageError(
+                "--as-emqx: EMQX 6.2 speaks v3, and --protocol says otherwise",
+                "run",
+                "--as-emqx",
+                "6.2",
+                "--protocol",
+                "v2");
     }
 
     @Test
     void aRuleIsExplainedForOneReleaseAlone() {
-        String hardened =
-                Tck.run("explain", "VAL-02", "--emqx", "6.2", "--profile", "hardened").out();
+        String hardened = Tck.run("explain", "VAL-02", "--emqx", "6.2", "--profile", "hardened")
+                .out();
         String legacy = Tck.run("explain", "VAL-02", "--emqx", "5.10").out();
 
         assertThat(hardened)
@@ -253,7 +259,13 @@ class RunCommandTest {
                 .doesNotContain("EMQX before 5.9");
         assertThat(Tck.run("explain", "ING-04", "--emqx", "6.2").out())
                 .contains("In EMQX: EMQX 6.2.2 legacy does not call message.ingress.");
-        assertUsageError("--profile: EMQX 5.10 has no security profile", "explain", "VAL-02", "--emqx", "5.10",
-                "--profile", "hardened");
+        assertUsageError(
+                "--profile: EMQX 5.10 has no security profile",
+                "explain",
+                "VAL-02",
+                "--emqx",
+                "5.10",
+                "--profile",
+                "hardened");
     }
 }

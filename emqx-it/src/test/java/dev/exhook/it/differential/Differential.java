@@ -3,8 +3,8 @@ package dev.exhook.it.differential;
 import dev.exhook.broker.internal.scenario.Failure;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
-import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.surroundings.SurroundingsSpec;
+import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceComparison;
 import dev.exhook.emqx.internal.node.EmqxNode;
@@ -39,7 +39,8 @@ public final class Differential {
      */
     public Result run(Scenario scenario, EmqxNode node, boolean replaceable) {
         if (!scenario.broker().equals(SurroundingsSpec.NOTHING) && !replaceable) {
-            return new Result(new Outcome.Skipped("EMQX is somebody's own, and its surroundings stay as they are"), false);
+            return new Result(
+                    new Outcome.Skipped("EMQX is somebody's own, and its surroundings stay as they are"), false);
         }
         Trace emulated = Runs.emulated(scenario, node).trace();
         if (Spoiling.spoils(emulated) && !replaceable) {

@@ -158,7 +158,8 @@ final class Ending {
 
     /** Over WebSocket a goodbye is told bare (seen on 5.8.9). */
     private static String terminated(Client client, ProcessExit exit) {
-        boolean bare = client.listener().equals(Surroundings.WS) && exit.reason().equals("normal");
+        boolean bare =
+                client.listener().equals(Surroundings.WS) && exit.reason().equals("normal");
         return bare ? exit.reason() : exit.terminated();
     }
 

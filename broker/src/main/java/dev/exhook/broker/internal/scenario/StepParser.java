@@ -107,7 +107,9 @@ final class StepParser {
                 "listener");
         String id = client(step);
         Packet.Connect packet = new Packet.Connect(
-                MqttParser.flag(step, "anonymous_id", false) ? "" : raw(step, "client_base64").orElse(id),
+                MqttParser.flag(step, "anonymous_id", false)
+                        ? ""
+                        : raw(step, "client_base64").orElse(id),
                 step.find("version", version -> version.as("a version of MQTT: 3.1, 3.1.1 or 5", MqttVersion::byLabel))
                         .orElse(MqttVersion.V5),
                 raw(step, "username_base64").or(() -> step.find("username", Value::text)),

@@ -23,7 +23,8 @@ class UpstreamFilesTest {
         List<String> named = facts();
 
         assertThat(named)
-                .containsAll(Arrays.stream(Behavior.values()).map(Behavior::name).toList())
+                .containsAll(
+                        Arrays.stream(Behavior.values()).map(Behavior::name).toList())
                 .containsAll(KnownDefect.ALL.stream().map(KnownDefect::id).toList());
     }
 
@@ -38,18 +39,19 @@ class UpstreamFilesTest {
         List<String> hashed = Files.readAllLines(HASHES).stream()
                 .map(line -> line.substring(0, line.lastIndexOf(' ')))
                 .toList();
-        List<String> paths = lines().map(line -> line.substring(0, line.indexOf(BAR))).toList();
+        List<String> paths =
+                lines().map(line -> line.substring(0, line.indexOf(BAR))).toList();
 
         assertThat(Releases.LINES.stream().map(ReleaseLine::emulated))
                 .as("the sources of 6.3.0 were not to be had")
                 .filteredOn(number -> !number.equals("6.3.0"))
                 .allSatisfy(number -> assertThat(hashed)
-                        .containsAll(paths.stream().map(path -> number + " " + path).toList()));
+                        .containsAll(
+                                paths.stream().map(path -> number + " " + path).toList()));
     }
 
     private static List<String> facts() throws IOException {
-        return lines()
-                .map(line -> line.substring(line.indexOf(BAR) + BAR.length()))
+        return lines().map(line -> line.substring(line.indexOf(BAR) + BAR.length()))
                 .flatMap(BETWEEN::splitAsStream)
                 .toList();
     }

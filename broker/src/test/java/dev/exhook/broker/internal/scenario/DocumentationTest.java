@@ -26,10 +26,7 @@ class DocumentationTest {
         Set<String> named = named("semantics.md");
 
         assertThat(named).hasSizeGreaterThan(90);
-        assertThat(Stream.of(
-                                Recordings.scenarios(),
-                                Recordings.ingressScenarios(),
-                                Recordings.surroundingsScenarios())
+        assertThat(Stream.of(Recordings.scenarios(), Recordings.ingressScenarios(), Recordings.surroundingsScenarios())
                         .flatMap(List::stream))
                 .containsAll(named);
     }
@@ -50,7 +47,8 @@ class DocumentationTest {
     void theSemanticsNameEveryScenarioOnSurroundings() throws IOException {
         String page = Files.readString(DOCS.resolve("semantics.md"));
 
-        assertThat(Recordings.surroundingsScenarios()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        assertThat(Recordings.surroundingsScenarios())
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 
     @Test
@@ -61,9 +59,11 @@ class DocumentationTest {
                 .toList();
 
         assertThat(examples)
-                .extracting(example -> ScenarioParser.parse(example, "docs/scenarios.md").name())
+                .extracting(example ->
+                        ScenarioParser.parse(example, "docs/scenarios.md").name())
                 .containsExactly("second-never-asked", "why-is-my-hook-not-called");
-        assertThat(EmulatedRun.of(examples.get(1), Releases.of("6.2")).failures()).isEmpty();
+        assertThat(EmulatedRun.of(examples.get(1), Releases.of("6.2")).failures())
+                .isEmpty();
     }
 
     private static Set<String> named(String document) throws IOException {

@@ -23,7 +23,8 @@ class SurroundingsTest {
     Stream<DynamicTest> whatTheScenariosOnSurroundingsExpectHoldsOnEachRelease() {
         return Recordings.surroundingsScenarios().stream()
                 .flatMap(name -> Releases.all().stream()
-                        .map(release -> DynamicTest.dynamicTest(name + " on " + release, () -> assertHolds(name, release))));
+                        .map(release ->
+                                DynamicTest.dynamicTest(name + " on " + release, () -> assertHolds(name, release))));
     }
 
     private static void assertHolds(String name, Release release) {
@@ -35,7 +36,14 @@ class SurroundingsTest {
 
     /** Clients on 127.0.0.1 have a rule of their own up to 6.2; else the provider is asked under hardened. */
     @ParameterizedTest
-    @CsvSource({"5.8, legacy, 0", "5.10, legacy, 0", "6.2, legacy, 0", "6.2, hardened, 0", "6.3, legacy, 0", "6.3, hardened, 2"})
+    @CsvSource({
+        "5.8, legacy, 0",
+        "5.10, legacy, 0",
+        "6.2, legacy, 0",
+        "6.2, hardened, 0",
+        "6.3, legacy, 0",
+        "6.3, hardened, 2"
+    })
     void theStockAclLeavesNothingToTheProviderUnlessItsLastRuleDoesNotHold(String line, String profile, int asked) {
         Trace trace = run(Recordings.scenarioText("release-defaults"), release(line, profile));
 
@@ -121,7 +129,8 @@ class SurroundingsTest {
 
         assertThat(trace.calls().get(1).request().toString())
                 .contains("sockport: " + port)
-                .satisfies(text -> assertThat(text.contains("mountpoint: \"web/\"")).isEqualTo(listener.equals("ws")));
+                .satisfies(text ->
+                        assertThat(text.contains("mountpoint: \"web/\"")).isEqualTo(listener.equals("ws")));
     }
 
     /** Seen on 5.8.9. */

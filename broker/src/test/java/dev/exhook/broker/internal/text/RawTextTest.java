@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RawTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "61", "c3a9", "f09f9880", "a0", "31323334a0", "fffe80", "61ff62", "e28282e282", "eda080"})
+    @ValueSource(
+            strings = {"", "61", "c3a9", "f09f9880", "a0", "31323334a0", "fffe80", "61ff62", "e28282e282", "eda080"})
     void bytesComeBackAsTheyWere(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
@@ -26,7 +27,8 @@ class RawTextTest {
     void textIsTextAndOtherBytesAreNot() {
         assertThat(RawText.of(ByteString.copyFromUtf8("é😀"))).isEqualTo("é😀");
         assertThat(RawText.isUtf8("é😀")).isTrue();
-        assertThat(RawText.isUtf8(RawText.of(ByteString.copyFrom(new byte[] {'a', (byte) 0xA0})))).isFalse();
+        assertThat(RawText.isUtf8(RawText.of(ByteString.copyFrom(new byte[] {'a', (byte) 0xA0}))))
+                .isFalse();
     }
 
     @Test

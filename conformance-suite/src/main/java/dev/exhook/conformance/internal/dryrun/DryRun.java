@@ -36,8 +36,8 @@ public final class DryRun {
     static SentRequests send(RunPlan plan) {
         SessionSettings wanted = plan.settings().session();
         SentRequests sent = new SentRequests();
-        SessionSettings own = new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, sent::sent)
-                .as(wanted.release());
+        SessionSettings own =
+                new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, sent::sent).as(wanted.release());
         try (RawProvider provider = RawProvider.start(Gallery.sound());
                 Target target = Target.at("127.0.0.1:" + provider.port())) {
             plan.runOn(target, own, sent::over, sent);

@@ -29,8 +29,9 @@ public final class Expectations {
         for (Line line : lines) {
             RuleSpec spec = spec(made.size() + 1, line);
             // As the kit's own rules on this hook.
-            Optional<String> aloneBecause =
-                    line instanceof IngressLine ? Optional.of("loads the provider as another release") : Optional.empty();
+            Optional<String> aloneBecause = line instanceof IngressLine
+                    ? Optional.of("loads the provider as another release")
+                    : Optional.empty();
             made.add(new Rule(spec, aloneBecause, Optional.empty(), line::check));
         }
         this.rules = List.copyOf(made);

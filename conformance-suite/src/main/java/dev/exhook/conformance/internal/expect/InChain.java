@@ -32,10 +32,7 @@ final class InChain<V> {
     private final UnaryOperator<V> opposite;
 
     private InChain(
-            Release release,
-            Question<V> question,
-            Function<V, Reply.Value> asValue,
-            UnaryOperator<V> opposite) {
+            Release release, Question<V> question, Function<V, Reply.Value> asValue, UnaryOperator<V> opposite) {
         this.release = release;
         this.question = question;
         this.asValue = asValue;
@@ -59,8 +56,7 @@ final class InChain<V> {
 
     /** For messages on their way in, of which the release is told that calls the hook. */
     static InChain<HookMessage> comingIn() {
-        return new InChain<>(
-                NewerBroker.RELEASE, Question.INGRESS, Reply.Rewritten::new, UnaryOperator.identity());
+        return new InChain<>(NewerBroker.RELEASE, Question.INGRESS, Reply.Rewritten::new, UnaryOperator.identity());
     }
 
     /**

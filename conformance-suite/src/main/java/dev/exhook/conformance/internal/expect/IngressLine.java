@@ -114,8 +114,8 @@ public record IngressLine(Place place, Client client, Published sent, Coming bec
     private void check(ProviderUnderTest provider, Position position) {
         LineQuestion asking = new LineQuestion(provider, this);
         HookMessage message = Requests.message(provider, client, sent);
-        LineQuestion.Seen<HookMessage> seen = asking.at(
-                position, InChain.comingIn(), message, told -> Requests.ingress(provider, client, told));
+        LineQuestion.Seen<HookMessage> seen =
+                asking.at(position, InChain.comingIn(), message, told -> Requests.ingress(provider, client, told));
         Coming effect = effect(seen.outcome());
         if (!effect.equals(becomes)) {
             throw asking.violation(position, "it " + effect, seen.answer());
@@ -126,6 +126,8 @@ public record IngressLine(Place place, Client client, Published sent, Coming bec
         if (outcome instanceof Outcome.Refused<HookMessage>) {
             return new Coming.Disconnected();
         }
-        return SeenEffect.publishes(outcome, sent).<Coming>map(Coming.Passes::new).orElseGet(Coming.Dropped::new);
+        return SeenEffect.publishes(outcome, sent)
+                .<Coming>map(Coming.Passes::new)
+                .orElseGet(Coming.Dropped::new);
     }
 }

@@ -93,14 +93,17 @@ public record TargetOptions(
 
     private String requireRecorded(Bound<?> options, String line) {
         if (!RecordedLines.labels().contains(line)) {
-            throw options.error("as-emqx", "there are no whole recordings of [" + line + "]"
-                    + Suggestion.of(line, RecordedLines.labels()));
+            throw options.error(
+                    "as-emqx",
+                    "there are no whole recordings of [" + line + "]" + Suggestion.of(line, RecordedLines.labels()));
         }
         ProtocolVersion spoken = RecordedLines.of(line).protocol();
         ProtocolChoice fitting = spoken == ProtocolVersion.V2 ? ProtocolChoice.V2 : ProtocolChoice.V3;
         if (protocol != ProtocolChoice.AUTO && protocol != fitting) {
-            throw options.error("as-emqx", "EMQX " + line + " speaks " + spoken.label() + ", and "
-                    + options.nameOf("protocol") + " says otherwise");
+            throw options.error(
+                    "as-emqx",
+                    "EMQX " + line + " speaks " + spoken.label() + ", and " + options.nameOf("protocol")
+                            + " says otherwise");
         }
         return line;
     }

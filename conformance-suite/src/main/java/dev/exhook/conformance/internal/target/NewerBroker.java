@@ -27,9 +27,10 @@ public final class NewerBroker {
      */
     public static <T> T with(ProviderUnderTest provider, Function<Exchange, T> work) {
         Message plain = provider.sample(Rpc.ON_PROVIDER_LOADED);
-        Exchange load =
-                provider.ask(Rpc.ON_PROVIDER_LOADED, withVersion(withVersion(plain, "broker"), "meta"), "as EMQX "
-                        + RELEASE.number());
+        Exchange load = provider.ask(
+                Rpc.ON_PROVIDER_LOADED,
+                withVersion(withVersion(plain, "broker"), "meta"),
+                "as EMQX " + RELEASE.number());
         try {
             return work.apply(load);
         } finally {

@@ -34,8 +34,8 @@ record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
     private static boolean isOfEmqx4(WireConnection connection, SessionSettings settings, Naming naming) {
         Message request = naming.of(Samples.of(Rpc.ON_PROVIDER_LOADED, settings.release(ProtocolVersion.V2)));
         String path = "/" + OF_EMQX_4 + "/" + Rpc.ON_PROVIDER_LOADED.methodName();
-        WireRequest wire =
-                WireRequest.emqx(path, "emqx.exhook.v1.ProviderLoadedRequest", request.toByteString(), settings.timeout());
+        WireRequest wire = WireRequest.emqx(
+                path, "emqx.exhook.v1.ProviderLoadedRequest", request.toByteString(), settings.timeout());
         Exchange load = Exchange.of(
                 Rpc.ON_PROVIDER_LOADED.methodName(),
                 "as EMQX 4",

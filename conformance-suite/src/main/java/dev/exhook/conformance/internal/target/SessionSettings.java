@@ -65,7 +65,8 @@ public record SessionSettings(
 
     /** The same, with somebody else who sees each request as it leaves. */
     public SessionSettings watched(Consumer<WireRequest> watcher) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall.andThen(watcher), recordings, pingEvery, release);
+        return new SessionSettings(
+                protocol, timeout, prefix, nodes, onCall.andThen(watcher), recordings, pingEvery, release);
     }
 
     /** The same with the requests of this release. */

@@ -33,7 +33,8 @@ public final class RealClients implements StepRunner.Connector, AutoCloseable {
     @Override
     public MqttClient connect(String name, Packet.Connect connect, ClientHabits habits) {
         if (!habits.listener().equals(Surroundings.TCP)) {
-            throw new IllegalArgumentException(name + " comes in over WebSocket, which only the emulated broker can take");
+            throw new IllegalArgumentException(
+                    name + " comes in over WebSocket, which only the emulated broker can take");
         }
         if (demands.bare().contains(name)) {
             return BareClient.open(connect, habits, new BareConnection(loops, broker, connect.version()));

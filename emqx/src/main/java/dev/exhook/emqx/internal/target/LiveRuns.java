@@ -45,8 +45,7 @@ final class LiveRuns {
     /** On the real EMQX that has it loaded. */
     static Trace real(Scenario scenario, LoadedTarget target) {
         EmqxNode node = target.node();
-        Scenario withoutScripts =
-                new Scenario(
+        Scenario withoutScripts = new Scenario(
                 scenario.name(), scenario.about(), scenario.broker(), List.of(), scenario.steps(), List.of());
         try (Broker broker = new LiveScenarioBroker(node, new RealClients(node.mqtt(), Demands.of(scenario)))) {
             return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of())

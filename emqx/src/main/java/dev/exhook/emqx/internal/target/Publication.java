@@ -8,8 +8,8 @@ import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.conformance.internal.expect.Client;
 import dev.exhook.conformance.internal.expect.IngressLine;
 import dev.exhook.conformance.internal.expect.PublishLine;
-import dev.exhook.proto.Hook;
 import dev.exhook.conformance.internal.expect.Published;
+import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +47,12 @@ record Publication(LoadedTarget target, Passwords passwords) {
             boolean gone = visitor.mqtt().isGone(SILENCE);
             boolean expected = line.becomes() instanceof IngressLine.Coming.Disconnected;
             if (!gone && !expected) {
-                return Answer.unknown("the publisher stays connected, and what the message became is not to be told apart"
-                        + " from what message.publish makes of it");
+                return Answer.unknown(
+                        "the publisher stays connected, and what the message became is not to be told apart"
+                                + " from what message.publish makes of it");
             }
-            return Answer.of(gone == expected, gone ? "the publisher is disconnected" : "the publisher stays connected");
+            return Answer.of(
+                    gone == expected, gone ? "the publisher is disconnected" : "the publisher stays connected");
         });
     }
 

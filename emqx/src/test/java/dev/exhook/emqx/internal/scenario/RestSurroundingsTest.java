@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RestSurroundingsTest {
-    private static final String SETTINGS = "{\"no_match\":\"allow\",\"deny_action\":\"ignore\",\"cache\":{\"enable\":true}}";
+    private static final String SETTINGS =
+            "{\"no_match\":\"allow\",\"deny_action\":\"ignore\",\"cache\":{\"enable\":true}}";
     private static final String DATABASE = "/api/v5/authentication/password_based:built_in_database";
 
     private final FakeEmqx emqx;
