@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 
 /** A sample provider inside this process, on which every rule can be tried, with what it must decide. */
 record EmbeddedSample(ProviderServer server) implements AutoCloseable {
-    /** What reports call it. */
+    /** The name that reports call it by. */
     static final String NAME = "the embedded sample";
 
     private static final String EXPECTATIONS = "sample-expectations.yaml";
@@ -39,12 +39,12 @@ record EmbeddedSample(ProviderServer server) implements AutoCloseable {
         return "127.0.0.1:" + server.address().port();
     }
 
-    /** What reports call the text of {@link #expectations()}. */
+    /** The name that reports call the text of {@link #expectations()} by. */
     static String expectationsName() {
         return EXPECTATIONS;
     }
 
-    /** What it must decide, as its author would write it down. */
+    /** The decisions that it must make, as its author would write them down. */
     static String expectations() {
         try (InputStream in = EmbeddedSample.class.getResourceAsStream(EXPECTATIONS)) {
             return new String(Objects.requireNonNull(in, EXPECTATIONS).readAllBytes(), StandardCharsets.UTF_8);

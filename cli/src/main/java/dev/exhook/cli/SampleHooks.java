@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What the embedded sample does: it knows two users, gives each client topics of its own, drops and rewrites messages,
- * and keeps the last events. It asks for every hook that all releases of EMQX know, for some only on some topics, and
- * looks up one thing in a slow place.
+ * The behaviour of the embedded sample: it knows two users, gives each client topics of its own, drops and rewrites
+ * messages, and keeps the last events. It asks for every hook that all releases of EMQX know, for some only on some
+ * topics, and looks up one thing in a slow place.
  */
 final class SampleHooks {
     private static final Map<String, String> PASSWORDS =
@@ -30,7 +30,7 @@ final class SampleHooks {
     private static final String NOWHERE = "void/";
     private static final String PUBLIC = "public/";
 
-    /** What the sample looks up when a session is resumed takes as long as a database far away. */
+    /** The time of a lookup when a session is resumed, which takes as long as in a database far away. */
     private static final int MILLIS_OF_A_LOOKUP = 80;
 
     private static final int EVENTS_KEPT = 1000;

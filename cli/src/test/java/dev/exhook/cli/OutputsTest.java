@@ -18,19 +18,23 @@ class OutputsTest {
     @TempDir
     private Path folder;
 
+    /** An old report would be taken for one of this run. */
     @Test
-    void aRunThatReachesNobodyLeavesTheReportsThatAreThere() throws IOException {
+    void aRunThatReachesNobodyLeavesReportsThatSaySo() throws IOException {
         Path old = Files.writeString(folder.resolve("r.xml"), "<old/>");
 
         Tck run = Tck.run("run", "--target", "127.0.0.1:1", "--junit-xml", old.toString(), "--json", path("new.json"));
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(old).hasContent("<old/>");
-        assertThat(names()).containsExactly("r.xml");
+        assertThat(old)
+                .content()
+                .contains("<error type=\"target-lost\" message=\"the target could not be called: 127.0.0.1:1 connection"
+                        + " refused");
+        assertThat(names()).containsExactly("new.json", "r.xml");
     }
 
     @Test
-    void aMistakeThatIsFoundLateLeavesThemToo() throws IOException {
+    void aMistakeThatIsFoundLateLeavesTheReportsThatAreThere() throws IOException {
         Path old = Files.writeString(folder.resolve("r.json"), "{}");
 
         Tck run = Tck.run("run", "--target", "http://x", "--json", old.toString());

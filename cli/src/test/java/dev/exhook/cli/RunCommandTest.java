@@ -15,19 +15,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunCommandTest {
 
     /** Each rule can be kept, and is: what is skipped here is a rule that nobody was ever seen to keep. */
-    @ParameterizedTest
-    @ValueSource(strings = {"v2", "v3"})
-    void everyRuleIsCheckedOnTheSampleAndHolds(String version) {
-        Tck run = Tck.run("run", "--protocol", version);
+    @Test
+    void everyRuleIsCheckedOnTheSampleAndHolds() {
+        Tck run = Tck.run("run");
 
         assertThat(run.out())
-                .startsWith("ExHook conformance of the embedded sample, protocol " + version)
+                .startsWith("ExHook conformance of the embedded sample, protocol v3")
                 .contains("pass  LOAD-01  Loading succeeds")
                 .contains(" 0 failed, 0 warned, 0 skipped")
                 .contains(
                         "Covered: 19 of 19 declared hooks called; client.authenticate no, yes; client.authorize no, yes;"
-                                + " message.publish changed, dropped, unchanged")
+                                + " message.publish changed, dropped, unchanged; not tried: TRN-21 ")
                 .doesNotContain("Note:");
+        assertThat(run.exitCode()).as(run.out()).isZero();
+    }
+
+    @Test
+    void everyRuleIsCheckedInTheOlderVersionToo() {
+        Tck run = Tck.run("run", "--protocol", "v2");
+
+        assertThat(run.out())
+                .contains("protocol v2 (EMQX 5.0 to 5.8; it serves v3 as well)")
+                .contains("skip  SVC-02 ")
+                .contains(" 0 failed, 0 warned, 1 skipped");
         assertThat(run.exitCode()).as(run.out()).isZero();
     }
 

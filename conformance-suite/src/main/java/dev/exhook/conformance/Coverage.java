@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a run exercised of what a provider can be asked, and what not: hooks, kinds of answers, and situations, which
- * are the families of rules.
+ * The parts that a run exercised of all that a provider can be asked, and those that it did not: hooks, kinds of
+ * answers, and situations, which are the families of rules.
  *
  * @param hooks a row for each hook that the provider declared, in EMQX's order
  * @param notTried what this kit can try and this run did not, each with how to have it tried

@@ -11,6 +11,7 @@ import dev.exhook.reference.config.Config;
 import dev.exhook.reference.config.ConfigException;
 import dev.exhook.reference.config.ConfigFiles;
 import dev.exhook.reference.server.ReferenceProvider;
+import dev.exhook.reference.sql.DatabaseSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +58,19 @@ final class LoadedReference implements AutoCloseable {
             loaded.close();
             throw e;
         }
+    }
+
+    /**
+     * Loads one that stores each message in this database before it answers.
+     *
+     * @param more lines to add to its configuration
+     */
+    static LoadedReference storing(EmqxNode emqx, Path folder, DatabaseSettings database, String... more) {
+        return in(emqx, config(folder, """
+                database: {url: "%s"}
+                store: {mode: before_reply}
+                %s
+                """.formatted(database.url(), String.join("\n", more))));
     }
 
     /** Reads a configuration as a user writes it. */

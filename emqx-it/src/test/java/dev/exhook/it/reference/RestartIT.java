@@ -33,11 +33,7 @@ class RestartIT {
     void whatWasAnsweredIsStoredAndNothingTwice(EmqxNode emqx) throws Exception {
         try (Databases databases = Databases.sqlite(folder)) {
             DatabaseSettings database = databases.empty();
-            try (LoadedReference reference =
-                            LoadedReference.in(emqx, LoadedReference.config(folder, """
-                            database: {url: "%s"}
-                            store: {mode: before_reply}
-                            """.formatted(database.url())));
+            try (LoadedReference reference = LoadedReference.storing(emqx, folder, database);
                     Guests guests = Guests.of(emqx)) {
                 List<String> sent = restartUnder(traffic(guests), reference);
 

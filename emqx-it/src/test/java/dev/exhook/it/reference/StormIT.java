@@ -57,11 +57,7 @@ class StormIT {
         try (Databases databases = Databases.sqlite(folder)) {
             DatabaseSettings database = databases.empty();
             try (LoadedReference reference =
-                            LoadedReference.in(emqx, LoadedReference.config(folder, """
-                            database: {url: "%s"}
-                            store: {mode: before_reply}
-                            metrics: {listen: "127.0.0.1:0"}
-                            """.formatted(database.url())));
+                            LoadedReference.storing(emqx, folder, database, "metrics: {listen: \"127.0.0.1:0\"}");
                     Guests guests = Guests.of(emqx)) {
                 List<MqttClient> subscribers = IntStream.range(0, SUBSCRIBERS)
                         .mapToObj(part -> subscriber(guests, part))

@@ -61,7 +61,7 @@ public record Selection(List<String> only, List<String> skip, List<Level> levels
         return selected;
     }
 
-    /** Whether this very rule is asked for by its id. */
+    /** Tells whether this very rule is asked for by its id. */
     public boolean names(String id) {
         return only.stream().anyMatch(id::equalsIgnoreCase);
     }

@@ -17,7 +17,7 @@ record Excuses(Map<String, String> reasons) {
         reasons = Map.copyOf(reasons);
     }
 
-    /** What the lines say, in which something is denied or published, and what is said to be meant. */
+    /** The excuses that a file gives: lines in which something is denied or published, and what is said to be meant. */
     static Excuses of(ExpectationsFile file) {
         Map<String, String> reasons = new HashMap<>();
         for (Line line : file.lines()) {

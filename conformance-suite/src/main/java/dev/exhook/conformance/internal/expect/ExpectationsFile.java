@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stands in a file of expectations.
+ * The content of a file of expectations.
  *
  * @param meant what looks like a mistake and is none, with its place
  */

@@ -1,6 +1,6 @@
 package dev.exhook.conformance.internal.expect;
 
-/** What looks like a mistake, and may be meant: the file says so, or the rule on it asks. */
+/** Things that look like a mistake, and may be meant: the file says so, or the rule on it asks. */
 enum Meant {
     ANY_LOGIN("VAL-15"),
     ANY_TOPIC("VAL-16"),

@@ -10,14 +10,14 @@ import java.util.Set;
 
 /** The causes of what is broken in a run. */
 public final class Findings {
-    /** Whether anybody checks anything at all comes before how well. */
+    /** Findings about these come first: whether anything is checked at all comes before how well. */
     private static final Set<String> FIRST = Set.of("VAL-15", "VAL-16", "MSG-16", "MSG-17");
 
     private Findings() {}
 
     /**
-     * One for each cause, those first that break a MUST, then those that ask whether all this is meant, and of each those
-     * that break most.
+     * One for each cause, those first that break a MUST, then those that ask whether all this is meant, and of each
+     * those that break most.
      *
      * @param results of the whole run, in the order of the catalogue
      */

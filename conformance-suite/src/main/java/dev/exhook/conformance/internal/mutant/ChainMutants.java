@@ -28,12 +28,14 @@ final class ChainMutants {
                                         request -> !((ClientAuthorizeRequest) request).getResult()))
                         .breakingAlso("REC-08", "SVC-06", "CHN-07"),
                 Mutant.of(
-                        "CHN-03",
-                        "expects each topic to be one of its own",
-                        "status INTERNAL (13): oops",
-                        () -> Defects.failingOn(
-                                Rpc.ON_MESSAGE_PUBLISH,
-                                request -> Messages.of(request).getTopic().contains(" "))),
+                                "CHN-03",
+                                "expects each topic to be one of its own",
+                                "status INTERNAL (13): oops",
+                                () -> Defects.failingOn(
+                                        Rpc.ON_MESSAGE_PUBLISH,
+                                        request ->
+                                                Messages.of(request).getTopic().contains(" ")))
+                        .breakingAlso("NTF-18", "NTF-19"),
                 Mutant.of(
                                 "CHN-04",
                                 "cannot bear a message that was judged before",
@@ -43,14 +45,12 @@ final class ChainMutants {
                                         request -> Messages.of(request).containsHeaders("allow_publish")))
                         .breakingAlso("REC-18", "CHN-07"),
                 Mutant.of(
-                                "CHN-05",
-                                "expects each topic to have a first level",
-                                "status INTERNAL (13): oops",
-                                () -> Defects.failingOn(
-                                        Rpc.ON_MESSAGE_PUBLISH,
-                                        request ->
-                                                Messages.of(request).getTopic().isEmpty()))
-                        .breakingAlso("SVC-06"),
+                        "CHN-05",
+                        "expects each topic to have a first level",
+                        "status INTERNAL (13): oops",
+                        () -> Defects.failingOn(
+                                Rpc.ON_MESSAGE_PUBLISH,
+                                request -> Messages.of(request).getTopic().isEmpty())),
                 Mutant.of(
                                 "CHN-06",
                                 "moves messages one level down, wherever they are",

@@ -65,6 +65,6 @@ final class RealLifeMutants {
                                                 .getClientid()
                                                 .chars()
                                                 .anyMatch(c -> c > COLUMN)))
-                        .breakingAlso("REC-11"));
+                        .breakingAlso("NTF-18", "NTF-19", "REC-11"));
     }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /**
  * A provider without a defect, frame by frame: it declares every hook that the broker knows, and lets everything pass
- * but made-up users and wishes for secrets.
+ * but made-up users and wishes for what is others'.
  */
 final class SoundProvider implements RawProvider.Script {
     static final RawProvider.Script INSTANCE = new SoundProvider();
@@ -109,7 +109,7 @@ final class SoundProvider implements RawProvider.Script {
     }
 
     static boolean isAllowed(String topic) {
-        return !topic.contains("secret");
+        return !topic.contains("of-others");
     }
 
     static ValuedResponse decision(boolean yes) {

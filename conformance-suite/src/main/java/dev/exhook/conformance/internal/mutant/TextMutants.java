@@ -32,7 +32,7 @@ final class TextMutants {
                 failing(
                         "NTF-18",
                         "puts passwords between quotes",
-                        " in the password of OnClientAuthenticate",
+                        ", for quotes",
                         Rpc.ON_CLIENT_AUTHENTICATE,
                         texts("password", text -> text.contains("'"))),
                 failing(
@@ -44,7 +44,7 @@ final class TextMutants {
                 failing(
                         "NTF-18",
                         "fills templates with user properties",
-                        " in the user properties of OnClientSubscribe",
+                        ", for placeholders",
                         Rpc.ON_CLIENT_SUBSCRIBE,
                         texts("value", text -> text.contains("${"))),
                 failing(
@@ -56,7 +56,7 @@ final class TextMutants {
                 failing(
                         "NTF-19",
                         "splits topics at tabs",
-                        " in the topic of OnSessionUnsubscribed",
+                        ", for tabs [a\\u{9}b\\u{9}] in the topic of OnSessionUnsubscribed",
                         Rpc.ON_SESSION_UNSUBSCRIBED,
                         texts("topic", text -> text.contains("\t"))),
                 failing(
@@ -75,7 +75,7 @@ final class TextMutants {
                                                         .getMessage()
                                                         .getHeadersCount()
                                                 == 0)
-                        .breakingAlso("REC-20"),
+                        .breakingAlso("REC-20", "SVC-06"),
                 failing(
                         "MSG-18",
                         "takes a payload that begins with a brace for JSON",

@@ -44,7 +44,11 @@ final class TimeMutants {
                         "none",
                         () -> Defects.on(Rpc.ON_SESSION_CREATED, call -> {})),
                 Mutant.of(
-                        "TIM-03", "forgets calls when there are many at once", "no reply within", () -> forgetful(FEW)),
+                                "TIM-03",
+                                "forgets calls when there are many at once",
+                                "no reply within",
+                                () -> forgetful(FEW))
+                        .breakingAlso("TIM-02", "TIM-08", "TIM-10"),
                 Mutant.of(
                         "TIM-02",
                         "takes its time over client.connected",
@@ -78,9 +82,9 @@ final class TimeMutants {
     private static RawProvider.Script forgetful(int few) {
         AtomicInteger underWay = new AtomicInteger();
         return Defects.when(call -> Recorded.isPlain(Rpc.ON_CLIENT_CONNECT, call), call -> {
-            if (underWay.incrementAndGet() <= few) {
-                call.pause(A_WHILE).reply(ByteString.EMPTY).step(underWay::decrementAndGet);
-            }
+            boolean isHeard = underWay.incrementAndGet() <= few;
+            call.pause(A_WHILE);
+            (isHeard ? call.reply(ByteString.EMPTY) : call).step(underWay::decrementAndGet);
         });
     }
 

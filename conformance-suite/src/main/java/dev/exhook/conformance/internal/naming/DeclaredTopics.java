@@ -17,10 +17,10 @@ import java.util.Map;
  * @param filters by the name of the request's type, of those hooks that have any
  */
 public record DeclaredTopics(Map<String, List<String>> filters) {
-    /** Whatever the topic, EMQX asks. */
+    /** EMQX asks about every topic. */
     public static final DeclaredTopics NONE = new DeclaredTopics(Map.of());
 
-    /** What stands for a second wildcard level, the first having the topic. */
+    /** The level that stands for a second wildcard level, the first having the topic. */
     private static final String LEVEL = "exhook-tck";
 
     public DeclaredTopics {

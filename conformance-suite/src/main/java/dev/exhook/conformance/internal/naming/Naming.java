@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Renames what a request names: client ids, user names, senders, topics, filters, nodes and message ids. The same name
- * becomes the same name wherever it stands, so that the calls of one client still belong together, but for the topics of
- * messages that EMQX would not ask this provider about: they become such as it would. Everything else stays as it is, passwords, payloads, properties and reasons among it; so do names that are empty. Pure, and safe to
- * apply twice.
+ * becomes the same name wherever it stands, so that the calls of one client still belong together, but for the topics
+ * of messages that EMQX would not ask this provider about: they become such as it would. Everything else stays as it
+ * is, passwords, payloads, properties and reasons among it; so do names that are empty. Pure, and safe to apply twice.
  */
 public final class Naming {
     private final RunPrefix prefix;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a run exercised, as JSON and as a table of hooks and situations. */
+/** The coverage of a run, as JSON and as a table of hooks and situations. */
 final class CoverageReport {
     private static final Gson GSON = new Gson();
 

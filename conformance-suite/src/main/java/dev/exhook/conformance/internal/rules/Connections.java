@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A pool of connections, each used by one caller at a time. */
 final class Connections implements AutoCloseable {
@@ -14,15 +15,24 @@ final class Connections implements AutoCloseable {
     private final BlockingQueue<TargetConnection> free = new LinkedBlockingQueue<>();
 
     Connections(ProviderUnderTest provider, int size) {
+        this(provider::openConnection, size);
+    }
+
+    private Connections(Supplier<TargetConnection> open, int size) {
         try {
             for (int i = 0; i < size; i++) {
-                all.add(provider.openConnection());
+                all.add(open.get());
             }
         } catch (RuntimeException e) {
             close();
             throw e;
         }
         free.addAll(all);
+    }
+
+    /** Some for more calls than a provider may be able to answer. */
+    static Connections forLoad(ProviderUnderTest provider, int size) {
+        return new Connections(provider::openLoadConnection, size);
     }
 
     /** Waits for a free connection and lends it. */

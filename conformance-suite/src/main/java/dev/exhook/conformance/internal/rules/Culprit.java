@@ -19,7 +19,7 @@ record Culprit(TextPlace place, TextKind kind, Exchange exchange) {
         Message plain = provider.sample(rpc);
         for (TextPlace place : TextPlace.values()) {
             for (TextKind kind : kinds) {
-                boolean allowed = kind != TextKind.ZERO || place == TextPlace.PASSWORD;
+                boolean allowed = !kind.equals(TextKind.ZERO) || place == TextPlace.PASSWORD;
                 Message request = place.put(kind.text(), plain);
                 if (!allowed || request.equals(plain) || !provider.answers(rpc)) {
                     continue;

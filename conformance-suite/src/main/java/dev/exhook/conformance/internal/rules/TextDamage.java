@@ -30,7 +30,7 @@ final class TextDamage {
                 .findFirst();
     }
 
-    /** What happened to a text on its way through formats, templates and pages; empty when nothing did that is known. */
+    /** The damage that formats, templates and pages do to a text; empty when there is none that is known. */
     static Optional<String> in(ByteString sent, ByteString returned) {
         String text = sent.toStringUtf8();
         Map<String, String> damages = Map.of(

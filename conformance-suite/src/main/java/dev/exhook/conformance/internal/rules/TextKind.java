@@ -8,7 +8,9 @@ import java.util.List;
  * @param name what it is, in a few words
  */
 record TextKind(String name, String text) {
-    /** What is code to a format, a template, a shell, a query or a page. None of it has a wildcard of MQTT's. */
+    /**
+     * The texts that are code to a format, a template, a shell, a query or a page. None of it has a wildcard of MQTT's.
+     */
     static final List<TextKind> CODE = List.of(
             new TextKind("printf's directives", "%s%n%d%x"),
             new TextKind("braces", "{} {0} {name}"),
@@ -18,7 +20,7 @@ record TextKind(String name, String text) {
             new TextKind("backslashes", "C:\\temp\\new \\u0041 \\"),
             new TextKind("a percent sign at the end", "100%"));
 
-    /** What lays text out, and what has no width, or several code points. */
+    /** The texts that lay text out, have no width, or are several code points. */
     static final List<TextKind> LAYOUT = List.of(
             new TextKind("line ends", "a\r\nb\nc\r"),
             new TextKind("tabs", "a\tb\t"),
@@ -28,7 +30,7 @@ record TextKind(String name, String text) {
             new TextKind("marks of direction", "\u200fabc\u202ecba\u202c"),
             new TextKind("characters without width", "\ufeffa\u200bb\u00ad"));
 
-    /** What MQTT allows in passwords and payloads alone. */
+    /** The text that MQTT allows in passwords and payloads alone. */
     static final TextKind ZERO = new TextKind("U+0000", "a\0b");
 
     /** All of them in one text, which ends as the last one does. */

@@ -45,10 +45,8 @@ final class TimLoadRules {
     }
 
     static void aBurstIsAnsweredOrRefused(ProviderUnderTest provider) {
-        List<Exchange> burst = atOnce(provider, BURST, 1);
-        Quiet.await(PaceOfHooks.rpc(burst.get(0)), provider);
-        Require.each(
-                burst,
+        Load.mustBeBorne(
+                () -> atOnce(provider, BURST, 1),
                 "a reply or an error status to each of " + CONNECTIONS * BURST + " calls at once",
                 exchange -> Fault.of(exchange)
                         .filter(fault -> fault.kind() != Fault.Kind.STATUS)
@@ -56,10 +54,8 @@ final class TimLoadRules {
     }
 
     static void loadIsBorne(ProviderUnderTest provider) {
-        List<Exchange> load = atOnce(provider, STREAMS, ROUNDS);
-        Quiet.await(PaceOfHooks.rpc(load.get(0)), provider);
-        Require.each(
-                load,
+        Load.mustBeBorne(
+                () -> atOnce(provider, STREAMS, ROUNDS),
                 CONNECTIONS * STREAMS * ROUNDS + " replies, " + CONNECTIONS * STREAMS + " calls at a time",
                 Answers::fault);
     }
@@ -69,7 +65,7 @@ final class TimLoadRules {
         Message request = provider.sample(rpc);
         String what = "one of " + CONNECTIONS * streams + " at once";
         List<Exchange> all = new ArrayList<>();
-        try (Connections connections = new Connections(provider, CONNECTIONS)) {
+        try (Connections connections = Connections.forLoad(provider, CONNECTIONS)) {
             for (int round = 0; round < rounds; round++) {
                 List<CompletableFuture<Exchange>> calls = new ArrayList<>();
                 for (int i = 0; i < streams; i++) {
@@ -78,6 +74,7 @@ final class TimLoadRules {
                 calls.forEach(call -> all.add(call.join()));
             }
         }
+        Quiet.await(rpc, provider);
         return all;
     }
 }

@@ -38,8 +38,12 @@ final class TimReplyRules {
     static void callsRunBesideEachOther(ProviderUnderTest provider) {
         Rpc rpc = Asking.heaviestRpc(provider);
         Message request = provider.sample(rpc);
+        Load.mustBeBorne(() -> atOnce(rpc, request, provider), "64 replies", Answers::fault);
+    }
+
+    private static List<Exchange> atOnce(Rpc rpc, Message request, ProviderUnderTest provider) {
         String what = "one of " + CONNECTIONS * CALLS_ON_EACH + " at once";
-        try (Connections connections = new Connections(provider, CONNECTIONS)) {
+        try (Connections connections = Connections.forLoad(provider, CONNECTIONS)) {
             List<CompletableFuture<Exchange>> calls = new ArrayList<>();
             for (int i = 0; i < CALLS_ON_EACH; i++) {
                 for (TargetConnection connection : connections.all()) {
@@ -48,7 +52,7 @@ final class TimReplyRules {
             }
             List<Exchange> replies = calls.stream().map(CompletableFuture::join).toList();
             Quiet.await(rpc, provider);
-            Require.each(replies, "64 replies", Answers::fault);
+            return replies;
         }
     }
 }

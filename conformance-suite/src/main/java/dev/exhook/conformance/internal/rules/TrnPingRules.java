@@ -23,6 +23,7 @@ final class TrnPingRules {
     static void aPingAMinuteIsBorne(ProviderUnderTest provider) {
         Rpc rpc = Asking.anyRpc(provider);
         try (TargetConnection connection = provider.openConnection()) {
+            Asking.mustBeAnswered(List.of(connection.ask(rpc, provider.sample(rpc), "before the pings")));
             WireConnection http2 = connection.connected();
             for (int sent = 1; sent <= PINGS; sent++) {
                 var unused = http2.ping(provider.timeout()).join();

@@ -27,7 +27,7 @@ final class ValInputRules {
             Rule.of("VAL-14", ValInputRules::sharedSubscriptionsAreHandled),
             Rule.of("VAL-06", ValInputRules::somebodyIsLetInUpTo58));
 
-    /** So many logins are asked about beside each other until one is decided. */
+    /** The number of logins that are asked about beside each other until one is decided. */
     private static final int AT_A_TIME = 8;
 
     static void aNoIsSaidByAReply(ProviderUnderTest provider) {

@@ -33,11 +33,11 @@ final class ValPolicyRules {
             new Login("a token without a signature", UNSIGNED_TOKEN),
             new Login("a token with a forged signature", FORGED_TOKEN));
 
-    /** What a client that nobody knows asks for, and hardly anybody should get. */
+    /** The wishes of a client that nobody knows, which hardly anybody should get. */
     private static final List<Wish> WISHES =
-            List.of(new Wish("PUBLISH", "exhook-tck/secret/of/others"), new Wish("SUBSCRIBE", "$SYS/secret/#"));
+            List.of(new Wish("PUBLISH", "exhook-tck/of-others/secret"), new Wish("SUBSCRIBE", "$SYS/of-others/#"));
 
-    /** Who knocks, in words, and with what. */
+    /** The client that knocks, in words, and with what. */
     private record Login(String words, String password) {}
 
     private record Wish(String type, String topic) {}

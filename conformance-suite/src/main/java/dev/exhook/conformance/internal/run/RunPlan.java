@@ -148,7 +148,8 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         ProtocolVersion protocol =
                 settings.session().protocol() == ProtocolChoice.V2 ? ProtocolVersion.V2 : ProtocolVersion.V3;
         List<RuleResult> results = specs().stream()
-                .map(rule -> new RuleResult(rule, new Verdict.NotRun("the target could not be called"), Duration.ZERO))
+                .map(rule -> new RuleResult(
+                        rule, new Verdict.NotRun("the target could not be called: " + why), Duration.ZERO))
                 .toList();
         return new ConformanceResult(
                 settings.target().name(),
@@ -196,7 +197,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         return Stream.concat(outcome.notes().stream(), lastWords).toList();
     }
 
-    /** What is never tried unless somebody asks for it. */
+    /** The things that are never tried unless somebody asks for them. */
     private List<String> notTried() {
         Set<String> ids = specs().stream().map(RuleSpec::id).collect(Collectors.toSet());
         return Rules.all().stream()

@@ -219,6 +219,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.openConnection();
     }
 
+    /** One more connection, for load: a call on it that is not answered is no reason not to ask its method again. */
+    public TargetConnection openLoadConnection() {
+        return session.openLoadConnection();
+    }
+
     /** How long EMQX leaves a connection without a PING. */
     public Duration pingEvery() {
         return session.pingEvery();

@@ -145,6 +145,18 @@ final class TargetSession implements AutoCloseable {
         return connection(caller);
     }
 
+    /**
+     * One more connection, for more calls than a provider may be able to answer: their silence says nothing about their
+     * methods.
+     *
+     * @throws dev.exhook.conformance.TargetLostException when there is none to be had
+     */
+    TargetConnection openLoadConnection() {
+        Caller caller = network.caller();
+        caller.connect();
+        return new TargetConnection(caller, protocol, timeout, naming, this::show);
+    }
+
     /** That there is none to be had at the moment. */
     Optional<Absence> absence() {
         return network.absence();
@@ -186,6 +198,10 @@ final class TargetSession implements AutoCloseable {
 
     private void saw(Exchange exchange) {
         silenceBudget.note(exchange);
+        show(exchange);
+    }
+
+    private void show(Exchange exchange) {
         watchers.forEach(watcher -> watcher.accept(exchange));
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What replies decide, what a whole run sees of that, and what is said about it. */
+/** The decisions of replies, what a whole run sees of them, and what is said about them. */
 class DecisionTest {
     private static final Message SENT = Message.newBuilder()
             .setTopic("t")

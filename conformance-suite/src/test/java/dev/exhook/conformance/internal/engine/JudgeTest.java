@@ -13,6 +13,7 @@ import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.Prepared;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.WireReplies;
+import dev.exhook.proto.HangGuard;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ class JudgeTest {
 
         @Override
         public void finished(RuleResult result) {
+            assertThat(result.took()).isBetween(Duration.ZERO, HangGuard.LIMIT);
             told.add(result.rule().id() + " " + result.verdict().kind());
         }
     }

@@ -106,4 +106,42 @@ class ReconciliationTest {
         assertThat(stale).allSatisfy(entry -> assertThat(entry.entry()).isEqualTo(KNOWN));
         return stale.stream().map(StaleEntry::why).toList();
     }
+
+    private static final KnownFailure OF_A_SHOULD =
+            new KnownFailure("MSG-14", "r", "m", Optional.empty(), Optional.empty(), new Place("known.yaml", 3, 5));
+
+    @Test
+    void aRuleThatFailsNoRunIsRemarkedOnOnly() {
+        Reconciliation known = new Reconciliation(List.of(KNOWN, OF_A_SHOULD), LAST_DAY);
+
+        assertThat(known.reconcile(rule("MSG-14"), new Verdict.Passed())).isEqualTo(new Verdict.Passed());
+        assertThat(known.stale(List.of(Results.of("MSG-14", new Verdict.Passed()))))
+                .isEmpty();
+        assertThat(known.remarks(List.of(Results.of("MSG-14", new Verdict.Passed()), Results.of("VAL-02", OTHER))))
+                .singleElement()
+                .asString()
+                .contains("can go, as the rule holds");
+    }
+
+    @Test
+    void whatFailsNowAndThenMayHold() {
+        KnownFailure flaky = new KnownFailure(
+                "VAL-02",
+                "r",
+                "without a value",
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                new Place("known.yaml", 3, 5));
+        KnownFailure flakyShould = new KnownFailure(
+                "MSG-14", "r", "m", Optional.empty(), Optional.empty(), true, new Place("known.yaml", 4, 5));
+        Reconciliation known = new Reconciliation(List.of(flaky, flakyShould), LAST_DAY);
+
+        assertThat(known.reconcile(rule("VAL-02"), new Verdict.Passed())).isEqualTo(new Verdict.Passed());
+        assertThat(known.reconcile(rule("VAL-02"), FAILED)).isEqualTo(new Verdict.KnownFailed(AS_KNOWN, flaky));
+        assertThat(known.stale(List.of(Results.of("VAL-02", new Verdict.Passed()))))
+                .isEmpty();
+        assertThat(known.remarks(List.of(Results.of("MSG-14", new Verdict.Passed()))))
+                .isEmpty();
+    }
 }

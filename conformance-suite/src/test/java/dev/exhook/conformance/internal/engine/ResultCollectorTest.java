@@ -3,12 +3,15 @@ package dev.exhook.conformance.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.yaml.Place;
+import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.KnownFailure;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
+import dev.exhook.proto.HangGuard;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +59,32 @@ class ResultCollectorTest {
         });
         assertThat(results.all()).isEqualTo(told);
         assertThat(results.stale()).isEmpty();
+    }
+
+    @Test
+    void aListenerHearsOfTheCheckAndHowLongItTook() {
+        List<String> heard = new ArrayList<>();
+        ConformanceListener listener = new ConformanceListener() {
+            @Override
+            public void starting(RuleSpec rule) {
+                heard.add(rule.id() + " starts");
+            }
+
+            @Override
+            public void ended(RuleSpec rule) {
+                heard.add(rule.id() + " ended");
+            }
+
+            @Override
+            public void finished(RuleResult result) {
+                assertThat(result.took()).isBetween(Duration.ZERO, HangGuard.LIMIT);
+                heard.add(result.rule().id() + " finished");
+            }
+        };
+
+        new ResultCollector(List.of(RULE), List.of(), listener).check(RULE, () -> FAILED);
+
+        assertThat(heard).containsExactly("SCN-door starts", "SCN-door ended", "SCN-door finished");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.proto.Hook;
@@ -15,6 +16,24 @@ class SelectionTest {
     @Test
     void nothingSaidIsEverything() {
         assertThat(Selection.ALL.select(CATALOGUE)).isEqualTo(CATALOGUE.rules());
+    }
+
+    @Test
+    void whatSaysNothingIsAllAndNothingElse() {
+        assertThat(Selection.ALL.isAll()).isTrue();
+        assertThat(new Selection(List.of("VAL"), List.of()).isAll()).isFalse();
+    }
+
+    @Test
+    void aLevelIsEveryRuleThatIsAsBinding() {
+        Selection may = new Selection(List.of(), List.of(), List.of(Level.MAY), List.of());
+
+        assertThat(may.select(CATALOGUE)).isNotEmpty().allMatch(rule -> rule.level() == Level.MAY);
+    }
+
+    @Test
+    void aMisspeltIdIsPutRight() {
+        assertThatThrownBy(() -> ids(List.of("VAL-O2"), List.of())).hasMessageContaining(", did you mean VAL-02?");
     }
 
     @Test

@@ -156,4 +156,14 @@ class ExpectationsFileTest {
         assertThat(Expectations.none().addTo(kits)).isSameAs(kits);
         assertThat(Expectations.none().lines()).isEmpty();
     }
+
+    @Test
+    void rulesAreNumberedInTheFilesOrder() {
+        assertThat(read("""
+                publish: [{topic: t, becomes: dropped}]
+                authenticate: [{let_in: {}}]
+                """).lines())
+                .extracting(Line::hook)
+                .containsExactly(Hook.MESSAGE_PUBLISH, Hook.CLIENT_AUTHENTICATE);
+    }
 }

@@ -53,6 +53,16 @@ class InChainTest {
     }
 
     @Test
+    void aPlaceInTheChainIsWhoIsAskedBeforeAndAfter() {
+        assertThat(Position.ALONE.after()).isEmpty();
+        assertThat(Position.FIRST.before()).isEmpty();
+        assertThat(Position.FIRST.after()).containsExactly(Position.Neighbor.IGNORES, Position.Neighbor.CONTINUES);
+        assertThat(Position.MIDDLE.after()).containsExactly(Position.Neighbor.CONTINUES);
+        assertThat(Position.LAST.before()).containsExactly(Position.Neighbor.CONTINUES, Position.Neighbor.IGNORES);
+        assertThat(Position.LAST.after()).isEmpty();
+    }
+
+    @Test
     void before59AnIgnoreRefusesEverywhere() {
         InChain<Boolean> chain = InChain.deciding(ProtocolVersion.V2, Question.AUTHENTICATE, true);
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What came, and what kind of cause it points to. */
+/** The replies that came, and the kind of cause that each points to. */
 class DetectiveTest {
     private static Violation shown(String actual, Exchange exchange) {
         return new Violation("a reply", actual, actual, List.of(exchange));

@@ -93,6 +93,7 @@ class FindingsTest {
             assertThat(finding.effects()).extracting(Effect::code).containsExactly("failed-event");
             assertThat(finding.consequence()).isEmpty();
             assertThat(finding.change())
+                    .anyMatch(line -> line.startsWith("Override the method"))
                     .anyMatch(line -> line.startsWith("python: def OnClientConnect"))
                     .noneMatch(line -> line.startsWith("java:"));
         });

@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.known;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.broker.internal.yaml.UserFileException;
 import dev.exhook.conformance.KnownFailure;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +77,18 @@ class KnownFailuresFileTest {
         assertThat(KnownFailuresText.of(List.of(entry)))
                 .contains("    reason: \"a\\U00000009b\"\n")
                 .contains("    message: \"~\u00a0\ud83d\udef0\"\n");
+    }
+
+    @Test
+    void whatYamlWouldNotReadAsItIsIsWrittenByItsNumber() {
+        String plain = " ~\u00a0\ud7ff\ue000\ufffd\ud800\udc00";
+        String numbered = "\u001f\u007f\u009f\u2028\u2029\ufeff\ufffe";
+        KnownFailure entry = new KnownFailure(
+                "VAL-02", plain, numbered, Optional.empty(), Optional.empty(), new Place("known.yaml", 1, 1));
+
+        assertThat(KnownFailuresText.of(List.of(entry)))
+                .contains("reason: \"" + plain + "\"")
+                .contains("message: \"\\U0000001F\\U0000007F\\U0000009F\\U00002028\\U00002029\\U0000FEFF"
+                        + "\\U0000FFFE\"");
     }
 }

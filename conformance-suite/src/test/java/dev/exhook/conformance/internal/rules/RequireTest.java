@@ -15,6 +15,7 @@ import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.EmptySuccess;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequireTest {
@@ -66,5 +67,40 @@ class RequireTest {
     void oneCallOfEachMethodAndEachTextIsKept() {
         assertThat(violation(SILENT, GOOD, SILENT, BROKEN, SILENT_TOO, BROKEN).alike())
                 .containsExactly(SILENT, BROKEN, SILENT_TOO);
+    }
+
+    @Test
+    void figuresOfAFaultAreNoPartOfTheSymptom() {
+        Exchange tooLarge = Exchanges.of(
+                Rpc.ON_CLIENT_CONNECT, WireReplies.error(Status.Code.RESOURCE_EXHAUSTED, "larger than 4194304"));
+
+        assertThat(violation(tooLarge).symptom()).isEqualTo("status RESOURCE_EXHAUSTED (8): larger than ");
+        assertThat(violation(tooLarge).actual()).isEqualTo("status RESOURCE_EXHAUSTED (8): larger than 4194304");
+    }
+
+    @Test
+    void aTextOfTheRulesOwnIsTheSymptomAsAWhole() {
+        assertThat(catchThrowableOfType(
+                                RuleViolation.class,
+                                () -> Require.each(List.of(SILENT), "a reply", call -> Optional.of("12 of 13")))
+                        .violation()
+                        .symptom())
+                .isEqualTo("12 of 13");
+    }
+
+    @Test
+    void figuresOfTheRulesOwnComeBehind() {
+        Violation violation = catchThrowableOfType(
+                        RuleViolation.class,
+                        () -> Require.each(
+                                List.of(GOOD, SILENT),
+                                "a reply in time",
+                                call -> Answers.fault(call).map(fault -> "late"),
+                                call -> ": 12 s"))
+                .violation();
+
+        assertThat(violation.symptom()).isEqualTo("late");
+        assertThat(violation.actual()).isEqualTo("late: 12 s, in 1 of 2 calls; the first is shown");
+        assertThat(violation.exchanges()).containsExactly(SILENT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.google.protobuf.ByteString;
@@ -187,5 +188,23 @@ class FaultTest {
                         .message())
                 .as("whatever the status")
                 .contains(ByteString.EMPTY);
+    }
+
+    @Test
+    void nineTenthsOfTheTimeAreNearlyAll() {
+        WireReply late = WireReplies.error(Status.Code.DEADLINE_EXCEEDED, "x");
+        WireReply nearly = new WireReply(late.events(), late.ending(), late.timeout(), Duration.ofMillis(1800));
+
+        assertThat(Fault.of(Exchanges.of(Rpc.ON_CLIENT_CONNECT, nearly)))
+                .hasValueSatisfying(fault -> assertThat(fault.kind()).isEqualTo(Kind.SILENCE));
+    }
+
+    @Test
+    void aMethodThatTheContractDoesNotHaveHasNoType() {
+        Exchange teleport = Exchange.of("OnTeleport", "made up", NOTHING, WireReplies.ok(NOTHING));
+
+        assertThatThrownBy(teleport::responseType)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("OnTeleport is no method of the contract");
     }
 }

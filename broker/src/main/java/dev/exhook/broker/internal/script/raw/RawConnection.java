@@ -37,8 +37,8 @@ public final class RawConnection extends Http2FrameAdapter {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Map<Integer, RawCall> calls = new ConcurrentHashMap<>();
     private final List<RawCall> callsInOrder = new CopyOnWriteArrayList<>();
-    private volatile boolean acknowledgesPings = true;
     private final AtomicInteger pingsLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile boolean acknowledgesPings = true;
     private volatile boolean speaksHttp2 = true;
     private volatile boolean closed;
 
