@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Text of clients that may be no UTF-8: a byte that is none stands as a lone surrogate, U+DC00 and the byte, and is that
- * byte again on the wire.
+ * Text of clients that may be no UTF-8: a byte that is none stands as a lone surrogate, U+DC00 and the byte, and is
+ * that byte again on the wire.
  */
 public final class RawText {
     private static final char LONE = 0xDC00;
