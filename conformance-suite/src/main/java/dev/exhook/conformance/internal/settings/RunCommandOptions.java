@@ -18,5 +18,6 @@ public record RunCommandOptions(
         ReportOptions reports) {
 
     /** The sections of a configuration file that are other commands'. */
-    public static final List<String> OTHER_SECTIONS = List.of("baseline", "emqx", "explain", "init", "mutant", "scenario");
+    public static final List<String> OTHER_SECTIONS =
+            List.of("baseline", "emqx", "explain", "init", "mutant", "scenario");
 }
