@@ -7,6 +7,7 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Waits for a target that is still at work on what a rule gave it, as a debug build is that prints each request: what
@@ -14,16 +15,23 @@ import java.util.Comparator;
  */
 final class Quiet {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int TIMEOUTS = 6;
     private static final int SHARE_OF_TIMEOUT = 10;
 
-    private Quiet() {}
+    /** What is left of the time that one run spends so: a target that fell silent for good would cost it many times. */
+    private final AtomicLong leftNanos;
+
+    private Quiet(ProviderUnderTest provider) {
+        Duration patience = provider.timeout().multipliedBy(TIMEOUTS);
+        leftNanos = new AtomicLong(Math.min(patience.toNanos(), LONGEST.toNanos()));
+    }
 
     /** Returns when a plain call takes about as long as at the beginning of the run, or cannot be waited for. */
     static void await(Rpc rpc, ProviderUnderTest provider) {
         Duration usual = usual(rpc, provider);
         Message request = provider.sample(rpc);
-        long deadline = System.nanoTime() + LONGEST.toNanos();
-        while (System.nanoTime() < deadline && provider.connection().isUsable()) {
+        Quiet patience = provider.oncePerRun(Quiet.class, Quiet::new);
+        while (!patience.isOver() && provider.connection().isUsable()) {
             WireReply reply = provider.connection()
                     .aside(provider.connection().emqxRequest(rpc, request))
                     .join();
@@ -32,7 +40,12 @@ final class Quiet {
             if (!tellsTime || reply.after().compareTo(usual) <= 0) {
                 return;
             }
+            patience.leftNanos.addAndGet(-reply.after().toNanos());
         }
+    }
+
+    private boolean isOver() {
+        return leftNanos.get() <= 0;
     }
 
     private static Duration usual(Rpc rpc, ProviderUnderTest provider) {

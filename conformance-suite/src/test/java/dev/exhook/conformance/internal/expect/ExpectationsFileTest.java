@@ -104,7 +104,7 @@ class ExpectationsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | nothing is expected: authenticate, authorize or publish needs a line",
+                "{} | nothing is expected: authenticate, authorize, ingress or publish needs a line",
                 "authenticate: [{}] | expected one of let_in and refuse",
                 "authenticate: [{let_in: {}, refuse: {}}] | expected one of let_in and refuse",
                 "authorize: [{client: {}}] | expected may_publish, may_not_publish, may_subscribe or may_not_subscribe",

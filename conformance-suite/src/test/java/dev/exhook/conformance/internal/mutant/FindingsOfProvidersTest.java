@@ -44,8 +44,8 @@ class FindingsOfProvidersTest {
             assertThat(finding.level()).isEqualTo(Level.MUST);
             assertThat(finding.broken())
                     .extracting(result -> result.rule().id())
-                    .containsExactly("SVC-03", "LOAD-13");
-            assertThat(finding.hooks()).hasSize(19);
+                    .containsExactly("SVC-03", "ING-01", "LOAD-13");
+            assertThat(finding.hooks()).hasSize(20);
             assertThat(finding.change())
                     .anyMatch(line -> line.startsWith("java: @Override"))
                     .noneMatch(line -> line.startsWith("go:"));
