@@ -48,7 +48,7 @@ final class TimeMutants {
                                 "forgets calls when there are many at once",
                                 "no reply within",
                                 () -> forgetful(FEW))
-                        .breakingAlso("TIM-02", "TIM-08", "TIM-10"),
+                        .breakingAlso("TIM-02"),
                 Mutant.of(
                         "TIM-02",
                         "takes its time over client.connected",

@@ -1,12 +1,13 @@
 package dev.exhook.conformance.internal.mutant;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
-import java.util.Arrays;
+import dev.exhook.proto.v3.ProviderLoadedRequest;
 import java.util.List;
 
 /** Defects of providers that declare topics. */
@@ -40,16 +41,10 @@ final class TopicMutants {
 
     /** The same with topics for one of its hooks. */
     static RawProvider.Script declaring(Hook hook, RawProvider.Script other, String... topics) {
-        LoadedResponse.Builder loaded = SoundProvider.hooks().toBuilder();
-        for (HookSpec.Builder spec : loaded.getHooksBuilderList()) {
-            if (spec.getName().equals(hook.hookName())) {
-                spec.addAllTopics(Arrays.asList(topics));
-            }
-        }
-        return new Declaring(loaded.build(), other);
+        return new Declaring(hook, List.of(topics), other);
     }
 
-    private record Declaring(LoadedResponse list, RawProvider.Script other) implements RawProvider.Script {
+    private record Declaring(Hook hook, List<String> topics, RawProvider.Script other) implements RawProvider.Script {
         @Override
         public void answer(RawCall call) throws Exception {
             boolean loads = SoundProvider.canRead(call)
@@ -57,10 +52,21 @@ final class TopicMutants {
                             .filter(Rpc.ON_PROVIDER_LOADED::equals)
                             .isPresent();
             if (loads) {
-                call.reply(list.toByteString());
+                call.reply(list(call).toByteString());
             } else {
                 other.answer(call);
             }
+        }
+
+        private LoadedResponse list(RawCall call) throws InvalidProtocolBufferException {
+            LoadedResponse.Builder loaded =
+                    SoundProvider.hooks(ProviderLoadedRequest.parseFrom(call.message())).toBuilder();
+            for (HookSpec.Builder spec : loaded.getHooksBuilderList()) {
+                if (spec.getName().equals(hook.hookName())) {
+                    spec.addAllTopics(topics);
+                }
+            }
+            return loaded.build();
         }
 
         @Override
