@@ -6,6 +6,7 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.proto.v3.Message;
 import dev.exhook.provider.Decision;
+import dev.exhook.provider.Ingress;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.ProviderBuilder;
 import dev.exhook.provider.Publish;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The behaviour of the embedded sample: it knows two users, gives each client topics of its own, drops and rewrites
- * messages, and keeps the last events. It asks for every hook that all releases of EMQX know, for some only on some
+ * messages, and keeps the last events. It asks for every hook that the release of EMQX knows, for some only on some
  * topics, and looks up one thing in a slow place.
  */
 final class SampleHooks {
@@ -41,6 +42,9 @@ final class SampleHooks {
         ProviderBuilder builder = Provider.builder()
                 .onClientAuthenticate(request -> admits(request.getClientinfo()))
                 .onClientAuthorize(SampleHooks::allows)
+                // Whether somebody may publish is authorization's to say: who is refused here is disconnected.
+                .onMessageIngress(request ->
+                        Ingress.rewrite().topic(renamed(request.getMessage().getTopic())))
                 .onMessagePublish(request -> published(request.getMessage()));
         clients(builder);
         sessions(builder);
@@ -77,11 +81,16 @@ final class SampleHooks {
         if (message.getTopic().startsWith(NOWHERE)) {
             return Publish.drop();
         }
-        String topic = message.getTopic();
-        if (topic.startsWith(LEGACY) && topic.length() > LEGACY.length()) {
-            return Publish.rewrite().topic("sensors/" + topic.substring(LEGACY.length()));
-        }
-        return Publish.rewrite().qos(Math.min(message.getQos(), 1));
+        String topic = renamed(message.getTopic());
+        return topic.equals(message.getTopic())
+                ? Publish.rewrite().qos(Math.min(message.getQos(), 1))
+                : Publish.rewrite().topic(topic);
+    }
+
+    private static String renamed(String topic) {
+        return topic.startsWith(LEGACY) && topic.length() > LEGACY.length()
+                ? "sensors/" + topic.substring(LEGACY.length())
+                : topic;
     }
 
     private void clients(ProviderBuilder builder) {
