@@ -43,6 +43,9 @@ final class Judge {
             // Before the check, so that it is not blamed for what happened since the last one.
             liveness.lookBetweenChecks(provider);
         }
+        if (rule.lasts().isPresent() && liveness.loss().isEmpty()) {
+            return Optional.of(liveness.besideOthers(() -> outcome(rule, provider)));
+        }
         if (!liveness.begin(rule.id())) {
             return Optional.of(
                     liveness.loss().isPresent() ? new Verdict.NotRun(GONE_BY_THEN) : new Verdict.Skipped(GONE_BY_THEN));

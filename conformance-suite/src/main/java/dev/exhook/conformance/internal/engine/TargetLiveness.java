@@ -8,12 +8,14 @@ import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Knows whether the target is still there, and during which check it went away. One that comes back is gone on with,
@@ -32,6 +34,7 @@ final class TargetLiveness {
     /** True when it was lost after everything had been checked that EMQX does. */
     private boolean lostLate;
 
+    private int timesAway;
     private Set<String> suspects = Set.of();
     private Set<String> survivors = Set.of();
     private final Map<String, Verdict> blamed = new HashMap<>();
@@ -64,6 +67,42 @@ final class TargetLiveness {
 
     synchronized void end(String rule) {
         underWay.remove(rule);
+        notifyAll();
+    }
+
+    /**
+     * Does a check that lasts as long as many others, and beside them. It is no suspect where the target goes away, and
+     * cannot be blamed for that either.
+     */
+    Verdict besideOthers(Supplier<Verdict> check) {
+        int before = timesAway();
+        Verdict verdict = check.get();
+        if (verdict.violation().isPresent()) {
+            awaitEndOf(underWay());
+        }
+        return timesAway() == before
+                ? verdict
+                : new Verdict.Skipped("the target went away meanwhile: it has to be asked for alone");
+    }
+
+    private synchronized int timesAway() {
+        return timesAway;
+    }
+
+    private synchronized Set<String> underWay() {
+        return Set.copyOf(underWay);
+    }
+
+    /** Those that were under way when something broke know whether the target went away once they have ended. */
+    private synchronized void awaitEndOf(Set<String> rules) {
+        try {
+            while (!Collections.disjoint(underWay, rules)) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rules were run", e);
+        }
     }
 
     /** The target does not come back. */
@@ -115,6 +154,7 @@ final class TargetLiveness {
         if (away.isEmpty()) {
             return Optional.of(before);
         }
+        timesAway++;
         suspects = Set.copyOf(underWay);
         if (away.get().isGone()) {
             loss = Optional.of(away.get().why() + ", after " + String.join(", ", new TreeSet<>(suspects)));

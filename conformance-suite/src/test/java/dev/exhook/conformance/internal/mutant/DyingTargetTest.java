@@ -40,6 +40,9 @@ class DyingTargetTest {
     /** A supervisor takes its time; long enough for the kit to notice. */
     private static final Duration RESTART = Duration.ofMillis(300);
 
+    /** Between pings; the target ends before the first of them is over. */
+    private static final Duration LONG = Duration.ofMinutes(5);
+
     @Test
     void aSupervisedTargetIsWaitedForAndTheRunGoesOn() {
         try (Supervised target = new Supervised(DyingTargetTest::isGrownPublish, true)) {
@@ -97,6 +100,28 @@ class DyingTargetTest {
                     .singleElement()
                     .satisfies(finding ->
                             assertThat(finding.cause()).startsWith("A call of OnSessionCreated ends the provider"));
+        }
+    }
+
+    /** A rule that lasts for minutes is no suspect, and its connection ends with the target. */
+    @Test
+    void aTargetThatEndsBesideARuleThatLastsIsThatOneFinding() {
+        try (Supervised target = new Supervised(DyingTargetTest::isGrownPublish, true)) {
+            ConformanceResult run = run(
+                    target,
+                    List.of("SVC", "TRN-21"),
+                    SessionSettings.of(ProtocolChoice.V3, TIMEOUT).pinging(LONG));
+
+            assertThat(run.count(Verdict.Kind.KIT_FAULT)).isZero();
+            assertThat(run.findings())
+                    .singleElement()
+                    .satisfies(finding ->
+                            assertThat(finding.cause()).startsWith("A call of OnMessagePublish ends the provider"));
+            assertThat(run.results())
+                    .filteredOn(result -> result.rule().id().equals("TRN-21"))
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.verdict().reason())
+                            .hasValueSatisfying(why -> assertThat(why).contains("went away meanwhile")));
         }
     }
 
@@ -163,10 +188,17 @@ class DyingTargetTest {
 
     /** @param onCall sees each request as it leaves, on the thread that calls */
     private static ConformanceResult run(Supervised target, Consumer<WireRequest> onCall) {
+        return run(
+                target,
+                List.of("REC"),
+                SessionSettings.of(ProtocolChoice.V3, TIMEOUT).watched(onCall));
+    }
+
+    private static ConformanceResult run(Supervised target, List<String> only, SessionSettings session) {
         RunSettings settings = new RunSettings(
                 TargetSource.at("127.0.0.1:" + target.port),
-                SessionSettings.of(ProtocolChoice.V3, TIMEOUT).watched(onCall),
-                new Selection(List.of("REC"), List.of()),
+                session,
+                new Selection(only, List.of()),
                 Expectations::none,
                 Optional.empty(),
                 false,
