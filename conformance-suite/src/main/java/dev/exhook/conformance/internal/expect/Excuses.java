@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.expect;
 
+import dev.exhook.conformance.internal.catalogue.Meant;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.NotApplicableException;

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.broker.internal.yaml.Section;
 import dev.exhook.broker.internal.yaml.Value;
+import dev.exhook.conformance.internal.catalogue.Meant;
 import dev.exhook.conformance.internal.expect.IngressLine.Coming;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import java.util.ArrayList;

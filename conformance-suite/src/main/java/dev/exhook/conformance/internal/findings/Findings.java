@@ -3,21 +3,18 @@ package dev.exhook.conformance.internal.findings;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.catalogue.Meant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** The causes of what is broken in a run. */
 public final class Findings {
-    /** Findings about these come first: whether anything is checked at all comes before how well. */
-    private static final Set<String> FIRST = Set.of("VAL-15", "VAL-16", "MSG-16", "MSG-17");
-
     private Findings() {}
 
     /**
-     * One for each cause, those first that break a MUST, then those that ask whether all this is meant, and of each
-     * those that break most.
+     * One for each cause, those first that break a MUST, then those that ask whether it is meant, as whether anything is
+     * checked at all comes before how well, and of each those that break most.
      *
      * @param results of the whole run, in the order of the catalogue
      */
@@ -27,8 +24,7 @@ public final class Findings {
         return causes(clues(results, detective)).stream()
                 .map(wording::finding)
                 .sorted(Comparator.comparing(Finding::level)
-                        .thenComparing(
-                                finding -> !FIRST.contains(finding.first().id()))
+                        .thenComparing(finding -> !Meant.asks(finding.first().id()))
                         .thenComparing(finding ->
                                 -finding.broken().size() - finding.skipped().size()))
                 .toList();
