@@ -88,7 +88,9 @@ final class Detective {
             return new Clue(
                     result, violation, evidence, Optional.of(telling.method()), "killed", telling.method(), whole);
         }
-        String look = ONE_WHEREVER.contains(code) ? "" : neutral(fault.text());
+        // What a library says when the time is up is no other cause than saying nothing.
+        String seenAs = fault.kind() == Fault.Kind.SILENCE ? fault.symptom() : fault.text();
+        String look = ONE_WHEREVER.contains(code) ? "" : neutral(seenAs);
         return new Clue(result, violation, evidence, Optional.of(telling.method()), code, look, fault.text());
     }
 

@@ -99,6 +99,18 @@ class FindingsTest {
         });
     }
 
+    /** Some servers say so themselves a moment before the time is up, in a part of the calls. */
+    @Test
+    void whatIsNotAnsweredInTimeIsOneCauseWhoeverSaysSo() {
+        Exchange silent = Exchanges.of(Rpc.ON_CLIENT_AUTHENTICATE, WireReplies.silence());
+        Exchange said = error(Rpc.ON_CLIENT_AUTHENTICATE, Status.Code.DEADLINE_EXCEEDED, "Deadline Exceeded");
+
+        assertThat(causes(warned("TIM-08", alike("no reply within 2.0 s", silent, said))))
+                .singleElement()
+                .asString()
+                .startsWith("OnClientAuthenticate does not answer in time");
+    }
+
     @Test
     void aCountStandsForMethodsThatAreTooManyToName() {
         assertThat(causes(failed(
