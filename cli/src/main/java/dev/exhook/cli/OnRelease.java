@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What one release does with a provider that breaks a rule, without what others do. */
+/** The conduct of one release towards a provider that breaks a rule, without that of others. */
 final class OnRelease {
     private OnRelease() {}
 

@@ -66,7 +66,7 @@ final class Connecting {
         letIn(connect);
     }
 
-    /** What {@code mqtt.strict_mode} takes for no CONNECT at all: no provider hears of it. */
+    /** Tells whether {@code mqtt.strict_mode} takes it for no CONNECT at all: no provider hears of it. */
     private boolean isMalformed(Packet.Connect connect) {
         boolean passwordAlone = connect.version() == MqttVersion.V3_1_1
                 && connect.username().isEmpty()

@@ -47,7 +47,7 @@ final class Node {
         surroundings = other;
     }
 
-    /** What stands before the providers. */
+    /** All that stands before the providers. */
     Surroundings surroundings() {
         return surroundings;
     }

@@ -74,7 +74,7 @@ final class Session {
         return known ? ReasonCodes.PACKET_IDENTIFIER_IN_USE : ReasonCodes.SUCCESS;
     }
 
-    /** Whether a QoS 2 message that says it is sent again is acknowledged, and that is all. */
+    /** Tells whether a QoS 2 message that says it is sent again is acknowledged, and that is all. */
     boolean swallows(int packetId) {
         return release.has(Behavior.RESENT_QOS2_IS_SWALLOWED)
                 && (awaitingRelease.containsKey(packetId) || !isAwaitingFull());

@@ -126,7 +126,7 @@ final class StepParser {
         return new Action.Connect(step.find("as", Value::text).orElse(id), packet, habits);
     }
 
-    /** What may be no text at all. */
+    /** A value that may be no text at all. */
     private static Optional<String> raw(Section step, String key) {
         return step.find(key, MqttParser::base64).map(RawText::of);
     }

@@ -44,7 +44,7 @@ public record Acl(List<AclRule> rules) {
         return new Acl(rules);
     }
 
-    /** What the first rule says that fits; empty: none does. */
+    /** The word of the first rule that fits; empty: none does. */
     public Optional<Boolean> decide(AclRule.Asked asked) {
         return rules.stream().filter(rule -> rule.fits(asked)).findFirst().map(AclRule::allows);
     }

@@ -22,12 +22,12 @@ public record AclRule(boolean allows, Who who, Action action, List<Pattern> topi
     /** Everybody may do everything. */
     static final AclRule ALLOW_ALL = new AclRule(true, new Who.Everybody(), Action.ALL, List.of());
 
-    /** Whom it is about. */
+    /** The clients that a rule is about. */
     public sealed interface Who {
         /** As acl.conf writes it. */
         String erlang();
 
-        /** Whether it is about this client. */
+        /** Tells whether this client is one of them. */
         boolean fits(Asked asked);
 
         /** All clients. */
@@ -83,7 +83,7 @@ public record AclRule(boolean allows, Who who, Action action, List<Pattern> topi
         }
     }
 
-    /** What it is about. */
+    /** The actions that a rule is about. */
     public enum Action {
         /** Publishing. */
         PUBLISH,
@@ -111,13 +111,13 @@ public record AclRule(boolean allows, Who who, Action action, List<Pattern> topi
     }
 
     /**
-     * What is asked.
+     * A question to the rules.
      *
      * @param topic a topic, or the filter of a subscription
      */
     public record Asked(String clientId, Optional<String> username, String peerHost, boolean publishes, String topic) {}
 
-    /** Whether it has a say in that. */
+    /** Tells whether the rule has a say in that. */
     boolean fits(Asked asked) {
         boolean concerned = action == Action.ALL || (action == Action.PUBLISH) == asked.publishes();
         return concerned

@@ -10,13 +10,13 @@ public record Listener(Authentication authentication, String mountpoint) {
     /** EMQX's defaults. */
     public static final Listener DEFAULT = new Listener(Authentication.TRUE, "");
 
-    /** Whether its clients are authenticated. */
+    /** The ways to treat clients that knock. */
     public enum Authentication {
         /** As usual. */
         TRUE,
         /** Everybody is let in, and nobody is asked. */
         FALSE,
-        /** Who has no user name is refused, and nobody is asked. */
+        /** A client without a user name is refused, and nobody is asked. */
         QUICK_DENY_ANONYMOUS
     }
 }

@@ -55,7 +55,7 @@ public record Surroundings(
                 .orElseThrow(() -> new IllegalArgumentException("there is no listener " + name));
     }
 
-    /** What the built-in database says of a login. */
+    /** The answers of the built-in database to a login. */
     public enum Login {
         /** There is no database. */
         NO_DATABASE,
@@ -69,7 +69,7 @@ public record Surroundings(
         REFUSED
     }
 
-    /** What the built-in database says of a login; a client without a password it may leave to others. */
+    /** The answer of the built-in database to a login; a client without a password it may leave to others. */
     public Login login(Optional<String> name, Optional<String> password, Release release) {
         if (users.isEmpty()) {
             return Login.NO_DATABASE;

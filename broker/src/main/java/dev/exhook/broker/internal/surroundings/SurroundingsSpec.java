@@ -55,7 +55,7 @@ public record SurroundingsSpec(
         record None() implements AclChoice {}
     }
 
-    /** What a broker of this release has then. */
+    /** The surroundings of a broker of this release then. */
     public Surroundings of(Release release) {
         Surroundings bare = Surroundings.NONE;
         boolean denies = releaseDefaults && release.has(Behavior.NO_MATCH_DENIES_BY_DEFAULT);

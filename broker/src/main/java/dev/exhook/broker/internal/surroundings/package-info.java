@@ -1,4 +1,4 @@
-/** What a broker has beside its providers, which answers before they are asked: users, an ACL, listeners, rules. */
+/** The parts of a broker beside its providers, each of which answers before they are asked: users, an ACL, listeners, rules. */
 @NullMarked
 package dev.exhook.broker.internal.surroundings;
 

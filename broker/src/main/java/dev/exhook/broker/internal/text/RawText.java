@@ -22,7 +22,7 @@ public final class RawText {
 
     private RawText() {}
 
-    /** What these bytes say. */
+    /** These bytes as such a text. */
     public static String of(ByteString bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = bytes.asReadOnlyByteBuffer();
@@ -54,7 +54,7 @@ public final class RawText {
         return out.toByteArray();
     }
 
-    /** Whether the text is UTF-8 altogether. */
+    /** Tells whether the text is UTF-8 altogether. */
     public static boolean isUtf8(String text) {
         return text.codePoints().noneMatch(RawText::isLone);
     }
@@ -63,7 +63,7 @@ public final class RawText {
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
-    /** Whether each text of a message is UTF-8, at any depth: EMQX cannot encode it otherwise. */
+    /** Tells whether each text of a message is UTF-8, at any depth: EMQX cannot encode it otherwise. */
     public static boolean isUtf8(Message message) {
         return message.getAllFields().entrySet().stream()
                 .allMatch(field -> values(field.getValue()).stream().allMatch(value -> isUtf8(field.getKey(), value)));

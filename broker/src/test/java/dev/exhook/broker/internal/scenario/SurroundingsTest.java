@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands before the providers, and what a release has of it by default. */
+/** All that stands before the providers, and the part of it that a release has by default. */
 class SurroundingsTest {
 
     @TestFactory

@@ -21,7 +21,7 @@ public record IngressLine(Place place, Client client, Published sent, Coming bec
     private static final List<Position> POSITIONS =
             List.of(Position.ALONE, Position.FIRST, Position.MIDDLE, Position.LAST);
 
-    /** What becomes of a message on its way in. */
+    /** The fates of a message on its way in. */
     public sealed interface Coming {
         /** It is authorized and published so. */
         record Passes(Published as) implements Coming {
@@ -31,7 +31,7 @@ public record IngressLine(Place place, Client client, Published sent, Coming bec
             }
         }
 
-        /** Nobody gets it, and its publisher stays. */
+        /** It reaches nobody, and its publisher stays. */
         record Dropped() implements Coming {
             @Override
             public String toString() {
@@ -39,7 +39,7 @@ public record IngressLine(Place place, Client client, Published sent, Coming bec
             }
         }
 
-        /** Nobody gets it, and its publisher is disconnected. */
+        /** It reaches nobody, and its publisher is disconnected. */
         record Disconnected() implements Coming {
             @Override
             public String toString() {

@@ -18,7 +18,7 @@ final class Quiet {
     private static final int TIMEOUTS = 6;
     private static final int SHARE_OF_TIMEOUT = 10;
 
-    /** What is left of the time that one run spends so: a target that fell silent for good would cost it many times. */
+    /** The rest of the time that one run spends so: a target that fell silent for good would cost it many times. */
     private final AtomicLong leftNanos;
 
     private Quiet(ProviderUnderTest provider) {

@@ -21,7 +21,7 @@ class QuietTest {
         assertThat(sound.asked()).hasSize(1);
     }
 
-    /** What fell silent for good costs a run six timeouts, however many rules wait for it. */
+    /** A method that fell silent for good costs a run six timeouts, however many rules wait for it. */
     @Test
     void aTargetThatStaysSilentIsWaitedForOnceInARun() {
         Prepared mute = Prepared.sound().answering(PUBLISH, WireReplies.silence());

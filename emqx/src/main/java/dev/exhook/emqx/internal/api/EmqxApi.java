@@ -207,7 +207,7 @@ public final class EmqxApi {
         rest.send("PUT", "/authentication/" + encoded(authenticator.id()), authenticator.json(), Set.of(200, 204));
     }
 
-    /** What stands before the hook providers. */
+    /** The part for all that stands before the hook providers. */
     public SurroundingsApi surroundings() {
         return new SurroundingsApi(rest);
     }

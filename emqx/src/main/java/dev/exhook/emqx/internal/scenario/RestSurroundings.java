@@ -8,18 +8,20 @@ import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.surroundings.User;
 import dev.exhook.emqx.internal.api.AuthorizationSettings;
 import dev.exhook.emqx.internal.api.EmqxApi;
+import dev.exhook.emqx.internal.api.EmqxApiException;
 import dev.exhook.emqx.internal.api.SurroundingsApi;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Gives a real EMQX what a scenario says of its surroundings, and takes it away again. The node was prepared for tests:
  * nothing stands before the providers. Only what is to be otherwise is touched.
  */
 final class RestSurroundings {
-    /** What the scenarios' listeners are called in EMQX. */
+    /** The end of the names that the scenarios' listeners have in EMQX. */
     private static final String SUFFIX = ":default";
 
     private final EmqxApi api;
@@ -43,10 +45,23 @@ final class RestSurroundings {
         wanted.rules().forEach(this::addRule);
     }
 
-    /** All as it was, the last change first. */
+    /**
+     * All as it was, the last change first.
+     *
+     * @throws EmqxApiException when a change cannot be taken back, once the others were
+     */
     void putBack() {
+        Optional<EmqxApiException> failure = Optional.empty();
         while (!undo.isEmpty()) {
-            undo.pop().run();
+            try {
+                undo.pop().run();
+            } catch (EmqxApiException e) {
+                failure.ifPresent(earlier -> earlier.addSuppressed(e));
+                failure = failure.or(() -> Optional.of(e));
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 

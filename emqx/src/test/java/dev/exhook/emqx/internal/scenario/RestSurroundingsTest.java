@@ -1,10 +1,12 @@
 package dev.exhook.emqx.internal.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.surroundings.Surroundings;
+import dev.exhook.emqx.internal.api.EmqxApiException;
 import dev.exhook.emqx.internal.api.FakeEmqx;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +92,18 @@ class RestSurroundingsTest {
                         "PUT /api/v5/authorization/settings",
                         "DELETE /api/v5/authorization/sources/file",
                         "DELETE " + DATABASE);
+    }
+
+    @Test
+    void whatCannotBeTakenBackKeepsNothingElseFromIt() {
+        RestSurroundings surroundings = new RestSurroundings(emqx.api());
+        surroundings.bringAbout(wanted("{users: [{name: u, password: p}], republish: [{id: copy, from: a, to: b}]}"));
+        emqx.answer("DELETE /api/v5/rules/copy", 500, "{\"code\":\"INTERNAL_ERROR\"}");
+
+        assertThatThrownBy(surroundings::putBack)
+                .isInstanceOf(EmqxApiException.class)
+                .hasMessageContaining("/rules/copy");
+        assertThat(emqx.changes()).last().asString().startsWith("DELETE " + DATABASE);
     }
 
     private static Surroundings wanted(String broker) {
