@@ -11,6 +11,10 @@ import java.util.Base64;
 /** Payloads in JSON as people read them: as text where they are text, and else said to be base64. */
 final class PayloadText {
     private static final String PAYLOAD = "payload";
+
+    /** A map whose keys are anybody's: one of them may be called payload, and is a text. */
+    private static final String HEADERS = "headers";
+
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private PayloadText() {}
@@ -28,7 +32,8 @@ final class PayloadText {
             if (member.getKey().equals(PAYLOAD)) {
                 add(value.getAsString(), readable);
             } else {
-                readable.add(member.getKey(), value.isJsonObject() ? readable(value.getAsJsonObject()) : value);
+                boolean isPart = value.isJsonObject() && !member.getKey().equals(HEADERS);
+                readable.add(member.getKey(), isPart ? readable(value.getAsJsonObject()) : value);
             }
         });
         return readable;
