@@ -303,66 +303,6 @@ class ExpectTest {
         }
     }
 
-    /** As EMQX 6.3 asks it, whatever else the run speaks for. */
-    @Test
-    void whatComesInGoesOnIsDroppedOrDisconnects() throws IOException {
-        Path unchanged = file("ingress: [{topic: in, qos: 1, payload: p, becomes: unchanged}]");
-        Path dropped = file("ingress: [{topic: in, becomes: dropped}]");
-        Path disconnected = file("ingress: [{topic: in, becomes: disconnected}]");
-        Path changed = file("ingress: [{topic: in, payload: p, becomes: {topic: out, payload: ''}}]");
-        try (RawProvider provider = RawProvider.start(Gallery.sound())) {
-            assertThat(expecting(unchanged, provider, "v3")).isZero();
-            assertThat(expecting(dropped, provider, "v3")).isEqualTo(1);
-            assertThat(Provided.run(provider, "--only", "EXP", "--expect", unchanged.toString(), "--protocol", "v2")
-                            .out())
-                    .contains("message.ingress is called by EMQX 6.3 and later, which speak v3");
-        }
-        ValuedResponse no = ValuedResponse.newBuilder()
-                .setType(ResponsedType.STOP_AND_RETURN)
-                .setBoolResult(false)
-                .build();
-        try (RawProvider provider = Provided.replying("OnMessageIngress", no)) {
-            assertThat(expecting(disconnected, provider, "v3")).isZero();
-            Tck run = Provided.run(provider, "--only", "EXP", "--expect", unchanged.toString());
-            assertThat(run.out())
-                    .contains("asked alone, it disconnects its publisher: the reply is STOP_AND_RETURN false");
-            assertThat(run.exitCode()).isEqualTo(1);
-        }
-        Message silenced = Message.newBuilder()
-                .setTopic("out")
-                .putHeaders("allow_publish", "false")
-                .build();
-        try (RawProvider provider = Provided.replying(
-                "OnMessageIngress",
-                ValuedResponse.newBuilder().setMessage(silenced).build())) {
-            assertThat(expecting(dropped, provider, "v3")).isZero();
-        }
-        Message out = Message.newBuilder().setTopic("out").build();
-        try (RawProvider provider = Provided.replying(
-                "OnMessageIngress", ValuedResponse.newBuilder().setMessage(out).build())) {
-            assertThat(expecting(changed, provider, "v3")).isZero();
-            assertThat(expecting(unchanged, provider, "v3")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aFilterOfOnesOwnDisconnectsThePublishersOfOtherTopics() throws IOException {
-        LoadedResponse narrow = LoadedResponse.newBuilder()
-                .addHooks(HookSpec.newBuilder().setName("message.ingress").addTopics("t/#"))
-                .build();
-        Path unchanged = file("ingress: [{topic: u, becomes: unchanged}]");
-        Path disconnected = file("ingress: [{topic: u, becomes: disconnected}]");
-        try (RawProvider provider = Provided.replying("OnProviderLoaded", narrow)) {
-            Tck run = Provided.run(provider, "--only", "EXP", "--expect", unchanged.toString());
-            assertThat(run.out())
-                    .contains("message.ingress is declared for [t/#], so under failed_action deny EMQX disconnects");
-            assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(Provided.run(provider, "--only", "EXP", "--expect", disconnected.toString())
-                            .out())
-                    .contains("skip  EXP-01");
-        }
-    }
-
     @Test
     void aCallThatFailsMeetsNoExpectation() throws IOException {
         Path refuse = file("authenticate: [{refuse: {}}]");
