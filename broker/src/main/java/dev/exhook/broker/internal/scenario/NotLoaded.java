@@ -39,7 +39,7 @@ public final class NotLoaded {
                         .allMatch(node -> node.get("status").getAsString().equals("connected"));
     }
 
-    /** The reason, from its answer when it was asked to load: a provider of somebody else has no script to look into. */
+    /** The reason, from its answer to loading: a provider of somebody else has no script to look into. */
     private static String why(ProviderSpec provider, Trace trace, Release release) {
         return trace.calls().stream()
                 .filter(call ->
