@@ -59,7 +59,7 @@ final class Publisher {
         return routed;
     }
 
-    /** Publishes what EMQX's rules make of a message, before the providers are asked about it (priority 900 against 100). */
+    /** Publishes what EMQX's rules make of a message before providers are asked about it (priority 900 against 100). */
     private void republish(MqttMessage message) {
         for (Republish rule : node.surroundings().rules()) {
             if (Topics.matches(message.topic(), rule.from())

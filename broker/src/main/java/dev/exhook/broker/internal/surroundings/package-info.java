@@ -1,4 +1,4 @@
-/** The parts of a broker beside its providers, each of which answers before they are asked: users, an ACL, listeners, rules. */
+/** The parts of a broker that answer before its providers are asked: users, an ACL, listeners, rules. */
 @NullMarked
 package dev.exhook.broker.internal.surroundings;
 

@@ -13,8 +13,8 @@ public final class Findings {
     private Findings() {}
 
     /**
-     * One for each cause, those first that break a MUST, then those that ask whether it is meant, as whether anything is
-     * checked at all comes before how well, and of each those that break most.
+     * One for each cause, those first that break a MUST, then those that ask whether it is meant, as whether anything
+     * is checked at all comes before how well, and of each those that break most.
      *
      * @param results of the whole run, in the order of the catalogue
      */
