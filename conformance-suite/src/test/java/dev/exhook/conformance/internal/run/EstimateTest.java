@@ -68,7 +68,7 @@ class EstimateTest {
         List<String> told = new ArrayList<>();
         Pace pace = new Pace(plan.specs(), 1, told::add);
         for (int i = 0; i < 40; i++) {
-            pace.add(Duration.ofMillis(i < 5 ? 2_000 : 1));
+            pace.add(Duration.ofMillis(i < 14 ? 2_000 : 1));
         }
 
         assertThat(told).isEmpty();
