@@ -224,9 +224,9 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.openLoadConnection();
     }
 
-    /** How long EMQX leaves a connection without a PING. */
-    public Duration pingEvery() {
-        return session.pingEvery();
+    /** How much the run puts on the target. */
+    public Workload workload() {
+        return session.workload();
     }
 
     /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */

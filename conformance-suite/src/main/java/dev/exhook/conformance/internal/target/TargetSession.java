@@ -76,7 +76,7 @@ final class TargetSession implements AutoCloseable {
         this.nodes = settings.nodes();
         this.release = settings.release(protocol);
         this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
-        this.recordings = settings.recordings().apply(Samples.traces(release));
+        this.recordings = settings.workload().recordings().apply(Samples.traces(release));
     }
 
     /** The same run with requests of another version; what is known of its methods is known here. */
@@ -173,8 +173,8 @@ final class TargetSession implements AutoCloseable {
         return new TargetConnection(caller, protocol, timeout, naming, this::saw);
     }
 
-    Duration pingEvery() {
-        return settings.pingEvery();
+    Workload workload() {
+        return settings.workload();
     }
 
     int nodes() {

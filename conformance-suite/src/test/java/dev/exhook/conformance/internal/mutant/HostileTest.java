@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
-import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.engine.Runs;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.proto.HangGuard;
 import java.time.Duration;
 import java.util.List;
@@ -48,10 +51,10 @@ class HostileTest {
     /** The ids of the broken rules, or the one line that says why there was nothing to check. */
     private static List<String> outcome(RawProvider provider) {
         try {
-            ConformanceResult run = Conformance.of("127.0.0.1:" + provider.port())
-                    .timeout(TIMEOUT)
-                    .selfCheck(false)
-                    .run();
+            ConformanceResult run = Runs.of(
+                    provider.port(),
+                    SessionSettings.of(ProtocolChoice.AUTO, TIMEOUT).with(Workloads.SMALL),
+                    Selection.ALL);
             assertThat(run.count(Verdict.Kind.KIT_FAULT))
                     .as("faults of the kit")
                     .isZero();
