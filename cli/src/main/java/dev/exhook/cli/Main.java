@@ -1,5 +1,6 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.yaml.UserFileException;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.engine.SelectionException;
@@ -91,7 +92,7 @@ public final class Main {
             return;
         }
         PrintWriter err = command.getErr();
-        err.println("exhook-tck: " + line);
+        err.println(Printable.lines("exhook-tck: " + line));
         err.flush();
     }
 

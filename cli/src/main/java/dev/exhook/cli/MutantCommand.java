@@ -62,7 +62,7 @@ final class MutantCommand implements Callable<Integer>, WithOptions {
         Options options = CommandOptions.of(spec, Options.class).value();
         Map<String, Exhibit> mutants = byId();
         if (options.list()) {
-            mutants.forEach((name, exhibit) -> out().printf("  %-9s  it %s%n", name, exhibit.defect()));
+            mutants.forEach((name, exhibit) -> out().printf("  %-19s  it %s%n", name, exhibit.defect()));
             out().flush();
             return ExitCode.CONFORMS.code();
         }
@@ -101,8 +101,9 @@ final class MutantCommand implements Callable<Integer>, WithOptions {
         static Exhibit of(Hostile hostile) {
             return new Exhibit(
                     hostile.behavior(),
-                    "The kit should end all the same, and tell of [" + hostile.outcome() + "].",
-                    "",
+                    "The kit should end with exit code " + hostile.exitCode() + ", and say ["
+                            + hostile.words().get(0) + "].",
+                    " " + String.join(" ", hostile.options()),
                     hostile::start);
         }
     }

@@ -1,6 +1,5 @@
 package dev.exhook.conformance.internal.target;
 
-import dev.exhook.broker.internal.wire.HeaderList;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.broker.internal.wire.WireReply;
 import java.util.Locale;
@@ -17,7 +16,8 @@ final class NotGrpc {
                 target + " accepted the connection but did not answer " + load.method() + " within " + seconds(reply)
                         + "; EMQX would give it up and try again every 60 s";
             case COMPLETED ->
-                target + " speaks HTTP/2 but not gRPC: " + load.method() + " was answered with " + headers(reply);
+                target + " speaks HTTP/2 but not gRPC: " + load.method() + " was answered with "
+                        + PeerWords.page(reply, ", no grpc-status");
             case RESET -> target + " reset the stream of " + load.method() + ": " + resets(reply);
             case CONNECTION_LOST, REFUSED, NOT_SENT ->
                 target + " closed the connection when " + load.method() + " was called" + losses(reply);
@@ -29,19 +29,6 @@ final class NotGrpc {
         return String.format(Locale.ROOT, "%.1f s", reply.timeout().toMillis() / 1000.0);
     }
 
-    private static String headers(WireReply reply) {
-        return reply.events(WireEvent.Headers.class)
-                .findFirst()
-                .map(WireEvent.Headers::headers)
-                .map(NotGrpc::statusAndType)
-                .orElse("no headers");
-    }
-
-    private static String statusAndType(HeaderList headers) {
-        return "HTTP status " + headers.first(":status").orElse("(none)") + ", content-type "
-                + headers.first("content-type").orElse("(none)") + ", no grpc-status";
-    }
-
     private static String resets(WireReply reply) {
         return reply.events(WireEvent.Reset.class)
                 .map(reset -> reset.code().toString())
@@ -49,8 +36,10 @@ final class NotGrpc {
     }
 
     private static String losses(WireReply reply) {
+        String goAway = PeerWords.goAway(reply);
         return reply.events(WireEvent.Closed.class)
-                .map(closed -> ": " + closed.how())
-                .collect(Collectors.joining());
+                        .map(closed -> ": " + closed.how())
+                        .collect(Collectors.joining())
+                + (goAway.isEmpty() ? "" : "; it said " + goAway);
     }
 }

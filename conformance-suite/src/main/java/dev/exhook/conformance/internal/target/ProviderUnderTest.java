@@ -149,7 +149,7 @@ public final class ProviderUnderTest implements AutoCloseable {
     public static Optional<LoadedResponse> loadedBy(Exchange load) {
         return load.message().flatMap(bytes -> {
             try {
-                return Optional.of(LoadedResponse.parseFrom(bytes));
+                return Optional.of(LoadedResponse.parseFrom(FirstFields.of(bytes)));
             } catch (InvalidProtocolBufferException e) {
                 return Optional.empty();
             }

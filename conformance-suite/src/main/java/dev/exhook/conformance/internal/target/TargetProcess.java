@@ -49,7 +49,7 @@ public final class TargetProcess implements AutoCloseable {
     private void begin() {
         if (Listening.isTaken(command.endpoint())) {
             throw new TargetLostException("something listens on " + command.endpoint() + " already, before "
-                    + command.command() + " was started; end it, or give the provider another address");
+                    + command.shown() + " was started; end it, or give the provider another address");
         }
         launch();
         Arrival.await(command.endpoint(), command.connecting(), command.patience(), this::requireAlive);
@@ -68,7 +68,7 @@ public final class TargetProcess implements AutoCloseable {
             group = started;
             reader = following;
         } catch (IOException e) {
-            throw new TargetLostException(command.command() + " cannot be started: " + e.getMessage());
+            throw new TargetLostException(command.shown() + " cannot be started: " + e.getMessage());
         }
     }
 
@@ -80,7 +80,7 @@ public final class TargetProcess implements AutoCloseable {
     private void requireAlive() {
         if (!isAlive()) {
             throw new TargetLostException(
-                    command.command() + " " + howItEnded() + " before it answered on " + command.endpoint());
+                    command.shown() + " " + howItEnded() + " before it answered on " + command.endpoint());
         }
     }
 
