@@ -1,6 +1,8 @@
 package dev.exhook.emqx.internal.node;
 
 import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.emqx.internal.api.EmqxApi;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +20,11 @@ public interface EmqxNode extends AutoCloseable {
     /** The security profile that it was started under. A running one does not tell: it counts as legacy. */
     default Profile profile() {
         return Profile.LEGACY;
+    }
+
+    /** The release that the emulated broker has to be to be like it. */
+    default Release like() {
+        return Releases.like(release(), profile());
     }
 
     /** Its REST API. */

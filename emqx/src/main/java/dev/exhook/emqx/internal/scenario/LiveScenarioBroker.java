@@ -21,7 +21,7 @@ public final class LiveScenarioBroker extends RealBroker {
 
     /** A broker for one run. */
     public LiveScenarioBroker(EmqxNode node, RealClients clients) {
-        super(node);
+        super(node, node.like());
         this.clients = clients;
         this.steps = new StepRunner(clients, new RestAdministration(node.api()), this);
     }

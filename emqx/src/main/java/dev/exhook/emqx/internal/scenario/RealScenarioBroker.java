@@ -2,6 +2,7 @@ package dev.exhook.emqx.internal.scenario;
 
 import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Observed;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
@@ -31,9 +32,13 @@ public final class RealScenarioBroker extends RealBroker {
     private final RestSurroundings surroundings;
     private final List<String> loaded = new ArrayList<>();
 
-    /** A broker for one run. */
-    public RealScenarioBroker(EmqxNode node, RealClients clients) {
-        super(node);
+    /**
+     * A broker for one run.
+     *
+     * @param release what it counts as: a build that is no release says one of them, or one to come
+     */
+    public RealScenarioBroker(EmqxNode node, RealClients clients, Release release) {
+        super(node, release);
         this.clients = clients;
         this.surroundings = new RestSurroundings(node.api());
         this.recorder = new TraceRecorder(this::millis);
