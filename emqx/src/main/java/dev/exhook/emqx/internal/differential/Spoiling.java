@@ -17,7 +17,7 @@ final class Spoiling {
     private Spoiling() {}
 
     static boolean spoils(Trace trace, Release release) {
-        return release.has(Behavior.RELOADED_PROVIDER_IS_DOUBLED)
+        return release.has(Behavior.PROVIDERS_ARE_CHECKED)
                 && trace.calls().stream()
                         .filter(call -> call.rpc() == Rpc.ON_PROVIDER_LOADED)
                         .filter(call -> call.answer() instanceof Answer.Replied)
