@@ -30,7 +30,7 @@ final class Runs {
 
     /** On real EMQX, which counts as that release. */
     static ScenarioRunner.Result real(Scenario scenario, EmqxNode node, Release release) {
-        RealClients clients = new RealClients(node.mqtt(), Demands.of(scenario));
+        RealClients clients = new RealClients(node.listeners(), Demands.of(scenario));
         try (RealScenarioBroker broker = new RealScenarioBroker(node, clients, release)) {
             return new ScenarioRunner(broker, broker.recorder(), Map.of()).run(scenario);
         }

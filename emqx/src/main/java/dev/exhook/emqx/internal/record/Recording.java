@@ -89,8 +89,8 @@ public final class Recording {
     private List<Played> play(Lease lease, Recorded recorded, Release nearest) throws NoEmqxException {
         TraceFolder traces = new TraceFolder(folder.resolve(TRACES), recorded.name());
         List<Trace> runs = new ArrayList<>();
-        Comparison comparison = new Comparison(
-                lease, new Differential(traces.andThen(runs::add)), ExplainedDifferences.load());
+        Comparison comparison =
+                new Comparison(lease, new Differential(traces.andThen(runs::add)), ExplainedDifferences.load());
         List<Played> played = new ArrayList<>();
         for (String name : Recordings.scenariosFor(recorded.release())) {
             if (selected.test(name)) {

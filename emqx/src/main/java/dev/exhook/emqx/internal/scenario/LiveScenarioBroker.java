@@ -24,7 +24,8 @@ public final class LiveScenarioBroker extends RealBroker {
     public LiveScenarioBroker(EmqxNode node, RealClients clients) {
         super(node, node.like());
         this.clients = clients;
-        this.steps = new StepRunner(clients, new RestAdministration(node.api(), new RestSurroundings(node.api())), this);
+        this.steps =
+                new StepRunner(clients, new RestAdministration(node.api(), new RestSurroundings(node.api())), this);
     }
 
     @Override

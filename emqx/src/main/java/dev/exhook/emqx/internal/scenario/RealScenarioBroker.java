@@ -69,8 +69,8 @@ public final class RealScenarioBroker extends RealBroker {
 
     @Override
     public void publishBefore(Script.Publication message, Runnable answer) {
-        ApiMessage published = new ApiMessage(
-                message.topic(), message.payload(), message.qos(), message.retain(), Properties.NONE);
+        ApiMessage published =
+                new ApiMessage(message.topic(), message.payload(), message.qos(), message.retain(), Properties.NONE);
         quiet.putOff(publishing, Duration.ZERO, () -> {
             node().api().publish(published);
             answer.run();

@@ -46,7 +46,7 @@ final class LiveRuns {
         EmqxNode node = target.node();
         Scenario withoutScripts = new Scenario(
                 scenario.name(), scenario.about(), scenario.broker(), List.of(), scenario.steps(), List.of());
-        try (Broker broker = new LiveScenarioBroker(node, new RealClients(node.mqtt(), Demands.of(scenario)))) {
+        try (Broker broker = new LiveScenarioBroker(node, new RealClients(node.listeners(), Demands.of(scenario)))) {
             return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of())
                     .run(withoutScripts)
                     .trace();
