@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Loads your provider in a real EMQX and lets real MQTT clients ask what it is expected to decide.",
         mixinStandardHelpOptions = true,
+        subcommands = EmqxRecordCommand.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

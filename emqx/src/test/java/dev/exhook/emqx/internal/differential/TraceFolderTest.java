@@ -1,4 +1,4 @@
-package dev.exhook.it.differential;
+package dev.exhook.emqx.internal.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class TraceFolderTest {
     void aRecordingIsWrittenWhereTheSuiteLooksForIt() throws IOException, TraceFormatException {
         Trace trace = recorded("5.8.9", "kicked");
 
-        new TraceFolder(folder).accept(trace);
+        new TraceFolder(folder, "5.8.9").accept(trace);
 
         Trace read = TraceReader.read(folder.resolve("5.8.9/kicked.json"));
         assertThat(TraceComparison.compare(trace, read)).isEmpty();
@@ -32,12 +32,13 @@ class TraceFolderTest {
 
     @Test
     void theIndexNamesAllThatAreThere() {
-        TraceFolder writer = new TraceFolder(folder);
+        TraceFolder writer = new TraceFolder(folder, "6.2.2-hardened");
 
-        writer.accept(recorded("5.8.9", "kicked"));
-        writer.accept(recorded("5.10.3", "kicked"));
-        writer.accept(recorded("5.8.9", "api-publish"));
+        new TraceFolder(folder, "6.2.2").accept(recorded("6.2.2", "kicked"));
+        writer.accept(recorded("6.2.2", "kicked"));
+        writer.accept(recorded("6.2.2", "api-publish"));
 
-        assertThat(folder.resolve("INDEX")).hasContent("5.10.3/kicked.json\n5.8.9/api-publish.json\n5.8.9/kicked.json");
+        assertThat(folder.resolve("INDEX"))
+                .hasContent("6.2.2-hardened/api-publish.json\n6.2.2-hardened/kicked.json\n6.2.2/kicked.json");
     }
 }

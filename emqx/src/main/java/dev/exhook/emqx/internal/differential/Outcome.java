@@ -1,4 +1,4 @@
-package dev.exhook.it.differential;
+package dev.exhook.emqx.internal.differential;
 
 import dev.exhook.broker.internal.trace.Difference;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.exhook.it.differential;
+package dev.exhook.emqx.internal.differential;
 
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceWriter;
@@ -11,21 +11,24 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Writes recordings as the suite keeps them: {@code RELEASE/SCENARIO.json}, and an {@code INDEX} of all that are in the
+ * Writes recordings as the suite keeps them: {@code NAME/SCENARIO.json}, and an {@code INDEX} of all that are in the
  * folder.
+ *
+ * @param folder where
+ * @param name the release, and a profile that is not its default: {@code 6.2.2-hardened}
  */
-public record TraceFolder(Path folder) implements Consumer<Trace> {
+public record TraceFolder(Path folder, String name) implements Consumer<Trace> {
     private static final String INDEX = "INDEX";
 
     @Override
     public void accept(Trace trace) {
-        Path file = folder.resolve(trace.emqx()).resolve(trace.scenario() + ".json");
+        Path file = folder.resolve(name).resolve(trace.scenario() + ".json");
         try {
             Files.createDirectories(file.getParent());
             TraceWriter.write(trace, file);
             Files.write(folder.resolve(INDEX), recordings());
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written (-Dtraces.record)", e);
+            throw new UncheckedIOException(file + " cannot be written", e);
         }
     }
 

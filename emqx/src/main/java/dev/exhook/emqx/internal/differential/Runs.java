@@ -1,10 +1,9 @@
-package dev.exhook.it.differential;
+package dev.exhook.emqx.internal.differential;
 
 import dev.exhook.broker.internal.emulated.MqttSettings;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
@@ -20,20 +19,19 @@ import java.util.Map;
 final class Runs {
     private Runs() {}
 
-    /** In the emulated broker, as the release that the node is, with clients that come from the same place. */
-    static ScenarioRunner.Result emulated(Scenario scenario, EmqxNode like) {
-        Release release = Releases.like(like.release(), like.profile());
-        MqttSettings settings = MqttSettings.DEFAULTS.withPeerHost(like.clientHost());
+    /** In the emulated broker, with clients that come from that place. */
+    static ScenarioRunner.Result emulated(Scenario scenario, Release release, String clientHost) {
+        MqttSettings settings = MqttSettings.DEFAULTS.withPeerHost(clientHost);
         try (WireProviders providers = new WireProviders(release.protocol(), Clock.VIRTUAL);
                 Broker broker = new EmulatedScenarioBroker(release, Clock.VIRTUAL, settings, providers)) {
             return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario);
         }
     }
 
-    /** On real EMQX. */
-    static ScenarioRunner.Result real(Scenario scenario, EmqxNode node) {
-        RealClients clients = new RealClients(node.mqtt(), Demands.of(scenario));
-        try (RealScenarioBroker broker = new RealScenarioBroker(node, clients)) {
+    /** On real EMQX, which counts as that release. */
+    static ScenarioRunner.Result real(Scenario scenario, EmqxNode node, Release release) {
+        RealClients clients = new RealClients(node.listeners(), Demands.of(scenario));
+        try (RealScenarioBroker broker = new RealScenarioBroker(node, clients, release)) {
             return new ScenarioRunner(broker, broker.recorder(), Map.of()).run(scenario);
         }
     }

@@ -1,7 +1,8 @@
-package dev.exhook.it.differential;
+package dev.exhook.emqx.internal.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.Trace;
@@ -17,12 +18,17 @@ class TraceRulesTest {
         return Recordings.of(emqx, scenario).orElseThrow().load();
     }
 
+    private static boolean spoils(String emqx, String scenario) {
+        return Spoiling.spoils(
+                recorded(emqx, scenario), Releases.recordedAs(emqx).orElseThrow());
+    }
+
     @Test
     void onlyAReloadOn59AndLaterSpoilsTheBroker() {
-        assertThat(Spoiling.spoils(recorded("5.10.3", "provider-away-long"))).isTrue();
-        assertThat(Spoiling.spoils(recorded("5.8.9", "provider-away-long"))).isFalse();
-        assertThat(Spoiling.spoils(recorded("5.10.3", "load-error-then-retry"))).isFalse();
-        assertThat(Spoiling.spoils(recorded("5.10.3", "provider-stops-deny"))).isFalse();
+        assertThat(spoils("5.10.3", "provider-away-long")).isTrue();
+        assertThat(spoils("5.8.9", "provider-away-long")).isFalse();
+        assertThat(spoils("5.10.3", "load-error-then-retry")).isFalse();
+        assertThat(spoils("5.10.3", "provider-stops-deny")).isFalse();
     }
 
     @Test

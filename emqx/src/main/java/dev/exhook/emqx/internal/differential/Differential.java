@@ -1,5 +1,6 @@
-package dev.exhook.it.differential;
+package dev.exhook.emqx.internal.differential;
 
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.scenario.Failure;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
@@ -35,22 +36,33 @@ public final class Differential {
     /**
      * Runs it on both.
      *
+     * @param like the release that the emulated broker is
      * @param replaceable whether the node may be spoiled
      */
-    public Result run(Scenario scenario, EmqxNode node, boolean replaceable) {
+    public Result run(Scenario scenario, EmqxNode node, Release like, boolean replaceable) {
         if (!scenario.broker().equals(SurroundingsSpec.NOTHING) && !replaceable) {
             return new Result(
                     new Outcome.Skipped("EMQX is somebody's own, and its surroundings stay as they are"), false);
         }
-        Trace emulated = Runs.emulated(scenario, node).trace();
-        if (Spoiling.spoils(emulated) && !replaceable) {
+        Trace emulated = Runs.emulated(scenario, like, node.clientHost()).trace();
+        if (Spoiling.spoils(emulated, like) && !replaceable) {
             return new Result(
                     new Outcome.Skipped("EMQX could not be used afterwards, and this one cannot be replaced"), false);
         }
-        ScenarioRunner.Result real = Runs.real(scenario, node);
+        ScenarioRunner.Result real = Runs.real(scenario, node, like);
         recordings.accept(real.trace());
         Outcome outcome = compare(emulated, real.trace(), real.failures());
-        return new Result(outcome, Spoiling.spoils(real.trace()));
+        return new Result(outcome, Spoiling.spoils(real.trace(), like));
+    }
+
+    /**
+     * The differences of a run that was recorded from one on the emulated broker, but for when deliveries came.
+     *
+     * @param clientHost where the real broker saw its clients come from
+     */
+    public static List<Difference> between(Scenario scenario, Release like, String clientHost, Trace real) {
+        Trace emulated = Runs.emulated(scenario, like, clientHost).trace();
+        return TraceComparison.compare(Interleaving.putAside(emulated), Interleaving.putAside(real));
     }
 
     private static Outcome compare(Trace emulated, Trace real, List<Failure> failures) {

@@ -1,4 +1,4 @@
-package dev.exhook.it.differential;
+package dev.exhook.emqx.internal.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

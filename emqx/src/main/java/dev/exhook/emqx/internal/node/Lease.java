@@ -1,27 +1,16 @@
-package dev.exhook.it.junit;
+package dev.exhook.emqx.internal.node;
 
-import dev.exhook.emqx.internal.node.EmqxNode;
-import dev.exhook.emqx.internal.node.EmqxSource;
-import dev.exhook.emqx.internal.node.NoEmqxException;
 import org.jspecify.annotations.Nullable;
 
-/** The EMQX of one source: started when it is first needed, shared by all classes, stopped at the end of the run. */
+/** The EMQX of one source: started when it is first needed, shared by all that run on it, stopped in the end. */
 public final class Lease implements AutoCloseable {
     private final EmqxSource source;
     private @Nullable EmqxNode node;
     private @Nullable NoEmqxException refusal;
-    private boolean announced;
 
-    Lease(EmqxSource source) {
+    /** Of that source; not started yet. */
+    public Lease(EmqxSource source) {
         this.source = source;
-    }
-
-    /** Prints a line, the first time only: a reason holds for all tests. */
-    synchronized void announce(String line) {
-        if (!announced) {
-            announced = true;
-            System.out.println(line);
-        }
     }
 
     /** Where it comes from. */

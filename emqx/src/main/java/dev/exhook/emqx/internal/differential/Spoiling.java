@@ -1,8 +1,7 @@
-package dev.exhook.it.differential;
+package dev.exhook.emqx.internal.differential;
 
 import dev.exhook.broker.internal.release.Behavior;
-import dev.exhook.broker.internal.release.Profile;
-import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Trace;
@@ -17,8 +16,8 @@ import java.util.stream.Collectors;
 final class Spoiling {
     private Spoiling() {}
 
-    static boolean spoils(Trace trace) {
-        return Releases.like(trace.emqx(), Profile.LEGACY).has(Behavior.RELOADED_PROVIDER_IS_DOUBLED)
+    static boolean spoils(Trace trace, Release release) {
+        return release.has(Behavior.PROVIDERS_ARE_CHECKED)
                 && trace.calls().stream()
                         .filter(call -> call.rpc() == Rpc.ON_PROVIDER_LOADED)
                         .filter(call -> call.answer() instanceof Answer.Replied)
