@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.conformance.internal.stored.Store;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  *     the kit that is tested
  * @param pingEvery how long EMQX leaves a connection without a PING
  * @param release the one whose requests are sent; empty: the one that stands for all that speak the version
+ * @param store where the provider stores messages; empty: nobody has said how to look into it
  */
 public record SessionSettings(
         ProtocolChoice protocol,
@@ -34,13 +36,23 @@ public record SessionSettings(
         Consumer<WireRequest> onCall,
         UnaryOperator<List<Trace>> recordings,
         Duration pingEvery,
-        Optional<Release> release) {
+        Optional<Release> release,
+        Optional<Store> store) {
     private static final Duration PING_OF_EMQX = Duration.ofSeconds(60);
 
     /** With all recordings, and EMQX's pings. */
     public SessionSettings(
             ProtocolChoice protocol, Duration timeout, RunPrefix prefix, int nodes, Consumer<WireRequest> onCall) {
-        this(protocol, timeout, prefix, nodes, onCall, UnaryOperator.identity(), PING_OF_EMQX, Optional.empty());
+        this(
+                protocol,
+                timeout,
+                prefix,
+                nodes,
+                onCall,
+                UnaryOperator.identity(),
+                PING_OF_EMQX,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** One node, and a prefix that no run had before. */
@@ -50,28 +62,33 @@ public record SessionSettings(
 
     /** The same with these names. */
     public SessionSettings named(RunPrefix other) {
-        return new SessionSettings(protocol, timeout, other, nodes, onCall, recordings, pingEvery, release);
+        return new SessionSettings(protocol, timeout, other, nodes, onCall, recordings, pingEvery, release, store);
     }
 
     /** The same with these recordings. */
     public SessionSettings replaying(UnaryOperator<List<Trace>> others) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, others, pingEvery, release);
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, others, pingEvery, release, store);
     }
 
     /** The same with pings more often, where it is the kit that is tested. */
     public SessionSettings pinging(Duration every) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, recordings, every, release);
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, recordings, every, release, store);
     }
 
     /** The same, with somebody else who sees each request as it leaves. */
     public SessionSettings watched(Consumer<WireRequest> watcher) {
         return new SessionSettings(
-                protocol, timeout, prefix, nodes, onCall.andThen(watcher), recordings, pingEvery, release);
+                protocol, timeout, prefix, nodes, onCall.andThen(watcher), recordings, pingEvery, release, store);
     }
 
     /** The same with the requests of this release. */
     public SessionSettings as(Optional<Release> other) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, recordings, pingEvery, other);
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, recordings, pingEvery, other, store);
+    }
+
+    /** The same with this place to look into. */
+    public SessionSettings storing(Optional<Store> other) {
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, recordings, pingEvery, release, other);
     }
 
     /** The release whose requests are sent to a target that is spoken to in this version. */

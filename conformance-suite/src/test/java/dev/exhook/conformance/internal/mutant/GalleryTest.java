@@ -66,7 +66,10 @@ class GalleryTest {
             Set<String> expected = new TreeSet<>(mutant.alsoBreaks());
             expected.add(mutant.rule());
             boolean inRecordedCalls = expected.stream().anyMatch(rule -> rule.startsWith("REC-"));
-            ConformanceResult run = run(provider, mutant.protocol(), inRecordedCalls ? EVERY_RECORDING : EACH_SHAPE);
+            UnaryOperator<List<Trace>> recordings = inRecordedCalls ? EVERY_RECORDING : EACH_SHAPE;
+            ConformanceResult run = mutant.stores()
+                    ? KeptTarget.run(mutant, provider, settings(mutant.protocol(), recordings))
+                    : run(provider, mutant.protocol(), recordings);
 
             assertThat(broken(run)).isEqualTo(expected);
             assertThat(violationOf(mutant.rule(), run)).contains(mutant.symptom());
@@ -78,8 +81,9 @@ class GalleryTest {
     @Test
     void theSoundProviderBreaksNoRuleInEitherVersion() {
         for (ProtocolChoice version : List.of(ProtocolChoice.V2, ProtocolChoice.V3)) {
-            try (RawProvider provider = RawProvider.start(SoundProvider.INSTANCE)) {
-                ConformanceResult run = run(provider, version, EVERY_RECORDING);
+            Mutant sound = StoreMutants.sound();
+            try (RawProvider provider = sound.start()) {
+                ConformanceResult run = KeptTarget.run(sound, provider, settings(version, EVERY_RECORDING));
 
                 assertThat(broken(run)).isEmpty();
                 assertThat(run.count(Verdict.Kind.KIT_FAULT)).isZero();
@@ -115,19 +119,27 @@ class GalleryTest {
         }
     }
 
+    private static SessionSettings settings(ProtocolChoice version, UnaryOperator<List<Trace>> recordings) {
+        return SessionSettings.of(version, TIMEOUT).replaying(recordings).pinging(A_MOMENT);
+    }
+
     private static ConformanceResult run(
             RawProvider provider, ProtocolChoice version, UnaryOperator<List<Trace>> recordings) {
-        RunSettings settings = new RunSettings(
+        return plan(provider, settings(version, recordings)).run(result -> {});
+    }
+
+    /** A run of every rule. */
+    static RunPlan plan(RawProvider provider, SessionSettings session) {
+        return RunPlan.of(new RunSettings(
                 TargetSource.at("127.0.0.1:" + provider.port()),
-                SessionSettings.of(version, TIMEOUT).replaying(recordings).pinging(A_MOMENT),
+                session,
                 new Selection(List.of("*", "TRN-21"), List.of()),
                 Expectations::none,
                 Optional.empty(),
                 false,
                 Optional.empty(),
                 Map.of(),
-                (protocol, prefix) -> "");
-        return RunPlan.of(settings).run(result -> {});
+                (protocol, prefix) -> ""));
     }
 
     private static Set<String> broken(ConformanceResult run) {
