@@ -13,12 +13,14 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.TargetConnection;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Numbered messages, published as a busy broker does, and what became of them.
@@ -33,13 +35,18 @@ record StoredTraffic(Map<Integer, Exchange> calls, Ledger ledger) {
     private static final int AT_ONCE = CONNECTIONS * STREAMS;
     private static final int ROUNDS = 16;
 
-    /** The round in which the provider is killed. */
-    private static final int LAST_ROUND = 4;
+    private static final int ROUNDS_BEFORE = 2;
+
+    /** Under way, or just answered, when the provider is killed. */
+    private static final int IN_THE_END = 4 * AT_ONCE;
+
+    private static final int EACH_KILL = ROUNDS_BEFORE * AT_ONCE + IN_THE_END;
+    private static final int KILLS = 3;
 
     /** The first number of the messages across a kill: none has another's number. */
     private static final int ACROSS = ROUNDS * AT_ONCE;
 
-    private static final String UNDER_LOAD = "one of " + AT_ONCE + " at once, to be stored";
+    private static final String WHAT = "one of many at once, to be stored";
 
     /** Under load; once in a run. */
     static StoredTraffic of(ProviderUnderTest provider) {
@@ -52,7 +59,7 @@ record StoredTraffic(Map<Integer, Exchange> calls, Ledger ledger) {
         Sender sender = new Sender(provider, store);
         try (Connections connections = Connections.forLoad(provider, CONNECTIONS)) {
             for (int round = 0; round < ROUNDS; round++) {
-                sender.collect(sender.begin(round * AT_ONCE, connections));
+                sender.collect(sender.begin(round * AT_ONCE, AT_ONCE, connections));
             }
         }
         StoredTraffic traffic = sender.settled(before, "under load");
@@ -61,21 +68,32 @@ record StoredTraffic(Map<Integer, Exchange> calls, Ledger ledger) {
         return traffic;
     }
 
-    /** The same with a provider that is killed while calls are under way, and started again. */
+    /**
+     * The same with a provider that is killed while calls are under way, and started again: up to a few times, as what
+     * is answered ahead of a write may be no more than a moment ahead.
+     */
     static StoredTraffic acrossAKill(ProviderUnderTest provider) {
         Store store = require(provider);
         if (!provider.canBeKilled()) {
             throw new NotApplicableException("only where start starts the provider, as it is killed");
         }
+        StoredTraffic traffic = acrossAKill(provider, store, ACROSS);
+        for (int kill = 1; kill < KILLS && traffic.ledger().lost() == 0; kill++) {
+            traffic = acrossAKill(provider, store, ACROSS + kill * EACH_KILL);
+        }
+        return traffic;
+    }
+
+    private static StoredTraffic acrossAKill(ProviderUnderTest provider, Store store, int first) {
         Arrivals before = settled(store, provider);
         Sender sender = new Sender(provider, store);
         try (Connections connections = Connections.forLoad(provider, CONNECTIONS)) {
-            for (int round = 0; round < LAST_ROUND; round++) {
-                sender.collect(sender.begin(ACROSS + round * AT_ONCE, connections));
+            for (int round = 0; round < ROUNDS_BEFORE; round++) {
+                sender.collect(sender.begin(first + round * AT_ONCE, AT_ONCE, connections));
             }
-            Map<Integer, CompletableFuture<Exchange>> last = sender.begin(ACROSS + LAST_ROUND * AT_ONCE, connections);
-            CompletableFuture.anyOf(last.values().toArray(CompletableFuture[]::new))
-                    .join();
+            Map<Integer, CompletableFuture<Exchange>> last =
+                    sender.begin(first + ROUNDS_BEFORE * AT_ONCE, IN_THE_END, connections);
+            awaitHalf(last.values());
             provider.kill();
             sender.collect(last);
         }
@@ -84,6 +102,20 @@ record StoredTraffic(Map<Integer, Exchange> calls, Ledger ledger) {
         var unused =
                 provider.ask(Rpc.ON_PROVIDER_LOADED, provider.sample(Rpc.ON_PROVIDER_LOADED), "after its next start");
         return sender.settled(before, "across a kill");
+    }
+
+    /** While a provider has much to do, the answers are farthest ahead of what it has written. */
+    private static void awaitHalf(Collection<CompletableFuture<Exchange>> calls) {
+        CountDownLatch half = new CountDownLatch(calls.size() / 2);
+        for (CompletableFuture<Exchange> call : calls) {
+            var unused = call.thenRun(half::countDown);
+        }
+        try {
+            half.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while messages were published", e);
+        }
     }
 
     private static Store require(ProviderUnderTest provider) {
@@ -116,11 +148,11 @@ record StoredTraffic(Map<Integer, Exchange> calls, Ledger ledger) {
             this.messages = new Numbered(provider.naming().prefix());
         }
 
-        Map<Integer, CompletableFuture<Exchange>> begin(int first, Connections connections) {
+        Map<Integer, CompletableFuture<Exchange>> begin(int first, int count, Connections connections) {
             Map<Integer, CompletableFuture<Exchange>> begun = new LinkedHashMap<>();
-            for (int i = 0; i < AT_ONCE; i++) {
+            for (int i = 0; i < count; i++) {
                 TargetConnection connection = connections.all().get(i % CONNECTIONS);
-                begun.put(first + i, connection.beginAsGiven(Rpc.ON_MESSAGE_PUBLISH, request(first + i), UNDER_LOAD));
+                begun.put(first + i, connection.beginAsGiven(Rpc.ON_MESSAGE_PUBLISH, request(first + i), WHAT));
             }
             return begun;
         }

@@ -75,9 +75,10 @@ record ProcessGroup(Process leader, boolean grouped) {
         return Stream.concat(Stream.of(leader.toHandle()), leader.descendants()).toList();
     }
 
+    /** Those that are known first: to signal the group takes another process, and they would go on meanwhile. */
     private void kill(List<ProcessHandle> members) {
-        signal("KILL");
         members.forEach(ProcessHandle::destroyForcibly);
+        signal("KILL");
     }
 
     private static void awaitEnd(List<ProcessHandle> members) {
