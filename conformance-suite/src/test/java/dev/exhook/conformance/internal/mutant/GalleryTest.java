@@ -61,8 +61,11 @@ class GalleryTest {
         try (RawProvider provider = mutant.start()) {
             Set<String> expected = new TreeSet<>(mutant.alsoBreaks());
             expected.add(mutant.rule());
-            ConformanceResult run =
-                    run(provider, mutant.protocol(), Workloads.breaking(expected), met(mutant, expected));
+            SessionSettings session = settings(mutant.protocol(), Workloads.breaking(expected));
+            Selection rules = met(mutant, expected);
+            ConformanceResult run = mutant.stores()
+                    ? KeptTarget.run(mutant, provider, session, rules)
+                    : Runs.of(provider.port(), session, rules);
 
             assertThat(broken(run)).isEqualTo(expected);
             assertThat(violationOf(mutant.rule(), run)).contains(mutant.symptom());
@@ -74,9 +77,10 @@ class GalleryTest {
     @Test
     void theSoundProviderBreaksNoRuleInEitherVersion() {
         for (ProtocolChoice version : List.of(ProtocolChoice.V2, ProtocolChoice.V3)) {
-            try (RawProvider provider = RawProvider.start(SoundProvider.INSTANCE)) {
-                ConformanceResult run =
-                        run(provider, version, Workload.FULL.pinging(Workloads.SMALL.pingEvery()), EVERY_RULE);
+            Mutant sound = StoreMutants.sound();
+            Workload all = Workload.FULL.pinging(Workloads.SMALL.pingEvery());
+            try (RawProvider provider = sound.start()) {
+                ConformanceResult run = KeptTarget.run(sound, provider, settings(version, all), EVERY_RULE);
 
                 assertThat(broken(run)).isEmpty();
                 assertThat(run.count(Verdict.Kind.KIT_FAULT)).isZero();
@@ -105,7 +109,7 @@ class GalleryTest {
     void aProviderOfTheOtherVersionBreaksTheRuleOnTheServicesName() {
         Mutant v3Only = Gallery.of("SVC-02").orElseThrow();
         try (RawProvider provider = v3Only.start()) {
-            ConformanceResult run = run(provider, ProtocolChoice.V2, Workloads.SMALL, EVERY_RULE);
+            ConformanceResult run = Runs.of(provider.port(), settings(ProtocolChoice.V2, Workloads.SMALL), EVERY_RULE);
 
             assertThat(broken(run)).containsExactly("SVC-01");
             assertThat(violationOf("SVC-01", run)).contains("status UNIMPLEMENTED (12)");
@@ -125,9 +129,8 @@ class GalleryTest {
                 List.of());
     }
 
-    private static ConformanceResult run(
-            RawProvider provider, ProtocolChoice version, Workload workload, Selection rules) {
-        return Runs.of(provider.port(), SessionSettings.of(version, TIMEOUT).with(workload), rules);
+    private static SessionSettings settings(ProtocolChoice version, Workload workload) {
+        return SessionSettings.of(version, TIMEOUT).with(workload);
     }
 
     private static Set<String> broken(ConformanceResult run) {
