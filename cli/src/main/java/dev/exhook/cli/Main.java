@@ -6,6 +6,7 @@ import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.engine.SelectionException;
 import dev.exhook.conformance.internal.option.OptionException;
 import dev.exhook.conformance.internal.report.KitVersion;
+import dev.exhook.conformance.internal.shell.CommandException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -103,6 +104,7 @@ public final class Main {
             if (exception instanceof UsageException
                     || exception instanceof OptionException
                     || exception instanceof SelectionException
+                    || exception instanceof CommandException
                     || exception instanceof UserFileException) {
                 error(command, String.valueOf(exception.getMessage()));
                 return ExitCode.USAGE.code();

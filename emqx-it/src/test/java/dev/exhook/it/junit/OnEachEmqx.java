@@ -2,6 +2,7 @@ package dev.exhook.it.junit;
 
 import dev.exhook.emqx.internal.node.EmqxChoice;
 import dev.exhook.emqx.internal.node.EmqxSource;
+import dev.exhook.emqx.internal.node.Lease;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;

@@ -1,8 +1,11 @@
 package dev.exhook.it.junit;
 
 import dev.exhook.emqx.internal.node.EmqxNode;
+import dev.exhook.emqx.internal.node.Lease;
 import dev.exhook.emqx.internal.node.NoEmqxException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -23,6 +26,7 @@ record OnOneEmqx(Lease lease)
                 ParameterResolver,
                 TestWatcher {
     private static final int SHOWN_LINES = 60;
+    private static final Set<String> ANNOUNCED = ConcurrentHashMap.newKeySet();
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -46,8 +50,15 @@ record OnOneEmqx(Lease lease)
             }
             String line = "SKIPPED: no real EMQX (" + lease.source().label() + "), as " + e.getMessage()
                     + "; -Demqx.required=true makes this a failure";
-            lease.announce(line);
+            announce(line);
             return Optional.of(line);
+        }
+    }
+
+    /** Prints a line, the first time only: a reason holds for all tests. */
+    private static void announce(String line) {
+        if (ANNOUNCED.add(line)) {
+            System.out.println(line);
         }
     }
 

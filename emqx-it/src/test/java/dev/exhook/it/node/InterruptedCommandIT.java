@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhook.emqx.internal.node.InstalledEmqx;
+import dev.exhook.emqx.internal.node.Lease;
 import dev.exhook.it.junit.EmqxTest;
-import dev.exhook.it.junit.Lease;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.Provider;

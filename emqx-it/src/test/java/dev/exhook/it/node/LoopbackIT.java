@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.node.InstalledEmqx;
+import dev.exhook.emqx.internal.node.Lease;
 import dev.exhook.it.junit.EmqxTest;
-import dev.exhook.it.junit.Lease;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

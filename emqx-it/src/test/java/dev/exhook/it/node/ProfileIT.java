@@ -64,7 +64,7 @@ class ProfileIT {
     }
 
     private int connackCode() {
-        RealClients clients = new RealClients(emqx.mqtt(), new Demands(Set.of(NAME)));
+        RealClients clients = new RealClients(emqx.listeners(), new Demands(Set.of(NAME)));
         try {
             Packet.Connect connect = new Packet.Connect(
                     NAME,

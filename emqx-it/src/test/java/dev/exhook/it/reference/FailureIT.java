@@ -8,7 +8,6 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.release.Behavior;
-import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.it.junit.EmqxTest;
 import dev.exhook.reference.config.ConfigFiles;
@@ -63,7 +62,7 @@ class FailureIT {
     /** EMQX up to 5.8 and hardened ones refuse whom nobody accepted; the others admit whom nobody refused. */
     @Test
     void withIgnoreItDependsOnEmqxWhoComesIn() {
-        boolean admits = !Releases.like(emqx.release(), emqx.profile()).has(Behavior.AUTHENTICATION_STARTS_REFUSED);
+        boolean admits = !emqx.like().has(Behavior.AUTHENTICATION_STARTS_REFUSED);
         try (LoadedReference reference = LoadedReference.in(
                 emqx, "reference", ConfigFiles.sample(), how -> how.withFailedAction(FailedAction.IGNORE))) {
             reference.stop();

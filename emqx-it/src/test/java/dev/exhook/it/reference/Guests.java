@@ -11,6 +11,8 @@ import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.emulated.mqtt.Will;
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.emqx.internal.mqtt.Demands;
 import dev.exhook.emqx.internal.mqtt.RealClients;
 import dev.exhook.emqx.internal.node.EmqxNode;
@@ -30,28 +32,41 @@ final class Guests implements AutoCloseable {
     private static final int KEEPALIVE = 60;
     private static final String BARE = "bare";
 
+    private final EmqxNode emqx;
     private final RealClients clients;
+    private final String entrance;
 
-    private Guests(RealClients clients) {
-        this.clients = clients;
+    private Guests(EmqxNode emqx) {
+        this.emqx = emqx;
+        this.clients = new RealClients(emqx.listeners(), new Demands(Set.of(BARE)));
+        this.entrance = emqx.like().has(Behavior.UNDECIDED_CLIENTS_ARE_REFUSED) ? Surroundings.WS : Surroundings.TCP;
+        openTheDoor(false);
     }
 
+    /**
+     * Where EMQX refuses whom nobody decides on, who gives no name comes in by the listener for WebSocket, at which
+     * nobody is asked.
+     */
     static Guests of(EmqxNode emqx) {
-        return new Guests(new RealClients(emqx.mqtt(), new Demands(Set.of(BARE))));
+        return new Guests(emqx);
     }
 
-    /** Without a user name, by Paho. */
+    private void openTheDoor(boolean asks) {
+        if (entrance.equals(Surroundings.WS)) {
+            emqx.api().surroundings().configureListener("ws:default", "", String.valueOf(asks));
+        }
+    }
+
+    /** Without a user name, by Paho where that can come in. */
     MqttClient connect(MqttVersion version, String clientId) {
-        return letIn(
-                clients.connect("paho", connect(version, clientId, Optional.empty(), KEEPALIVE), ClientHabits.USUAL));
+        return letIn(clients.connect("paho", connect(version, clientId, Optional.empty(), KEEPALIVE), habits()));
     }
 
     /**
      * Without a library: for QoS 2 with MQTT 5, which Paho's does not live through a refusal of, and for large numbers.
      */
     MqttClient connectBare(MqttVersion version, String clientId) {
-        return letIn(
-                clients.connect(BARE, connect(version, clientId, Optional.empty(), KEEPALIVE), ClientHabits.USUAL));
+        return letIn(clients.connect(BARE, connect(version, clientId, Optional.empty(), KEEPALIVE), habits()));
     }
 
     /** One that never pings, so that EMQX gives it up after one and a half times so long. */
@@ -59,13 +74,16 @@ final class Guests implements AutoCloseable {
         return letIn(clients.connect(
                 BARE,
                 connect(MqttVersion.V5, clientId, Optional.empty(), keepaliveSeconds),
-                new ClientHabits(true, false)));
+                new ClientHabits(true, false, entrance)));
+    }
+
+    private ClientHabits habits() {
+        return new ClientHabits(true, true, entrance);
     }
 
     /** With a will. */
     MqttClient connect(MqttVersion version, String clientId, Will will) {
-        return letIn(
-                clients.connect("paho", connect(version, clientId, Optional.of(will), KEEPALIVE), ClientHabits.USUAL));
+        return letIn(clients.connect("paho", connect(version, clientId, Optional.of(will), KEEPALIVE), habits()));
     }
 
     /** With a user name and a password; whether it is let in is for the test to see. */
@@ -149,6 +167,7 @@ final class Guests implements AutoCloseable {
 
     @Override
     public void close() {
+        openTheDoor(true);
         clients.close();
     }
 }

@@ -48,6 +48,11 @@ public final class EmulatedNode implements AutoCloseable {
         node.surround(surroundings);
     }
 
+    /** What stands before the providers. */
+    public Surroundings surroundings() {
+        return node.surroundings();
+    }
+
     /** The release that it behaves like. */
     public Release release() {
         return release;
@@ -117,7 +122,27 @@ public final class EmulatedNode implements AutoCloseable {
      * nobody was there to get it.
      */
     public boolean publish(String topic, ByteString payload, int qos, boolean retain, Properties properties) {
-        MqttMessage message = new MqttMessage(
+        MqttMessage message = fromApi(topic, payload, qos, retain, properties);
+        Promise<Boolean> done = scheduler.promise();
+        scheduler.spawn("http-api", () -> done.complete(node.publisher().publishSafely(message)));
+        return done.await();
+    }
+
+    /**
+     * Puts the answer to the call under way off until a message was published over the REST API; for scripted providers
+     * that publish while they are asked. Any thread.
+     */
+    public void putOffUntilPublished(String topic, ByteString payload, int qos, boolean retain, Runnable answer) {
+        scheduler.putOffUntil(
+                "http-api",
+                () -> {
+                    var unused = node.publisher().publishSafely(fromApi(topic, payload, qos, retain, Properties.NONE));
+                },
+                answer);
+    }
+
+    private MqttMessage fromApi(String topic, ByteString payload, int qos, boolean retain, Properties properties) {
+        return new MqttMessage(
                 node.newOrigin("http_api"),
                 MqttMessage.Headers.NONE,
                 topic,
@@ -126,9 +151,6 @@ public final class EmulatedNode implements AutoCloseable {
                 MqttMessage.Flags.of(retain),
                 properties,
                 Optional.empty());
-        Promise<Boolean> done = scheduler.promise();
-        scheduler.spawn("http-api", () -> done.complete(node.publisher().publishSafely(message)));
-        return done.await();
     }
 
     /** Ends everything at once; nobody is told. */

@@ -70,6 +70,9 @@ public sealed interface Action {
     record ApiPublish(String topic, ByteString payload, int qos, boolean retain, Properties properties)
             implements Action {}
 
+    /** A request to the REST API, as it is written there. */
+    record Api(ApiRequest request) implements Action {}
+
     /** A scripted provider goes away. */
     record StopProvider(String provider) implements OfProvider {}
 

@@ -13,6 +13,9 @@ public interface Administration {
     /** Publishes: the HTTP status, 200, or 202 where nobody was there to get it. */
     int publish(String topic, ByteString payload, int qos, boolean retain, Properties properties);
 
+    /** Makes a request: the HTTP status. */
+    int request(ApiRequest request);
+
     /**
      * Moves a provider in the chain: the HTTP status, 204 or 404.
      *

@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.scenario;
 
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import java.net.InetAddress;
@@ -27,6 +28,9 @@ public interface Broker extends AutoCloseable {
 
     /** Does something later, by the broker's clock; for scripted providers. Any thread. */
     void putOff(Duration delay, Runnable action);
+
+    /** Publishes over its REST API, and does something once that has answered; for scripted providers. Any thread. */
+    void publishBefore(Script.Publication message, Runnable answer);
 
     /** Gives it what a scenario says of it beside its providers. Comes first, and before any client. */
     void surround(Surroundings surroundings);

@@ -21,6 +21,34 @@ record EmulatedAdministration(EmulatedNode broker) implements Administration {
     }
 
     @Override
+    public int request(ApiRequest request) {
+        if (request instanceof ApiRequest.Publish bulk) {
+            return bulk.messages().stream()
+                    .mapToInt(message -> publish(
+                            message.topic(), message.payload(), message.qos(), message.retain(), message.properties()))
+                    .max()
+                    .orElse(200);
+        }
+        if (request instanceof ApiRequest.AddRule added) {
+            broker.surround(broker.surroundings().withRule(added.rule()));
+            return 201;
+        }
+        if (request instanceof ApiRequest.RemoveRule removed) {
+            boolean known = broker.surroundings().rules().stream()
+                    .anyMatch(rule -> rule.id().equals(removed.id()));
+            broker.surround(broker.surroundings().withoutRule(removed.id()));
+            return known ? 204 : 404;
+        }
+        if (request instanceof ApiRequest.RemoveProvider removed) {
+            return broker.unload(removed.name()) ? 204 : 404;
+        }
+        ApiRequest.Authorization wanted = (ApiRequest.Authorization) request;
+        broker.surround(
+                broker.surroundings().withAuthorization(wanted.noMatchAllows(), wanted.denyAction(), wanted.cache()));
+        return 200;
+    }
+
+    @Override
     public int move(String provider, String position) {
         List<String> others = new ArrayList<>(broker.providers());
         others.remove(provider);

@@ -10,6 +10,7 @@ import dev.exhook.broker.internal.emulated.ProviderStatus;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.proto.Hook;
@@ -67,6 +68,11 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     @Override
     public void putOff(Duration delay, Runnable action) {
         broker.putOff(delay, action);
+    }
+
+    @Override
+    public void publishBefore(Script.Publication message, Runnable answer) {
+        broker.putOffUntilPublished(message.topic(), message.payload(), message.qos(), message.retain(), answer);
     }
 
     @Override

@@ -93,12 +93,23 @@ final class ProviderParser {
         return name;
     }
 
+    private static Script.Publication publication(Value value) {
+        Section message = value.section("topic", "qos", "payload", "payload_base64", "repeat", "retain");
+        return new Script.Publication(
+                MqttParser.text(message, "topic"),
+                MqttParser.payload(message),
+                MqttParser.qos(message),
+                MqttParser.flag(message, "retain", false));
+    }
+
     private static Script.Entry entry(Value value) {
-        Section entry = value.called("an entry of replies").section("hook", "when", "reply", "fail", "delay");
+        Section entry =
+                value.called("an entry of replies").section("hook", "when", "publish", "reply", "fail", "delay");
         return new Script.Entry(
                 entry.required("hook", HookWords::rpc).orElse(Hook.CLIENT_CONNECT.rpc()),
                 entry.find("when", ExpectationParser::condition).orElse(Condition.ANY),
                 entry.find("delay", MqttParser::seconds).orElse(Duration.ZERO),
+                entry.find("publish", ProviderParser::publication),
                 ReplyParser.action(entry));
     }
 }

@@ -97,6 +97,7 @@ public final class ScenarioRunner {
                 provider.script(broker.release()),
                 recorder,
                 broker::putOff,
+                broker::publishBefore,
                 broker.providersListenOn());
         scripted.put(provider.name(), ours);
         ours.start();

@@ -41,6 +41,7 @@ final class StepParser {
         actions.put("gone", StepParser::gone);
         actions.put("kick", value -> new Action.Kick(client(value.section("client"))));
         actions.put("api_publish", StepParser::apiPublish);
+        actions.put("api", value -> new Action.Api(ApiParser.request(value)));
         actions.put("stop_provider", value -> new Action.StopProvider(provider(value.section("name"))));
         actions.put("start_provider", value -> new Action.StartProvider(provider(value.section("name"))));
         actions.put("move", StepParser::move);

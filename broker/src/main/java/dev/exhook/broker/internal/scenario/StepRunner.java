@@ -47,6 +47,9 @@ public final class StepRunner {
             return new Observed.Status(administration.publish(
                     message.topic(), message.payload(), message.qos(), message.retain(), message.properties()));
         }
+        if (action instanceof Action.Api api) {
+            return new Observed.Status(administration.request(api.request()));
+        }
         if (action instanceof Action.Move move) {
             return new Observed.Status(administration.move(move.provider(), move.position()));
         }

@@ -14,6 +14,8 @@ import dev.exhook.proto.v3.LoadedResponse;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes the answer to a call out of a script. Replies are built once, with types that both versions write alike. */
 final class Answers {
@@ -23,20 +25,22 @@ final class Answers {
         this.script = script;
     }
 
-    /** An answer, and when to give it. */
-    record Planned(Answer answer, Duration delay) {}
+    /** An answer, when to give it, and what to publish before, in this order. */
+    record Planned(Answer answer, Duration delay, List<Script.Publication> publications) {}
 
     Planned plan(Rpc rpc, ProtocolVersion version, Message request) {
         Duration delay = Duration.ZERO;
+        List<Script.Publication> publications = new ArrayList<>();
         for (Script.Entry entry : script.entries()) {
             if (entry.rpc() == rpc && entry.when().holds(request)) {
                 delay = delay.plus(entry.delay());
+                entry.publishes().ifPresent(publications::add);
                 if (entry.action().isPresent()) {
-                    return new Planned(answer(entry.action().get(), rpc, version, request), delay);
+                    return new Planned(answer(entry.action().get(), rpc, version, request), delay, publications);
                 }
             }
         }
-        return new Planned(replied(usual(rpc), rpc, version), delay);
+        return new Planned(replied(usual(rpc), rpc, version), delay, publications);
     }
 
     private MessageLite usual(Rpc rpc) {

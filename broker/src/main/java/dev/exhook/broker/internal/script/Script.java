@@ -1,5 +1,6 @@
 package dev.exhook.broker.internal.script;
 
+import com.google.protobuf.ByteString;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
@@ -47,9 +48,16 @@ public record Script(List<HookEntry> hooks, List<Entry> entries) {
      * @param rpc the method
      * @param when which of its calls
      * @param delay how long the answer is put off
-     * @param action what is answered; empty: the entry only delays, and those after it answer
+     * @param publishes what is published over the broker's REST API before the answer
+     * @param action what is answered; empty: those after it answer
      */
-    public record Entry(Rpc rpc, Condition when, Duration delay, Optional<Action> action) {
+    public record Entry(
+            Rpc rpc, Condition when, Duration delay, Optional<Publication> publishes, Optional<Action> action) {
+
+        /** Publishes nothing. */
+        public Entry(Rpc rpc, Condition when, Duration delay, Optional<Action> action) {
+            this(rpc, when, delay, Optional.empty(), action);
+        }
 
         /** Answers at once. */
         public static Entry of(Rpc rpc, Condition when, Action action) {
@@ -58,9 +66,12 @@ public record Script(List<HookEntry> hooks, List<Entry> entries) {
 
         /** The same, but that much later. */
         public Entry after(Duration time) {
-            return new Entry(rpc, when, delay.plus(time), action);
+            return new Entry(rpc, when, delay.plus(time), publishes, action);
         }
     }
+
+    /** A message that a provider publishes while it is asked. */
+    public record Publication(String topic, ByteString payload, int qos, boolean retain) {}
 
     /** A way to answer. */
     public sealed interface Action {}

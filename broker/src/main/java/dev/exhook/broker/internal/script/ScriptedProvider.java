@@ -22,25 +22,37 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedProvider implements AutoCloseable {
     private static final Map<String, Method> METHODS = methods();
 
+    private static final Publishes NO_API = (message, answer) -> {
+        throw new IllegalStateException("there is no broker to publish " + message + " to");
+    };
+
     private final String name;
     private final Answers answers;
     private final TraceRecorder recorder;
     private final Delays delays;
+    private final Publishes publishes;
     private final InetAddress listenOn;
     private @Nullable RawProvider server;
     private int port;
 
     /** Will listen on loopback; not listening yet. */
     public ScriptedProvider(String name, Script script, TraceRecorder recorder, Delays delays) {
-        this(name, script, recorder, delays, InetAddress.getLoopbackAddress());
+        this(name, script, recorder, delays, NO_API, InetAddress.getLoopbackAddress());
     }
 
     /** Will listen on that address of this machine; not listening yet. */
-    public ScriptedProvider(String name, Script script, TraceRecorder recorder, Delays delays, InetAddress listenOn) {
+    public ScriptedProvider(
+            String name,
+            Script script,
+            TraceRecorder recorder,
+            Delays delays,
+            Publishes publishes,
+            InetAddress listenOn) {
         this.name = name;
         this.answers = new Answers(script);
         this.recorder = recorder;
         this.delays = delays;
+        this.publishes = publishes;
         this.listenOn = listenOn;
     }
 
@@ -109,10 +121,16 @@ public final class ScriptedProvider implements AutoCloseable {
             recorder.call(name, method.rpc(), request, planned.answer());
             send(planned.answer(), call);
         };
+        Runnable published = reply;
+        for (int i = planned.publications().size() - 1; i >= 0; i--) {
+            Script.Publication message = planned.publications().get(i);
+            Runnable next = published;
+            published = () -> publishes.before(message, next);
+        }
         if (planned.delay().isZero()) {
-            reply.run();
+            published.run();
         } else {
-            delays.after(planned.delay(), reply);
+            delays.after(planned.delay(), published);
         }
     }
 

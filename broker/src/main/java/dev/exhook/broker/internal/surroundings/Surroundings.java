@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.release.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that stands before the providers.
@@ -47,6 +48,25 @@ public record Surroundings(
         users = users.map(List::copyOf);
         listeners = Map.copyOf(listeners);
         rules = List.copyOf(rules);
+    }
+
+    /** With one rule more. */
+    public Surroundings withRule(Republish rule) {
+        return withRules(Stream.concat(rules.stream(), Stream.of(rule)).toList());
+    }
+
+    /** Without the rule of that id. */
+    public Surroundings withoutRule(String id) {
+        return withRules(rules.stream().filter(rule -> !rule.id().equals(id)).toList());
+    }
+
+    private Surroundings withRules(List<Republish> others) {
+        return new Surroundings(users, acl, noMatchAllows, denyAction, cache, strict, listeners, others);
+    }
+
+    /** With other settings of {@code authorization}. */
+    public Surroundings withAuthorization(boolean allows, DenyAction action, boolean caches) {
+        return new Surroundings(users, acl, allows, action, caches, strict, listeners, rules);
     }
 
     /** The listener of that name. */

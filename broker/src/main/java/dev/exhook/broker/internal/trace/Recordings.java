@@ -1,5 +1,7 @@
 package dev.exhook.broker.internal.trace;
 
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.proto.Hook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The recordings of real brokers that the kit carries, and the scenarios that they were made from. */
 public final class Recordings {
@@ -70,6 +74,14 @@ public final class Recordings {
     /** The names of those about what stands before the providers. */
     public static List<String> surroundingsScenarios() {
         return names(SURROUNDINGS + "INDEX");
+    }
+
+    /** The names of all that a broker of this release can play. */
+    public static List<String> scenariosFor(Release release) {
+        Stream<String> ingress = release.knows(Hook.MESSAGE_INGRESS) ? ingressScenarios().stream() : Stream.empty();
+        return Stream.of(scenarios().stream(), surroundingsScenarios().stream(), ingress)
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /** The YAML text of a scenario that one of these lists names. */

@@ -55,7 +55,7 @@ final class Worker {
         return connection().thenCompose(WireConnection::caughtUp).thenCompose(any -> connection());
     }
 
-    /** Fails the calls in hand, and closes the connection only then: they end for this reason, and not for the close. */
+    /** Fails the calls in hand, and closes the connection only then: they end for this reason, not for the close. */
     void end(Kind kind, String reason) {
         CompletableFuture<WireConnection> last;
         synchronized (this) {

@@ -25,7 +25,7 @@ final class HostileLists {
 
     static List<Hostile> all() {
         return List.of(
-                bytes("MILLION", "lists a million hooks", "LOAD-02", HostileLists::million, "FAIL  LOAD-02", "… (")
+                bytes("MILLION", "lists a million hooks", "LOAD-02", HostileLists::million, "FAIL  LOAD-02", "[1000000], [1000001]")
                         .waitedFor(),
                 names(
                                 "DUPLICATES",
@@ -92,7 +92,7 @@ final class HostileLists {
                         loaded -> loaded.getHooksBuilderList().stream()
                                 .filter(hook -> hook.getName().startsWith("client."))
                                 .forEach(hook -> hook.addTopics("a/\u001b[31m")),
-                        "LOAD-06"));
+                        "WARN  LOAD-06"));
     }
 
     private static Hostile topics(String id, String behavior, String rules, String... filters) {

@@ -95,7 +95,7 @@ final class HostileReplies {
                                         HeaderList.of(":status", "500", "content-type", "application/grpc"), false)
                                 .message(ByteString.EMPTY)
                                 .trailers(0),
-                        "500"),
+                        ":status 500, in "),
                 Hostile.onConnected(
                         "MESSAGE-AND-ERROR",
                         "answers, and says that it failed",
@@ -127,7 +127,7 @@ final class HostileReplies {
                         "VAL-01",
                         () -> Defects.on(Rpc.ON_CLIENT_AUTHENTICATE, call -> call.reply(UNKNOWN_CONSTANT)),
                         "FAIL  VAL-01",
-                        "7"),
+                        "type 7, in "),
                 Hostile.breaks(
                         "EMPTY-DECISION",
                         "decides by an empty message",

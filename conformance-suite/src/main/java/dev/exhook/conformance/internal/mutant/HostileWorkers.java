@@ -59,7 +59,7 @@ final class HostileWorkers {
                         "takes twenty connections, and no more",
                         "TRN-12,ROB-08",
                         HostileWorkers::countingConnections,
-                        "ROB-08"));
+                        "FAIL  ROB-08"));
     }
 
     /** Once two calls meet, they hold what the other one needs, and so does everybody after them. */

@@ -14,11 +14,8 @@ import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -29,14 +26,10 @@ final class TargetCalls implements ProviderCalls {
     /** Enough to have a client's calls beside another's; EMQX opens eight. */
     private static final int CONNECTIONS = 2;
 
-    /** Calls of one method that are waited for to the end of their time. */
-    private static final int WAITS = 1;
-
     private final ProviderUnderTest provider;
     private final Supplier<String> situation;
     private final List<TargetConnection> connections;
     private final List<Exchange> asked = new CopyOnWriteArrayList<>();
-    private final Map<Rpc, AtomicInteger> waited = new ConcurrentHashMap<>();
     private volatile @Nullable TargetLostException lost;
 
     /**
@@ -65,7 +58,7 @@ final class TargetCalls implements ProviderCalls {
                     .begin(rpc, parse(rpc, request), situation.get())
                     .thenAccept(exchange -> {
                         asked.add(exchange);
-                        done.accept(patient(rpc, WireProviders.translate(GrpcErl.take(exchange.wire()))));
+                        done.accept(atOnce(WireProviders.translate(GrpcErl.take(exchange.wire()))));
                     });
         } catch (TargetLostException e) {
             lost = e;
@@ -73,18 +66,11 @@ final class TargetCalls implements ProviderCalls {
         }
     }
 
-    /** EMQX waits for the end of its time after a reset too, each time; nothing more is seen by that. */
-    private Result patient(Rpc rpc, Result result) {
-        boolean waits = result instanceof Result.Failed failed && failed.onlyInTime();
-        if (!waits || waits(rpc) <= WAITS) {
-            return result;
-        }
-        Result.Failed failed = (Result.Failed) result;
-        return new Result.Failed(failed.why(), failed.status(), false);
-    }
-
-    private int waits(Rpc rpc) {
-        return waited.computeIfAbsent(rpc, any -> new AtomicInteger()).incrementAndGet();
+    /** EMQX waits for the end of its time after a reset too; nothing more is seen by that. */
+    private static Result atOnce(Result result) {
+        return result instanceof Result.Failed failed
+                ? new Result.Failed(failed.why(), failed.status(), false)
+                : result;
     }
 
     private Message parse(Rpc rpc, ByteString request) {

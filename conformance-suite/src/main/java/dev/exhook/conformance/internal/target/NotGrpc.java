@@ -12,17 +12,22 @@ final class NotGrpc {
     static String diagnose(String target, Exchange load) {
         WireReply reply = load.wire();
         return switch (reply.ending()) {
-            case TIMED_OUT ->
-                target + " accepted the connection but did not answer " + load.method() + " within " + seconds(reply)
-                        + "; EMQX would give it up and try again every 60 s";
+            case TIMED_OUT -> unanswered(target, load);
             case COMPLETED ->
-                target + " speaks HTTP/2 but not gRPC: " + load.method() + " was answered with "
-                        + PeerWords.page(reply, ", no grpc-status");
+                load.grpc().statusText().isPresent()
+                        ? unanswered(target, load)
+                        : target + " speaks HTTP/2 but not gRPC: " + load.method() + " was answered with "
+                                + PeerWords.page(reply, ", no grpc-status");
             case RESET -> target + " reset the stream of " + load.method() + ": " + resets(reply);
             case CONNECTION_LOST, REFUSED, NOT_SENT ->
                 target + " closed the connection when " + load.method() + " was called" + losses(reply);
             case CANCELED -> throw new IllegalStateException("nobody cancels the first call");
         };
+    }
+
+    private static String unanswered(String target, Exchange load) {
+        return target + " accepted the connection but did not answer " + load.method() + " within "
+                + seconds(load.wire()) + "; EMQX would give it up and try again every 60 s";
     }
 
     private static String seconds(WireReply reply) {

@@ -76,14 +76,22 @@ record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
     /** Tells whether there is a service of that version, be it in good health or not. */
     boolean answered(ProtocolVersion version) {
         Exchange load = load(version);
-        return load.grpc().statusText().isPresent() && !load.hasStatus(Status.Code.UNIMPLEMENTED);
+        return !isSilent(load) && !load.hasStatus(Status.Code.UNIMPLEMENTED);
+    }
+
+    /** Tells whether nothing came: a library that says so when the time is up knows no more than one that does not. */
+    private static boolean isSilent(Exchange load) {
+        return load.grpc().statusText().isEmpty()
+                || Fault.of(load)
+                        .filter(fault -> fault.kind() == Fault.Kind.SILENCE)
+                        .isPresent();
     }
 
     /**
      * @throws TargetLostException when no choice is left: nothing that answers is a hook provider
      */
     ProtocolVersion choose(ProtocolChoice choice, String target) {
-        if (v2.grpc().statusText().isEmpty() && v3.grpc().statusText().isEmpty()) {
+        if (isSilent(v2) && isSilent(v3)) {
             boolean wasSent = v3.wire().ending() != WireReply.Ending.NOT_SENT;
             throw new TargetLostException(NotGrpc.diagnose(target, wasSent ? v3 : v2));
         }
@@ -102,7 +110,7 @@ record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
             return ProtocolVersion.V2;
         }
         for (Exchange load : List.of(v3, v2)) {
-            if (load.grpc().statusText().isEmpty()) {
+            if (isSilent(load)) {
                 throw new TargetLostException(NotGrpc.diagnose(target, load));
             }
         }

@@ -5,6 +5,7 @@ import dev.exhook.conformance.TargetLostException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class TargetProcess implements AutoCloseable {
      */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
     private final StartCommand command;
     private final Thread whenTheJvmEnds = new Thread(this::end, "end the provider");
     private final OutputTail output = new OutputTail();
@@ -24,6 +27,9 @@ public final class TargetProcess implements AutoCloseable {
     private @Nullable Thread reader;
     private boolean over;
     private int restarts;
+
+    /** Whether the kit has ended it to see what becomes of it. */
+    private boolean killed;
 
     private TargetProcess(StartCommand command) {
         this.command = command;
@@ -110,6 +116,21 @@ public final class TargetProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it and all that it started without a warning, and waits until its port is free. */
+    public void kill() {
+        synchronized (this) {
+            if (group != null) {
+                group.kill();
+                killed = true;
+            }
+        }
+        // The last thread of a process closes its sockets, and the first one has ended by then.
+        long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+        while (Listening.isTaken(command.endpoint()) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
     /**
      * Ends what is left of it, starts it once more at the same address, and waits until it answers.
      *
@@ -121,12 +142,13 @@ public final class TargetProcess implements AutoCloseable {
                 group.end();
                 group = null;
             }
-            restarts++;
+            restarts += killed ? 0 : 1;
+            killed = false;
         }
         begin();
     }
 
-    /** How often it was started again. */
+    /** How often it was started again, having ended by itself. */
     public synchronized int restarts() {
         return restarts;
     }

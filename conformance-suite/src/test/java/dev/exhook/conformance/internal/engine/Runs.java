@@ -48,7 +48,12 @@ public final class Runs {
 
     /** The rules of the selection in a session of one's own, and with a workload of one's own. */
     public static ConformanceResult of(int port, SessionSettings session, Selection selection) {
-        RunSettings settings = new RunSettings(
+        return plan(port, session, selection).run(result -> {});
+    }
+
+    /** The plan of that run. */
+    public static RunPlan plan(int port, SessionSettings session, Selection selection) {
+        return RunPlan.of(new RunSettings(
                 TargetSource.at("127.0.0.1:" + port),
                 session,
                 selection,
@@ -57,8 +62,7 @@ public final class Runs {
                 false,
                 Optional.empty(),
                 Map.of(),
-                (protocol, prefix) -> "");
-        return RunPlan.of(settings).run(result -> {});
+                (protocol, prefix) -> ""));
     }
 
     /** The verdict on each rule. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs in which every text is foreign, in each form that there is: -Dexhook.fuzz.runs makes them more. */
 class ForeignTextsInReportsTest {
-    private static final int RUNS = Integer.getInteger("exhook.fuzz.runs", 300);
+    private static final int RUNS = Integer.getInteger("exhook.fuzz.runs", 60);
 
     @Test
     void everyReportIsWhatItShouldBeWhateverProvidersSay() {

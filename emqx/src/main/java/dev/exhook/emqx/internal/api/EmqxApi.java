@@ -108,9 +108,14 @@ public final class EmqxApi {
         return server(rest.send("PUT", "/exhooks/" + encoded(name), config, OK));
     }
 
-    /** Removes a provider. */
-    public void remove(String name) {
-        rest.send("DELETE", "/exhooks/" + encoded(name), null, DONE);
+    /**
+     * Removes a provider.
+     *
+     * @return the HTTP status: 204, or 404 when there is none of that name
+     */
+    public int remove(String name) {
+        return rest.send("DELETE", "/exhooks/" + encoded(name), null, DONE_OR_UNKNOWN)
+                .status();
     }
 
     /**
@@ -156,6 +161,17 @@ public final class EmqxApi {
      */
     public int publish(ApiMessage message) {
         return rest.send("POST", "/publish", message.json(), Set.of(200, 202)).status();
+    }
+
+    /**
+     * Publishes messages at once.
+     *
+     * @return the HTTP status: 200, or 202 when nobody was there to get one
+     */
+    public int publish(List<ApiMessage> messages) {
+        JsonArray bulk = new JsonArray();
+        messages.forEach(message -> bulk.add(message.json()));
+        return rest.send("POST", "/publish/bulk", bulk, Set.of(200, 202)).status();
     }
 
     /** The topics of the retained messages; a thousand at most. */

@@ -98,8 +98,8 @@ public final class SurroundingsApi {
         };
     }
 
-    /** Adds a rule that publishes the payload of a message once more. */
-    public void addRule(String id, String from, String to, int qos) {
+    /** Adds a rule that publishes the payload of a message once more: the HTTP status. */
+    public int addRule(String id, String from, String to, int qos) {
         JsonObject arguments = new JsonObject();
         arguments.addProperty("topic", to);
         arguments.addProperty("qos", qos);
@@ -115,11 +115,11 @@ public final class SurroundingsApi {
         body.addProperty("sql", "SELECT * FROM \"" + from.replace("\"", "") + "\"");
         body.addProperty("enable", true);
         body.add("actions", actions);
-        rest.send("POST", "/rules", body, MADE);
+        return rest.send("POST", "/rules", body, MADE).status();
     }
 
-    /** Removes it. */
-    public void removeRule(String id) {
-        rest.send("DELETE", "/rules/" + id, null, GONE);
+    /** Removes it: the HTTP status, 204 or 404. */
+    public int removeRule(String id) {
+        return rest.send("DELETE", "/rules/" + id, null, GONE).status();
     }
 }

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A TCP connection that carries MQTT packets; it knows nothing of what they mean. */
+/** A connection that carries MQTT packets, over TCP or over WebSocket; it knows nothing of what they mean. */
 final class BareConnection {
     /** Above EMQX's largest packet of 1 MiB. */
     private static final int MAX_PACKET = 2 * 1024 * 1024;
@@ -33,13 +33,15 @@ final class BareConnection {
     private final EventLoopGroup loops;
     private final InetSocketAddress broker;
     private final MqttVersion version;
+    private final boolean overWebSocket;
     private final NettyPackets packets;
     private @Nullable Channel channel;
 
-    BareConnection(EventLoopGroup loops, InetSocketAddress broker, MqttVersion version) {
+    BareConnection(EventLoopGroup loops, InetSocketAddress broker, MqttVersion version, boolean overWebSocket) {
         this.loops = loops;
         this.broker = broker;
         this.version = version;
+        this.overWebSocket = overWebSocket;
         this.packets = new NettyPackets(version);
     }
 
@@ -63,6 +65,9 @@ final class BareConnection {
                         opened.attr(NETTYS_VERSION)
                                 .set(io.netty.handler.codec.mqtt.MqttVersion.fromProtocolNameAndLevel(
                                         version.protocolName(), (byte) version.level()));
+                        if (overWebSocket) {
+                            MqttOverWebSocket.addTo(opened.pipeline(), broker);
+                        }
                         opened.pipeline()
                                 .addLast(new MqttDecoder(MAX_PACKET))
                                 .addLast(MqttEncoder.INSTANCE)
@@ -73,6 +78,9 @@ final class BareConnection {
                 .connect(broker.getHostString(), broker.getPort())
                 .syncUninterruptibly()
                 .channel();
+        if (overWebSocket) {
+            MqttOverWebSocket.awaitUpgrade(channel.pipeline());
+        }
     }
 
     void send(Packet packet) {

@@ -12,6 +12,8 @@ import io.netty.channel.nio.NioIoHandler;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,23 +23,28 @@ import java.util.concurrent.TimeUnit;
 public final class RealClients implements StepRunner.Connector, AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<PahoClient> opened = new ArrayList<>();
-    private final InetSocketAddress broker;
+    private final Map<String, InetSocketAddress> listeners;
     private final Demands demands;
 
-    /** For clients of the broker that listens there. */
-    public RealClients(InetSocketAddress broker, Demands demands) {
-        this.broker = broker;
+    /**
+     * For clients of one broker.
+     *
+     * @param listeners where it listens, by the names that scenarios have for it
+     */
+    public RealClients(Map<String, InetSocketAddress> listeners, Demands demands) {
+        this.listeners = Map.copyOf(listeners);
         this.demands = demands;
     }
 
     @Override
     public MqttClient connect(String name, Packet.Connect connect, ClientHabits habits) {
-        if (!habits.listener().equals(Surroundings.TCP)) {
-            throw new IllegalArgumentException(
-                    name + " comes in over WebSocket, which only the emulated broker can take");
-        }
-        if (demands.bare().contains(name)) {
-            return BareClient.open(connect, habits, new BareConnection(loops, broker, connect.version()));
+        InetSocketAddress broker = Optional.ofNullable(listeners.get(habits.listener()))
+                .orElseThrow(() -> new IllegalArgumentException(name + " comes in by the listener " + habits.listener()
+                        + ", which this EMQX does not tell of"));
+        boolean overWebSocket = habits.listener().equals(Surroundings.WS);
+        if (overWebSocket || demands.bare().contains(name)) {
+            return BareClient.open(
+                    connect, habits, new BareConnection(loops, broker, connect.version(), overWebSocket));
         }
         PahoClient client = connect.version() == MqttVersion.V5
                 ? PahoV5Client.open(connect, broker)

@@ -2,12 +2,14 @@ package dev.exhook.emqx.internal.node;
 
 import com.github.dockerjava.api.model.ContainerNetwork;
 import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.emqx.internal.api.Credentials;
 import dev.exhook.emqx.internal.api.EmqxApi;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -49,10 +51,11 @@ final class ContainerNode implements EmqxNode {
         return new GenericContainer<>(DockerImageName.parse(image))
                 .withExtraHost(HOST_FROM_INSIDE, "host-gateway")
                 .withEnv(settings.inAContainer(MQTT_PORT, REST_PORT, clustered))
-                .withExposedPorts(MQTT_PORT, REST_PORT)
+                .withExposedPorts(MQTT_PORT, REST_PORT, NodeSettings.WEB_SOCKET_PORT)
                 .withCreateContainerCmdModifier(command -> Objects.requireNonNull(
                                 command.getHostConfig(), "Testcontainers gives every container a host configuration")
-                        .withPortBindings(PublishedPorts.reachableBy(dockerHost, MQTT_PORT, REST_PORT)))
+                        .withPortBindings(PublishedPorts.reachableBy(
+                                dockerHost, MQTT_PORT, REST_PORT, NodeSettings.WEB_SOCKET_PORT)))
                 .waitingFor(Wait.forLogMessage(".*is running now!.*", 1).withStartupTimeout(STARTUP));
     }
 
@@ -79,6 +82,16 @@ final class ContainerNode implements EmqxNode {
     @Override
     public InetSocketAddress mqtt() {
         return InetSocketAddress.createUnresolved(container.getHost(), container.getMappedPort(MQTT_PORT));
+    }
+
+    @Override
+    public Map<String, InetSocketAddress> listeners() {
+        return Map.of(
+                Surroundings.TCP,
+                mqtt(),
+                Surroundings.WS,
+                InetSocketAddress.createUnresolved(
+                        container.getHost(), container.getMappedPort(NodeSettings.WEB_SOCKET_PORT)));
     }
 
     @Override

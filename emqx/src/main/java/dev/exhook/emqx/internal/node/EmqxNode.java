@@ -1,10 +1,14 @@
 package dev.exhook.emqx.internal.node;
 
 import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.emqx.internal.api.EmqxApi;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * A real EMQX that is up, prepared for tests: no providers, no authenticators, no rules (a client may do what no
@@ -20,6 +24,11 @@ public interface EmqxNode extends AutoCloseable {
         return Profile.LEGACY;
     }
 
+    /** The release that the emulated broker has to be to be like it. */
+    default Release like() {
+        return Releases.like(release(), profile());
+    }
+
     /** Its REST API. */
     EmqxApi api();
 
@@ -28,6 +37,11 @@ public interface EmqxNode extends AutoCloseable {
 
     /** Where MQTT clients on this machine connect to. */
     InetSocketAddress mqtt();
+
+    /** Where its listeners are, by the names that scenarios give them; one that it does not tell of is not there. */
+    default Map<String, InetSocketAddress> listeners() {
+        return Map.of(Surroundings.TCP, mqtt());
+    }
 
     /** How EMQX calls this machine, for the URLs of providers that run here. */
     String hostForProviders();

@@ -69,7 +69,7 @@ public record InstalledEmqx(Path home, Optional<Profile> profile) implements Emq
             Files.createDirectory(data.resolve(folder));
         }
         return new NodeSettings.Place(
-                FreePorts.nodeNumber(new Random()), FreePorts.any(), FreePorts.any(), data.toString());
+                FreePorts.nodeNumber(new Random()), FreePorts.any(), FreePorts.any(), FreePorts.any(), data.toString());
     }
 
     private static ProcessBuilder builder(Path program, Path console, Map<String, String> settings) {

@@ -1,6 +1,7 @@
 package dev.exhook.emqx.internal.node;
 
 import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.emqx.internal.api.Credentials;
 import dev.exhook.emqx.internal.api.EmqxApi;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
 
 /** An EMQX that runs as a child of this process. */
 final class InstalledNode implements EmqxNode {
@@ -58,6 +60,15 @@ final class InstalledNode implements EmqxNode {
     @Override
     public InetSocketAddress mqtt() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), place.mqttPort());
+    }
+
+    @Override
+    public Map<String, InetSocketAddress> listeners() {
+        return Map.of(
+                Surroundings.TCP,
+                mqtt(),
+                Surroundings.WS,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), place.webSocketPort()));
     }
 
     @Override

@@ -24,12 +24,15 @@ import java.util.UUID;
 record NodeSettings(String password, String cookie, Optional<Profile> profile) {
     static final String USER = "admin";
 
+    /** Where an EMQX in a container listens for MQTT over WebSocket. */
+    static final int WEB_SOCKET_PORT = 8083;
+
     private static final String COOKIE = UUID.randomUUID().toString().replace("-", "");
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** Where it listens unless it is told otherwise, for its own dashboard and for MQTT in other forms. */
-    private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WS", "WSS");
+    /** Where it listens unless it is told otherwise, for MQTT over TLS. */
+    private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WSS");
 
     /** With secrets that nobody knows. */
     /** A release without profiles takes no notice of the variable, and what was tested then would be something else. */
@@ -53,6 +56,8 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         // The stock acl.conf answers every question before a provider is asked.
         env.put("EMQX_AUTHORIZATION__SOURCES", "[]");
         env.put("EMQX_AUTHORIZATION__NO_MATCH", "allow");
+        // From 6.3 on it is true by default.
+        env.put("EMQX_MQTT__STRICT_MODE", "false");
         env.put("EMQX_TELEMETRY__ENABLE", "false");
         env.put("EMQX_LOG__CONSOLE__ENABLE", "true");
         env.put("EMQX_LOG__CONSOLE__LEVEL", "warning");
@@ -81,6 +86,7 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         env.put("EMQX_PLUGINS__INSTALL_DIR", place.data() + "/plugins");
         env.put("EMQX_LOG__FILE__DEFAULT__ENABLE", "false");
         env.put("EMQX_LISTENERS__TCP__DEFAULT__BIND", LOOPBACK + ":" + place.mqttPort());
+        env.put("EMQX_LISTENERS__WS__DEFAULT__BIND", LOOPBACK + ":" + place.webSocketPort());
         env.put("EMQX_DASHBOARD__LISTENERS__HTTP__BIND", LOOPBACK + ":" + place.restPort());
         return env;
     }
@@ -99,6 +105,7 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
             env.putAll(othersOverLoopbackOnly());
         }
         env.put("EMQX_LISTENERS__TCP__DEFAULT__BIND", "0.0.0.0:" + mqttPort);
+        env.put("EMQX_LISTENERS__WS__DEFAULT__BIND", "0.0.0.0:" + WEB_SOCKET_PORT);
         env.put("EMQX_DASHBOARD__LISTENERS__HTTP__BIND", "0.0.0.0:" + restPort);
         return env;
     }
@@ -109,7 +116,7 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
      * @param number in the node's name; EMQX adds it to the ports 4370 and 5370 for other nodes
      * @param data the folder for all that it writes, absolute
      */
-    record Place(int number, int mqttPort, int restPort, String data) {
+    record Place(int number, int mqttPort, int webSocketPort, int restPort, String data) {
 
         /** Where its REST API is. */
         URI rest() {

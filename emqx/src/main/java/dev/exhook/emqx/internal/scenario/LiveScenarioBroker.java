@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Observed;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.StepRunner;
+import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.emqx.internal.mqtt.RealClients;
@@ -21,14 +22,20 @@ public final class LiveScenarioBroker extends RealBroker {
 
     /** A broker for one run. */
     public LiveScenarioBroker(EmqxNode node, RealClients clients) {
-        super(node);
+        super(node, node.like());
         this.clients = clients;
-        this.steps = new StepRunner(clients, new RestAdministration(node.api()), this);
+        this.steps =
+                new StepRunner(clients, new RestAdministration(node.api(), new RestSurroundings(node.api())), this);
     }
 
     @Override
     public void putOff(Duration delay, Runnable action) {
         throw new IllegalStateException("only scripted providers put answers off, and there are none");
+    }
+
+    @Override
+    public void publishBefore(Script.Publication message, Runnable answer) {
+        throw new IllegalStateException("only scripted providers publish while they are asked, and there are none");
     }
 
     @Override

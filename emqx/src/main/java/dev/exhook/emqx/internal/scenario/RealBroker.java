@@ -1,7 +1,6 @@
 package dev.exhook.emqx.internal.scenario;
 
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.Pace;
 import dev.exhook.emqx.internal.node.EmqxNode;
@@ -11,10 +10,12 @@ import java.util.concurrent.TimeUnit;
 /** The parts that every run on a real EMQX has: its release, and the real clock. */
 abstract class RealBroker implements Broker, Pace {
     private final EmqxNode node;
+    private final Release release;
     private final long began = System.nanoTime();
 
-    RealBroker(EmqxNode node) {
+    RealBroker(EmqxNode node, Release release) {
         this.node = node;
+        this.release = release;
     }
 
     final EmqxNode node() {
@@ -23,7 +24,7 @@ abstract class RealBroker implements Broker, Pace {
 
     @Override
     public final Release release() {
-        return Releases.like(node.release(), node.profile());
+        return release;
     }
 
     @Override

@@ -2,13 +2,17 @@ package dev.exhook.emqx.internal.scenario;
 
 import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Observed;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.StepRunner;
+import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.emqx.internal.api.ApiMessage;
 import dev.exhook.emqx.internal.api.ExhookConfig;
 import dev.exhook.emqx.internal.api.ExhookServer;
 import dev.exhook.emqx.internal.mqtt.RealClients;
@@ -24,6 +28,9 @@ import java.util.concurrent.Executors;
 /** Runs the steps of one scenario on a real EMQX, with real clients and by the real clock. */
 public final class RealScenarioBroker extends RealBroker {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
+    /** One that waits for EMQX must not keep back the answer that EMQX waits for. */
+    private final ExecutorService publishing = Executors.newCachedThreadPool();
+
     private final TraceRecorder recorder;
     private final Quiet quiet;
     private final RealClients clients;
@@ -31,14 +38,18 @@ public final class RealScenarioBroker extends RealBroker {
     private final RestSurroundings surroundings;
     private final List<String> loaded = new ArrayList<>();
 
-    /** A broker for one run. */
-    public RealScenarioBroker(EmqxNode node, RealClients clients) {
-        super(node);
+    /**
+     * A broker for one run.
+     *
+     * @param release what it counts as: a build that is no release says one of them, or one to come
+     */
+    public RealScenarioBroker(EmqxNode node, RealClients clients, Release release) {
+        super(node, release);
         this.clients = clients;
         this.surroundings = new RestSurroundings(node.api());
         this.recorder = new TraceRecorder(this::millis);
         this.quiet = new Quiet(recorder::callCount);
-        this.steps = new StepRunner(clients, new RestAdministration(node.api()), this);
+        this.steps = new StepRunner(clients, new RestAdministration(node.api(), surroundings), this);
     }
 
     /** The recorder that the run is to be written down with. */
@@ -54,6 +65,16 @@ public final class RealScenarioBroker extends RealBroker {
     @Override
     public void putOff(Duration delay, Runnable action) {
         quiet.putOff(later, delay, action);
+    }
+
+    @Override
+    public void publishBefore(Script.Publication message, Runnable answer) {
+        ApiMessage published =
+                new ApiMessage(message.topic(), message.payload(), message.qos(), message.retain(), Properties.NONE);
+        quiet.putOff(publishing, Duration.ZERO, () -> {
+            node().api().publish(published);
+            answer.run();
+        });
     }
 
     @Override
@@ -107,6 +128,7 @@ public final class RealScenarioBroker extends RealBroker {
     public void close() {
         clients.close();
         later.shutdownNow();
+        publishing.shutdownNow();
         surroundings.putBack();
         node().refresh();
     }

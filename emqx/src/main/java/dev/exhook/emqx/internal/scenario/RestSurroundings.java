@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.scenario;
 
+import dev.exhook.broker.internal.scenario.ApiRequest;
 import dev.exhook.broker.internal.surroundings.Acl;
 import dev.exhook.broker.internal.surroundings.DenyAction;
 import dev.exhook.broker.internal.surroundings.Listener;
@@ -43,6 +44,25 @@ final class RestSurroundings {
         }
         wanted.listeners().forEach(this::listen);
         wanted.rules().forEach(this::addRule);
+    }
+
+    /** Makes a change while a scenario runs: the HTTP status. */
+    int request(ApiRequest request) {
+        if (request instanceof ApiRequest.AddRule added) {
+            return addRule(added.rule());
+        }
+        if (request instanceof ApiRequest.RemoveRule removed) {
+            return more.removeRule(removed.id());
+        }
+        if (request instanceof ApiRequest.Authorization wanted) {
+            AuthorizationSettings found = api.authorization();
+            undo.push(() -> api.authorize(found));
+            api.authorize(found.withNoMatch(wanted.noMatchAllows() ? "allow" : "deny")
+                    .withDenyAction(word(wanted.denyAction()))
+                    .withCache(wanted.cache()));
+            return 200;
+        }
+        throw new IllegalArgumentException("not a change of the surroundings: " + request);
     }
 
     /**
@@ -105,8 +125,9 @@ final class RestSurroundings {
                 id, listener.mountpoint(), listener.authentication().name().toLowerCase(Locale.ROOT));
     }
 
-    private void addRule(Republish rule) {
-        more.addRule(rule.id(), rule.from(), rule.to(), rule.qos());
+    private int addRule(Republish rule) {
+        int status = more.addRule(rule.id(), rule.from(), rule.to(), rule.qos());
         undo.push(() -> more.removeRule(rule.id()));
+        return status;
     }
 }

@@ -31,7 +31,9 @@ public final class Applicable {
         return scenario.providers().size() == 1
                 && scenario.broker().equals(SurroundingsSpec.NOTHING)
                 && isUsual(scenario.providers().get(0))
-                && scenario.steps().stream().noneMatch(step -> step.action() instanceof Action.OfProvider);
+                && scenario.steps().stream()
+                        .noneMatch(step ->
+                                step.action() instanceof Action.OfProvider || step.action() instanceof Action.Api);
     }
 
     private static boolean isUsual(ProviderSpec provider) {

@@ -5,7 +5,6 @@ import dev.exhook.broker.internal.emulated.ProviderCallRecorder;
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
@@ -25,7 +24,7 @@ final class LiveRuns {
 
     /** In the emulated broker, which calls the provider in EMQX's place. */
     static Trace emulated(Scenario scenario, LoadedTarget target) {
-        Release release = Releases.like(target.node().release(), target.node().profile());
+        Release release = target.node().like();
         MqttSettings settings = MqttSettings.DEFAULTS.withPeerHost(target.node().clientHost());
         String name = scenario.providers().get(0).name();
         var live = Map.of(
@@ -47,7 +46,7 @@ final class LiveRuns {
         EmqxNode node = target.node();
         Scenario withoutScripts = new Scenario(
                 scenario.name(), scenario.about(), scenario.broker(), List.of(), scenario.steps(), List.of());
-        try (Broker broker = new LiveScenarioBroker(node, new RealClients(node.mqtt(), Demands.of(scenario)))) {
+        try (Broker broker = new LiveScenarioBroker(node, new RealClients(node.listeners(), Demands.of(scenario)))) {
             return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of())
                     .run(withoutScripts)
                     .trace();

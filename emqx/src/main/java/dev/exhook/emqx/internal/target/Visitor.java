@@ -5,11 +5,13 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.conformance.internal.expect.Client;
 import dev.exhook.emqx.internal.mqtt.Demands;
 import dev.exhook.emqx.internal.mqtt.RealClients;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +37,7 @@ final class Visitor implements AutoCloseable {
 
     /** Sends a CONNECT. */
     static Visitor connect(InetSocketAddress broker, Client client) {
-        RealClients clients = new RealClients(broker, new Demands(Set.of(NAME)));
+        RealClients clients = new RealClients(Map.of(Surroundings.TCP, broker), new Demands(Set.of(NAME)));
         Packet.Connect connect = new Packet.Connect(
                 client.clientid().orElseGet(() -> PREFIX + "-" + UUID.randomUUID()),
                 MqttVersion.V5,

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class NodeSettingsTest {
     private static final int MQTT = 2001;
+    private static final int WEB_SOCKET = 28083;
     private static final int REST = 2002;
 
     private final NodeSettings settings = new NodeSettings("pass", "biscuit", Optional.empty());
-    private final NodeSettings.Place place = new NodeSettings.Place(17, MQTT, REST, "/data/x");
+    private final NodeSettings.Place place = new NodeSettings.Place(17, MQTT, WEB_SOCKET, REST, "/data/x");
     private final Map<String, String> onThisMachine = settings.onThisMachine(place);
     private final Map<String, String> inAContainer = settings.inAContainer(MQTT, REST, false);
 
@@ -44,7 +45,7 @@ class NodeSettingsTest {
                 .containsEntry("EMQX_LISTENERS__TCP__DEFAULT__BIND", "127.0.0.1:2001")
                 .containsEntry("EMQX_DASHBOARD__LISTENERS__HTTP__BIND", "127.0.0.1:2002")
                 .containsEntry("EMQX_LISTENERS__SSL__DEFAULT__ENABLE", "false")
-                .containsEntry("EMQX_LISTENERS__WS__DEFAULT__ENABLE", "false")
+                .containsEntry("EMQX_LISTENERS__WS__DEFAULT__BIND", "127.0.0.1:" + WEB_SOCKET)
                 .containsEntry("EMQX_LISTENERS__WSS__DEFAULT__ENABLE", "false")
                 .containsEntry("EMQX_RPC__LISTEN_ADDRESS", "127.0.0.1")
                 .containsEntry("EMQX_NODE__DIST_BIND_ADDRESS", "127.0.0.1")

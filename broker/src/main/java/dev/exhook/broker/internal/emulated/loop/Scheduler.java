@@ -117,14 +117,30 @@ public final class Scheduler implements AutoCloseable {
             if (errand != null) {
                 errand.park();
             }
-            after(delay, () -> {
-                answer.run();
-                if (errand != null) {
-                    errand.unpark();
-                    finish(errand);
-                }
+            after(delay, () -> answer(errand, answer));
+        });
+    }
+
+    /** The same until a process of this clock has done something. */
+    public void putOffUntil(String name, Runnable body, Runnable answer) {
+        post(() -> {
+            Errand<?> errand = underWay;
+            if (errand != null) {
+                errand.park();
+            }
+            spawn(name, () -> {
+                body.run();
+                after(Duration.ZERO, () -> answer(errand, answer));
             });
         });
+    }
+
+    private void answer(@Nullable Errand<?> errand, Runnable answer) {
+        answer.run();
+        if (errand != null) {
+            errand.unpark();
+            finish(errand);
+        }
     }
 
     /** Does something in nobody's turn, as soon as may be; may come from any thread. */

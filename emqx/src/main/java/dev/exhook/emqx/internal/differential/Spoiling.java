@@ -1,0 +1,29 @@
+package dev.exhook.emqx.internal.differential;
+
+import dev.exhook.broker.internal.release.Behavior;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.trace.Answer;
+import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.Trace;
+import dev.exhook.proto.Rpc;
+import java.util.stream.Collectors;
+
+/**
+ * Tells whether a run leaves an EMQX behind that can no longer be used. Where a provider that was away is loaded once
+ * more and kept twice, removing it leaves hooks behind, and adding the next one stops the whole exhook application
+ * (seen on 5.10.3).
+ */
+final class Spoiling {
+    private Spoiling() {}
+
+    static boolean spoils(Trace trace, Release release) {
+        return release.has(Behavior.PROVIDERS_ARE_CHECKED)
+                && trace.calls().stream()
+                        .filter(call -> call.rpc() == Rpc.ON_PROVIDER_LOADED)
+                        .filter(call -> call.answer() instanceof Answer.Replied)
+                        .collect(Collectors.groupingBy(Call::provider, Collectors.counting()))
+                        .values()
+                        .stream()
+                        .anyMatch(times -> times > 1);
+    }
+}
