@@ -25,7 +25,13 @@ final class HostileLists {
 
     static List<Hostile> all() {
         return List.of(
-                bytes("MILLION", "lists a million hooks", "LOAD-02", HostileLists::million, "FAIL  LOAD-02", "[1000000], [1000001]")
+                bytes(
+                                "MILLION",
+                                "lists a million hooks",
+                                "LOAD-02",
+                                HostileLists::million,
+                                "FAIL  LOAD-02",
+                                "[1000000], [1000001]")
                         .waitedFor(),
                 names(
                                 "DUPLICATES",

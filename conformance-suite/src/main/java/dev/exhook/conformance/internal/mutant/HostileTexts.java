@@ -49,7 +49,12 @@ final class HostileTexts {
                 failing("EVIL-STATUS", "has a status for the terminal", EVIL_BYTES, "", "grpc-status \\u001b[31mred"),
                 headed("EVIL-TYPE", "has a content type for the terminal", "TRN-18", "content-type", "WARN  TRN-18"),
                 headed("EVIL-HTTP", "has an HTTP status for the terminal", "TRN-17", ":status", "WARN  TRN-17"),
-                headed("EVIL-ENCODING", "names a compression for the terminal", "TRN-19", "grpc-encoding", "WARN  TRN-19"),
+                headed(
+                        "EVIL-ENCODING",
+                        "names a compression for the terminal",
+                        "TRN-19",
+                        "grpc-encoding",
+                        "WARN  TRN-19"),
                 publishing(
                         "EVIL-TOPIC",
                         "publishes to topics for the terminal",
