@@ -63,7 +63,7 @@ class StoredRunTest {
     void itIsSaidWhatIsNotTriedWithoutIt() {
         try (RawProvider provider = RawProvider.start(Gallery.sound())) {
             assertThat(Provided.run(provider, "--only", "LOAD-01").out())
-                    .contains("STO-01 What is answered is stored (--stored 'COMMAND')");
+                    .contains(", STO What is answered is kept (--stored 'COMMAND')\n");
 
             Tck asked = Provided.run(provider, "--only", "STO-01");
             assertThat(asked.out()).contains("skip  STO-01   What is answered is stored: only with stored");

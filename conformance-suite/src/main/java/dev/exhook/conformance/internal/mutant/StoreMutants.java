@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +23,9 @@ final class StoreMutants {
 
     /** Longer than the messages of a burst take on a busy machine. */
     private static final Executor A_WHILE_LATER = CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS);
+
+    /** How often the provider behind a file was killed. */
+    private static final Map<Path, Integer> KILLED = new ConcurrentHashMap<>();
 
     private StoreMutants() {}
 
@@ -58,21 +63,25 @@ final class StoreMutants {
                 .storing();
     }
 
-    /** What it holds is gone when it is started anew. */
     private static Mutant lateKeeper() {
-        AtomicInteger starts = new AtomicInteger();
         return Mutant.started(
-                        "STO-03", "writes messages some seconds after it has answered them", "are not there", port -> {
-                            int start = starts.incrementAndGet();
-                            return start(
-                                    port,
-                                    (id, file) -> A_WHILE_LATER.execute(() -> {
-                                        if (starts.get() == start) {
-                                            write(file, id, 1);
-                                        }
-                                    }));
-                        })
+                        "STO-03",
+                        "writes messages some seconds after it has answered them",
+                        "are not there",
+                        port -> start(port, (id, file) -> {
+                            int held = KILLED.getOrDefault(file, 0);
+                            A_WHILE_LATER.execute(() -> {
+                                if (KILLED.getOrDefault(file, 0) == held) {
+                                    write(file, id, 1);
+                                }
+                            });
+                        }))
                 .storing();
+    }
+
+    /** One on this port loses what it holds in memory, as a process does that is killed. */
+    static void kill(int port) {
+        KILLED.merge(Mutant.store(port), 1, Integer::sum);
     }
 
     /** Keeps a message. */

@@ -205,19 +205,24 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         return Stream.concat(outcome.notes().stream(), lastWords).toList();
     }
 
-    /** The things that are never tried unless somebody asks for them. */
+    /** The things that are never tried unless somebody asks for them; those on the store all at once. */
     private List<String> notTried() {
         Set<String> ids = specs().stream().map(RuleSpec::id).collect(Collectors.toSet());
         return Rules.all().stream()
                 .filter(rule -> isExtra(rule, settings) && !ids.contains(rule.id()))
-                .map(rule -> rule.id() + " " + rule.spec().title() + " (" + howToTry(rule) + ")")
+                .map(rule -> rule.lasts()
+                        .map(time -> rule.id() + " " + rule.spec().title() + " (" + time.toMinutes()
+                                + " minutes: --only '*," + rule.id() + "')")
+                        .orElseGet(() -> ofFamily(rule) + " (--stored 'COMMAND')"))
+                .distinct()
                 .toList();
     }
 
-    private static String howToTry(Rule rule) {
-        return rule.lasts()
-                .map(time -> time.toMinutes() + " minutes: --only '*," + rule.id() + "'")
-                .orElse("--stored 'COMMAND'");
+    private String ofFamily(Rule rule) {
+        return families().stream()
+                .filter(family -> family.code().equals(rule.spec().family()))
+                .map(family -> family.code() + " " + family.title())
+                .collect(Collectors.joining());
     }
 
     private List<RuleSpec> notSelected() {

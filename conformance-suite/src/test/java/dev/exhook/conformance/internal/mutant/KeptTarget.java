@@ -56,6 +56,7 @@ final class KeptTarget implements Target {
 
     @Override
     public void kill() {
+        StoreMutants.kill(port); // before the rest, as to close connections well takes a while
         running.close();
     }
 
