@@ -45,7 +45,7 @@ final class HostileLists {
                         "lists a hook with a name of a megabyte",
                         "LOAD-02",
                         () -> List.of("a".repeat(A_MILLION)),
-                        "[aaaa",
+                        "[aaaaaaaaaa",
                         "… (10000"),
                 names(
                         "LONG-NAMES",
@@ -60,13 +60,13 @@ final class HostileLists {
                         "lists a hook of four hundred emojis",
                         "LOAD-02",
                         () -> List.of("\uD83D\uDE00".repeat(400)),
-                        "[\uD83D\uDE00"),
+                        "[\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00"),
                 names(
                         "ODD-EMOJI",
                         "lists a hook of a letter and a thousand emojis",
                         "LOAD-02",
                         () -> List.of("a" + "\uD83D\uDE00".repeat(1_000)),
-                        "[a\uD83D\uDE00"),
+                        "[a\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00"),
                 names(
                         "EVIL-NAMES",
                         "lists hooks with names for the terminal",

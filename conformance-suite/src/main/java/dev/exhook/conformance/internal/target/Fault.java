@@ -139,10 +139,14 @@ public record Fault(Kind kind, String symptom, String detail) {
                                         .findFirst()
                                         .orElse("no reason known")
                                 + after(PeerWords.goAway(reply)));
-            case REFUSED -> fault(Kind.CONNECTION, LOST, ": the call was left out by " + PeerWords.goAway(reply));
+            case REFUSED -> fault(Kind.CONNECTION, LOST, leftOut(PeerWords.goAway(reply)));
             case NOT_SENT -> fault(Kind.CONNECTION, LOST, ": it was going away");
             case CANCELED -> fault(Kind.RESET, "canceled");
         };
+    }
+
+    private static String leftOut(String goAway) {
+        return goAway.isEmpty() ? ": a GOAWAY left the call out" : ": the call was left out by " + goAway;
     }
 
     private static String after(String goAway) {

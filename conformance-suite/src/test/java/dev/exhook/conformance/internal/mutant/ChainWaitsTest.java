@@ -13,7 +13,6 @@ import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.proto.HangGuard;
 import dev.exhook.proto.Hook;
-import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,7 @@ class ChainWaitsTest {
 
     @Test
     void nobodyWaitsForCallsThatWereReset() {
-        RawProvider.Script resetting =
-                Defects.on(Rpc.ON_CLIENT_CONNECTED, call -> call.reset(ErrorCode.INTERNAL_ERROR));
+        RawProvider.Script resetting = HostileConnections.butLoading(call -> call.reset(ErrorCode.INTERNAL_ERROR));
 
         assertThat(verdict(resetting, "CHN-07")).isEqualTo(Verdict.Kind.FAILED);
     }
