@@ -38,8 +38,8 @@ public record Exchange(String method, String origin, Message request, WireReply 
     }
 
     /**
-     * The answer as the method's response type, of one with thousands of fields the first ones; empty where there is not
-     * exactly one message that decodes.
+     * The answer as the method's response type, of one with thousands of fields the first ones; empty where there is
+     * not exactly one message that decodes.
      */
     public Optional<Message> reply() {
         return message().flatMap(bytes -> {
