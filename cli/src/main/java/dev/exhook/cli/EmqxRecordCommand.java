@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it does what the nearest known release does",
-            "1:it does something otherwise",
+            "1:it does something otherwise, or a scenario could not be played",
             "2:wrong usage, no EMQX to be had, or a folder that cannot be written"
         })
 final class EmqxRecordCommand implements Callable<Integer>, WithOptions {
@@ -80,13 +80,16 @@ final class EmqxRecordCommand implements Callable<Integer>, WithOptions {
         new OutputFile("--out", folder.resolve("release-row.txt")).requireWritable();
         try {
             Recording.Result result = new Recording(folder, selected(what.only()), what.like(), this::say).of(source);
-            if (result.played() == 0) {
+            if (result.scenarios() == 0) {
                 throw bound.error("only", "there is no such scenario");
             }
-            say(result.played() + " scenarios recorded in " + folder + "; " + result.differing()
-                    + " do something otherwise. Read "
+            say(result.scenarios() - result.notPlayed() + " scenarios recorded in " + folder + "; "
+                    + result.differing() + " do something otherwise"
+                    + (result.notPlayed() == 0 ? "" : ", " + result.notPlayed() + " more could not be played")
+                    + ". Read "
                     + result.files().stream().map(Path::toString).collect(Collectors.joining(" and ")) + ".");
-            return (result.differing() == 0 ? ExitCode.CONFORMS : ExitCode.VIOLATION).code();
+            boolean asKnown = result.differing() + result.notPlayed() == 0;
+            return (asKnown ? ExitCode.CONFORMS : ExitCode.VIOLATION).code();
         } catch (NoEmqxException e) {
             throw new UsageException("no real EMQX (" + source.label() + "), as " + e.getMessage()
                     + "; --home, --image or --api says where one is");

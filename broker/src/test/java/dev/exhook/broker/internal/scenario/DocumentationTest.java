@@ -33,7 +33,9 @@ class DocumentationTest {
 
     @Test
     void theListOfRecordingsNamesScenariosThatExist() throws IOException {
-        assertThat(Recordings.scenarios()).containsAll(named("scenarios.md"));
+        assertThat(Stream.of(Recordings.scenarios(), Recordings.surroundingsScenarios())
+                        .flatMap(List::stream))
+                .containsAll(named("scenarios.md"));
     }
 
     @Test

@@ -64,8 +64,8 @@ public final class JsonReport {
     }
 
     /**
-     * The same JSON, in which nothing is hidden: characters that are not seen are escaped. Half an emoji is no character,
-     * and many a parser refuses it: it stands there as reports for people show it.
+     * The same JSON, in which nothing is hidden: characters that are not seen are escaped. Half an emoji is no
+     * character, and many a parser refuses it: it stands there as reports for people show it.
      */
     private static String visible(String json) {
         StringBuilder text = new StringBuilder(json.length());

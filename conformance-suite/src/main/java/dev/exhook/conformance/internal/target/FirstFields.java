@@ -13,7 +13,7 @@ final class FirstFields {
 
     private FirstFields() {}
 
-    /** The message up to its ten thousandth field, which is nearly always all of it; what is no message stays as it is. */
+    /** The message up to its ten thousandth field, which is nearly always all of it; what is no message stays so. */
     static ByteString of(ByteString message) {
         CodedInputStream fields = message.newCodedInput();
         try {

@@ -38,7 +38,7 @@ class GalleryTest {
     /** With the one that has to be asked for. */
     private static final Selection EVERY_RULE = new Selection(List.of("*", "TRN-21"), List.of());
 
-    /** Besides its own rules, each mutant meets one of so many others, so that each rule meets a part of the mutants. */
+    /** Besides its own rules, each mutant meets one of so many others: each rule meets a part of the mutants. */
     private static final int ONE_OF = 4;
 
     /** Their mutants show only in what the calls of many rules lead to. */
@@ -67,7 +67,9 @@ class GalleryTest {
                     ? KeptTarget.run(mutant, provider, session, rules)
                     : Runs.of(provider.port(), session, rules);
 
-            assertThat(broken(run)).isEqualTo(expected);
+            assertThat(broken(run))
+                    .as("%s is %s", mutant.rule(), verdictOn(mutant.rule(), run))
+                    .isEqualTo(expected);
             assertThat(violationOf(mutant.rule(), run)).contains(mutant.symptom());
             assertThat(run.count(Verdict.Kind.KIT_FAULT)).isZero();
             assertThat(run.targetLoss()).isEmpty();
@@ -140,12 +142,15 @@ class GalleryTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String violationOf(String rule, ConformanceResult run) {
+    private static List<Verdict> verdictOn(String rule, ConformanceResult run) {
         return run.results().stream()
                 .filter(result -> result.rule().id().equals(rule))
                 .map(RuleResult::verdict)
-                .map(GalleryTest::wordsOf)
-                .collect(Collectors.joining());
+                .toList();
+    }
+
+    private static String violationOf(String rule, ConformanceResult run) {
+        return verdictOn(rule, run).stream().map(GalleryTest::wordsOf).collect(Collectors.joining());
     }
 
     /**

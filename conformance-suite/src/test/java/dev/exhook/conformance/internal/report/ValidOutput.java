@@ -18,7 +18,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** What each output must be, whatever providers say: it parses, shows all that is in it, and is no command to anybody. */
+/** What each output must be, whatever providers say: it parses, shows all that is in it, and commands nobody. */
 public final class ValidOutput {
     private static final String COLOR = "\u001b\\[[0-9;]*m";
 

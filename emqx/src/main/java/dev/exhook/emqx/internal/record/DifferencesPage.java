@@ -87,6 +87,6 @@ final class DifferencesPage {
     }
 
     private static boolean wasSkipped(Played played) {
-        return played.word().startsWith("skipped") || played.word().startsWith("not played");
+        return played.word().startsWith("skipped") || played.wasNotPlayed();
     }
 }

@@ -9,6 +9,8 @@ import dev.exhook.broker.internal.scenario.Scenario;
  * @param attribution why it differs; empty of both where it does not
  */
 record Played(Scenario scenario, String word, Attribution attribution) {
+    /** What the word of one begins with that could not be played; the reason follows. */
+    static final String NOT_PLAYED = "not played: ";
 
     String name() {
         return scenario.name();
@@ -16,5 +18,9 @@ record Played(Scenario scenario, String word, Attribution attribution) {
 
     boolean differs() {
         return !attribution.changed().isEmpty() || !attribution.rest().isEmpty();
+    }
+
+    boolean wasNotPlayed() {
+        return word.startsWith(NOT_PLAYED);
     }
 }

@@ -59,9 +59,12 @@ public final class Recording {
     /**
      * The result.
      *
+     * @param scenarios how many were selected
+     * @param differing how many of them this EMQX does otherwise
+     * @param notPlayed how many of them there was no way to play
      * @param files what was written, beside the recordings
      */
-    public record Result(int played, int differing, List<Path> files) {
+    public record Result(int scenarios, int differing, int notPlayed, List<Path> files) {
         public Result {
             files = List.copyOf(files);
         }
@@ -119,7 +122,7 @@ public final class Recording {
                     Attribution.of(nearest, release -> Differential.between(scenario, release, host, last)));
         } catch (EmqxApiException | IllegalStateException e) {
             // One scenario that a new EMQX has no way to play must not cost the others.
-            return new Played(scenario, "not played: " + e.getMessage(), Attribution.NONE);
+            return new Played(scenario, Played.NOT_PLAYED + e.getMessage(), Attribution.NONE);
         }
     }
 
@@ -130,7 +133,8 @@ public final class Recording {
         Files.writeString(differences, DifferencesPage.text(recorded, nearest, played));
         Files.writeString(row, DraftRow.text(recorded, nearest, inTheFolder(recorded)));
         int differing = (int) played.stream().filter(Played::differs).count();
-        return new Result(played.size(), differing, List.of(differences, row));
+        int notPlayed = (int) played.stream().filter(Played::wasNotPlayed).count();
+        return new Result(played.size(), differing, notPlayed, List.of(differences, row));
     }
 
     /** The profiles that are recorded in the folder: by this call, or by one before. */
