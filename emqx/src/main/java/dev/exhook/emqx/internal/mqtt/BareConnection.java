@@ -4,6 +4,7 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -74,10 +75,12 @@ final class BareConnection {
                                 .addLast(new Incoming(listener));
                     }
                 });
-        channel = bootstrap
-                .connect(broker.getHostString(), broker.getPort())
-                .syncUninterruptibly()
-                .channel();
+        ChannelFuture connecting =
+                bootstrap.connect(broker.getHostString(), broker.getPort()).awaitUninterruptibly();
+        if (!connecting.isSuccess()) {
+            throw new IllegalStateException("no connection to the broker at " + broker, connecting.cause());
+        }
+        channel = connecting.channel();
         if (overWebSocket) {
             MqttOverWebSocket.awaitUpgrade(channel.pipeline());
         }

@@ -61,6 +61,7 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         env.put("EMQX_TELEMETRY__ENABLE", "false");
         env.put("EMQX_LOG__CONSOLE__ENABLE", "true");
         env.put("EMQX_LOG__CONSOLE__LEVEL", "warning");
+        env.put("EMQX_LISTENERS__WS__DEFAULT__ENABLE", "true");
         UNUSED_LISTENERS.forEach(listener -> env.put("EMQX_LISTENERS__" + listener + "__DEFAULT__ENABLE", "false"));
         return env;
     }

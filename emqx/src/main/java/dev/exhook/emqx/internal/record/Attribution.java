@@ -18,6 +18,9 @@ import java.util.function.Function;
  * @param rest what differs still
  */
 record Attribution(List<Behavior> changed, List<Difference> rest) {
+    /** Nothing differs. */
+    static final Attribution NONE = new Attribution(List.of(), List.of());
+
     Attribution {
         changed = List.copyOf(changed);
         rest = List.copyOf(rest);

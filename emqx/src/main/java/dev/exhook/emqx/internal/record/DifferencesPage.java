@@ -46,7 +46,7 @@ final class DifferencesPage {
     private static String counts(List<Played> played) {
         long differing = played.stream().filter(Played::differs).count();
         long skipped = played.stream().filter(DifferencesPage::wasSkipped).count();
-        return "%d scenarios: %d as on the emulated broker, %d otherwise, %d skipped."
+        return "%d scenarios: %d as on the emulated broker, %d otherwise, %d not compared."
                 .formatted(played.size(), played.size() - differing - skipped, differing, skipped);
     }
 
@@ -80,13 +80,13 @@ final class DifferencesPage {
                 played.stream().filter(DifferencesPage::wasSkipped).toList();
         return skipped.isEmpty()
                 ? ""
-                : "\n## Skipped\n\n"
+                : "\n## Not compared\n\n"
                         + skipped.stream()
                                 .map(each -> "- `" + each.name() + "`: " + each.word() + "\n")
                                 .collect(Collectors.joining());
     }
 
     private static boolean wasSkipped(Played played) {
-        return played.word().startsWith("skipped");
+        return played.word().startsWith("skipped") || played.word().startsWith("not played");
     }
 }
