@@ -3,6 +3,7 @@ package dev.exhook.cli;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.option.Bound;
@@ -131,7 +132,17 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
                 worst = Math.max(worst, on(each, run, bound, reports).code());
             }
             return worst;
+        } catch (TargetLostException lost) {
+            reports.write(
+                    run.unreached(shown(bound), lost.getMessage()),
+                    out(),
+                    reports.takeStandardOutput() ? err() : out());
+            throw lost;
         }
+    }
+
+    private static TargetRun.Shown shown(Bound<Options> bound) {
+        return new TargetRun.Shown(bound.settings(), rerunCommand(bound) + " --only ");
     }
 
     private static TargetSource target(Bound<Options> bound) {
@@ -180,9 +191,7 @@ final class EmqxCommand implements Callable<Integer>, WithOptions {
             people.println("EMQX " + node.release() + " with the provider at " + run.target());
             people.flush();
             ConsoleReport console = new ConsoleReport(people, style(), false, run.families());
-            ConformanceResult result = run.on(
-                            node, new TargetRun.Shown(bound.settings(), rerunCommand(bound) + " --only "), console)
-                    .conformance();
+            ConformanceResult result = run.on(node, shown(bound), console).conformance();
             console.summary(result);
             reports.write(result, out(), people);
             ExitCode code = ExitCode.of(result);

@@ -1,10 +1,12 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.yaml.UserFileException;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.engine.SelectionException;
 import dev.exhook.conformance.internal.option.OptionException;
 import dev.exhook.conformance.internal.report.KitVersion;
+import dev.exhook.conformance.internal.shell.CommandException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,7 +93,7 @@ public final class Main {
             return;
         }
         PrintWriter err = command.getErr();
-        err.println("exhook-tck: " + line);
+        err.println(Printable.lines("exhook-tck: " + line));
         err.flush();
     }
 
@@ -102,6 +104,7 @@ public final class Main {
             if (exception instanceof UsageException
                     || exception instanceof OptionException
                     || exception instanceof SelectionException
+                    || exception instanceof CommandException
                     || exception instanceof UserFileException) {
                 error(command, String.valueOf(exception.getMessage()));
                 return ExitCode.USAGE.code();

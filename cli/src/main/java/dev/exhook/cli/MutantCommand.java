@@ -62,7 +62,7 @@ final class MutantCommand implements Callable<Integer>, WithOptions {
         Options options = CommandOptions.of(spec, Options.class).value();
         Map<String, Exhibit> mutants = byId();
         if (options.list()) {
-            mutants.forEach((name, exhibit) -> out().printf("  %-9s  it %s%n", name, exhibit.defect()));
+            mutants.forEach((name, exhibit) -> out().printf("  %-19s  it %s%n", name, exhibit.defect()));
             out().flush();
             return ExitCode.CONFORMS.code();
         }
@@ -86,23 +86,25 @@ final class MutantCommand implements Callable<Integer>, WithOptions {
      * A provider to start.
      *
      * @param expected what the kit should say of it, a sentence
-     * @param options what to call the kit with, to see just that
+     * @param options what to call the kit with, to see just that, of one on this port
      */
-    private record Exhibit(String defect, String expected, String options, IntFunction<RawProvider> starter) {
+    private record Exhibit(
+            String defect, String expected, IntFunction<String> options, IntFunction<RawProvider> starter) {
         static Exhibit of(Mutant mutant) {
             String others = mutant.alsoBreaks().isEmpty() ? "" : "; so may " + String.join(", ", mutant.alsoBreaks());
             return new Exhibit(
                     mutant.defect(),
                     "Rule " + mutant.rule() + " should catch it" + others + ".",
-                    protocolOption(mutant) + " --only " + mutant.rule(),
+                    port -> protocolOption(mutant) + storeOptions(mutant, port) + " --only " + mutant.rule(),
                     mutant::start);
         }
 
         static Exhibit of(Hostile hostile) {
             return new Exhibit(
                     hostile.behavior(),
-                    "The kit should end all the same, and tell of [" + hostile.outcome() + "].",
-                    "",
+                    "The kit should end with exit code " + hostile.exitCode() + ", and say ["
+                            + hostile.words().get(0) + "].",
+                    port -> " " + String.join(" ", hostile.options()),
                     hostile::start);
         }
     }
@@ -126,7 +128,8 @@ final class MutantCommand implements Callable<Integer>, WithOptions {
             out().println("This provider is defective on purpose: it " + exhibit.defect() + ".");
             out().println(exhibit.expected());
             out().println("Listening on 127.0.0.1:" + provider.port() + "; Ctrl-C ends it. To see it caught:");
-            out().println("  ./exhook-tck run --target 127.0.0.1:" + provider.port() + exhibit.options());
+            out().println("  ./exhook-tck run --target 127.0.0.1:" + provider.port()
+                    + exhibit.options().apply(provider.port()));
             out().flush();
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -138,6 +141,17 @@ final class MutantCommand implements Callable<Integer>, WithOptions {
         return mutant.protocol() == ProtocolChoice.AUTO
                 ? ""
                 : " --protocol " + mutant.protocol().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One that is to be killed has to be started by the kit, once it has been ended here. */
+    private static String storeOptions(Mutant mutant, int port) {
+        if (!mutant.stores()) {
+            return "";
+        }
+        String start = mutant.rule().equals("STO-03")
+                ? " --start './exhook-tck mutant " + mutant.rule() + " --port " + port + "'"
+                : "";
+        return start + " --stored 'cat " + Mutant.store(port) + "'";
     }
 
     private static RawProvider start(Exhibit exhibit, int port) {

@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -61,8 +63,14 @@ final class RunCommand implements Callable<Integer>, WithOptions {
                 .prefix(prefix.toString())
                 .settings(settings(bound, prefix))
                 .rerun((spoken, names) -> CalledAs.command() + " run" + Connection.rerunOptions(bound)
-                        + ShellWords.option(bound, "expect") + " --prefix " + names + " --only ")
+                        + ShellWords.option(bound, "expect") + storedOptions(bound) + " --prefix " + names + " --only ")
                 .plan();
+    }
+
+    private static String storedOptions(Bound<?> bound) {
+        return Stream.of("stored", "stored-topic", "stored-wait")
+                .map(name -> ShellWords.option(bound, name))
+                .collect(Collectors.joining());
     }
 
     private ExitCode run(ConformancePlan plan, RunCommandOptions options, Reports reports, PrintWriter people) {

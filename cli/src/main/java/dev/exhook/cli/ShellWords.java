@@ -1,9 +1,10 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.text.SecretWords;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.ShellWord;
 
-/** Options as they are typed in a shell, to be copied from a report. */
+/** Options as they are typed in a shell, to be copied from a report, but for secrets. */
 final class ShellWords {
     private ShellWords() {}
 
@@ -13,7 +14,7 @@ final class ShellWords {
                 .map(said -> switch (said.text()) {
                     case "true" -> " --" + name;
                     case "false" -> "";
-                    default -> " --" + name + " " + ShellWord.of(said.text());
+                    default -> " --" + name + " " + ShellWord.of(SecretWords.hidden(said.text()));
                 })
                 .orElse("");
     }

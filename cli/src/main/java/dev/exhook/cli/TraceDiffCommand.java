@@ -1,5 +1,6 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceComparison;
@@ -43,7 +44,7 @@ final class TraceDiffCommand implements Callable<Integer> {
     public Integer call() {
         List<Difference> differences = TraceComparison.compare(read(expected), read(got));
         PrintWriter out = spec.commandLine().getOut();
-        differences.forEach(out::println);
+        differences.stream().map(each -> Printable.line(each.toString())).forEach(out::println);
         out.println(differences.isEmpty() ? "the same" : differences.size() + " differences");
         out.flush();
         return (differences.isEmpty() ? ExitCode.CONFORMS : ExitCode.VIOLATION).code();

@@ -29,7 +29,7 @@ class DryRunTest {
                     .containsPattern("\\n\\d{4,5} requests in all\\.\\n$");
             List<String> lines = run.out().lines().toList();
             Rules.all().stream()
-                    .filter(rule -> rule.lasts().isEmpty())
+                    .filter(rule -> rule.lasts().isEmpty() && !rule.onStore())
                     .forEach(rule -> assertThat(after(rule.id(), lines))
                             .as("what " + rule.id() + " sends")
                             .isNotEmpty());
@@ -49,6 +49,15 @@ class DryRunTest {
     }
 
     /** The lines between a rule's and the next one. */
+    @Test
+    void messagesToBeStoredAreShownAndNobodyLooksForThem() {
+        Tck run = Tck.run("run", "--dry-run", "--only", "STO", "--stored", "no such command");
+
+        assertThat(run.out()).contains("2048 OnMessagePublish: one of many at once, to be stored");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
     private static List<String> after(String rule, List<String> lines) {
         List<String> found = new ArrayList<>();
         boolean here = false;

@@ -2,11 +2,14 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,16 +47,42 @@ class EmqxCommandTest {
 
     @Test
     void aProviderThatIsNotThereIsNotedBeforeAnEmqxIsStarted() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePorts.one();
 
         assertThat(line.execute("emqx", "--target", "127.0.0.1:" + free, "--home", "/no/such/home"))
                 .isEqualTo(TARGET_LOST);
         assertThat(err.toString())
                 .contains("nothing listens on 127.0.0.1:" + free)
                 .hasLineCount(1);
+    }
+
+    /** An older report would tell of another run. */
+    @Test
+    void reportsSayThatTheProviderIsNotThere(@TempDir Path folder) throws IOException {
+        int free = FreePorts.one();
+        Path json = folder.resolve("r.json");
+        Path xml = folder.resolve("r.xml");
+        Files.writeString(json, "an old one");
+
+        assertThat(line.execute(
+                        "emqx",
+                        "--target",
+                        "127.0.0.1:" + free,
+                        "--home",
+                        "/no/such/home",
+                        "--only",
+                        "EMQX-01",
+                        "--json",
+                        json.toString(),
+                        "--junit-xml",
+                        xml.toString()))
+                .isEqualTo(TARGET_LOST);
+
+        JsonObject report = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(report.getAsJsonObject("counts").get("not_run").getAsInt()).isEqualTo(1);
+        assertThat(report.get("target_loss").getAsString()).contains("nothing listens on 127.0.0.1:" + free);
+        assertThat(Files.readString(xml)).contains("EMQX-01", "type=\"target-lost\"");
+        assertThat(err.toString()).hasLineCount(1);
     }
 
     @Test

@@ -35,8 +35,9 @@ class MainProcessTest {
         }
 
         assertThat(Files.readAllLines(err.toPath()))
-                // A test library on this class path asks for a logger that the kit does not have.
-                .filteredOn(line -> !line.startsWith("SLF4J"))
+                // A test library on this class path asks for a logger that the kit does not have; on a busy machine
+                // the run is told to be a long one.
+                .filteredOn(line -> !line.startsWith("SLF4J") && !line.startsWith("exhook-tck: about "))
                 .isEmpty();
         assertThat(Files.readString(out.toPath(), StandardCharsets.UTF_8)).contains(" 0 failed, ");
         assertThat(process.exitValue()).isZero();

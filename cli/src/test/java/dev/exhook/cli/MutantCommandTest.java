@@ -64,9 +64,9 @@ class MutantCommandTest {
 
         assertThat(list.out())
                 .hasLineCount(Gallery.all().size() + Hostile.all().size())
-                .contains("  LOAD-02    it lists a hook of EMQX 4\n")
-                .contains("  LOAD-02/2  it spells a hook with capitals\n")
-                .contains("  MUTE       it accepts connections and is mute\n");
+                .contains("  LOAD-02              it lists a hook of EMQX 4\n")
+                .contains("  LOAD-02/2            it spells a hook with capitals\n")
+                .contains("  MUTE                 it accepts connections, and neither hears nor says anything\n");
         assertThat(list.exitCode()).isZero();
     }
 

@@ -140,34 +140,6 @@ class ReportFilesTest {
         }
     }
 
-    @Test
-    void passwordsAreInNoReport() throws IOException {
-        Path expect = Files.writeString(
-                folder.resolve("expect.yaml"), "authenticate: [{refuse: {username: u, password: top-secret}}]");
-        try (RawProvider provider = RawProvider.start(Gallery.sound())) {
-            Tck run = Provided.run(
-                    provider,
-                    "--only",
-                    "EXP",
-                    "--expect",
-                    expect.toString(),
-                    "--json",
-                    path("r.json"),
-                    "--html",
-                    path("r.html"),
-                    "--markdown",
-                    path("r.md"),
-                    "--junit-xml",
-                    path("r.xml"),
-                    "--github");
-
-            assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.out() + read("r.json") + read("r.html") + read("r.md") + read("r.xml"))
-                    .contains("(10 characters)")
-                    .doesNotContain("top-secret");
-        }
-    }
-
     private String path(String name) {
         return folder.resolve(name).toString();
     }

@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.wire.HeaderList;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -86,6 +87,15 @@ class UnreachableTargetTest {
     @Test
     void aProviderThatHangsInOnProviderLoaded() {
         try (RawProvider slow = RawProvider.start(call -> {})) {
+            assertDiagnosis(slow.port(), "did not answer OnProviderLoaded within 0.5 s");
+        }
+    }
+
+    /** Libraries that know the deadline answer with a status when it is over, a moment before the kit would give up. */
+    @Test
+    void aProviderWhoseLibraryEndsOnProviderLoadedWithItsDeadline() {
+        try (RawProvider slow =
+                RawProvider.start(call -> call.pause(Duration.ofMillis(490)).trailersOnly(4, "Deadline Exceeded"))) {
             assertDiagnosis(slow.port(), "did not answer OnProviderLoaded within 0.5 s");
         }
     }

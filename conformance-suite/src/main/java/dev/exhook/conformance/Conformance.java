@@ -9,6 +9,7 @@ import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
+import dev.exhook.conformance.internal.stored.Store;
 import dev.exhook.conformance.internal.target.FreePort;
 import dev.exhook.conformance.internal.target.RecordedLines;
 import dev.exhook.conformance.internal.target.SessionSettings;
@@ -55,6 +56,7 @@ public final class Conformance {
     private Selection selection = Selection.ALL;
     private Supplier<Expectations> expectations = Expectations::none;
     private Optional<Path> knownFailures = Optional.empty();
+    private Optional<Store> store = Optional.empty();
     private int parallel = 1;
     private boolean strict;
     private Optional<Duration> longest = Optional.empty();
@@ -199,6 +201,12 @@ public final class Conformance {
         return this;
     }
 
+    /** How to look into the place where the provider stores messages; by default nobody does. */
+    public Conformance stored(StoreSettings settings) {
+        store = Optional.of(Store.of(settings));
+        return this;
+    }
+
     /** Sets whether a SHOULD that does not hold fails the run, too, as reports tell it; false by default. */
     public Conformance strict(boolean shouldsCount) {
         strict = shouldsCount;
@@ -275,7 +283,9 @@ public final class Conformance {
      * @throws RuntimeException with one line, when a file cannot be read or meant
      */
     public ConformancePlan plan() {
-        SessionSettings session = new SessionSettings(protocol, timeout, prefix, parallel, request -> {}).as(release);
+        SessionSettings session = new SessionSettings(protocol, timeout, prefix, parallel, request -> {})
+                .as(release)
+                .storing(store);
         TargetSource target = target();
         RunSettings run = new RunSettings(
                 target,

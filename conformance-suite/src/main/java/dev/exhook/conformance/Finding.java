@@ -1,5 +1,7 @@
 package dev.exhook.conformance;
 
+import dev.exhook.broker.internal.text.Brief;
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.Hook;
 import java.util.List;
@@ -34,6 +36,9 @@ public record Finding(
         List<Effect> effects,
         List<String> change) {
     public Finding {
+        cause = Printable.seen(cause);
+        expected = Brief.of(expected);
+        actual = Brief.of(actual);
         broken = List.copyOf(broken);
         skipped = List.copyOf(skipped);
         hooks = List.copyOf(hooks);

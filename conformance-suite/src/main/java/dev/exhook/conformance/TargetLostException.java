@@ -1,5 +1,6 @@
 package dev.exhook.conformance;
 
+import dev.exhook.broker.internal.text.Printable;
 import java.io.Serial;
 
 /** The target cannot be reached, is no hook provider, or went away. The message is one line that says which. */
@@ -9,7 +10,7 @@ public final class TargetLostException extends RuntimeException {
 
     /** With the line that says what happened, and what to do. */
     public TargetLostException(String message) {
-        super(message);
+        super(Printable.line(message));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.exhook.conformance;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The result of a rule's check. */
@@ -22,6 +23,11 @@ public sealed interface Verdict {
     /** Why the rule was not checked, or why its result is no plain pass or failure; empty for those. */
     default Optional<String> reason() {
         return Optional.empty();
+    }
+
+    /** The ids of the rules that say what is wrong where this one cannot; empty where nothing is. */
+    default List<String> reportedBy() {
+        return List.of();
     }
 
     /** How the rule is broken; empty unless it failed, warned, or failed as known. */
@@ -94,8 +100,20 @@ public sealed interface Verdict {
         }
     }
 
-    /** The rule does not apply to this provider, or its subject is a MAY that is not offered. */
-    record Skipped(String why) implements Verdict {
+    /**
+     * The rule does not apply to this provider, or its subject is a MAY that is not offered, or something that other
+     * rules report kept it from being checked to its end.
+     */
+    record Skipped(String why, List<String> reportedBy) implements Verdict {
+        public Skipped {
+            reportedBy = List.copyOf(reportedBy);
+        }
+
+        /** Nothing is wrong. */
+        public Skipped(String why) {
+            this(why, List.of());
+        }
+
         @Override
         public Kind kind() {
             return Kind.SKIPPED;
@@ -117,6 +135,11 @@ public sealed interface Verdict {
         @Override
         public Optional<String> reason() {
             return Optional.of("see " + rule);
+        }
+
+        @Override
+        public List<String> reportedBy() {
+            return List.of(rule);
         }
     }
 

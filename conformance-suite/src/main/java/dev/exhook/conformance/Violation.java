@@ -1,11 +1,12 @@
 package dev.exhook.conformance;
 
+import dev.exhook.broker.internal.text.Brief;
 import dev.exhook.conformance.internal.target.Exchange;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a rule is broken.
+ * How a rule is broken. What others said stands in its texts on one line, without characters that are not seen.
  *
  * @param expected what would have been right, all accepted answers included
  * @param actual what came instead
@@ -33,6 +34,9 @@ public record Violation(
     }
 
     public Violation {
+        expected = Brief.of(expected);
+        actual = Brief.of(actual);
+        symptom = Brief.start(symptom);
         exchanges = List.copyOf(exchanges);
         alike = List.copyOf(alike);
     }

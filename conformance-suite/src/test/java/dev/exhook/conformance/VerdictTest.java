@@ -36,6 +36,8 @@ class VerdictTest {
                 "holds again, so the known failure at known.yaml:2:5 has to be removed",
                 null);
         assertVerdict(new Verdict.Skipped("not declared"), Kind.SKIPPED, "not declared", null);
+        assertThat(new Verdict.Skipped("not declared").reportedBy()).isEmpty();
+        assertThat(new Verdict.RestsOnBroken("VAL-01").reportedBy()).containsExactly("VAL-01");
         assertVerdict(new Verdict.RestsOnBroken("VAL-01"), Kind.SKIPPED, "see VAL-01", null);
         assertVerdict(new Verdict.NotRun("gone"), Kind.NOT_RUN, "gone", null);
         assertVerdict(

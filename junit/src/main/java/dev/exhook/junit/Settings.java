@@ -1,5 +1,6 @@
 package dev.exhook.junit;
 
+import dev.exhook.broker.internal.text.SecretWords;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Binder;
 import dev.exhook.conformance.internal.option.Bound;
@@ -58,7 +59,8 @@ final class Settings {
         String again = "mvn verify"
                 + Stream.of("target", "start", "expect")
                         .flatMap(name -> settings.given(name).stream()
-                                .map(said -> " " + ShellWord.of("-Dexhook." + name + "=" + said.text())))
+                                .map(said ->
+                                        " " + ShellWord.of("-Dexhook." + name + "=" + SecretWords.hidden(said.text()))))
                         .collect(Collectors.joining());
         return options.conformance(settings)
                 .rerun((spoken, names) -> again + " -Dexhook.prefix=" + names + " -Dexhook.only=");

@@ -13,6 +13,7 @@ import dev.exhook.conformance.internal.settings.PaceOptions;
 import dev.exhook.conformance.internal.settings.RunOptions;
 import dev.exhook.conformance.internal.settings.SelectionOptions;
 import dev.exhook.conformance.internal.settings.StartOptions;
+import dev.exhook.conformance.internal.settings.StoredOptions;
 import dev.exhook.conformance.internal.settings.TargetOptions;
 import dev.exhook.conformance.internal.settings.TlsOptions;
 import dev.exhook.proto.Hook;
@@ -63,7 +64,10 @@ class SettingsTest {
                 "exhook.prefix", "exhook-tck-4k9xqa",
                 "exhook.server-name", "provider.example",
                 "exhook.level", "must",
-                "exhook.hook", "message.publish"));
+                "exhook.hook", "message.publish",
+                "exhook.stored", "cat stored.txt",
+                "exhook.stored-topic", "devices/1",
+                "exhook.stored-wait", "3"));
 
         assertThat(options)
                 .isEqualTo(new RunOptions(
@@ -86,6 +90,8 @@ class SettingsTest {
                                 List.of(Hook.MESSAGE_PUBLISH)),
                         new FileOptions(Optional.empty(), Optional.of(Path.of("known.yaml"))),
                         new PaceOptions(8, Optional.of(Duration.ofSeconds(900)), Optional.of(new RunPrefix("4k9xqa"))),
+                        new StoredOptions(
+                                Optional.of("cat stored.txt"), Optional.of("devices/1"), Duration.ofSeconds(3)),
                         true));
     }
 

@@ -55,17 +55,29 @@ final class Diagnosis {
         if (cause instanceof SSLException || stage == Stage.TLS) {
             return tls(cause);
         }
+        if (stage == Stage.CONNECTING && isReset(cause)) {
+            return closed(); // It was accepted, and reset before anybody took note of it.
+        }
         if (stage == Stage.CONNECTING) {
             return cause instanceof ConnectException
                     ? failure(Kind.REFUSED, "connection refused: nothing listens there")
                     : failure(Kind.UNREACHABLE, "cannot be reached: " + cause.getMessage());
         }
         if (cause instanceof ClosedChannelException || cause instanceof IOException) {
-            return failure(
-                    Kind.CLOSED,
-                    "accepts TCP and closes before any HTTP/2 SETTINGS: is it a gRPC server, and one without TLS?");
+            return closed();
         }
         return failure(Kind.NOT_HTTP2, "speaks no proper HTTP/2: " + cause.getMessage());
+    }
+
+    private ConnectFailure closed() {
+        return failure(
+                Kind.CLOSED,
+                "accepts TCP and closes before any HTTP/2 SETTINGS: is it a gRPC server, and one without TLS?");
+    }
+
+    private static boolean isReset(Throwable cause) {
+        return !(cause instanceof ConnectException)
+                && String.valueOf(cause.getMessage()).startsWith("Connection reset");
     }
 
     private ConnectFailure notHttp2(NotHttp2Exception answer) {

@@ -84,6 +84,12 @@ final class FrameReader extends ByteToMessageDecoder {
         }
     }
 
+    /** Headers that were begun and never ended are let go. */
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        reader.close();
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
         super.channelInactive(ctx);

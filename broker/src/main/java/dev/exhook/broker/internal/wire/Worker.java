@@ -55,14 +55,15 @@ final class Worker {
         return connection().thenCompose(WireConnection::caughtUp).thenCompose(any -> connection());
     }
 
-    /** Fails the calls in hand and closes the connection. */
+    /** Fails the calls in hand, and closes the connection only then: they end for this reason, not for the close. */
     void end(Kind kind, String reason) {
-        var why = new End(kind, reason);
+        CompletableFuture<WireConnection> last;
         synchronized (this) {
-            end = why;
-            var unused = connection.thenAccept(WireConnection::close);
+            end = new End(kind, reason);
+            last = connection;
         }
         calls.forEach(call -> call.fail(kind, reason));
+        var unused = last.thenAccept(WireConnection::close);
     }
 
     private void send(PooledCall call, @Nullable WireConnection ready, @Nullable Throwable failure) {

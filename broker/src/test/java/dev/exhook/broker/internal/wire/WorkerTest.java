@@ -12,6 +12,7 @@ import dev.exhook.broker.internal.wire.CallResult.Kind;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class WorkerTest {
@@ -50,6 +51,32 @@ class WorkerTest {
             assertThat(failed.reason()).isEqualTo("no connection within 1000 ms");
         });
         assertThat(taken.after()).isGreaterThanOrEqualTo(MEDIUM);
+    }
+
+    /** The close ends the calls that are left, too, and on another thread: who is first must not be luck. */
+    @Test
+    void theCallsInHandEndForTheWorkersReasonAndNotForTheClose() {
+        try (var client = new WireClient();
+                var provider = RawProvider.start(call -> {})) {
+            var inHand = new CompletableFuture<CallResult>();
+            var connected = new CompletableFuture<WireConnection>() {
+                @Override
+                public CompletableFuture<Void> thenAccept(Consumer<? super WireConnection> close) {
+                    CompletableFuture<Void> closing = super.thenAccept(close);
+                    inHand.join();
+                    return closing;
+                }
+            };
+            connected.complete(client.connect(provider.endpoint(), ConnectOptions.cleartext()));
+            var worker = new Worker(() -> connected, crashed -> {});
+            var unused = worker.call(request(LONG)).thenAccept(inHand::complete);
+
+            worker.end(Kind.WORKER_CRASHED, "another one crashed it");
+
+            assertThat(inHand.join())
+                    .isInstanceOfSatisfying(
+                            Failed.class, failed -> assertThat(failed.kind()).isEqualTo(Kind.WORKER_CRASHED));
+        }
     }
 
     @Test

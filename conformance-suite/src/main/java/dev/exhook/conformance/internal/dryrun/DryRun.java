@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.dryrun;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.run.RunPlan;
+import dev.exhook.conformance.internal.stored.Store;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
 import java.time.Duration;
@@ -36,8 +37,9 @@ public final class DryRun {
     static SentRequests send(RunPlan plan) {
         SessionSettings wanted = plan.settings().session();
         SentRequests sent = new SentRequests();
-        SessionSettings own =
-                new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, sent::sent).as(wanted.release());
+        SessionSettings own = new SessionSettings(wanted.protocol(), TIMEOUT, wanted.prefix(), 1, sent::sent)
+                .as(wanted.release())
+                .storing(wanted.store().map(store -> Store.empty(store.topic())));
         try (RawProvider provider = RawProvider.start(Gallery.sound());
                 Target target = Target.at("127.0.0.1:" + provider.port())) {
             plan.runOn(target, own, sent::over, sent);

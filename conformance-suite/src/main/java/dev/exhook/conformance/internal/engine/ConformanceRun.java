@@ -40,7 +40,7 @@ public final class ConformanceRun {
                 .orElseGet(() -> HookListAtEnd.ask(request.provider()));
         return Stream.concat(
                         Notes.of(request.provider().loaded(), atEnd, observations, request.whole()).stream(),
-                        context.remarks().stream())
+                        Stream.concat(request.provider().remarks().stream(), context.remarks().stream()))
                 .toList();
     }
 }

@@ -4,11 +4,13 @@ import dev.exhook.conformance.Level;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.target.LeftOut;
 import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Turns how a check ends into a verdict: the one way to it, for every rule. */
 final class Judge {
@@ -79,7 +81,7 @@ final class Judge {
         } catch (RuleViolation broken) {
             return violated(rule.spec().level(), broken.violation());
         } catch (NotApplicableException skip) {
-            return new Verdict.Skipped(String.valueOf(skip.getMessage()));
+            return new Verdict.Skipped(String.valueOf(skip.getMessage()), skip.reportedBy());
         } catch (TargetLostException refused) {
             return violated(rule.spec().level(), noConnection(refused));
         } catch (Throwable mistake) {
@@ -95,8 +97,11 @@ final class Judge {
     }
 
     /** The verdict on a rule that was not checked to its end: it has not passed. */
-    private static Verdict notInFull(List<String> leftOut) {
-        return new Verdict.Skipped("holds as far as it could be checked: " + String.join("; ", leftOut));
+    private static Verdict notInFull(List<LeftOut> leftOut) {
+        return new Verdict.Skipped(
+                "holds as far as it could be checked: "
+                        + leftOut.stream().map(LeftOut::toString).collect(Collectors.joining("; ")),
+                leftOut.stream().map(LeftOut::reportedBy).distinct().toList());
     }
 
     private static Verdict violated(Level level, Violation violation) {

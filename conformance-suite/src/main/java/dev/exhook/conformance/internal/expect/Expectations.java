@@ -32,7 +32,7 @@ public final class Expectations {
             Optional<String> aloneBecause = line instanceof IngressLine
                     ? Optional.of("loads the provider as another release")
                     : Optional.empty();
-            made.add(new Rule(spec, aloneBecause, Optional.empty(), line::check));
+            made.add(new Rule(spec, aloneBecause, Optional.empty(), false, line::check));
         }
         this.rules = List.copyOf(made);
     }

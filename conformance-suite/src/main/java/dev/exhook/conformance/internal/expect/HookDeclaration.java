@@ -22,7 +22,7 @@ final class HookDeclaration {
      */
     static void requireAsked(ProviderUnderTest provider, Line line, boolean letsPass) {
         LoadedResponse loaded =
-                provider.loaded().orElseThrow(() -> new NotApplicableException("loading failed, see LOAD-01"));
+                provider.loaded().orElseThrow(() -> NotApplicableException.see("loading failed", "LOAD-01"));
         Optional<HookSpec> spec = loaded.getHooksList().stream()
                 .filter(hook -> hook.getName().equals(line.hook().hookName()))
                 .findFirst();

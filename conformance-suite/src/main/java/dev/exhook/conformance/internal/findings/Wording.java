@@ -92,10 +92,8 @@ final class Wording {
                 .filter(result -> result.verdict().kind() == Verdict.Kind.SKIPPED)
                 .filter(result -> broken.stream()
                         .anyMatch(ground -> result.verdict()
-                                .reason()
-                                .filter(why ->
-                                        why.contains("see " + ground.rule().id()))
-                                .isPresent()))
+                                .reportedBy()
+                                .contains(ground.rule().id())))
                 .map(RuleResult::rule)
                 .toList();
     }

@@ -23,6 +23,9 @@ final class Words {
     /** A title is one line that is read at a glance. */
     private static final int LONGEST = 160;
 
+    /** As it came, or as a report shows it. */
+    private static final Pattern LINE_END = Pattern.compile("\\R|\\\\u000[ad]");
+
     private final Map<String, Pattern> languages;
     private final Map<String, Known> causes;
 
@@ -64,7 +67,7 @@ final class Words {
 
     /** The beginning of the first line of a text that may be long. */
     static String brief(String text) {
-        return Printable.cut(text.lines().findFirst().orElse(""), LONGEST, "…");
+        return Printable.cut(LINE_END.split(text, 2)[0], LONGEST, "…");
     }
 
     /** The first cause that the text shows. */

@@ -40,7 +40,8 @@ public final class Gallery {
                         TimeMutants.all(),
                         ConnectionMutants.all(),
                         TransportMutants.all(),
-                        RobustnessMutants.all())
+                        RobustnessMutants.all(),
+                        StoreMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }

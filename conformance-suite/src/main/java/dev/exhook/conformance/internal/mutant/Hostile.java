@@ -1,149 +1,111 @@
 package dev.exhook.conformance.internal.mutant;
 
-import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.script.raw.RawProvider;
-import dev.exhook.broker.internal.wire.ErrorCode;
-import dev.exhook.broker.internal.wire.HeaderList;
 import dev.exhook.proto.Rpc;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * A peer that no kit should fall for: with most of them nothing can be checked, and the rest must not hold a run up.
+ * A peer that no kit should fall for: with many of them nothing can be checked, and the rest must not hold a run up,
+ * cost it its memory, or say something through it.
  *
  * @param id one word, by which the gallery on the command line knows it
  * @param behavior what it does, to be read after "it"
- * @param outcome a rule that it breaks, or, where the run cannot begin, a part of the diagnosis
- * @param starter starts it on this port of loopback (0: any free one)
+ * @param options for the command line, with which it is met in a short time
+ * @param exitCode that of the command then
+ * @param words what the command says of it then, each of them
+ * @param starter starts it on this port of loopback (0: any free one), with nothing remembered from earlier starts
  */
-public record Hostile(String id, String behavior, String outcome, IntFunction<RawProvider> starter) {
-    private static final int NINE_MEBIBYTES = 9 * 1024 * 1024;
-    private static final int A_LOT = 2000;
-    private static final int WORKERS = 300;
-
-    private static final Duration A_BIT = Duration.ofMillis(5);
-
-    /** Later than the timeout of any test run. */
-    private static final Duration TOO_LATE = Duration.ofSeconds(2);
+public record Hostile(
+        String id,
+        String behavior,
+        List<String> options,
+        int exitCode,
+        List<String> words,
+        IntFunction<RawProvider> starter) {
+    private static final int HOLDS = 0;
+    private static final int BROKEN = 1;
+    private static final int LOST = 3;
 
     /** All of them. */
     public static List<Hostile> all() {
-        return List.of(
-                new Hostile("MUTE", "accepts connections and is mute", "within", RawProvider::mute),
-                new Hostile("HANG-UP", "hangs up at once", "closes before", RawProvider::hangingUp),
-                new Hostile(
-                        "HTTP-1",
-                        "speaks HTTP/1.1 only",
-                        "HTTP/1.1",
-                        port -> RawProvider.saying(
-                                port,
-                                "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
-                                        .getBytes(StandardCharsets.US_ASCII))),
-                new Hostile(
-                        "TLS",
-                        "speaks TLS where none is expected",
-                        "TLS",
-                        port -> RawProvider.saying(port, new byte[] {0x15, 3, 3, 0, 2, 2, 40})),
-                new Hostile("SILENCE", "never answers a call", "within", port -> RawProvider.start(port, call -> {})),
-                new Hostile(
-                        "RESET",
-                        "resets each stream",
-                        "reset",
-                        port -> RawProvider.start(port, call -> call.reset(ErrorCode.INTERNAL_ERROR))),
-                new Hostile(
-                        "CLOSE",
-                        "closes the connection in the middle of each reply",
-                        "closed",
-                        port -> RawProvider.start(
-                                port,
-                                call -> call.headers()
-                                        .data(ByteString.copyFrom(new byte[2]), false)
-                                        .hangUp())),
-                new Hostile(
-                        "LATE",
-                        "answers events after the deadline",
-                        "TIM-01",
-                        port -> on(port, call -> call.pause(TOO_LATE).reply(ByteString.EMPTY))),
-                new Hostile(
-                        "TWICE",
-                        "answers events twice",
-                        "TRN-07",
-                        port -> on(
-                                port,
-                                call -> call.headers()
-                                        .message(ByteString.EMPTY)
-                                        .message(ByteString.EMPTY)
-                                        .trailers(0))),
-                new Hostile(
-                        "HEADERS",
-                        "sends headers and headers and headers",
-                        "TIM-01",
-                        port -> on(port, call -> {
-                            HeaderList interim = HeaderList.of(":status", "103", "link", "x".repeat(1000));
-                            for (int i = 0; i < A_LOT; i++) {
-                                call.headers(interim, false);
-                            }
-                        })),
-                new Hostile(
-                        "CUT",
-                        "hangs up in the middle of replies to events",
-                        "REC-05",
-                        port -> on(
-                                port,
-                                call -> call.headers()
-                                        .data(ByteString.copyFrom(new byte[2]), false)
-                                        .hangUp())),
-                new Hostile(
-                        "HUGE",
-                        "replies to events with nine mebibytes",
-                        "VAL-09",
-                        port -> on(port, call -> call.reply(ByteString.copyFrom(new byte[NINE_MEBIBYTES])))),
-                new Hostile(
-                        "DEADLOCK",
-                        "is locked for good once two calls are under way",
-                        "TIM-01",
-                        port -> RawProvider.start(port, deadlocking())),
-                new Hostile(
-                        "LEAK",
-                        "leaks a worker with each call, and has a few hundred",
-                        "TIM-01",
-                        port -> RawProvider.start(port, leaking())));
+        return Stream.of(
+                        HostileTalks.all(),
+                        HostileFrames.all(),
+                        HostileConnections.all(),
+                        HostileReplies.all(),
+                        HostileLoading.all(),
+                        HostileLists.all(),
+                        HostileTexts.all(),
+                        HostileStreams.all(),
+                        HostileSizes.all(),
+                        HostileWorkers.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /** Once two calls meet, they hold what the other one needs, and so does everybody after them. */
-    private static RawProvider.Script deadlocking() {
-        AtomicInteger underWay = new AtomicInteger();
-        AtomicBoolean locked = new AtomicBoolean();
-        return call -> {
-            if (underWay.incrementAndGet() > 1) {
-                locked.set(true);
-            }
-            if (!locked.get()) {
-                call.pause(A_BIT).step(underWay::decrementAndGet);
-                SoundProvider.INSTANCE.answer(call);
-            }
-        };
+    /** A peer of which the diagnosis has these words, as there is nothing to check. */
+    static Hostile lost(String id, String behavior, IntFunction<RawProvider> starter, String... words) {
+        return new Hostile(id, behavior, List.of("--timeout", "1"), LOST, List.of(words), starter);
     }
 
-    /**
-     * Serves each call on a worker of its own that it never gets back; real ones die of the last thread, or of memory.
-     */
-    private static RawProvider.Script leaking() {
-        Semaphore workers = new Semaphore(WORKERS);
-        return call -> {
-            if (workers.tryAcquire()) {
-                SoundProvider.INSTANCE.answer(call);
-            }
-        };
+    /** One that is no match for a rule, or for several with a comma between them: it breaks it. */
+    static Hostile breaks(
+            String id, String behavior, String rules, Supplier<RawProvider.Script> script, String... words) {
+        return started(id, behavior, rules, port -> RawProvider.start(port, script.get()), words);
     }
 
-    private static RawProvider on(int port, RawProvider.Script defect) {
-        return RawProvider.start(port, Defects.on(Rpc.ON_CLIENT_CONNECTED, defect));
+    /** The same of one that differs in more than its replies. */
+    static Hostile started(
+            String id, String behavior, String rules, IntFunction<RawProvider> starter, String... words) {
+        List<String> options = List.of("--timeout", "1", "--strict", "--only", rules);
+        return new Hostile(id, behavior, options, BROKEN, List.of(words), starter);
+    }
+
+    /** One that only changes its answer to OnClientConnected. */
+    static Hostile onConnected(
+            String id, String behavior, String rules, Supplier<RawProvider.Script> script, String... words) {
+        return breaks(id, behavior, rules, () -> Defects.on(Rpc.ON_CLIENT_CONNECTED, script.get()), words);
+    }
+
+    /** The same, where the rules hold all the same, however slow the machine is. */
+    Hostile isBorne() {
+        return waitedFor().endingWith(HOLDS);
+    }
+
+    /** The same where the answer counts, however slow the machine is. */
+    Hostile waitedFor() {
+        List<String> patient = Stream.concat(
+                        Stream.of("--timeout", "60"), options.stream().skip(2))
+                .toList();
+        return new Hostile(id, behavior, patient, exitCode, words, starter);
+    }
+
+    /** The same where it says nothing so often that each wait is to be short. */
+    Hostile hurried() {
+        List<String> hurried = Stream.concat(
+                        Stream.of("--timeout", "0.2"), options.stream().skip(2))
+                .toList();
+        return new Hostile(id, behavior, hurried, exitCode, words, starter);
+    }
+
+    /** The same with another exit code. */
+    Hostile endingWith(int code) {
+        return new Hostile(id, behavior, options, code, words, starter);
+    }
+
+    /** The same with options more. */
+    Hostile with(String... more) {
+        return new Hostile(
+                id,
+                behavior,
+                Stream.concat(options.stream(), Arrays.stream(more)).toList(),
+                exitCode,
+                words,
+                starter);
     }
 
     /** Starts it on a free port of loopback. */
@@ -158,6 +120,6 @@ public record Hostile(String id, String behavior, String outcome, IntFunction<Ra
 
     @Override
     public String toString() {
-        return "it " + behavior;
+        return id + ": it " + behavior;
     }
 }

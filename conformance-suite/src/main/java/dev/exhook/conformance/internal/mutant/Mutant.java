@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.mutant;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.ProtocolChoice;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param symptom what the report says of it, in part
  * @param alsoBreaks rules that cannot hold either with this defect
  * @param protocol what the kit must speak to meet the defect
+ * @param stores whether it keeps messages in a file, for the rules on that; see {@link #store}
  * @param starter starts it on this port of loopback (0: any free one), with nothing remembered from earlier starts
  */
 public record Mutant(
@@ -22,6 +24,7 @@ public record Mutant(
         String symptom,
         List<String> alsoBreaks,
         ProtocolChoice protocol,
+        boolean stores,
         IntFunction<RawProvider> starter) {
 
     /** A mutant that differs in its replies; the script is made anew for each start. */
@@ -31,17 +34,27 @@ public record Mutant(
 
     /** A mutant that differs in more than its replies. */
     static Mutant started(String rule, String defect, String symptom, IntFunction<RawProvider> starter) {
-        return new Mutant(rule, defect, symptom, List.of(), ProtocolChoice.AUTO, starter);
+        return new Mutant(rule, defect, symptom, List.of(), ProtocolChoice.AUTO, false, starter);
     }
 
     /** The same, where these rules are broken by the defect, too. */
     Mutant breakingAlso(String... rules) {
-        return new Mutant(rule, defect, symptom, List.of(rules), protocol, starter);
+        return new Mutant(rule, defect, symptom, List.of(rules), protocol, stores, starter);
     }
 
     /** The same, to be met in this version only. */
     Mutant speaking(ProtocolChoice version) {
-        return new Mutant(rule, defect, symptom, alsoBreaks, version, starter);
+        return new Mutant(rule, defect, symptom, alsoBreaks, version, stores, starter);
+    }
+
+    /** The same, where its script writes to the {@linkplain #store file} that belongs to the port. */
+    Mutant storing() {
+        return new Mutant(rule, defect, symptom, alsoBreaks, protocol, true, starter);
+    }
+
+    /** The file in which such a mutant on this port keeps a line for each message, with its id. */
+    public static Path store(int port) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "exhook-tck-mutant-" + port + ".txt");
     }
 
     /** Starts it on a free port of loopback. */

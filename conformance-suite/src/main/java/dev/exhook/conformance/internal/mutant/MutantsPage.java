@@ -10,9 +10,11 @@ public final class MutantsPage {
     /** The whole page in Markdown, a row for each mutant. */
     public static String of(List<Mutant> mutants) {
         StringBuilder page = new StringBuilder(
-                        "# The mutants\n\nMade from the gallery in package `mutant`; a test runs all rules on each of these ")
+                        "# The mutants\n\nMade from the gallery in package `mutant`; a test runs each of these ")
                 .append(mutants.size())
-                .append(" providers and accepts\nexactly the failures that stand here.\n\n")
+                .append(
+                        " providers and accepts\nexactly the failures that stand here: with its own rules and a quarter of"
+                                + " the others in each build, with all rules\nonce a week.\n\n")
                 .append(
                         "| Rule | The provider ... | The report says | Also broken | Protocol |\n|---|---|---|---|---|\n");
         mutants.forEach(mutant -> page.append(row(mutant)));

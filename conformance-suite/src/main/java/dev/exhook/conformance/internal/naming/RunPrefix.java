@@ -84,7 +84,7 @@ public record RunPrefix(String token) {
     }
 
     /** The token's characters as hexadecimal digits, two for each. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(token.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.option;
 
+import dev.exhook.broker.internal.text.SecretWords;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class Bound<R extends Record> {
         Map<String, String> settings = new LinkedHashMap<>();
         for (OptionSpec option : options) {
             Optional.ofNullable(given.get(option.name()))
-                    .map(said -> option.declared().secret() ? HIDDEN : said.text())
+                    .map(said -> option.declared().secret() ? HIDDEN : SecretWords.hidden(said.text()))
                     .or(option::fallback)
                     .ifPresent(text -> settings.put(option.name(), text));
         }

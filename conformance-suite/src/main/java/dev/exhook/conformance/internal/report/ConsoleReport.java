@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.report;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
@@ -8,6 +9,7 @@ import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.Verdict;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,7 +39,7 @@ public final class ConsoleReport implements ConformanceListener {
     /** The prefix is for people to find what the run left in the provider's data. */
     @Override
     public void started(String target, String prefix) {
-        line("ExHook conformance of " + target);
+        line(Printable.line("ExHook conformance of " + target));
         line("Names in the requests carry " + prefix);
         line("");
     }
@@ -53,7 +55,8 @@ public final class ConsoleReport implements ConformanceListener {
         RuleSpec rule = result.rule();
         heading(rule);
         String why = result.verdict().reason().map(reason -> ": " + reason).orElse("");
-        line("  " + label(result.verdict()) + "  " + String.format("%-7s  ", rule.id()) + rule.title() + why);
+        String told = String.format("%-7s  ", rule.id()) + Printable.line(rule.title() + why);
+        line("  " + label(result.verdict()) + "  " + told);
     }
 
     private void heading(RuleSpec rule) {
@@ -72,15 +75,16 @@ public final class ConsoleReport implements ConformanceListener {
             }
         });
         line("");
-        run.staleEntries().forEach(entry -> line(style.boldRed("Out of date:") + " " + entry));
-        run.notes().forEach(note -> line(style.boldYellow("Note:") + " " + note));
+        run.staleEntries()
+                .forEach(entry -> line(style.boldRed("Out of date:") + " " + Printable.line(entry.toString())));
+        run.notes().forEach(note -> line(style.boldYellow("Note:") + " " + Printable.line(note)));
         if (notRun > 1) {
             line("Not run: " + Counts.of(notRun, "rule"));
         }
-        run.targetLoss().ifPresent(loss -> line(style.boldRed("The target was lost:") + " " + loss));
+        run.targetLoss().ifPresent(loss -> line(style.boldRed("The target was lost:") + " " + Printable.line(loss)));
         String covered = run.coverage().line();
         if (!covered.isEmpty()) {
-            line("Covered: " + covered);
+            line("Covered: " + Printable.line(covered));
         }
         line(Counts.line(run));
     }
@@ -94,7 +98,7 @@ public final class ConsoleReport implements ConformanceListener {
         FindingText text = new FindingText(run);
         for (Finding finding : run.findings()) {
             line("");
-            line(style.bold(text.title(finding)));
+            line(style.bold(Printable.line(text.title(finding))));
             text.parts(finding).forEach(part -> paragraph(part.label(), part.text()));
         }
     }
@@ -102,11 +106,13 @@ public final class ConsoleReport implements ConformanceListener {
     private void kitFault(RuleSpec rule, Throwable cause) {
         line("");
         line(rule.id() + " could not be checked: a mistake in the kit, not in the provider. Please report it.");
-        cause.printStackTrace(out);
+        StringWriter stack = new StringWriter();
+        cause.printStackTrace(new PrintWriter(stack));
+        stack.toString().replace("\t", "    ").lines().map(Printable::line).forEach(this::line);
     }
 
     private void paragraph(String label, String text) {
-        List<String> lines = text.lines().toList();
+        List<String> lines = Printable.lines(text).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             line(String.format("  %-9s ", i == 0 ? label + ":" : "") + lines.get(i));
         }

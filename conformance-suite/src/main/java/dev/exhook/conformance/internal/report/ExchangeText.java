@@ -11,7 +11,6 @@ import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A call as a report shows it: what was asked, what came, and when. */
 public final class ExchangeText {
@@ -24,9 +23,9 @@ public final class ExchangeText {
 
     /** Three lines: the method and the request's origin, the request as JSON, the reply. */
     static String of(Exchange exchange) {
-        return exchange.method() + " (" + exchange.origin() + ")\n"
-                + "  request " + request(exchange) + "\n"
-                + "  reply   " + reply(exchange) + " after " + millis(exchange);
+        return Printable.line(exchange.method() + " (" + exchange.origin() + ")") + "\n"
+                + Printable.line("  request " + request(exchange)) + "\n"
+                + Printable.line("  reply   " + reply(exchange) + " after " + millis(exchange));
     }
 
     /** The request as JSON, cut where it is long, payloads as text where they are, without passwords. */
@@ -84,16 +83,14 @@ public final class ExchangeText {
     }
 
     private static String decoded(Exchange exchange, ByteString bytes) {
-        Optional<Message> type =
-                Rpc.byMethodName(exchange.method()).flatMap(rpc -> rpc.responseType(ProtocolVersion.V3));
-        if (type.isEmpty()) {
-            return raw(bytes);
-        }
-        try {
-            return cut(PayloadText.readable(json(type.get().getParserForType().parseFrom(bytes))));
-        } catch (InvalidProtocolBufferException e) {
-            return raw(bytes);
-        }
+        boolean isOfTheContract = Rpc.byMethodName(exchange.method())
+                .flatMap(rpc -> rpc.responseType(ProtocolVersion.V3))
+                .isPresent();
+        return isOfTheContract
+                ? exchange.reply()
+                        .map(reply -> cut(PayloadText.readable(json(reply))))
+                        .orElseGet(() -> raw(bytes))
+                : raw(bytes);
     }
 
     private static String raw(ByteString bytes) {

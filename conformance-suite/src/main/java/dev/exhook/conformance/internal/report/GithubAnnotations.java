@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.report;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Level;
@@ -53,10 +54,10 @@ public final class GithubAnnotations {
 
     /** By the rules of GitHub's own toolkit. */
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return Printable.lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static String property(String text) {
-        return data(text).replace(":", "%3A").replace(",", "%2C");
+        return data(Printable.line(text)).replace(":", "%3A").replace(",", "%2C");
     }
 }

@@ -1,11 +1,13 @@
 package dev.exhook.conformance.internal.report;
 
+import dev.exhook.broker.internal.text.Printable;
+
 /** Text within HTML: providers say what they like, and none of it may become markup. */
 final class HtmlText {
     private HtmlText() {}
 
     static String of(String text) {
-        return XmlText.legal(text)
+        return Printable.lines(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.report;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.RuleResult;
@@ -168,7 +169,7 @@ public final class JUnitXmlReport {
         xml.writeStartElement("error");
         attribute("type", "kit-fault");
         attribute("message", String.valueOf(cause));
-        characters(stack.toString());
+        characters(stack.toString().replace("\t", "    "));
         xml.writeEndElement();
     }
 
@@ -200,10 +201,10 @@ public final class JUnitXmlReport {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, XmlText.legal(value));
+        xml.writeAttribute(name, Printable.lines(value));
     }
 
     private void characters(String text) throws XMLStreamException {
-        xml.writeCharacters(XmlText.legal(text));
+        xml.writeCharacters(Printable.lines(text));
     }
 }

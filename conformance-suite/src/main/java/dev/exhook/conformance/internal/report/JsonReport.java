@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Effect;
 import dev.exhook.conformance.Finding;
@@ -59,7 +60,24 @@ public final class JsonReport {
         JsonArray results = new JsonArray();
         run.results().forEach(result -> results.add(result(result, run)));
         report.add("results", results);
-        return GSON.toJson(report) + "\n";
+        return visible(GSON.toJson(report)) + "\n";
+    }
+
+    /**
+     * The same JSON, in which nothing is hidden: characters that are not seen are escaped. Half an emoji is no character,
+     * and many a parser refuses it: it stands there as reports for people show it.
+     */
+    private static String visible(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (point != '\n' && Printable.isHidden(point)) {
+                boolean isHalf = Character.getType(point) == Character.SURROGATE;
+                text.append(isHalf ? "\\" : "").append(Printable.escaped(point));
+            } else {
+                text.appendCodePoint(point);
+            }
+        });
+        return text.toString().replace("##[", "##\\u005b");
     }
 
     private static JsonObject counts(ConformanceResult run) {

@@ -10,10 +10,11 @@ final class ChainTopics {
 
     private ChainTopics() {}
 
-    /** One that the first of its filters for message.publish fits; where it has none but for EMQX's own topics, any. */
+    /** One that the first of its sound filters for message.publish fits; where it has none, or for EMQX's own, any. */
     static String of(ProviderUnderTest provider) {
         return provider.declaredTopics().of(Hook.MESSAGE_PUBLISH).stream()
-                .filter(filter -> !filter.startsWith("$"))
+                .filter(filter ->
+                        !filter.startsWith("$") && TopicFilters.fault(filter).isEmpty())
                 .findFirst()
                 .map(filter -> DeclaredTopics.fitting(filter, ANY))
                 .orElse(ANY);

@@ -94,7 +94,7 @@ final class IngRules {
     static void fitBesideOneThatDeclaresIt(ProviderUnderTest provider) {
         IngressTraffic traffic = IngressTraffic.of(provider);
         if (Answers.fault(traffic.load()).isPresent()) {
-            throw new NotApplicableException("loading failed, see LOAD-18");
+            throw NotApplicableException.see("loading failed", "LOAD-18");
         }
         if (traffic.entry().isEmpty()) {
             throw new RuleViolation(

@@ -32,7 +32,7 @@ record IngressTraffic(Exchange load, List<Exchange> calls) {
             throw new NotApplicableException("message.ingress is called by EMQX 6.3 and later, which speak v3");
         }
         if (provider.loaded().isEmpty()) {
-            throw new NotApplicableException("loading failed, see LOAD-01");
+            throw NotApplicableException.see("loading failed", "LOAD-01");
         }
         return provider.oncePerRun(IngressTraffic.class, IngressTraffic::send);
     }

@@ -147,7 +147,7 @@ final class LoadHookListRules {
 
     private static List<HookSpec> specs(ProviderUnderTest provider) {
         if (provider.loaded().isEmpty()) {
-            throw new NotApplicableException("loading failed, see LOAD-01");
+            throw NotApplicableException.see("loading failed", "LOAD-01");
         }
         return HookLists.specs(provider.load());
     }

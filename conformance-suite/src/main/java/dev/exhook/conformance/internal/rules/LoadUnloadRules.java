@@ -20,7 +20,7 @@ final class LoadUnloadRules {
 
     static void thereIsALifeAfterUnloading(ProviderUnderTest provider) {
         if (Answers.fault(unload(provider)).isPresent()) {
-            throw new NotApplicableException("unloading failed, see LOAD-13");
+            throw NotApplicableException.see("unloading failed", "LOAD-13");
         }
         List<Exchange> after =
                 new ArrayList<>(Asking.eachDeclaredHook(provider, "after OnProviderUnloaded", request -> request));
@@ -36,7 +36,7 @@ final class LoadUnloadRules {
         Message load = Fields.set(provider.sample(Rpc.ON_PROVIDER_LOADED), "meta.node", stays);
         Exchange loaded = provider.ask(Rpc.ON_PROVIDER_LOADED, load, "of a node that stays");
         if (Answers.fault(loaded).isPresent() || Answers.fault(unload(provider)).isPresent()) {
-            throw new NotApplicableException("loading or unloading failed, see LOAD-10 and LOAD-13");
+            throw NotApplicableException.see("loading or unloading failed", "LOAD-10", "LOAD-13");
         }
         Asking.mustBeAnswered(Asking.eachDeclaredHook(
                 provider,

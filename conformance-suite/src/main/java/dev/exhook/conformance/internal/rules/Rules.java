@@ -45,7 +45,8 @@ public final class Rules {
             TrnServiceRules.RULES,
             TrnPingRules.RULES,
             RobRequestRules.RULES,
-            RobClientRules.RULES);
+            RobClientRules.RULES,
+            StoRules.RULES);
 
     private static final List<Rule> ALL =
             inOrder(Catalogue.load(), FAMILIES.stream().flatMap(Collection::stream));

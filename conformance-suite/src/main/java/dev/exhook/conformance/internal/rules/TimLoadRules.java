@@ -25,8 +25,6 @@ final class TimLoadRules {
     private static final int CONNECTIONS = 8;
 
     private static final int STREAMS = 16;
-    private static final int ROUNDS = 8;
-    private static final int BURST = 64;
     private static final int SHARE_OF_TIMEOUT = 10;
 
     static void repliesComeQuickly(ProviderUnderTest provider) {
@@ -45,18 +43,20 @@ final class TimLoadRules {
     }
 
     static void aBurstIsAnsweredOrRefused(ProviderUnderTest provider) {
+        int burst = provider.workload().burst();
         Load.mustBeBorne(
-                () -> atOnce(provider, BURST, 1),
-                "a reply or an error status to each of " + CONNECTIONS * BURST + " calls at once",
+                () -> atOnce(provider, burst, 1),
+                "a reply or an error status to each of " + CONNECTIONS * burst + " calls at once",
                 exchange -> Fault.of(exchange)
                         .filter(fault -> fault.kind() != Fault.Kind.STATUS)
                         .map(Fault::text));
     }
 
     static void loadIsBorne(ProviderUnderTest provider) {
+        int rounds = provider.workload().rounds();
         Load.mustBeBorne(
-                () -> atOnce(provider, STREAMS, ROUNDS),
-                CONNECTIONS * STREAMS * ROUNDS + " replies, " + CONNECTIONS * STREAMS + " calls at a time",
+                () -> atOnce(provider, STREAMS, rounds),
+                CONNECTIONS * STREAMS * rounds + " replies, " + CONNECTIONS * STREAMS + " calls at a time",
                 Answers::fault);
     }
 

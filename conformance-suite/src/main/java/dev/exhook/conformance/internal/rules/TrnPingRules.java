@@ -28,7 +28,7 @@ final class TrnPingRules {
             for (int sent = 1; sent <= PINGS; sent++) {
                 var unused = http2.ping(provider.timeout()).join();
                 if (sent < PINGS) {
-                    waitForPing(http2, provider.pingEvery());
+                    waitForPing(http2, provider.workload().pingEvery());
                 }
                 if (!http2.takesCalls()) {
                     throw ended(connection, sent);

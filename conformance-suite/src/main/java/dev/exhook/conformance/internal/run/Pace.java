@@ -3,21 +3,32 @@ package dev.exhook.conformance.internal.run;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.target.Exchange;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sees how long the target takes for its first calls, and tells once if the run will take long at that pace. The very
- * first call says nothing: a runtime that warms up takes a hundred times as long for it. Thread-safe.
+ * Sees how long the target takes for its calls, and tells once if the run will take long at that pace. The first calls
+ * say little: a runtime that warms up, the kit's own among them, takes a hundred times as long for them. Thread-safe.
  */
 final class Pace implements Consumer<Exchange> {
-    private static final int ENOUGH = 20;
+    /** Of so many calls, the last ones, it is told how long they took. */
+    private static final int MEASURED = 20;
+
+    /** After so many calls both sides are warm. */
+    private static final int WARM = 100;
+
+    /** So long nobody has to wait to hear that a run is a long one. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final List<RuleSpec> rules;
     private final int parallel;
     private final Consumer<String> tell;
-    private final List<Duration> taken = new ArrayList<>();
+    private final Deque<Duration> last = new ArrayDeque<>();
+    private Duration all = Duration.ZERO;
+    private int calls;
+    private boolean told;
 
     /**
      * For one run.
@@ -38,14 +49,23 @@ final class Pace implements Consumer<Exchange> {
 
     /** A call took so long. */
     synchronized void add(Duration call) {
-        if (taken.size() == ENOUGH) {
+        if (told) {
             return;
         }
-        taken.add(call);
-        if (taken.size() == ENOUGH) {
-            Duration median =
-                    taken.stream().sorted().skip(ENOUGH / 2).findFirst().orElseThrow();
-            Estimate.of(rules, parallel, median).ifPresent(tell);
+        calls++;
+        all = all.plus(call);
+        last.addLast(call);
+        if (last.size() > MEASURED) {
+            last.removeFirst();
         }
+        if (calls == WARM || (calls >= MEASURED && all.compareTo(SOON) >= 0)) {
+            told = true;
+            Estimate.of(rules, parallel, usual()).ifPresent(tell);
+        }
+    }
+
+    /** The quicker ones show the target; the slower ones may be the work of a busy machine. */
+    private Duration usual() {
+        return last.stream().sorted().skip(MEASURED / 4).findFirst().orElseThrow();
     }
 }

@@ -62,12 +62,18 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         Set<RuleSpec> selected = new HashSet<>(settings.selection().select(catalogue));
         List<Rule> rules = Stream.concat(expectations.rules().stream(), expectations.answering(Rules.all()).stream())
                 .filter(rule -> selected.contains(rule.spec()))
-                .filter(rule -> rule.lasts().isEmpty() || settings.selection().names(rule.id()))
+                .filter(rule -> !isExtra(rule, settings) || settings.selection().names(rule.id()))
                 .toList();
         List<KnownFailure> knownFailures = settings.knownFailures()
                 .map(file -> KnownFailuresFile.read(file, catalogue))
                 .orElse(List.of());
         return new RunPlan(settings, catalogue, rules, knownFailures);
+    }
+
+    /** Tells whether a rule is run only where its id is asked for. */
+    private static boolean isExtra(Rule rule, RunSettings settings) {
+        return rule.lasts().isPresent()
+                || (rule.onStore() && settings.session().store().isEmpty());
     }
 
     /** The rules that were selected. */
@@ -103,6 +109,8 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
             provider.watch(watcher);
             listener.started(provider.describe(), session.prefix().toString());
             provider.watch(new Pace(specs(), session.nodes(), listener::takesLong));
+            // A command that cannot be run is found out before anything is published.
+            session.store().ifPresent(store -> store.look(session.prefix()));
             boolean whole = settings.selection().isAll();
             RunRequest request = new RunRequest(provider, rules, whole, knownFailures, session.nodes(), limit);
             Duration longest = settings.longest().orElse(null);
@@ -197,14 +205,24 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         return Stream.concat(outcome.notes().stream(), lastWords).toList();
     }
 
-    /** The things that are never tried unless somebody asks for them. */
+    /** The things that are never tried unless somebody asks for them; those on the store all at once. */
     private List<String> notTried() {
         Set<String> ids = specs().stream().map(RuleSpec::id).collect(Collectors.toSet());
         return Rules.all().stream()
-                .filter(rule -> rule.lasts().isPresent() && !ids.contains(rule.id()))
-                .map(rule -> rule.id() + " " + rule.spec().title() + " ("
-                        + rule.lasts().orElseThrow().toMinutes() + " minutes: --only '*," + rule.id() + "')")
+                .filter(rule -> isExtra(rule, settings) && !ids.contains(rule.id()))
+                .map(rule -> rule.lasts()
+                        .map(time -> rule.id() + " " + rule.spec().title() + " (" + time.toMinutes()
+                                + " minutes: --only '*," + rule.id() + "')")
+                        .orElseGet(() -> ofFamily(rule) + " (--stored 'COMMAND')"))
+                .distinct()
                 .toList();
+    }
+
+    private String ofFamily(Rule rule) {
+        return families().stream()
+                .filter(family -> family.code().equals(rule.spec().family()))
+                .map(family -> family.code() + " " + family.title())
+                .collect(Collectors.joining());
     }
 
     private List<RuleSpec> notSelected() {

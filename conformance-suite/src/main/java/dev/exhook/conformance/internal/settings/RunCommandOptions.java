@@ -19,5 +19,5 @@ public record RunCommandOptions(
 
     /** The sections of a configuration file that are other commands'. */
     public static final List<String> OTHER_SECTIONS =
-            List.of("baseline", "emqx", "explain", "init", "mutant", "scenario");
+            List.of("baseline", "emqx", "emqx-record", "explain", "init", "mutant", "scenario");
 }

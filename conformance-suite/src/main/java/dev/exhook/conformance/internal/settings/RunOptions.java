@@ -10,6 +10,7 @@ public record RunOptions(
         SelectionOptions selection,
         FileOptions files,
         PaceOptions pace,
+        StoredOptions stored,
 
         @Option(help = "A SHOULD that does not hold fails the run, too.")
         boolean strict) {
@@ -26,6 +27,6 @@ public record RunOptions(
 
     /** Hands all but the target to a run. */
     public Conformance applyTo(Conformance conformance) {
-        return pace.applyTo(files.applyTo(selection.applyTo(conformance.strict(strict))));
+        return stored.applyTo(pace.applyTo(files.applyTo(selection.applyTo(conformance.strict(strict)))));
     }
 }

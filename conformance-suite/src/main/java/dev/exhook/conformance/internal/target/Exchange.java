@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.wire.GrpcFrame;
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 public record Exchange(String method, String origin, Message request, WireReply wire, GrpcView grpc) {
 
+    /** A shorter one is a part of any text. */
+    private static final int SHORTEST_PASSWORD = 4;
+
     static Exchange of(String method, String origin, Message request, WireReply wire) {
         return new Exchange(method, origin, request, wire, GrpcView.of(wire));
     }
@@ -33,11 +37,14 @@ public record Exchange(String method, String origin, Message request, WireReply 
                 : Optional.empty();
     }
 
-    /** The answer as the method's response type; empty where there is not exactly one message that decodes. */
+    /**
+     * The answer as the method's response type, of one with thousands of fields the first ones; empty where there is
+     * not exactly one message that decodes.
+     */
     public Optional<Message> reply() {
         return message().flatMap(bytes -> {
             try {
-                return Optional.of(responseType().getParserForType().parseFrom(bytes));
+                return Optional.of(responseType().getParserForType().parseFrom(FirstFields.of(bytes)));
             } catch (InvalidProtocolBufferException e) {
                 return Optional.empty();
             }
@@ -56,6 +63,17 @@ public record Exchange(String method, String origin, Message request, WireReply 
         return grpc.status().filter(status -> status == code.value()).isPresent();
     }
 
+    /** Many a provider that fails says what it failed on: the request with all that is in it. */
+    private String withoutPassword(String text) {
+        FieldDescriptor info = request.getDescriptorForType().findFieldByName("clientinfo");
+        String password = info == null ? "" : password((Message) request.getField(info));
+        return password.length() < SHORTEST_PASSWORD ? text : text.replace(password, "(the password)");
+    }
+
+    private static String password(Message client) {
+        return (String) client.getField(client.getDescriptorForType().findFieldByName("password"));
+    }
+
     /** The status in words, as {@code UNAVAILABLE (14): database gone}, or {@code no grpc-status}. */
     public String statusInWords() {
         String number = grpc.statusText().orElse(null);
@@ -69,7 +87,7 @@ public record Exchange(String method, String origin, Message request, WireReply 
         return name
                 + grpc.statusMessage()
                         .filter(text -> !text.isEmpty())
-                        .map(text -> ": " + text)
+                        .map(text -> ": " + withoutPassword(text))
                         .orElse("");
     }
 }

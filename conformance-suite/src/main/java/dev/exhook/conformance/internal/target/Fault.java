@@ -60,7 +60,10 @@ public record Fault(Kind kind, String symptom, String detail) {
         }
         GrpcView grpc = exchange.grpc();
         if (grpc.statusText().isEmpty()) {
-            return fault(Kind.NO_STATUS, "the stream ended without a grpc-status");
+            return fault(
+                    Kind.NO_STATUS,
+                    "the stream ended without a grpc-status",
+                    PeerWords.isPage(exchange.wire()) ? ": " + PeerWords.page(exchange.wire(), "") : "");
         }
         if (!exchange.hasStatus(Status.Code.OK)) {
             return isTooLate(exchange) ? silence(exchange) : status("status " + exchange.statusInWords());
@@ -134,11 +137,20 @@ public record Fault(Kind kind, String symptom, String detail) {
                                 + reply.events(WireEvent.Closed.class)
                                         .map(WireEvent.Closed::how)
                                         .findFirst()
-                                        .orElse("no reason known"));
-            case REFUSED -> fault(Kind.CONNECTION, LOST, ": a GOAWAY left the call out");
+                                        .orElse("no reason known")
+                                + after(PeerWords.goAway(reply)));
+            case REFUSED -> fault(Kind.CONNECTION, LOST, leftOut(PeerWords.goAway(reply)));
             case NOT_SENT -> fault(Kind.CONNECTION, LOST, ": it was going away");
             case CANCELED -> fault(Kind.RESET, "canceled");
         };
+    }
+
+    private static String leftOut(String goAway) {
+        return goAway.isEmpty() ? ": a GOAWAY left the call out" : ": the call was left out by " + goAway;
+    }
+
+    private static String after(String goAway) {
+        return goAway.isEmpty() ? "" : ", after " + goAway;
     }
 
     private static Optional<Fault> silence(WireReply reply) {

@@ -1,6 +1,5 @@
 package dev.exhook.conformance.internal.target;
 
-import dev.exhook.broker.internal.wire.HeaderList;
 import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.broker.internal.wire.WireReply;
 import java.util.Locale;
@@ -13,11 +12,12 @@ final class NotGrpc {
     static String diagnose(String target, Exchange load) {
         WireReply reply = load.wire();
         return switch (reply.ending()) {
-            case TIMED_OUT ->
-                target + " accepted the connection but did not answer " + load.method() + " within " + seconds(reply)
-                        + "; EMQX would give it up and try again every 60 s";
+            case TIMED_OUT -> unanswered(target, load);
             case COMPLETED ->
-                target + " speaks HTTP/2 but not gRPC: " + load.method() + " was answered with " + headers(reply);
+                load.grpc().statusText().isPresent()
+                        ? unanswered(target, load)
+                        : target + " speaks HTTP/2 but not gRPC: " + load.method() + " was answered with "
+                                + PeerWords.page(reply, ", no grpc-status");
             case RESET -> target + " reset the stream of " + load.method() + ": " + resets(reply);
             case CONNECTION_LOST, REFUSED, NOT_SENT ->
                 target + " closed the connection when " + load.method() + " was called" + losses(reply);
@@ -25,21 +25,13 @@ final class NotGrpc {
         };
     }
 
+    private static String unanswered(String target, Exchange load) {
+        return target + " accepted the connection but did not answer " + load.method() + " within "
+                + seconds(load.wire()) + "; EMQX would give it up and try again every 60 s";
+    }
+
     private static String seconds(WireReply reply) {
         return String.format(Locale.ROOT, "%.1f s", reply.timeout().toMillis() / 1000.0);
-    }
-
-    private static String headers(WireReply reply) {
-        return reply.events(WireEvent.Headers.class)
-                .findFirst()
-                .map(WireEvent.Headers::headers)
-                .map(NotGrpc::statusAndType)
-                .orElse("no headers");
-    }
-
-    private static String statusAndType(HeaderList headers) {
-        return "HTTP status " + headers.first(":status").orElse("(none)") + ", content-type "
-                + headers.first("content-type").orElse("(none)") + ", no grpc-status";
     }
 
     private static String resets(WireReply reply) {
@@ -49,8 +41,10 @@ final class NotGrpc {
     }
 
     private static String losses(WireReply reply) {
+        String goAway = PeerWords.goAway(reply);
         return reply.events(WireEvent.Closed.class)
-                .map(closed -> ": " + closed.how())
-                .collect(Collectors.joining());
+                        .map(closed -> ": " + closed.how())
+                        .collect(Collectors.joining())
+                + (goAway.isEmpty() ? "" : "; it said " + goAway);
     }
 }

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.conformance.internal.shell.Shell;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -24,9 +24,6 @@ record ProcessGroup(Process leader, boolean grouped) {
     /** A provider that drains, as many do when Kubernetes stops them, takes its time. */
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
-    private static final boolean WINDOWS =
-            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-
     /**
      * Starts a command, with its error output in its output and nothing to read.
      *
@@ -34,21 +31,16 @@ record ProcessGroup(Process leader, boolean grouped) {
      * @throws IOException when there is no shell to start it
      */
     static ProcessGroup start(String command, int port) throws IOException {
-        Optional<Path> setsid = WINDOWS ? Optional.empty() : found("setsid");
-        List<String> shell = WINDOWS ? List.of("cmd.exe", "/c", command) : List.of("/bin/sh", "-c", command);
+        Optional<Path> setsid = Shell.WINDOWS ? Optional.empty() : found("setsid");
         ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(setsid.stream().map(Path::toString), shell.stream())
+                        Stream.concat(setsid.stream().map(Path::toString), Shell.words(command).stream())
                                 .toList())
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(nothing()));
+                .redirectInput(ProcessBuilder.Redirect.from(Shell.nothing()));
         if (port != 0) {
             builder.environment().put("PORT", String.valueOf(port));
         }
         return new ProcessGroup(builder.start(), setsid.isPresent());
-    }
-
-    private static File nothing() {
-        return new File(WINDOWS ? "NUL" : "/dev/null");
     }
 
     private static Optional<Path> found(String program) {
@@ -62,20 +54,41 @@ record ProcessGroup(Process leader, boolean grouped) {
 
     /** Asks all of them to end, and ends those that have not done so in time. */
     void end() {
-        List<ProcessHandle> members = Stream.concat(Stream.of(leader.toHandle()), leader.descendants())
-                .toList();
+        List<ProcessHandle> members = members();
         try {
             signal("TERM");
             members.forEach(ProcessHandle::destroy);
-            long deadline = System.nanoTime() + GOODBYE.toNanos();
+            awaitEnd(members);
+        } finally {
+            kill(members);
+        }
+    }
+
+    /** Ends them without a warning, and waits until they are gone. */
+    void kill() {
+        List<ProcessHandle> members = members();
+        kill(members);
+        awaitEnd(members);
+    }
+
+    private List<ProcessHandle> members() {
+        return Stream.concat(Stream.of(leader.toHandle()), leader.descendants()).toList();
+    }
+
+    /** Those that are known first: to signal the group takes another process, and they would go on meanwhile. */
+    private void kill(List<ProcessHandle> members) {
+        members.forEach(ProcessHandle::destroyForcibly);
+        signal("KILL");
+    }
+
+    private static void awaitEnd(List<ProcessHandle> members) {
+        long deadline = System.nanoTime() + GOODBYE.toNanos();
+        try {
             while (members.stream().anyMatch(ProcessGroup::isRunning) && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            signal("KILL");
-            members.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.DeclaredTopics;
 import dev.exhook.conformance.internal.naming.Naming;
+import dev.exhook.conformance.internal.stored.Store;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -32,13 +33,13 @@ import java.util.function.Function;
 public final class ProviderUnderTest implements AutoCloseable {
     private final TargetSession session;
     private final TargetConnection connection;
-    private final Set<String> leftOut;
+    private final Set<LeftOut> leftOut;
 
     ProviderUnderTest(TargetSession session) {
         this(session, new ConcurrentSkipListSet<>());
     }
 
-    private ProviderUnderTest(TargetSession session, Set<String> leftOut) {
+    private ProviderUnderTest(TargetSession session, Set<LeftOut> leftOut) {
         this.session = session;
         this.connection = session.mainConnection();
         this.leftOut = leftOut;
@@ -149,7 +150,7 @@ public final class ProviderUnderTest implements AutoCloseable {
     public static Optional<LoadedResponse> loadedBy(Exchange load) {
         return load.message().flatMap(bytes -> {
             try {
-                return Optional.of(LoadedResponse.parseFrom(bytes));
+                return Optional.of(LoadedResponse.parseFrom(FirstFields.of(bytes)));
             } catch (InvalidProtocolBufferException e) {
                 return Optional.empty();
             }
@@ -163,7 +164,7 @@ public final class ProviderUnderTest implements AutoCloseable {
      * @throws NotApplicableException when loading failed, so that nothing can be said of hooks
      */
     public List<Hook> declaredHooks() {
-        LoadedResponse response = loaded().orElseThrow(() -> new NotApplicableException("loading failed, see LOAD-01"));
+        LoadedResponse response = loaded().orElseThrow(() -> NotApplicableException.see("loading failed", "LOAD-01"));
         List<String> names =
                 response.getHooksList().stream().map(HookSpec::getName).toList();
         return List.of(Hook.values()).stream()
@@ -224,9 +225,9 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.openLoadConnection();
     }
 
-    /** How long EMQX leaves a connection without a PING. */
-    public Duration pingEvery() {
-        return session.pingEvery();
+    /** How much the run puts on the target. */
+    public Workload workload() {
+        return session.workload();
     }
 
     /** How many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections. */
@@ -251,8 +252,35 @@ public final class ProviderUnderTest implements AutoCloseable {
      * @throws TargetLostException when it does not answer then
      */
     public boolean startAgain() {
-        session.target().process().ifPresent(TargetProcess::restart);
-        return session.target().process().isPresent();
+        if (canBeKilled()) {
+            session.target().startAgain();
+        }
+        return canBeKilled();
+    }
+
+    /** Tells whether the kit may end the target and start it again. */
+    public boolean canBeKilled() {
+        return session.target().isOurs();
+    }
+
+    /** Ends the target without a warning, as SIGKILL does. */
+    public void kill() {
+        session.target().kill();
+    }
+
+    /** The place where the provider stores messages; empty: nobody has said how to look into it. */
+    public Optional<Store> store() {
+        return session.store();
+    }
+
+    /** Says something about this run that its verdicts do not show, for its notes. */
+    public void remark(String text) {
+        session.remark(text);
+    }
+
+    /** The things that were said so. */
+    public List<String> remarks() {
+        return session.remarks();
     }
 
     /** That no connection can be had at the moment; empty when one can. Takes the timeout at most. */
@@ -274,19 +302,19 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The same, for a check of each method: what is not worth asking is noted, as the check says nothing about it. */
     public boolean isWorthAsking(Rpc rpc) {
-        Optional<String> why = session.notAsked(rpc);
+        Optional<LeftOut> why = session.notAsked(rpc);
         why.ifPresent(leftOut::add);
         return why.isEmpty();
     }
 
     private void requireAnswering(Rpc rpc) {
         session.notAsked(rpc).ifPresent(why -> {
-            throw new NotApplicableException(why);
+            throw NotApplicableException.see(why.why(), why.reportedBy());
         });
     }
 
     /** The things that the check that calls the target by this object left out so far, with the reasons. */
-    public List<String> leftOut() {
+    public List<LeftOut> leftOut() {
         return List.copyOf(leftOut);
     }
 

@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.target;
 
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.wire.WireConnection;
+import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.TargetLostException;
@@ -22,9 +23,19 @@ import java.util.concurrent.CompletableFuture;
 record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
     private static final String OF_EMQX_4 = "emqx.exhook.v1.HookProvider";
 
-    /** Asks under both names at once; takes the timeout at most, and twice that for a provider of EMQX 4. */
+    /**
+     * Asks under both names at once, and one after the other where the peer takes one call at a time: EMQX, which loads
+     * one name, would not ask for more. Takes the timeout at most, and twice that there and for a provider of EMQX 4.
+     */
     static ServedVersions ask(WireConnection connection, SessionSettings settings, Naming naming) {
         CompletableFuture<Exchange> v2 = load(connection, ProtocolVersion.V2, settings, naming);
+        if (connection
+                .settings()
+                .maxConcurrentStreams()
+                .filter(most -> most <= 1)
+                .isPresent()) {
+            v2.join();
+        }
         CompletableFuture<Exchange> v3 = load(connection, ProtocolVersion.V3, settings, naming);
         ServedVersions served = new ServedVersions(v2.join(), v3.join(), false);
         boolean none = served.isMissing(ProtocolVersion.V2) && served.isMissing(ProtocolVersion.V3);
@@ -65,15 +76,24 @@ record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
     /** Tells whether there is a service of that version, be it in good health or not. */
     boolean answered(ProtocolVersion version) {
         Exchange load = load(version);
-        return load.grpc().statusText().isPresent() && !load.hasStatus(Status.Code.UNIMPLEMENTED);
+        return !isSilent(load) && !load.hasStatus(Status.Code.UNIMPLEMENTED);
+    }
+
+    /** Tells whether nothing came: a library that says so when the time is up knows no more than one that does not. */
+    private static boolean isSilent(Exchange load) {
+        return load.grpc().statusText().isEmpty()
+                || Fault.of(load)
+                        .filter(fault -> fault.kind() == Fault.Kind.SILENCE)
+                        .isPresent();
     }
 
     /**
      * @throws TargetLostException when no choice is left: nothing that answers is a hook provider
      */
     ProtocolVersion choose(ProtocolChoice choice, String target) {
-        if (v2.grpc().statusText().isEmpty() && v3.grpc().statusText().isEmpty()) {
-            throw new TargetLostException(NotGrpc.diagnose(target, v3));
+        if (isSilent(v2) && isSilent(v3)) {
+            boolean wasSent = v3.wire().ending() != WireReply.Ending.NOT_SENT;
+            throw new TargetLostException(NotGrpc.diagnose(target, wasSent ? v3 : v2));
         }
         return switch (choice) {
             case V2 -> ProtocolVersion.V2;
@@ -90,7 +110,7 @@ record ServedVersions(Exchange v2, Exchange v3, boolean ofEmqx4) {
             return ProtocolVersion.V2;
         }
         for (Exchange load : List.of(v3, v2)) {
-            if (load.grpc().statusText().isEmpty()) {
+            if (isSilent(load)) {
                 throw new TargetLostException(NotGrpc.diagnose(target, load));
             }
         }

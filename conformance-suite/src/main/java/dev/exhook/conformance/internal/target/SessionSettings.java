@@ -2,16 +2,14 @@ package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.release.Releases;
-import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.naming.RunPrefix;
+import dev.exhook.conformance.internal.stored.Store;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * How a run speaks to its target.
@@ -21,10 +19,9 @@ import java.util.function.UnaryOperator;
  * @param prefix what the names in this run's requests begin with
  * @param nodes how many nodes of EMQX the kit may act as where there is much to send, each with a pool of connections
  * @param onCall sees each request as it leaves, on the thread that calls
- * @param recordings picks, from the recordings of the version, those that are sent again: all of them, where it is not
- *     the kit that is tested
- * @param pingEvery how long EMQX leaves a connection without a PING
+ * @param workload how much is put on the target
  * @param release the one whose requests are sent; empty: the one that stands for all that speak the version
+ * @param store where the provider stores messages; empty: nobody has said how to look into it
  */
 public record SessionSettings(
         ProtocolChoice protocol,
@@ -32,15 +29,13 @@ public record SessionSettings(
         RunPrefix prefix,
         int nodes,
         Consumer<WireRequest> onCall,
-        UnaryOperator<List<Trace>> recordings,
-        Duration pingEvery,
-        Optional<Release> release) {
-    private static final Duration PING_OF_EMQX = Duration.ofSeconds(60);
-
-    /** With all recordings, and EMQX's pings. */
+        Workload workload,
+        Optional<Release> release,
+        Optional<Store> store) {
+    /** With all that users get. */
     public SessionSettings(
             ProtocolChoice protocol, Duration timeout, RunPrefix prefix, int nodes, Consumer<WireRequest> onCall) {
-        this(protocol, timeout, prefix, nodes, onCall, UnaryOperator.identity(), PING_OF_EMQX, Optional.empty());
+        this(protocol, timeout, prefix, nodes, onCall, Workload.FULL, Optional.empty(), Optional.empty());
     }
 
     /** One node, and a prefix that no run had before. */
@@ -50,28 +45,27 @@ public record SessionSettings(
 
     /** The same with these names. */
     public SessionSettings named(RunPrefix other) {
-        return new SessionSettings(protocol, timeout, other, nodes, onCall, recordings, pingEvery, release);
+        return new SessionSettings(protocol, timeout, other, nodes, onCall, workload, release, store);
     }
 
-    /** The same with these recordings. */
-    public SessionSettings replaying(UnaryOperator<List<Trace>> others) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, others, pingEvery, release);
-    }
-
-    /** The same with pings more often, where it is the kit that is tested. */
-    public SessionSettings pinging(Duration every) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, recordings, every, release);
+    /** The same with another workload, where it is the kit that is tested. */
+    public SessionSettings with(Workload other) {
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, other, release, store);
     }
 
     /** The same, with somebody else who sees each request as it leaves. */
     public SessionSettings watched(Consumer<WireRequest> watcher) {
-        return new SessionSettings(
-                protocol, timeout, prefix, nodes, onCall.andThen(watcher), recordings, pingEvery, release);
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall.andThen(watcher), workload, release, store);
     }
 
     /** The same with the requests of this release. */
     public SessionSettings as(Optional<Release> other) {
-        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, recordings, pingEvery, other);
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, workload, other, store);
+    }
+
+    /** The same with this place to look into. */
+    public SessionSettings storing(Optional<Store> other) {
+        return new SessionSettings(protocol, timeout, prefix, nodes, onCall, workload, release, other);
     }
 
     /** The release whose requests are sent to a target that is spoken to in this version. */

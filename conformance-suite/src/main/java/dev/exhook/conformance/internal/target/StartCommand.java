@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.broker.internal.text.SecretWords;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import java.time.Duration;
@@ -19,8 +20,13 @@ public record StartCommand(String command, Endpoint endpoint, ConnectOptions con
         return command.replace("{port}", String.valueOf(endpoint.port()));
     }
 
+    /** The command as people may see it. */
+    String shown() {
+        return SecretWords.hidden(command);
+    }
+
     /** The name of a provider that was started so. */
     String name() {
-        return endpoint + " (" + command + ")";
+        return endpoint + " (" + shown() + ")";
     }
 }

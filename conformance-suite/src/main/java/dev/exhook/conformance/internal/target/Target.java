@@ -37,6 +37,25 @@ public interface Target extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Tells whether the kit may end it and start it again. */
+    default boolean isOurs() {
+        return process().isPresent();
+    }
+
+    /** Ends it without a warning, as SIGKILL does; {@link #isOurs()}. */
+    default void kill() {
+        process().orElseThrow().kill();
+    }
+
+    /**
+     * Starts it again where it was, and waits until it answers; {@link #isOurs()}.
+     *
+     * @throws dev.exhook.conformance.TargetLostException when it does not
+     */
+    default void startAgain() {
+        process().orElseThrow().restart();
+    }
+
     @Override
     void close();
 }

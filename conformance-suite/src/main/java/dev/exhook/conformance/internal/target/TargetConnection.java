@@ -54,8 +54,7 @@ public final class TargetConnection implements AutoCloseable {
 
     /** The same with the names that stand in the request. */
     Exchange askAsGiven(Rpc rpc, Message request, String origin) {
-        return start(rpc.methodName(), request, origin, WireRequest.emqx(rpc, protocol, request, timeout))
-                .join();
+        return beginAsGiven(rpc, request, origin).join();
     }
 
     /**
@@ -68,7 +67,12 @@ public final class TargetConnection implements AutoCloseable {
 
     /** As {@link #ask}, without waiting. */
     public CompletableFuture<Exchange> begin(Rpc rpc, Message request, String origin) {
-        return start(rpc.methodName(), naming.of(request), origin, emqxRequest(rpc, request));
+        return beginAsGiven(rpc, naming.of(request), origin);
+    }
+
+    /** The same with the names that stand in the request. */
+    public CompletableFuture<Exchange> beginAsGiven(Rpc rpc, Message request, String origin) {
+        return start(rpc.methodName(), request, origin, WireRequest.emqx(rpc, protocol, request, timeout));
     }
 
     /** Sends any request; {@code method} and {@code request} are only for the report. */

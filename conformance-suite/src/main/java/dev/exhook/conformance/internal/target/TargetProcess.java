@@ -5,6 +5,7 @@ import dev.exhook.conformance.TargetLostException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class TargetProcess implements AutoCloseable {
      */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
     private final StartCommand command;
     private final Thread whenTheJvmEnds = new Thread(this::end, "end the provider");
     private final OutputTail output = new OutputTail();
@@ -24,6 +27,9 @@ public final class TargetProcess implements AutoCloseable {
     private @Nullable Thread reader;
     private boolean over;
     private int restarts;
+
+    /** Whether the kit has ended it to see what becomes of it. */
+    private boolean killed;
 
     private TargetProcess(StartCommand command) {
         this.command = command;
@@ -49,7 +55,7 @@ public final class TargetProcess implements AutoCloseable {
     private void begin() {
         if (Listening.isTaken(command.endpoint())) {
             throw new TargetLostException("something listens on " + command.endpoint() + " already, before "
-                    + command.command() + " was started; end it, or give the provider another address");
+                    + command.shown() + " was started; end it, or give the provider another address");
         }
         launch();
         Arrival.await(command.endpoint(), command.connecting(), command.patience(), this::requireAlive);
@@ -68,7 +74,7 @@ public final class TargetProcess implements AutoCloseable {
             group = started;
             reader = following;
         } catch (IOException e) {
-            throw new TargetLostException(command.command() + " cannot be started: " + e.getMessage());
+            throw new TargetLostException(command.shown() + " cannot be started: " + e.getMessage());
         }
     }
 
@@ -80,7 +86,7 @@ public final class TargetProcess implements AutoCloseable {
     private void requireAlive() {
         if (!isAlive()) {
             throw new TargetLostException(
-                    command.command() + " " + howItEnded() + " before it answered on " + command.endpoint());
+                    command.shown() + " " + howItEnded() + " before it answered on " + command.endpoint());
         }
     }
 
@@ -110,6 +116,21 @@ public final class TargetProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it and all that it started without a warning, and waits until its port is free. */
+    public void kill() {
+        synchronized (this) {
+            if (group != null) {
+                group.kill();
+                killed = true;
+            }
+        }
+        // The last thread of a process closes its sockets, and the first one has ended by then.
+        long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+        while (Listening.isTaken(command.endpoint()) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
     /**
      * Ends what is left of it, starts it once more at the same address, and waits until it answers.
      *
@@ -121,12 +142,13 @@ public final class TargetProcess implements AutoCloseable {
                 group.end();
                 group = null;
             }
-            restarts++;
+            restarts += killed ? 0 : 1;
+            killed = false;
         }
         begin();
     }
 
-    /** How often it was started again. */
+    /** How often it was started again, having ended by itself. */
     public synchronized int restarts() {
         return restarts;
     }

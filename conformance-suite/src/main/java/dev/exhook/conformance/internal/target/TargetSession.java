@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.naming.DeclaredTopics;
 import dev.exhook.conformance.internal.naming.Naming;
+import dev.exhook.conformance.internal.stored.Store;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class TargetSession implements AutoCloseable {
     private final boolean versionIsChosen;
     private final List<Trace> recordings;
     private final SessionSettings settings;
+    private final List<String> remarks = new CopyOnWriteArrayList<>();
     private final Map<ProtocolVersion, TargetSession> others = new ConcurrentHashMap<>();
 
     TargetSession(
@@ -76,7 +78,7 @@ final class TargetSession implements AutoCloseable {
         this.nodes = settings.nodes();
         this.release = settings.release(protocol);
         this.versionIsChosen = settings.protocol() != ProtocolChoice.AUTO;
-        this.recordings = settings.recordings().apply(Samples.traces(release));
+        this.recordings = settings.workload().recordings().apply(Samples.traces(release));
     }
 
     /** The same run with requests of another version; what is known of its methods is known here. */
@@ -125,13 +127,14 @@ final class TargetSession implements AutoCloseable {
         return ground;
     }
 
-    /** Why a method is not asked any more, to be read after a colon; empty while it is. */
-    Optional<String> notAsked(Rpc rpc) {
+    /** Why a method is not asked any more; empty while it is. */
+    Optional<LeftOut> notAsked(Rpc rpc) {
         return ground.reporter(rpc)
-                .map(rule -> rpc.methodName() + " is broken as such, see " + rule)
+                .map(rule -> new LeftOut(rpc.methodName() + " is broken as such", rule))
                 .or(() -> silenceBudget.isLeft(rpc.methodName())
                         ? Optional.empty()
-                        : Optional.of(rpc.methodName() + " was silent too often to be asked again, see TIM-01"));
+                        : Optional.of(
+                                new LeftOut(rpc.methodName() + " was silent too often to be asked again", "TIM-01")));
     }
 
     /**
@@ -173,8 +176,8 @@ final class TargetSession implements AutoCloseable {
         return new TargetConnection(caller, protocol, timeout, naming, this::saw);
     }
 
-    Duration pingEvery() {
-        return settings.pingEvery();
+    Workload workload() {
+        return settings.workload();
     }
 
     int nodes() {
@@ -183,6 +186,18 @@ final class TargetSession implements AutoCloseable {
 
     List<Trace> recordings() {
         return recordings;
+    }
+
+    Optional<Store> store() {
+        return settings.store();
+    }
+
+    void remark(String text) {
+        remarks.add(text);
+    }
+
+    List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** The GOAWAYs on the connections that are there for the whole run. */

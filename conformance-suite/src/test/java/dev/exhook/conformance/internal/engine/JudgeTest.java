@@ -144,8 +144,10 @@ class JudgeTest {
 
         assertThat(verdicts(gives, must("AAA-02", provider -> {})))
                 .containsExactly(
-                        new Verdict.Skipped("holds as far as it could be checked: OnClientConnect was silent too often"
-                                + " to be asked again, see TIM-01"),
+                        new Verdict.Skipped(
+                                "holds as far as it could be checked: OnClientConnect was silent too often"
+                                        + " to be asked again, see TIM-01",
+                                List.of("TIM-01")),
                         new Verdict.Passed());
     }
 

@@ -6,8 +6,14 @@ import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.expect.Expectations;
+import dev.exhook.conformance.internal.run.RunPlan;
+import dev.exhook.conformance.internal.run.RunSettings;
+import dev.exhook.conformance.internal.target.SessionSettings;
+import dev.exhook.conformance.internal.target.TargetSource;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs of the kit's rules, and what they came to. */
@@ -38,6 +44,25 @@ public final class Runs {
                 .listener(listener)
                 .selfCheck(false)
                 .run();
+    }
+
+    /** The rules of the selection in a session of one's own, and with a workload of one's own. */
+    public static ConformanceResult of(int port, SessionSettings session, Selection selection) {
+        return plan(port, session, selection).run(result -> {});
+    }
+
+    /** The plan of that run. */
+    public static RunPlan plan(int port, SessionSettings session, Selection selection) {
+        return RunPlan.of(new RunSettings(
+                TargetSource.at("127.0.0.1:" + port),
+                session,
+                selection,
+                Expectations::none,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Map.of(),
+                (protocol, prefix) -> ""));
     }
 
     /** The verdict on each rule. */

@@ -78,8 +78,8 @@ class FindingsTest {
         List<Finding> findings = of(
                 failed("SVC-03", alike("status UNIMPLEMENTED", connect, connack)),
                 failed("REC-03", shown("status UNIMPLEMENTED", connect)),
-                Results.of("NTF-01", new Verdict.Skipped("OnClientConnect is broken as such, see SVC-03")),
-                Results.of("NTF-02", new Verdict.Skipped("client.connect is not declared")));
+                Results.of("NTF-01", new Verdict.Skipped("OnClientConnect is broken as such", List.of("SVC-03"))),
+                Results.of("NTF-02", new Verdict.Skipped("not declared; see SVC-03 for what a method is")));
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.cause())

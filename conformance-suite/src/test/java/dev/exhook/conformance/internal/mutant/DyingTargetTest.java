@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.WireRequest;
-import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.engine.Runs;
 import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.expect.Expectations;
-import dev.exhook.conformance.internal.run.RunPlan;
-import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
-import dev.exhook.conformance.internal.target.TargetSource;
+import dev.exhook.conformance.internal.target.Workload;
 import dev.exhook.proto.HangGuard;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,7 +105,8 @@ class DyingTargetTest {
             ConformanceResult run = run(
                     target,
                     List.of("SVC", "TRN-21"),
-                    SessionSettings.of(ProtocolChoice.V3, TIMEOUT).pinging(LONG));
+                    SessionSettings.of(ProtocolChoice.V3, TIMEOUT),
+                    Workloads.SMALL.pinging(LONG));
 
             assertThat(run.count(Verdict.Kind.KIT_FAULT)).isZero();
             assertThat(run.findings())
@@ -179,11 +175,7 @@ class DyingTargetTest {
     }
 
     private static ConformanceResult run(Supervised target) {
-        return Conformance.of("127.0.0.1:" + target.port)
-                .protocol(ProtocolChoice.V3)
-                .timeout(TIMEOUT)
-                .selfCheck(false)
-                .run();
+        return run(target, List.of(), SessionSettings.of(ProtocolChoice.V3, TIMEOUT), Workloads.SMALL);
     }
 
     /** @param onCall sees each request as it leaves, on the thread that calls */
@@ -191,21 +183,13 @@ class DyingTargetTest {
         return run(
                 target,
                 List.of("REC"),
-                SessionSettings.of(ProtocolChoice.V3, TIMEOUT).watched(onCall));
+                SessionSettings.of(ProtocolChoice.V3, TIMEOUT).watched(onCall),
+                Workloads.SMALL);
     }
 
-    private static ConformanceResult run(Supervised target, List<String> only, SessionSettings session) {
-        RunSettings settings = new RunSettings(
-                TargetSource.at("127.0.0.1:" + target.port),
-                session,
-                new Selection(only, List.of()),
-                Expectations::none,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Map.of(),
-                (protocol, prefix) -> "");
-        return RunPlan.of(settings).run(result -> {});
+    private static ConformanceResult run(
+            Supervised target, List<String> only, SessionSettings session, Workload workload) {
+        return Runs.of(target.port, session.with(workload), new Selection(only, List.of()));
     }
 
     /** Ends at deadly calls, its port included, and is started again on the same port if somebody does. */

@@ -11,6 +11,9 @@ import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Verdict;
+import dev.exhook.conformance.internal.engine.Runs;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.LoadedResponse;
@@ -203,11 +206,10 @@ class FindingsOfProvidersTest {
 
     private static ConformanceResult run(RawProvider.Script script) {
         try (RawProvider provider = RawProvider.start(script)) {
-            return Conformance.of("127.0.0.1:" + provider.port())
-                    .protocol(ProtocolChoice.V3)
-                    .timeout(TIMEOUT)
-                    .selfCheck(false)
-                    .run();
+            return Runs.of(
+                    provider.port(),
+                    SessionSettings.of(ProtocolChoice.V3, TIMEOUT).with(Workloads.SMALL),
+                    Selection.ALL);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.exhook.conformance.internal.mutant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
-import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.RuleResult;
@@ -11,19 +10,14 @@ import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
+import dev.exhook.conformance.internal.engine.Runs;
 import dev.exhook.conformance.internal.engine.Selection;
-import dev.exhook.conformance.internal.expect.Expectations;
-import dev.exhook.conformance.internal.run.RunPlan;
-import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
-import dev.exhook.conformance.internal.target.TargetSource;
+import dev.exhook.conformance.internal.target.Workload;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -39,17 +33,19 @@ class GalleryTest {
     /** Long enough for a machine with other things to do; mutants that never answer cost a few of these. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** The recordings for defects that show in one recorded call, which may be the very last. */
-    private static final UnaryOperator<List<Trace>> EVERY_RECORDING = UnaryOperator.identity();
-
-    /** Enough for defects that do not hide behind a certain request; {@code -Dgallery.recordings=all}: for none. */
-    private static final UnaryOperator<List<Trace>> EACH_SHAPE =
-            System.getProperty("gallery.recordings", "").equals("all") ? EVERY_RECORDING : EachShape::of;
-
-    /** In the place of EMQX's minute. */
-    private static final Duration A_MOMENT = Duration.ofMillis(10);
-
     private static final String NOT_OFFERED = "not offered: ";
+
+    /** With the one that has to be asked for. */
+    private static final Selection EVERY_RULE = new Selection(List.of("*", "TRN-21"), List.of());
+
+    /** Besides its own rules, each mutant meets one of so many others, so that each rule meets a part of the mutants. */
+    private static final int ONE_OF = 4;
+
+    /** Their mutants show only in what the calls of many rules lead to. */
+    private static final Set<String> IN_WHOLE_RUNS = Set.of("NTF-07", "TRN-09");
+
+    /** {@code -Dgallery.rules=all}: each mutant meets every rule, as a job does each week. */
+    private static final boolean ALL_RULES = "all".equals(System.getProperty("gallery.rules"));
 
     /** All, or those of {@code -Dgallery.only=CHN,LOAD-17} while one works on them. */
     static List<Mutant> mutants() {
@@ -65,8 +61,11 @@ class GalleryTest {
         try (RawProvider provider = mutant.start()) {
             Set<String> expected = new TreeSet<>(mutant.alsoBreaks());
             expected.add(mutant.rule());
-            boolean inRecordedCalls = expected.stream().anyMatch(rule -> rule.startsWith("REC-"));
-            ConformanceResult run = run(provider, mutant.protocol(), inRecordedCalls ? EVERY_RECORDING : EACH_SHAPE);
+            SessionSettings session = settings(mutant.protocol(), Workloads.breaking(expected));
+            Selection rules = met(mutant, expected);
+            ConformanceResult run = mutant.stores()
+                    ? KeptTarget.run(mutant, provider, session, rules)
+                    : Runs.of(provider.port(), session, rules);
 
             assertThat(broken(run)).isEqualTo(expected);
             assertThat(violationOf(mutant.rule(), run)).contains(mutant.symptom());
@@ -78,8 +77,10 @@ class GalleryTest {
     @Test
     void theSoundProviderBreaksNoRuleInEitherVersion() {
         for (ProtocolChoice version : List.of(ProtocolChoice.V2, ProtocolChoice.V3)) {
-            try (RawProvider provider = RawProvider.start(SoundProvider.INSTANCE)) {
-                ConformanceResult run = run(provider, version, EVERY_RECORDING);
+            Mutant sound = StoreMutants.sound();
+            Workload all = Workload.FULL.pinging(Workloads.SMALL.pingEvery());
+            try (RawProvider provider = sound.start()) {
+                ConformanceResult run = KeptTarget.run(sound, provider, settings(version, all), EVERY_RULE);
 
                 assertThat(broken(run)).isEmpty();
                 assertThat(run.count(Verdict.Kind.KIT_FAULT)).isZero();
@@ -108,26 +109,28 @@ class GalleryTest {
     void aProviderOfTheOtherVersionBreaksTheRuleOnTheServicesName() {
         Mutant v3Only = Gallery.of("SVC-02").orElseThrow();
         try (RawProvider provider = v3Only.start()) {
-            ConformanceResult run = run(provider, ProtocolChoice.V2, EACH_SHAPE);
+            ConformanceResult run = Runs.of(provider.port(), settings(ProtocolChoice.V2, Workloads.SMALL), EVERY_RULE);
 
             assertThat(broken(run)).containsExactly("SVC-01");
             assertThat(violationOf("SVC-01", run)).contains("status UNIMPLEMENTED (12)");
         }
     }
 
-    private static ConformanceResult run(
-            RawProvider provider, ProtocolChoice version, UnaryOperator<List<Trace>> recordings) {
-        RunSettings settings = new RunSettings(
-                TargetSource.at("127.0.0.1:" + provider.port()),
-                SessionSettings.of(version, TIMEOUT).replaying(recordings).pinging(A_MOMENT),
-                new Selection(List.of("*", "TRN-21"), List.of()),
-                Expectations::none,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Map.of(),
-                (protocol, prefix) -> "");
-        return RunPlan.of(settings).run(result -> {});
+    private static Selection met(Mutant mutant, Set<String> own) {
+        if (ALL_RULES || IN_WHOLE_RUNS.contains(mutant.rule())) {
+            return EVERY_RULE;
+        }
+        int which = Gallery.all().indexOf(mutant) % ONE_OF;
+        List<String> ids = CATALOGUE.rules().stream().map(RuleSpec::id).toList();
+        return new Selection(
+                ids.stream()
+                        .filter(id -> own.contains(id) || ids.indexOf(id) % ONE_OF == which)
+                        .toList(),
+                List.of());
+    }
+
+    private static SessionSettings settings(ProtocolChoice version, Workload workload) {
+        return SessionSettings.of(version, TIMEOUT).with(workload);
     }
 
     private static Set<String> broken(ConformanceResult run) {

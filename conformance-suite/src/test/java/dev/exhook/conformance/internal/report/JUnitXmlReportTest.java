@@ -63,10 +63,10 @@ class JUnitXmlReportTest {
     }
 
     @Test
-    void textsAreEscapedAndWhatXmlForbidsIsReplaced() throws Exception {
+    void textsAreEscapedAndWhatXmlForbidsIsWrittenOut() throws Exception {
         Element failure = (Element) written(RUN).getElementsByTagName("failure").item(0);
 
-        assertThat(failure.getAttribute("message")).isEqualTo("a <bad> & \ufffd value");
+        assertThat(failure.getAttribute("message")).isEqualTo("a <bad> & \\u0000 value");
         assertThat(failure.getTextContent())
                 .contains("Expected: something else")
                 .contains("In EMQX:");

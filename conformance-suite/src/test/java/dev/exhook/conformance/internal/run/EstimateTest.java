@@ -67,11 +67,33 @@ class EstimateTest {
     void theFirstCallsAloneDoNotMakeARunLong() {
         List<String> told = new ArrayList<>();
         Pace pace = new Pace(plan.specs(), 1, told::add);
-        for (int i = 0; i < 40; i++) {
-            pace.add(Duration.ofMillis(i < 5 ? 2_000 : 1));
+        for (int i = 0; i < 200; i++) {
+            pace.add(Duration.ofMillis(i < 70 ? 20 : 1));
         }
 
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aFewSlowCallsAmongOthersDoNotEither() {
+        List<String> told = new ArrayList<>();
+        Pace pace = new Pace(plan.specs(), 1, told::add);
+        for (int i = 0; i < 200; i++) {
+            pace.add(Duration.ofMillis(i % 20 < 14 ? 100 : 1));
+        }
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsSomewhatSlowIsToldOfWhenItIsWarm() {
+        List<String> told = new ArrayList<>();
+        Pace pace = new Pace(plan.specs(), 1, told::add);
+        for (int i = 0; i < 200; i++) {
+            pace.add(Duration.ofMillis(i < 70 ? 1 : 30));
+        }
+
+        assertThat(told).singleElement().asString().contains("those so far took 30 ms each");
     }
 
     @Test

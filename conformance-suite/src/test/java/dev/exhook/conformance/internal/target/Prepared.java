@@ -112,9 +112,9 @@ public final class Prepared {
     /** The target as rules see it. */
     public ProviderUnderTest target() {
         SessionSettings settings = SessionSettings.of(ProtocolChoice.AUTO, timeout)
-                .replaying(traces -> traces.stream()
+                .with(Workload.FULL.replaying(traces -> traces.stream()
                         .filter(trace -> trace.scenario().equals(PLAIN))
-                        .toList());
+                        .toList()));
         ServedVersions served = new ServedVersions(load(ProtocolVersion.V2), load(ProtocolVersion.V3), false);
         return new ProviderUnderTest(
                 new TargetSession(new NoNetwork(), Target.at("127.0.0.1:1"), served, version, settings));

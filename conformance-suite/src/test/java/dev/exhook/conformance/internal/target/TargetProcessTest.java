@@ -132,6 +132,27 @@ class TargetProcessTest {
         await().until(() -> !Listening.isTaken(endpoint));
     }
 
+    /** It has no time to say goodbye, and its port is free. */
+    @Test
+    void aProviderThatTheKitKillsIsStartedAgainAndNotTakenForOneThatDied() throws IOException {
+        Endpoint endpoint = FreePort.endpoint();
+        try (TargetProcess process = TargetProcess.start(command(
+                "trap 'echo goodbye >" + folder + "/goodbye; exit' TERM; "
+                        + ProviderProcess.command(folder, "none").replaceFirst("exec ", "")
+                        + " & wait",
+                endpoint,
+                HangGuard.LIMIT))) {
+            process.kill();
+
+            assertThat(Listening.isTaken(endpoint)).isFalse();
+            await().until(() -> !process.isAlive());
+            process.restart();
+            assertThat(Listening.isTaken(endpoint)).isTrue();
+            assertThat(process.restarts()).isZero();
+            assertThat(folder.resolve("goodbye")).doesNotExist();
+        }
+    }
+
     @Test
     void whatADeadProviderSaidLastIsInTheResult() throws IOException {
         ConformanceResult result = Conformance.starting(ProviderProcess.command(folder, "OnClientConnect"))

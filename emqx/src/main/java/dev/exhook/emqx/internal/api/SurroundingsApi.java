@@ -75,7 +75,7 @@ public final class SurroundingsApi {
     }
 
     /**
-     * Sets two things of a listener, which then closes its connections.
+     * Sets two things of a listener, which then closes its connections, and starts it if it was off.
      *
      * @param id as {@code tcp:default}
      * @param authentication {@code enable_authn}
@@ -85,6 +85,7 @@ public final class SurroundingsApi {
                 rest.send("GET", "/listeners/" + id, null, OK).body().getAsJsonObject();
         // What it tells beside its configuration.
         List.of("running", "status", "current_connections", "node_status").forEach(listener::remove);
+        listener.addProperty("enable", true);
         listener.addProperty("mountpoint", mountpoint);
         listener.add("enable_authn", flagOrWord(authentication));
         rest.send("PUT", "/listeners/" + id, listener, OK);

@@ -9,10 +9,10 @@ import dev.exhook.proto.Rpc;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether a run leaves an EMQX behind that can no longer be used. A provider that was away and is loaded once more
- * counts twice on its hooks, so that removing it leaves EMQX's callbacks behind: they refuse whatever comes in the name
- * of providers that did not mount them (seen on 6.2.2). Where it is also kept twice, adding the next one stops the whole
- * exhook application (seen on 5.10.3).
+ * Tells whether a run leaves an EMQX behind that can no longer be used. A provider that was away and is loaded once
+ * more counts twice on its hooks, so that removing it leaves EMQX's callbacks behind: they refuse whatever comes in the
+ * name of providers that did not mount them (seen on 6.2.2). Where it is also kept twice, adding the next one stops the
+ * whole exhook application (seen on 5.10.3).
  */
 final class Spoiling {
     private Spoiling() {}

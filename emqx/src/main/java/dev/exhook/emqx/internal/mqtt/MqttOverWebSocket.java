@@ -47,7 +47,11 @@ final class MqttOverWebSocket extends MessageToMessageCodec<WebSocketFrame, Byte
         if (upgraded == null) {
             throw new IllegalStateException("the connection is gone before it was upgraded to WebSocket");
         }
-        upgraded.syncUninterruptibly();
+        upgraded.awaitUninterruptibly();
+        if (!upgraded.isSuccess()) {
+            Throwable cause = upgraded.cause();
+            throw new IllegalStateException("no MQTT over WebSocket: " + cause.getMessage(), cause);
+        }
     }
 
     @Override

@@ -31,8 +31,8 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** Where it listens unless it is told otherwise, for MQTT over TLS. */
-    private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WSS");
+    /** Where it listens unless it is told otherwise. Scenarios that want WebSocket start that listener themselves. */
+    private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WS", "WSS");
 
     /** With secrets that nobody knows. */
     /** A release without profiles takes no notice of the variable, and what was tested then would be something else. */
@@ -61,7 +61,6 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         env.put("EMQX_TELEMETRY__ENABLE", "false");
         env.put("EMQX_LOG__CONSOLE__ENABLE", "true");
         env.put("EMQX_LOG__CONSOLE__LEVEL", "warning");
-        env.put("EMQX_LISTENERS__WS__DEFAULT__ENABLE", "true");
         UNUSED_LISTENERS.forEach(listener -> env.put("EMQX_LISTENERS__" + listener + "__DEFAULT__ENABLE", "false"));
         return env;
     }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which known behaviours account for what a broker does otherwise: those that the emulated broker has to have, or not to
- * have, to do the same.
+ * Which known behaviours account for what a broker does otherwise: those that the emulated broker has to have, or not
+ * to have, to do the same.
  *
  * @param changed the behaviours, in the order in which each took away most
  * @param rest what differs still

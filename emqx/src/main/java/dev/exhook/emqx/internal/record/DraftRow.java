@@ -23,7 +23,7 @@ final class DraftRow {
         boolean sameLine = label.equals(nearest.label());
         return """
                 // %s
-                // What is known of the release from elsewhere (its newest number, its profiles, a remark) is yours to say.
+                // What is known of it from elsewhere is yours to say: its newest number, its profiles, a remark.
                 new ReleaseLine(
                         "%s",
                         "%s",

@@ -7,16 +7,17 @@ import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.KnownFailure;
+import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
-import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ResultCollector;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.emqx.internal.api.HookCalls;
 import dev.exhook.emqx.internal.node.EmqxNode;
+import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -104,6 +105,34 @@ public record TargetRun(
         }
     }
 
+    /** The result to report where EMQX could not begin to call it: nothing was asked, for this reason. */
+    public ConformanceResult unreached(Shown shown, String why) {
+        Verdict notRun = new Verdict.NotRun("the target could not be called: " + why);
+        return new ConformanceResult(
+                target.toString(),
+                ProtocolVersion.V3,
+                Visitor.PREFIX,
+                Instant.now(),
+                Duration.ZERO,
+                families(),
+                rules().stream()
+                        .map(rule -> new RuleResult(rule, notRun, Duration.ZERO))
+                        .toList(),
+                notSelected(),
+                Optional.of(why),
+                List.of(),
+                List.of(),
+                shown.settings(),
+                shown.rerunPrefix());
+    }
+
+    private List<RuleSpec> notSelected() {
+        Set<RuleSpec> selected = new HashSet<>(rules());
+        return EmqxRules.all(expectations).rules().stream()
+                .filter(rule -> !selected.contains(rule))
+                .toList();
+    }
+
     private ConformanceResult conformance(
             EmqxNode node,
             Shown shown,
@@ -112,19 +141,15 @@ public record TargetRun(
             Duration took,
             Optional<String> loss,
             String counted) {
-        Catalogue catalogue = EmqxRules.all(expectations);
-        Set<RuleSpec> selected = new HashSet<>(rules());
         return new ConformanceResult(
                 target + " in EMQX " + node.release(),
                 Releases.like(node.release(), node.profile()).protocol(),
                 Visitor.PREFIX,
                 startedAt,
                 took,
-                catalogue.families(),
+                families(),
                 results.all(),
-                catalogue.rules().stream()
-                        .filter(rule -> !selected.contains(rule))
-                        .toList(),
+                notSelected(),
                 loss,
                 results.stale(),
                 List.of(counted),

@@ -6,7 +6,6 @@ import dev.exhook.broker.internal.wire.GrpcFrame;
 import dev.exhook.broker.internal.wire.GrpcFrames;
 import dev.exhook.broker.internal.wire.GrpcTimeout;
 import dev.exhook.broker.internal.wire.HeaderList;
-import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.List;
@@ -144,9 +143,7 @@ public final class RawCall {
 
     /** Bytes of any kind in place of frames. */
     public RawCall raw(ByteString bytes) {
-        return step(() -> {
-            var unused = connection.context().writeAndFlush(Unpooled.wrappedBuffer(bytes.asReadOnlyByteBuffer()));
-        });
+        return step(() -> connection.write(bytes));
     }
 
     /** Closes the connection. */

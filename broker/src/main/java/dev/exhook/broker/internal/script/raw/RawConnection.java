@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLSession;
@@ -33,6 +35,7 @@ public final class RawConnection extends Http2FrameAdapter {
     private final Consumer<RawCall> script;
     private final FrameSender out;
     private final SendWindows windows;
+    private final EndlessBytes endless;
     private final @Nullable SSLSession tls;
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Map<Integer, RawCall> calls = new ConcurrentHashMap<>();
@@ -49,6 +52,7 @@ public final class RawConnection extends Http2FrameAdapter {
         this.script = script;
         out = new FrameSender(context);
         windows = new SendWindows(out);
+        endless = new EndlessBytes(context);
         SslHandler handler = context.pipeline().get(SslHandler.class);
         tls = handler == null ? null : handler.engine().getSession();
     }
@@ -96,6 +100,26 @@ public final class RawConnection extends Http2FrameAdapter {
 
     public void settings(Http2Settings settings) {
         run(() -> out.settings(settings));
+    }
+
+    /** Bytes of any kind in place of frames. */
+    public void raw(ByteString bytes) {
+        run(() -> write(bytes));
+    }
+
+    /** The same on the event loop. */
+    void write(ByteString bytes) {
+        endless.write(bytes);
+    }
+
+    /** The same for ever, as fast as the peer takes it. */
+    public void flood(Supplier<ByteString> more) {
+        run(() -> endless.flood(more));
+    }
+
+    /** Does it then, on the event loop, if the connection is still open. */
+    public void later(Duration time, Runnable step) {
+        run(() -> endless.later(time, step));
     }
 
     public void ping() {

@@ -1,5 +1,6 @@
 package dev.exhook.broker.internal.script.raw;
 
+import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.wire.Endpoint;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -15,10 +16,14 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -46,12 +51,18 @@ public final class RawProvider implements AutoCloseable {
 
         /** A request has begun, and not ended yet; does nothing where it is not overridden. */
         default void opened(RawCall call) {}
+
+        /** A connection has begun, and our SETTINGS are sent; does nothing where it is not overridden. */
+        default void connected(RawConnection connection) {}
     }
+
+    private static final int A_CROWD = 8;
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("raw-provider", true), NioIoHandler.newFactory());
     private final List<RawConnection> connections = new CopyOnWriteArrayList<>();
     private final List<Channel> channels = new CopyOnWriteArrayList<>();
+    private final List<Closeable> crowd = new CopyOnWriteArrayList<>();
     private final Queue<Throwable> troubles = new ConcurrentLinkedQueue<>();
     private final Channel listener;
     private volatile Script script;
@@ -62,8 +73,18 @@ public final class RawProvider implements AutoCloseable {
             SocketAddress address,
             @Nullable SslContext tls,
             @Nullable Supplier<ChannelHandler> instead) {
+        this(script, address, tls, instead, false);
+    }
+
+    private RawProvider(
+            Script script,
+            SocketAddress address,
+            @Nullable SslContext tls,
+            @Nullable Supplier<ChannelHandler> instead,
+            boolean deaf) {
         this.script = script;
-        listener = bootstrap(address)
+        listener = (deaf ? bootstrap(address).option(ChannelOption.SO_BACKLOG, 1) : bootstrap(address))
+                .option(ChannelOption.AUTO_READ, !deaf)
                 .group(loops)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
@@ -125,7 +146,13 @@ public final class RawProvider implements AutoCloseable {
 
     /** The same on a port of one's own. */
     public static RawProvider saying(int port, byte[] bytes) {
-        return new RawProvider(call -> {}, loopback(port), null, () -> new RawTalk(bytes, false));
+        ByteString answer = ByteString.copyFrom(bytes);
+        return talking(port, new RawTalk() {
+            @Override
+            public void heard(RawLine line, ByteString heard) {
+                line.sayOnce(answer);
+            }
+        });
     }
 
     /** Closes each connection at once. */
@@ -135,7 +162,39 @@ public final class RawProvider implements AutoCloseable {
 
     /** The same on a port of one's own. */
     public static RawProvider hangingUp(int port) {
-        return new RawProvider(call -> {}, loopback(port), null, () -> new RawTalk(new byte[0], true));
+        return talking(port, new RawTalk() {
+            @Override
+            public void accepted(RawLine line) {
+                line.hangUp();
+            }
+        });
+    }
+
+    /** Listens and takes no connection; others have come in such numbers that its system takes none for it either. */
+    public static RawProvider deaf(int port) {
+        RawProvider deaf =
+                new RawProvider(call -> {}, loopback(port), null, () -> new RawLine.Handler(new RawTalk() {}), true);
+        for (int i = 0; i < A_CROWD; i++) {
+            deaf.crowd.add(connecting(deaf.port()));
+        }
+        return deaf;
+    }
+
+    /** Says what it is told, on a port of one's own, or on any free one. */
+    public static RawProvider talking(int port, RawTalk talk) {
+        return new RawProvider(call -> {}, loopback(port), null, () -> new RawLine.Handler(talk));
+    }
+
+    /** A connection that may never be made. */
+    private static SocketChannel connecting(int port) {
+        try {
+            SocketChannel connection = SocketChannel.open();
+            connection.configureBlocking(false);
+            connection.connect(loopback(port));
+            return connection;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static InetSocketAddress loopback(int port) {
@@ -146,6 +205,7 @@ public final class RawProvider implements AutoCloseable {
         var connection = new RawConnection(connections.size(), context, call -> script.opened(call), this::answer);
         connections.add(connection);
         connection.out().settings(settings); // last: the client takes it for the start
+        script.connected(connection);
         return connection;
     }
 
@@ -195,12 +255,21 @@ public final class RawProvider implements AutoCloseable {
         return connections.stream().flatMap(each -> each.calls().stream()).toList();
     }
 
+    private static void closeQuietly(Closeable connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Stops, once; fails if a script failed. */
     @Override
     public void close() {
         if (loops.isShuttingDown()) {
             return;
         }
+        crowd.forEach(RawProvider::closeQuietly);
         listener.close().syncUninterruptibly();
         channels.forEach(channel -> channel.close().syncUninterruptibly());
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();

@@ -57,6 +57,12 @@ final class RawReader extends ByteToMessageDecoder {
         reader.readFrame(ctx, in, Objects.requireNonNull(connection));
     }
 
+    /** Headers that were begun and never ended are let go. */
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        reader.close();
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
         super.channelInactive(ctx);

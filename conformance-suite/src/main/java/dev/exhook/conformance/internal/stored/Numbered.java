@@ -1,0 +1,51 @@
+package dev.exhook.conformance.internal.stored;
+
+import dev.exhook.conformance.internal.naming.RunPrefix;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Messages with a number each in the payload, in the topic and in the id, so that one of these is enough to know a
+ * message again.
+ *
+ * @param prefix of the run
+ */
+public record Numbered(RunPrefix prefix) {
+    /** Ids have room for no more. */
+    public static final int MOST = 1 << 16;
+
+    /** The time in the ids: no recording is of that time, so that no other message of the run has such an id. */
+    private static final String TIME = "000605E0E0E0E0E0";
+
+    /** In the place of the process, until naming puts the run there. */
+    private static final String NOBODY = "000000000000";
+
+    /** The id as it stands in a request before it is given the names of the run. */
+    public String id(int number) {
+        return TIME + NOBODY + String.format(Locale.ROOT, "%04X", number);
+    }
+
+    /** The topic likewise. */
+    public String topic(int number) {
+        return "m" + number;
+    }
+
+    /** JSON, as that is what most providers that look into payloads can read. */
+    public String payload(int number) {
+        return "{\"id\":\"" + prefix + "-m" + number + "\"}";
+    }
+
+    /** The number of the message that a line tells of; empty: of none. */
+    public OptionalInt in(String line) {
+        Matcher named = Pattern.compile(Pattern.quote(prefix.toString()) + "[-/]m([0-9]{1,5})(?![0-9])")
+                .matcher(line);
+        if (named.find()) {
+            return OptionalInt.of(Integer.parseInt(named.group(1)));
+        }
+        Matcher id = Pattern.compile("(?i)" + TIME + prefix.hex() + "([0-9A-F]{4})(?![0-9A-F])")
+                .matcher(line);
+        return id.find() ? OptionalInt.of(Integer.parseInt(id.group(1), 16)) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.exhook.conformance.internal.target;
+
+import dev.exhook.broker.internal.trace.Trace;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * How much a run puts on its target. Users always get {@link #FULL}; where the kit itself is tested, on hundreds of
+ * providers, most runs need less.
+ *
+ * @param recordings picks, from the recordings of the version, those that are sent again
+ * @param pingEvery how long a connection is left without a PING
+ * @param burst how many calls are made at once on each connection
+ * @param rounds how often load is put on the target again
+ */
+public record Workload(UnaryOperator<List<Trace>> recordings, Duration pingEvery, int burst, int rounds) {
+    /** All recordings, EMQX's pings, and the load of a busy broker. */
+    public static final Workload FULL = new Workload(UnaryOperator.identity(), Duration.ofSeconds(60), 64, 8);
+
+    /** The same with these recordings. */
+    public Workload replaying(UnaryOperator<List<Trace>> others) {
+        return new Workload(others, pingEvery, burst, rounds);
+    }
+
+    /** The same with pings more often. */
+    public Workload pinging(Duration every) {
+        return new Workload(recordings, every, burst, rounds);
+    }
+
+    /** The same with another load. */
+    public Workload loading(int atOnce, int times) {
+        return new Workload(recordings, pingEvery, atOnce, times);
+    }
+}

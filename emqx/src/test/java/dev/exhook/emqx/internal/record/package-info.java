@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhook.emqx.internal.record;
+
+import org.jspecify.annotations.NullMarked;
