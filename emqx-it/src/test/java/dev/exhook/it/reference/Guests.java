@@ -12,7 +12,6 @@ import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.emulated.mqtt.Will;
 import dev.exhook.broker.internal.release.Behavior;
-import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.emqx.internal.mqtt.Demands;
 import dev.exhook.emqx.internal.mqtt.RealClients;
 import dev.exhook.emqx.internal.node.EmqxNode;
@@ -34,56 +33,62 @@ final class Guests implements AutoCloseable {
 
     private final EmqxNode emqx;
     private final RealClients clients;
-    private final String entrance;
+    private boolean open;
 
     private Guests(EmqxNode emqx) {
         this.emqx = emqx;
         this.clients = new RealClients(emqx.listeners(), new Demands(Set.of(BARE)));
-        this.entrance = emqx.like().has(Behavior.UNDECIDED_CLIENTS_ARE_REFUSED) ? Surroundings.WS : Surroundings.TCP;
-        openTheDoor(false);
     }
 
-    /**
-     * Where EMQX refuses whom nobody decides on, who gives no name comes in by the listener for WebSocket, at which
-     * nobody is asked.
-     */
     static Guests of(EmqxNode emqx) {
         return new Guests(emqx);
     }
 
-    private void openTheDoor(boolean asks) {
-        if (entrance.equals(Surroundings.WS)) {
-            emqx.api().surroundings().configureListener("ws:default", "", String.valueOf(asks));
+    /**
+     * Where EMQX refuses whom nobody decides on, nobody is asked any more from the first client without a name on: what
+     * such clients are for is what they do, not who they are.
+     */
+    private void openTheDoor() {
+        if (!open && emqx.like().has(Behavior.UNDECIDED_CLIENTS_ARE_REFUSED)) {
+            authentication("false");
+            open = true;
         }
     }
 
-    /** Without a user name, by Paho where that can come in. */
+    private void authentication(String asks) {
+        emqx.api().surroundings().configureListener("tcp:default", "", asks);
+    }
+
+    /** Without a user name, by Paho. */
     MqttClient connect(MqttVersion version, String clientId) {
-        return letIn(clients.connect("paho", connect(version, clientId, Optional.empty(), KEEPALIVE), habits()));
+        openTheDoor();
+        return letIn(
+                clients.connect("paho", connect(version, clientId, Optional.empty(), KEEPALIVE), ClientHabits.USUAL));
     }
 
     /**
      * Without a library: for QoS 2 with MQTT 5, which Paho's does not live through a refusal of, and for large numbers.
      */
     MqttClient connectBare(MqttVersion version, String clientId) {
-        return letIn(clients.connect(BARE, connect(version, clientId, Optional.empty(), KEEPALIVE), habits()));
+        openTheDoor();
+        return letIn(
+                clients.connect(BARE, connect(version, clientId, Optional.empty(), KEEPALIVE), ClientHabits.USUAL));
     }
 
     /** One that never pings, so that EMQX gives it up after one and a half times so long. */
     MqttClient connectSilent(String clientId, int keepaliveSeconds) {
+        openTheDoor();
         return letIn(clients.connect(
                 BARE,
                 connect(MqttVersion.V5, clientId, Optional.empty(), keepaliveSeconds),
-                new ClientHabits(true, false, entrance)));
-    }
-
-    private ClientHabits habits() {
-        return new ClientHabits(true, true, entrance);
+                new ClientHabits(true, false)));
     }
 
     /** With a will. */
     MqttClient connect(MqttVersion version, String clientId, Will will) {
-        return letIn(clients.connect("paho", connect(version, clientId, Optional.of(will), KEEPALIVE), habits()));
+        openTheDoor();
+        return letIn(
+                clients.connect("paho", connect(version, clientId, Optional.of(will), KEEPALIVE), ClientHabits.USUAL));
     }
 
     /** With a user name and a password; whether it is let in is for the test to see. */
@@ -167,7 +172,9 @@ final class Guests implements AutoCloseable {
 
     @Override
     public void close() {
-        openTheDoor(true);
         clients.close();
+        if (open) {
+            authentication("true");
+        }
     }
 }

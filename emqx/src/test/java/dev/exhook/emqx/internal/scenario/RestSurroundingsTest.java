@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.scenario.ApiRequest;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
+import dev.exhook.broker.internal.surroundings.DenyAction;
+import dev.exhook.broker.internal.surroundings.Republish;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.emqx.internal.api.EmqxApiException;
 import dev.exhook.emqx.internal.api.FakeEmqx;
@@ -104,6 +107,37 @@ class RestSurroundingsTest {
                 .isInstanceOf(EmqxApiException.class)
                 .hasMessageContaining("/rules/copy");
         assertThat(emqx.changes()).last().asString().startsWith("DELETE " + DATABASE);
+    }
+
+    @Test
+    void whatAScenarioChangesWhileItRunsIsTakenBackInTheEnd() {
+        RestSurroundings surroundings = new RestSurroundings(emqx.api());
+
+        assertThat(surroundings.request(new ApiRequest.AddRule(new Republish("copy", "a", "b", 1))))
+                .isEqualTo(201);
+        assertThat(surroundings.request(new ApiRequest.Authorization(false, DenyAction.DISCONNECT, false)))
+                .isEqualTo(200);
+        int made = emqx.changes().size();
+        surroundings.putBack();
+
+        assertThat(emqx.changes().subList(0, made))
+                .last()
+                .asString()
+                .contains("\"no_match\":\"deny\"", "\"deny_action\":\"disconnect\"", "\"enable\":false");
+        assertThat(emqx.changes().subList(made, emqx.changes().size()))
+                .satisfiesExactly(
+                        settings -> assertThat(settings)
+                                .startsWith("PUT /api/v5/authorization/settings")
+                                .contains("\"no_match\":\"allow\"", "\"deny_action\":\"ignore\""),
+                        rule -> assertThat(rule).startsWith("DELETE /api/v5/rules/copy"));
+    }
+
+    @Test
+    void aRuleThatIsNotThereIsAnsweredAsEmqxAnswersIt() {
+        emqx.answer("DELETE /api/v5/rules/other", 404, "{\"code\":\"NOT_FOUND\"}");
+
+        assertThat(new RestSurroundings(emqx.api()).request(new ApiRequest.RemoveRule("other")))
+                .isEqualTo(404);
     }
 
     private static Surroundings wanted(String broker) {
