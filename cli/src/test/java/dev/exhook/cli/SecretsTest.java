@@ -72,6 +72,19 @@ class SecretsTest {
     }
 
     @Test
+    void secretsOfTheCommandThatLooksIntoTheStoreAreInNoOutput() throws IOException {
+        try (RawProvider provider = RawProvider.start(Gallery.sound())) {
+            String command = "TOKEN=" + TOKEN + "; echo postgres://u:" + PASSWORD + "@h/d >&2; exit 3";
+            Tck run = run("--target", "127.0.0.1:" + provider.port(), "--only", "STO", "--stored", command);
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(all(run))
+                    .contains("TOKEN=***", "ended with exit code 3, having said \"postgres://u:***@h/d\"")
+                    .doesNotContain(TOKEN, PASSWORD);
+        }
+    }
+
+    @Test
     void aPasswordForEmqxIsInNoOutput() throws IOException {
         for (List<String> option : List.of(
                 List.of("--password", PASSWORD), List.of("--api-secret", PASSWORD), List.of("--as", "u:" + PASSWORD))) {

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.shell;
 
 import dev.exhook.broker.internal.text.Printable;
+import dev.exhook.broker.internal.text.SecretWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,37 +30,39 @@ public final class CommandOutput {
         ProcessBuilder builder =
                 new ProcessBuilder(Shell.words(command)).redirectInput(ProcessBuilder.Redirect.from(Shell.nothing()));
         builder.environment().putAll(environment);
-        Process process = start(builder, command);
+        String shown = SecretWords.hidden(command);
+        Process process = start(builder, shown);
         CompletableFuture<List<String>> out = CompletableFuture.supplyAsync(() -> lines(process.getInputStream()));
         CompletableFuture<List<String>> err = CompletableFuture.supplyAsync(() -> lines(process.getErrorStream()));
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new CommandException(command + " did not end within " + limit.toSeconds() + " s");
+                throw new CommandException(shown + " did not end within " + limit.toSeconds() + " s");
             }
             List<String> said = err.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (process.exitValue() != 0) {
-                throw new CommandException(command + " ended with exit code " + process.exitValue()
+                throw new CommandException(shown + " ended with exit code " + process.exitValue()
                         + (said.isEmpty()
                                 ? ", without a word"
-                                : ", having said \"" + Printable.line(said.get(said.size() - 1)) + "\""));
+                                : ", having said \"" + Printable.line(SecretWords.hidden(said.get(said.size() - 1)))
+                                        + "\""));
             }
             return out.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException(command + " was interrupted");
+            throw new CommandException(shown + " was interrupted");
         } catch (ExecutionException | TimeoutException e) {
-            throw new CommandException("the output of " + command + " cannot be read: " + e.getMessage());
+            throw new CommandException("the output of " + shown + " cannot be read: " + e.getMessage());
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
 
-    private static Process start(ProcessBuilder builder, String command) {
+    private static Process start(ProcessBuilder builder, String shown) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new CommandException(command + " cannot be started: " + e.getMessage());
+            throw new CommandException(shown + " cannot be started: " + e.getMessage());
         }
     }
 
