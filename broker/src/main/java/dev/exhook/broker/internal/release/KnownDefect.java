@@ -88,13 +88,13 @@ public record KnownDefect(
                     ""),
             new KnownDefect(
                     "removed-provider-denies",
-                    List.of(Scope.since("5.9.0")),
-                    "after a provider was removed or replaced, clients are refused, with no provider at all or by one that"
-                            + " did not mount the hook",
-                    "a provider that was away for longer than `auto_reconnect` is counted twice on its hooks; removing it"
-                            + " takes away one, and the callback stays",
+                    List.of(Scope.since("6.2.0")),
+                    "after a provider was removed or replaced, clients are refused, with no provider at all or by one"
+                            + " that did not mount the hook",
+                    "a provider that was away for longer than `auto_reconnect` is counted twice on its hooks; removing"
+                            + " it takes away one, and the callback stays",
                     "restart the node, or keep a provider that mounts all valued hooks",
-                    Evidence.RECORDED,
+                    Evidence.SEEN,
                     ""),
             new KnownDefect(
                     "failed-publish-passes",
