@@ -30,7 +30,7 @@ final class TargetSession implements AutoCloseable {
     private final Ground ground;
     private final List<Consumer<Exchange>> watchers;
     private final List<TargetConnection> mainConnections = new CopyOnWriteArrayList<>();
-    private final Map<Class<?>, Object> foundOut = new ConcurrentHashMap<>();
+    private final FoundOut foundOut = new FoundOut();
     private final int nodes;
     private final Release release;
     private final boolean versionIsChosen;
@@ -222,7 +222,7 @@ final class TargetSession implements AutoCloseable {
 
     /** Finds something out once; other callers wait for it meanwhile. */
     <T> T oncePerRun(Class<T> type, Supplier<T> findOut) {
-        return type.cast(foundOut.computeIfAbsent(type, key -> findOut.get()));
+        return foundOut.get(type, findOut);
     }
 
     @Override
