@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.target;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules find out once in a run and share. Thread-safe.
@@ -19,7 +20,7 @@ final class FoundOut {
     }
 
     private static final class Once {
-        private Object value;
+        private @Nullable Object value;
 
         synchronized Object get(Supplier<?> findOut) {
             if (value == null) {
