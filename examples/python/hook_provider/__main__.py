@@ -54,7 +54,7 @@ async def serve(options: argparse.Namespace) -> None:
         writing = asyncio.create_task(store.run())
         await server.start()
         await alive.set("", HealthCheckResponse.SERVING)
-        log.info("listening on port %d", port)
+        log.info("listening on %s:%d", options.listen.rpartition(":")[0], port)
 
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
