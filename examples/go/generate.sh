@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the code of the contract. Needs protoc (Debian: protobuf-compiler); the plugins are tools of this module.
+# Makes the code of the contract, which is not committed. Version 3 only adds fields to version 2, so its code serves both.
+# Needs protoc (Debian: protobuf-compiler); the plugins are tools of this module.
 set -eu
 cd "$(dirname "$0")"
 protos=proto # beside a copy of this folder; else those of the clone

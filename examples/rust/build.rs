@@ -3,7 +3,11 @@ use std::path::Path;
 
 fn main() -> std::io::Result<()> {
     // Beside a copy of this folder; else those of the clone.
-    let protos = if Path::new("proto").is_dir() { "proto" } else { "../../proto/src/main/proto" };
+    let protos = if Path::new("proto").is_dir() {
+        "proto"
+    } else {
+        "../../proto/src/main/proto"
+    };
     println!("cargo:rerun-if-changed={protos}");
     // Version 3 only adds fields to version 2, so its code serves both. What the provider does not have is UNIMPLEMENTED.
     tonic_prost_build::configure()

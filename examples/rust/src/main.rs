@@ -30,10 +30,10 @@ struct Options {
     #[arg(long, requires = "tls_key")]
     tls_cert: Option<PathBuf>,
     /// Its key, PEM
-    #[arg(long)]
+    #[arg(long, requires = "tls_cert")]
     tls_key: Option<PathBuf>,
     /// CA of EMQX's certificate, PEM: mutual TLS
-    #[arg(long)]
+    #[arg(long, requires = "tls_cert")]
     tls_client_ca: Option<PathBuf>,
 }
 

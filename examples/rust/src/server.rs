@@ -105,7 +105,10 @@ mod tests {
             .service(service_fn(broken));
         for _ in 0..2 {
             let answer = service.call(Request::new(Body::empty())).await?;
-            assert_eq!(answer.headers().get("grpc-status").map(|code| code.as_bytes()), Some(&b"13"[..]));
+            assert_eq!(
+                answer.headers().get("grpc-status").map(|code| code.as_bytes()),
+                Some(&b"13"[..])
+            );
         }
         Ok(())
     }

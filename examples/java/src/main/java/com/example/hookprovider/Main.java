@@ -64,18 +64,23 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if ((certificate == null) != (key == null) || (clientCa != null && certificate == null)) {
+            throw new IOException("--tls-cert and --tls-key go together, and --tls-client-ca needs them");
+        }
         TlsFiles tls = certificate == null ? null : new TlsFiles(certificate, key, clientCa, clientCa != null);
         // 16 MiB; calls under way are answered, for ten seconds at most.
         ServerOptions options = new ServerOptions(16 << 20, Duration.ZERO, Duration.ofSeconds(10), tls);
         // No more logins wait than can be answered in time; the library refuses the rest at once.
         ThreadPoolExecutor hashing = new ThreadPoolExecutor(
-                LOGINS_AT_A_TIME, LOGINS_AT_A_TIME, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1_000));
+                LOGINS_AT_A_TIME, LOGINS_AT_A_TIME, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(50));
         OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         Store store = new Store(out, 10_000).start();
-        HookHandlers handlers = new HookHandlers(Access.read(access), store);
+        Access known = Access.read(access);
+        known.warmUp();
+        HookHandlers handlers = new HookHandlers(known, store);
         // EMQX waits for 5 seconds, unless it is configured otherwise.
         ProviderServer server =
-                ProviderServer.start(handlers.provider(hashing, Duration.ofSeconds(3)), listen, options);
+                ProviderServer.start(handlers.provider(hashing, Duration.ofSeconds(4)), listen, options);
         if (metrics != null) {
             HTTPServer.builder().hostname("127.0.0.1").port(metrics).buildAndStart();
         }
