@@ -3,6 +3,7 @@ package dev.exhook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
 import java.nio.file.Files;

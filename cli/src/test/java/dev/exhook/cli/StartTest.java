@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.target.ProviderProcess;
 import dev.exhook.proto.HangGuard;
