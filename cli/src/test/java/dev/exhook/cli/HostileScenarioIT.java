@@ -68,7 +68,7 @@ class HostileScenarioIT {
             ValidOutput.console(run.err());
             assertThat(run.err().lines().count()).as(run.err()).isLessThanOrEqualTo(1);
             if (Files.exists(trace)) {
-                ValidOutput.json(Files.readString(trace));
+                ValidOutput.strictJson(Files.readString(trace));
             }
             if (Files.exists(json)) {
                 ValidOutput.json(Files.readString(json));

@@ -121,10 +121,14 @@ class StartTest {
     }
 
     @Test
-    void ctrlCEndsTheProviderToo() throws Exception {
+    void ctrlCEndsTheProviderTooAndLeavesNothingButOldReports() throws Exception {
         Path pid = folder.resolve("pid");
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Path old = Files.writeString(folder.resolve("old.html"), "of another run");
         Process kit = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
@@ -133,6 +137,8 @@ class StartTest {
                         "echo $$ >" + pid + "; exec sleep 1000",
                         "--json",
                         folder.resolve("r.json").toString(),
+                        "--html",
+                        old.toString(),
                         "--wait",
                         "1000"))
                 .redirectErrorStream(true)
@@ -155,6 +161,8 @@ class StartTest {
                         .contains(") Z "));
         assertThat(kit.exitValue()).isEqualTo(143);
         assertThat(folder.resolve("out")).content().doesNotContain("exhook-tck: ");
-        assertThat(folder.resolve("r.json")).doesNotExist();
+        assertThat(old).hasContent("of another run");
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("pid", "out", "tmp", "old.html");
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class TraceWriter {
 
     /** The file's text. */
     public static String text(Trace trace) {
-        return GSON.toJson(json(trace)) + "\n";
+        return Printable.json(GSON.toJson(json(trace))) + "\n";
     }
 
     /** The trace as JSON. */
