@@ -21,6 +21,13 @@ class SmokeTest {
     private Path folder;
 
     @Test
+    void proxy() throws Exception {
+        Needs.coresAndH2load("proxy");
+        assertThat(run("proxy --rounds 1 --requests 200 --directory " + folder))
+                .contains("proxy that judges and writes a trace");
+    }
+
+    @Test
     void calls() throws Exception {
         Needs.coresAndH2load("calls");
         assertThat(run("calls --rounds 1 --requests 200 --messages 100 --directory " + folder))
