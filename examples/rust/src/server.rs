@@ -29,15 +29,11 @@ pub async fn serve(
     }
     let stopped = async {
         stop.await;
-        alive
-            .set_service_status("", tonic_health::ServingStatus::NotServing)
-            .await;
+        alive.set_service_status("", tonic_health::ServingStatus::NotServing).await;
     };
     server
         .layer(
-            ServiceBuilder::new()
-                .layer(CatchPanicLayer::custom(failed))
-                .layer(MapRequestLayer::new(of_either_version)),
+            ServiceBuilder::new().layer(CatchPanicLayer::custom(failed)).layer(MapRequestLayer::new(of_either_version)),
         )
         .add_service(health)
         .add_service(HookProviderServer::new(provider).max_decoding_message_size(LARGEST_MESSAGE))
@@ -100,15 +96,10 @@ mod tests {
 
     #[tokio::test]
     async fn one_bad_request_fails_alone() -> Result<(), Box<dyn std::error::Error>> {
-        let mut service = ServiceBuilder::new()
-            .layer(CatchPanicLayer::custom(failed))
-            .service(service_fn(broken));
+        let mut service = ServiceBuilder::new().layer(CatchPanicLayer::custom(failed)).service(service_fn(broken));
         for _ in 0..2 {
             let answer = service.call(Request::new(Body::empty())).await?;
-            assert_eq!(
-                answer.headers().get("grpc-status").map(|code| code.as_bytes()),
-                Some(&b"13"[..])
-            );
+            assert_eq!(answer.headers().get("grpc-status").map(|code| code.as_bytes()), Some(&b"13"[..]));
         }
         Ok(())
     }
