@@ -97,7 +97,7 @@ class SmokeTest {
 
     @Test
     void verdicts() throws Exception {
-        assertThat(run("verdicts --runs 2 --parallel 2 --only VAL-01,NTF-14"))
+        assertThat(run("verdicts --runs 2 --parallel 2 --load 1 --only VAL-01,NTF-14"))
                 .contains("the mutant of NTF-14, 2 rules at a time")
                 .endsWith("the same verdicts in each run");
     }
