@@ -1,6 +1,7 @@
 package dev.exhook.cli.proxy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.exhook.conformance.internal.passing.Snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package dev.exhook.cli.proxy;
 
+import dev.exhook.conformance.internal.passing.CallCounts;
+import dev.exhook.conformance.internal.passing.Snapshot;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

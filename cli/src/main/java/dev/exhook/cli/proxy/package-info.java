@@ -1,4 +1,4 @@
-/** What is made of the calls that go through a proxy: counts, times, broken rules, a trace. */
+/** How the figures of a proxy are shown, to people and to Prometheus. */
 @NullMarked
 package dev.exhook.cli.proxy;
 

@@ -1,4 +1,4 @@
-package dev.exhook.cli.proxy;
+package dev.exhook.conformance.internal.passing;
 
 /**
  * Calls that break a rule in the same way.

@@ -1,4 +1,4 @@
-package dev.exhook.cli.proxy;
+package dev.exhook.conformance.internal.passing;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;

@@ -1,4 +1,4 @@
-package dev.exhook.cli.proxy;
+package dev.exhook.conformance.internal.passing;
 
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class CallCounts {
      * @param micros how long they took
      */
     public record Counts(Rpc rpc, long calls, long failed, Histogram micros) {
-        double millis(double percentile) {
+        public double millis(double percentile) {
             return micros.getValueAtPercentile(percentile) / 1000.0;
         }
     }

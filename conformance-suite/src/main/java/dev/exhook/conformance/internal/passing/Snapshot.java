@@ -1,4 +1,4 @@
-package dev.exhook.cli.proxy;
+package dev.exhook.conformance.internal.passing;
 
 import java.time.Duration;
 import java.util.List;

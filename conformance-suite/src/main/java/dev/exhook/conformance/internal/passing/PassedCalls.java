@@ -1,4 +1,4 @@
-package dev.exhook.cli.proxy;
+package dev.exhook.conformance.internal.passing;
 
 import dev.exhook.broker.internal.proxy.PassedCall;
 import dev.exhook.broker.internal.proxy.ProxyListener;
