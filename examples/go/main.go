@@ -1,9 +1,12 @@
 // A hook provider for EMQX 5 and 6.
 package main
 
+//go:generate ./generate.sh
+
 import (
 	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"log/slog"
 	"net"
@@ -46,6 +49,9 @@ func run() error {
 		return err
 	}
 	defer out.Close()
+	if (*certificate == "") != (*key == "") || (*clientCA != "" && *certificate == "") {
+		return errors.New("-tls-cert and -tls-key go together, and -tls-client-ca needs them")
+	}
 	transport := insecure.NewCredentials()
 	if *certificate != "" {
 		if transport, err = secured(*certificate, *key, *clientCA); err != nil {

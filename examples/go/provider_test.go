@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"log/slog"
 	"net"
 	"strings"
 	"testing"
@@ -126,11 +127,17 @@ func TestEachDeclaredHookIsServedInBothVersions(t *testing.T) {
 }
 
 func TestAFullQueueLosesAndSaysSo(t *testing.T) {
+	said, before := new(bytes.Buffer), slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(said, nil)))
+	defer slog.SetDefault(before)
 	store := &Store{queue: make(chan *exhook.Message, 1), done: make(chan struct{}), out: new(bytes.Buffer)}
 	if !store.Add(&exhook.Message{}) {
 		t.Error("there was room for one")
 	}
 	if store.Add(&exhook.Message{}) {
 		t.Error("there was no room for a second one")
+	}
+	if !strings.Contains(said.String(), "messages are lost") {
+		t.Errorf("the log says %q", said)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"example.com/hook-provider/exhook"
@@ -23,7 +24,7 @@ type Store struct {
 	queue chan *exhook.Message
 	done  chan struct{}
 	out   io.Writer
-	quiet time.Time // until then the log has been told
+	quiet atomic.Int64 // until then the log has been told
 }
 
 const (
@@ -44,6 +45,7 @@ func (s *Store) Add(message *exhook.Message) bool {
 		return true
 	default:
 		lost.Inc()
+		s.complain("the store cannot keep up, and messages are lost", nil)
 		return false
 	}
 }
@@ -75,17 +77,14 @@ func (s *Store) write() {
 		} else {
 			stored.Add(float64(waiting))
 		}
-		if len(s.queue) == queued {
-			s.complain("the store cannot keep up, and messages are lost", nil)
-		}
 		waiting = 0
 	}
 }
 
 // complain says it once in ten seconds, however often it happens.
 func (s *Store) complain(what string, err error) {
-	if now := time.Now(); now.After(s.quiet) {
-		s.quiet = now.Add(10 * time.Second)
+	now, until := time.Now().UnixNano(), s.quiet.Load()
+	if now >= until && s.quiet.CompareAndSwap(until, now+int64(10*time.Second)) {
 		slog.Error(what, "error", err)
 	}
 }

@@ -37,7 +37,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tls-cert", type=Path, help="certificate chain, PEM")
     parser.add_argument("--tls-key", type=Path, help="its key, PEM")
     parser.add_argument("--tls-client-ca", type=Path, help="CA of EMQX's certificate, PEM: mutual TLS")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if (options.tls_cert is None) != (options.tls_key is None) or (options.tls_client_ca and not options.tls_cert):
+        parser.error("--tls-cert and --tls-key go together, and --tls-client-ca needs them")
+    return options
 
 
 async def serve(options: argparse.Namespace) -> None:
@@ -54,7 +57,7 @@ async def serve(options: argparse.Namespace) -> None:
         writing = asyncio.create_task(store.run())
         await server.start()
         await alive.set("", HealthCheckResponse.SERVING)
-        log.info("listening on port %d", port)
+        log.info("listening on %s:%d", options.listen.rpartition(":")[0], port)
 
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -81,11 +81,7 @@ mod tests {
             ("u", "s1", "open/#", false),
             ("u", "s1", "open/any", false),
         ] {
-            assert_eq!(
-                allows(&filters, user, client, topic),
-                allowed,
-                "{user:?} {client:?} {topic:?}"
-            );
+            assert_eq!(allows(&filters, user, client, topic), allowed, "{user:?} {client:?} {topic:?}");
         }
     }
 

@@ -30,10 +30,10 @@ struct Options {
     #[arg(long, requires = "tls_key")]
     tls_cert: Option<PathBuf>,
     /// Its key, PEM
-    #[arg(long)]
+    #[arg(long, requires = "tls_cert")]
     tls_key: Option<PathBuf>,
     /// CA of EMQX's certificate, PEM: mutual TLS
-    #[arg(long)]
+    #[arg(long, requires = "tls_cert")]
     tls_client_ca: Option<PathBuf>,
 }
 
@@ -49,13 +49,9 @@ async fn main() -> Result<()> {
         _ => None,
     };
     if let Some(address) = options.metrics {
-        metrics_exporter_prometheus::PrometheusBuilder::new()
-            .with_http_listener(address)
-            .install()?;
+        metrics_exporter_prometheus::PrometheusBuilder::new().with_http_listener(address).install()?;
     }
-    let address = options
-        .listen
-        .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], options.port)));
+    let address = options.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], options.port)));
     let listener = TcpListener::bind(address).await.with_context(|| address.to_string())?;
     tracing::info!(address = %listener.local_addr()?, "listening");
 
@@ -71,8 +67,6 @@ async fn main() -> Result<()> {
         // Calls under way are answered, for ten seconds at most.
         _ = async { let _ = stopped.await; tokio::time::sleep(Duration::from_secs(10)).await } => {}
     }
-    timeout(Duration::from_secs(10), writer)
-        .await
-        .context("the store was not written to the end")??;
+    timeout(Duration::from_secs(10), writer).await.context("the store was not written to the end")??;
     Ok(())
 }

@@ -18,13 +18,8 @@ use tonic::{Request, Response, Status};
 type Reply<T> = Result<Response<T>, Status>;
 
 /// The hooks that are declared to EMQX. Each costs a client the wait for a call.
-const HOOKS: [&str; 5] = [
-    "client.authenticate",
-    "client.authorize",
-    "client.connected",
-    "client.disconnected",
-    "message.publish",
-];
+const HOOKS: [&str; 5] =
+    ["client.authenticate", "client.authorize", "client.connected", "client.disconnected", "message.publish"];
 
 #[derive(Clone)]
 pub struct Provider {
@@ -35,18 +30,11 @@ pub struct Provider {
 
 impl Provider {
     pub fn new(access: Access, store: Store) -> Self {
-        Self {
-            access: Arc::new(access),
-            store,
-            online: Arc::default(),
-        }
+        Self { access: Arc::new(access), store, online: Arc::default() }
     }
 
     fn online(&self, change: impl FnOnce(&mut HashSet<String>)) -> Reply<EmptySuccess> {
-        let mut online = self
-            .online
-            .lock()
-            .map_err(|_| Status::internal("the set of clients is broken"))?;
+        let mut online = self.online.lock().map_err(|_| Status::internal("the set of clients is broken"))?;
         change(&mut online);
         gauge!("exhook_clients_online").set(online.len() as f64);
         Ok(Response::new(EmptySuccess {}))
@@ -55,10 +43,7 @@ impl Provider {
 
 /// Always with a value: a reply without one decides nothing.
 fn reply(kind: ResponsedType, value: Value) -> Reply<ValuedResponse> {
-    Ok(Response::new(ValuedResponse {
-        r#type: kind.into(),
-        value: Some(value),
-    }))
+    Ok(Response::new(ValuedResponse { r#type: kind.into(), value: Some(value) }))
 }
 
 fn decide(allowed: bool) -> Reply<ValuedResponse> {
@@ -70,12 +55,7 @@ impl HookProvider for Provider {
     async fn on_provider_loaded(&self, request: Request<ProviderLoadedRequest>) -> Reply<LoadedResponse> {
         let request = request.into_inner();
         tracing::info!(emqx = request.broker.unwrap_or_default().version, "loaded");
-        let hooks = HOOKS
-            .map(|name| HookSpec {
-                name: name.into(),
-                topics: vec![],
-            })
-            .into();
+        let hooks = HOOKS.map(|name| HookSpec { name: name.into(), topics: vec![] }).into();
         Ok(Response::new(LoadedResponse { hooks }))
     }
 

@@ -3,12 +3,14 @@ use crate::exhook::hook_provider_server::HookProviderServer;
 use crate::provider::Provider;
 use anyhow::{Context, Result};
 use metrics::histogram;
-use std::{fs, future::Future, path::PathBuf, time::Instant};
+use std::{any::Any, fs, future::Future, path::PathBuf, time::Instant};
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::TcpListenerStream;
-use tonic::codegen::http::{Request, Uri};
+use tonic::codegen::http::{Request, Response, Uri};
 use tonic::transport::{Certificate, Identity, Server, ServerTlsConfig};
+use tonic::{Status, body::Body};
 use tower::{ServiceBuilder, util::MapRequestLayer};
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// EMQX's largest packet is 1 MiB by default and can be configured up to 256 MiB; gRPC's own limit is 4 MiB.
 const LARGEST_MESSAGE: usize = 16 << 20;
@@ -27,12 +29,12 @@ pub async fn serve(
     }
     let stopped = async {
         stop.await;
-        alive
-            .set_service_status("", tonic_health::ServingStatus::NotServing)
-            .await;
+        alive.set_service_status("", tonic_health::ServingStatus::NotServing).await;
     };
     server
-        .layer(ServiceBuilder::new().layer(MapRequestLayer::new(of_either_version)))
+        .layer(
+            ServiceBuilder::new().layer(CatchPanicLayer::custom(failed)).layer(MapRequestLayer::new(of_either_version)),
+        )
         .add_service(health)
         .add_service(HookProviderServer::new(provider).max_decoding_message_size(LARGEST_MESSAGE))
         .serve_with_incoming_shutdown(TcpListenerStream::new(listener), stopped)
@@ -49,6 +51,12 @@ fn of_either_version<B>(mut request: Request<B>) -> Request<B> {
         }
     }
     request
+}
+
+/// A panic is an error for this one call: it would end the connection, and with it the calls of other clients.
+/// The deadline that EMQX sends is tonic's own business: a call whose time is up is dropped.
+fn failed(_: Box<dyn Any + Send>) -> Response<Body> {
+    Status::internal("the provider has a fault; its log says more").into_http()
 }
 
 /// Measures an answer from now until it is dropped.
@@ -74,4 +82,25 @@ pub fn tls(certificate: &PathBuf, key: &PathBuf, client_ca: Option<&PathBuf>) ->
         Some(ca) => config.client_ca_root(Certificate::from_pem(read(ca)?)),
         None => config,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::convert::Infallible;
+    use tower::{Service, service_fn};
+
+    async fn broken(_: Request<Body>) -> Result<Response<Body>, Infallible> {
+        panic!("on purpose")
+    }
+
+    #[tokio::test]
+    async fn one_bad_request_fails_alone() -> Result<(), Box<dyn std::error::Error>> {
+        let mut service = ServiceBuilder::new().layer(CatchPanicLayer::custom(failed)).service(service_fn(broken));
+        for _ in 0..2 {
+            let answer = service.call(Request::new(Body::empty())).await?;
+            assert_eq!(answer.headers().get("grpc-status").map(|code| code.as_bytes()), Some(&b"13"[..]));
+        }
+        Ok(())
+    }
 }

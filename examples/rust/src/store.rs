@@ -23,10 +23,7 @@ impl Store {
     /// The writer ends when the last clone of the store is gone and everything is written.
     pub fn start(out: impl Write + Send + 'static, queued: usize) -> (Self, JoinHandle<()>) {
         let (queue, waiting) = mpsc::channel(queued);
-        let store = Self {
-            queue,
-            quiet_until: Arc::default(),
-        };
+        let store = Self { queue, quiet_until: Arc::default() };
         let quiet_until = store.quiet_until.clone();
         let writer = tokio::task::spawn_blocking(move || write(out, waiting, &quiet_until));
         (store, writer)
@@ -84,10 +81,7 @@ mod tests {
     #[test]
     fn a_full_queue_loses() {
         let (queue, _waiting) = mpsc::channel(1);
-        let store = Store {
-            queue,
-            quiet_until: Arc::default(),
-        };
+        let store = Store { queue, quiet_until: Arc::default() };
         assert!(store.add(Message::default()));
         assert!(!store.add(Message::default()));
     }

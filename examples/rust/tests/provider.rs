@@ -43,33 +43,15 @@ impl Emqx {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel();
         let serving = tokio::spawn(async move {
-            server::serve(provider, listener, None, async { stopped.await.unwrap_or_default() })
-                .await
-                .unwrap();
+            server::serve(provider, listener, None, async { stopped.await.unwrap_or_default() }).await.unwrap();
         });
         let channel = Channel::from_shared(url).unwrap().connect().await.unwrap();
-        Self {
-            client: HookProviderClient::new(channel.clone()),
-            channel,
-            stored,
-            stop,
-            ended: (serving, writer),
-        }
+        Self { client: HookProviderClient::new(channel.clone()), channel, stored, stop, ended: (serving, writer) }
     }
 
     async fn publish(&mut self, message: Message) -> Message {
-        let request = MessagePublishRequest {
-            message: Some(message),
-            ..Default::default()
-        };
-        match self
-            .client
-            .on_message_publish(request)
-            .await
-            .unwrap()
-            .into_inner()
-            .value
-        {
+        let request = MessagePublishRequest { message: Some(message), ..Default::default() };
+        match self.client.on_message_publish(request).await.unwrap().into_inner().value {
             Some(Value::Message(message)) => message,
             other => panic!("{other:?}"),
         }
@@ -98,25 +80,14 @@ async fn a_message_is_rewritten_and_keeps_all_else() {
     let got = emqx.publish(sent.clone()).await;
     let stored = emqx.close().await;
 
-    assert_eq!(
-        got,
-        Message {
-            topic: "devices/data".into(),
-            ..sent
-        }
-    );
+    assert_eq!(got, Message { topic: "devices/data".into(), ..sent });
     assert!(stored.contains(r#""topic":"devices/data""#), "{stored}");
 }
 
 #[tokio::test]
 async fn a_message_without_headers_is_dropped() {
     let mut emqx = Emqx::start().await;
-    let got = emqx
-        .publish(Message {
-            topic: "drop/empty".into(),
-            ..Default::default()
-        })
-        .await;
+    let got = emqx.publish(Message { topic: "drop/empty".into(), ..Default::default() }).await;
     let stored = emqx.close().await;
 
     assert_eq!(got.headers.get("allow_publish").map(String::as_str), Some("false"));
@@ -133,15 +104,8 @@ async fn only_the_right_password_logs_in() {
         ("stranger", "sensor-secret", false),
         ("", "", false),
     ] {
-        let clientinfo = ClientInfo {
-            username: user.into(),
-            password: password.into(),
-            ..Default::default()
-        };
-        let request = ClientAuthenticateRequest {
-            clientinfo: Some(clientinfo),
-            ..Default::default()
-        };
+        let clientinfo = ClientInfo { username: user.into(), password: password.into(), ..Default::default() };
+        let request = ClientAuthenticateRequest { clientinfo: Some(clientinfo), ..Default::default() };
         let reply = emqx.client.on_client_authenticate(request).await.unwrap().into_inner();
         assert_eq!(reply.r#type(), ResponsedType::StopAndReturn);
         assert_eq!(reply.value, Some(Value::BoolResult(known)), "{user}, {password}");
@@ -152,32 +116,16 @@ async fn only_the_right_password_logs_in() {
 #[tokio::test]
 async fn each_declared_hook_is_served_in_both_versions() {
     let mut emqx = Emqx::start().await;
-    let hooks = emqx
-        .client
-        .on_provider_loaded(ProviderLoadedRequest::default())
-        .await
-        .unwrap()
-        .into_inner()
-        .hooks;
+    let hooks = emqx.client.on_provider_loaded(ProviderLoadedRequest::default()).await.unwrap().into_inner().hooks;
     assert!(hooks.iter().any(|hook| hook.name == "message.publish"));
     for version in ["v2", "v3"] {
         for hook in &hooks {
-            let method: String = hook
-                .name
-                .split('.')
-                .map(|word| word[..1].to_uppercase() + &word[1..])
-                .collect();
-            let path = format!("/emqx.exhook.{version}.HookProvider/On{method}")
-                .parse()
-                .unwrap();
+            let method: String = hook.name.split('.').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+            let path = format!("/emqx.exhook.{version}.HookProvider/On{method}").parse().unwrap();
             let mut client = tonic::client::Grpc::new(emqx.channel.clone());
             client.ready().await.unwrap();
             let codec = tonic_prost::ProstCodec::<ProviderLoadedRequest, EmptySuccess>::default();
-            let code = client
-                .unary(tonic::Request::new(Default::default()), path, codec)
-                .await
-                .err()
-                .map(|e| e.code());
+            let code = client.unary(tonic::Request::new(Default::default()), path, codec).await.err().map(|e| e.code());
             assert_ne!(code, Some(Code::Unimplemented), "{version} {}", hook.name);
         }
     }
@@ -187,15 +135,8 @@ async fn each_declared_hook_is_served_in_both_versions() {
 #[tokio::test]
 async fn what_is_not_declared_is_refused_and_nothing_else_breaks() {
     let mut emqx = Emqx::start().await;
-    let refused = emqx
-        .client
-        .on_session_created(SessionCreatedRequest::default())
-        .await
-        .unwrap_err();
+    let refused = emqx.client.on_session_created(SessionCreatedRequest::default()).await.unwrap_err();
     assert_eq!(refused.code(), Code::Unimplemented);
-    emqx.client
-        .on_provider_unloaded(ProviderUnloadedRequest::default())
-        .await
-        .unwrap();
+    emqx.client.on_provider_unloaded(ProviderUnloadedRequest::default()).await.unwrap();
     emqx.close().await;
 }

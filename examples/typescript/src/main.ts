@@ -1,8 +1,8 @@
 // Runs the provider until SIGTERM or SIGINT.
+import {existsSync} from "node:fs";
 import {open} from "node:fs/promises";
 import {createServer as createHttpServer} from "node:http";
 import {devNull} from "node:os";
-import {fileURLToPath} from "node:url";
 import {parseArgs, promisify} from "node:util";
 import {register} from "prom-client";
 import {readAccess} from "./access.js";
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
       metrics: {type: "string"}, // a port of 127.0.0.1, for Prometheus
       access: {type: "string", default: "access.json"},
       store: {type: "string", default: devNull},
-      protos: {type: "string", default: fileURLToPath(new URL("../../../../proto/src/main/proto", import.meta.url))},
+      protos: {type: "string", default: existsSync("proto") ? "proto" : "../../proto/src/main/proto"},
       "tls-cert": {type: "string"},
       "tls-key": {type: "string"},
       "tls-client-ca": {type: "string"},
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const [server, health] = createServer(provider(readAccess(values.access), store), values.protos);
   const secure = credentials(values["tls-cert"], values["tls-key"], values["tls-client-ca"]);
   const port = await promisify(server.bindAsync.bind(server))(values.listen, secure);
-  log.info({port}, "listening");
+  log.info(`listening on ${values.listen.slice(0, values.listen.lastIndexOf(":"))}:${String(port)}`);
   if (values.metrics !== undefined) {
     createHttpServer((_, response) => {
       void register.metrics().then((text) => response.setHeader("content-type", register.contentType).end(text));

@@ -74,8 +74,11 @@ function unary(name: string, handler: Handler): UntypedServiceImplementation[str
 
 /** TLS, and mutual TLS where there is a CA for EMQX's certificate. */
 export function credentials(certificate?: string, key?: string, clientCa?: string): ServerCredentials {
-  if (certificate === undefined || key === undefined) {
+  if (certificate === undefined && key === undefined && clientCa === undefined) {
     return ServerCredentials.createInsecure();
+  }
+  if (certificate === undefined || key === undefined) {
+    throw new Error("--tls-cert and --tls-key go together, and --tls-client-ca needs them");
   }
   const pair = {cert_chain: readFileSync(certificate), private_key: readFileSync(key)};
   return ServerCredentials.createSsl(clientCa ? readFileSync(clientCa) : null, [pair], clientCa !== undefined);

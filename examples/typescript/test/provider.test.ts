@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import {existsSync} from "node:fs";
 import {test} from "node:test";
 import {ServerCredentials, type ServiceError, credentials, loadPackageDefinition, status} from "@grpc/grpc-js";
 import {loadSync} from "@grpc/proto-loader";
@@ -9,7 +10,7 @@ import {hooks, provider} from "../src/provider.js";
 import {createServer} from "../src/server.js";
 import {Store} from "../src/store.js";
 
-const PROTOS = "../../proto/src/main/proto";
+const PROTOS = existsSync("proto") ? "proto" : "../../proto/src/main/proto";
 
 /** The provider on loopback, called as EMQX calls it. */
 class Emqx implements AsyncDisposable {

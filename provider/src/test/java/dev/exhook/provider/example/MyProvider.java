@@ -19,10 +19,11 @@ public final class MyProvider {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        try (ProviderServer server = ProviderServer.start(provider(), ListenAddress.parse("127.0.0.1:9000"))) {
-            System.out.println("listening on " + server.address());
-            server.awaitTermination();
-        }
+        String port = System.getenv().getOrDefault("PORT", "9000");
+        ProviderServer server = ProviderServer.start(provider(), ListenAddress.parse("127.0.0.1:" + port));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        System.out.println("listening on " + server.address());
+        server.awaitTermination();
     }
 }
 // end of example

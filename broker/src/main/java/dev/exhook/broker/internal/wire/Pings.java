@@ -21,6 +21,7 @@ final class Pings {
     private final EventExecutor loop;
     private final ScheduledFuture<?> keepAlive;
     private final Deque<Ping> waiting = new ArrayDeque<>();
+    private boolean over;
 
     private record Ping(long sent, CompletableFuture<Optional<Duration>> answer) {}
 
@@ -32,12 +33,17 @@ final class Pings {
     }
 
     void send(CompletableFuture<Optional<Duration>> answer, Duration within) {
-        if (keepAlive.isCancelled()) {
+        if (over) {
             answer.complete(Optional.empty());
             return;
         }
         send(answer);
         var unused = loop.schedule(() -> answer.complete(Optional.empty()), within.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** No more pings but those that somebody asks for: two at a time would look like abuse to the peer. */
+    void onlyWhenAsked() {
+        keepAlive.cancel(false);
     }
 
     void acknowledged() {
@@ -49,6 +55,7 @@ final class Pings {
 
     /** The connection is over: nobody will answer. */
     void stop() {
+        over = true;
         keepAlive.cancel(false);
         waiting.forEach(ping -> ping.answer().complete(Optional.empty()));
         waiting.clear();

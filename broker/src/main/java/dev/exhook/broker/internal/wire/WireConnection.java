@@ -58,6 +58,11 @@ public final class WireConnection implements AutoCloseable {
         return answer;
     }
 
+    /** From now on the peer is pinged by {@link #ping} only, and not every minute beside that, as EMQX does. */
+    public void pingOnlyWhenAsked() {
+        var unused = link.run(() -> link.pings().onlyWhenAsked());
+    }
+
     /** Tells whether TCP is up and no GOAWAY has come, so that calls are taken. */
     public boolean takesCalls() {
         return link.takesCalls();

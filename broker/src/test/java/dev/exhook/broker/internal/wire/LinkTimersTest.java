@@ -86,6 +86,19 @@ class LinkTimersTest {
     }
 
     @Test
+    void whoPingsByHandPingsAlone() {
+        Link link = lifeline.ready().join();
+        link.pings().onlyWhenAsked();
+        pass(120);
+        assertThat(sent()).isEmpty();
+        var answer = new CompletableFuture<Optional<Duration>>();
+        link.pings().send(answer, LONG);
+        assertThat(sent()).isEqualTo(PING);
+        pass(SECONDS);
+        assertThat(answer).isCompletedWithValue(Optional.empty());
+    }
+
+    @Test
     void fifteenSecondsAfterAGoAwayOpenStreamsAreGivenUp() {
         StreamLog log = call();
         receive(GOAWAY_WITHOUT_LIMIT);

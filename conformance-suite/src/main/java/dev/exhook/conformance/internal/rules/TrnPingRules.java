@@ -25,6 +25,7 @@ final class TrnPingRules {
         try (TargetConnection connection = provider.openConnection()) {
             Asking.mustBeAnswered(List.of(connection.ask(rpc, provider.sample(rpc), "before the pings")));
             WireConnection http2 = connection.connected();
+            http2.pingOnlyWhenAsked();
             for (int sent = 1; sent <= PINGS; sent++) {
                 var unused = http2.ping(provider.timeout()).join();
                 if (sent < PINGS) {
