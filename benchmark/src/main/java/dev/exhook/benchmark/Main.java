@@ -1,6 +1,7 @@
 package dev.exhook.benchmark;
 
 import dev.exhook.benchmark.calls.CallsCommand;
+import dev.exhook.benchmark.calls.ProxyCostCommand;
 import dev.exhook.benchmark.calls.RulesCommand;
 import dev.exhook.benchmark.conformance.ParallelCommand;
 import dev.exhook.benchmark.conformance.VerdictsCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             CallsCommand.class,
+            ProxyCostCommand.class,
             StoreCommand.class,
             RulesCommand.class,
             PresenceCommand.class,

@@ -21,6 +21,13 @@ class SmokeTest {
     private Path folder;
 
     @Test
+    void proxy() throws Exception {
+        Needs.coresAndH2load("proxy");
+        assertThat(run("proxy --rounds 1 --requests 200 --directory " + folder))
+                .contains("proxy that judges and writes a trace");
+    }
+
+    @Test
     void calls() throws Exception {
         Needs.coresAndH2load("calls");
         assertThat(run("calls --rounds 1 --requests 200 --messages 100 --directory " + folder))
@@ -90,7 +97,7 @@ class SmokeTest {
 
     @Test
     void verdicts() throws Exception {
-        assertThat(run("verdicts --runs 2 --parallel 2 --only VAL-01,NTF-14"))
+        assertThat(run("verdicts --runs 2 --parallel 2 --load 1 --only VAL-01,NTF-14"))
                 .contains("the mutant of NTF-14, 2 rules at a time")
                 .endsWith("the same verdicts in each run");
     }

@@ -71,7 +71,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NETTY_IS_FOR_THE_WIRE_AND_FOR_SERVERS_FRAME_BY_FRAME = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "wire..", ROOT + "script.raw..")
+            .resideOutsideOfPackages(ROOT + "wire..", ROOT + "script.raw..", ROOT + "proxy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.netty..", "io.grpc.netty..")

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.LoadedResponse;
 import io.grpc.Status;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,12 +163,8 @@ class EmulatedBrokerApiTest {
     }
 
     @Test
-    void aProviderWithoutReconnectStaysAway() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
-        Provider away = Provider.at("mine", "127.0.0.1", free);
+    void aProviderWithoutReconnectStaysAway() {
+        Provider away = Provider.at("mine", "127.0.0.1", FreePorts.one());
 
         try (EmulatedBroker broker = broker(away)) {
             assertThat(broker.status("mine")).isEqualTo("connecting");

@@ -1,5 +1,6 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.KnownFailure;
@@ -73,7 +74,7 @@ final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
         OutputFile output = output(bound);
         ConformanceResult run = run(bound);
         if (run.count(Verdict.Kind.KIT_FAULT) > 0 || run.targetLoss().isPresent()) {
-            run.targetLoss().ifPresent(loss -> out().println("The target was lost: " + loss));
+            run.targetLoss().ifPresent(loss -> out().println(Printable.line("The target was lost: " + loss)));
             out().println("Not written, as the run was not complete: " + Counts.line(run));
             out().flush();
             return ExitCode.of(run).code();
@@ -81,7 +82,7 @@ final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
         List<KnownFailure> entries = entries(run, options.entries());
         output.write(KnownFailuresText.of(entries), out());
         PrintWriter people = output.isStandardOutput() ? spec.commandLine().getErr() : out();
-        entries.forEach(entry -> people.println("  " + entry.rule() + "  " + entry.message()));
+        entries.forEach(entry -> people.println(Printable.line("  " + entry.rule() + "  " + entry.message())));
         people.println("Wrote " + Counts.of(entries.size(), "known failure") + " to " + file + "; " + Counts.line(run));
         people.flush();
         return ExitCode.CONFORMS.code();

@@ -12,8 +12,13 @@ final class ChosenRelease {
 
     /** Finds it; what is wrong is told in the names of the options. */
     static Release of(Bound<?> bound, String line, Profile profile) {
+        return of(bound, "emqx", line, profile);
+    }
+
+    /** The same where another option names the line. */
+    static Release of(Bound<?> bound, String option, String line, Profile profile) {
         if (!Releases.labels().contains(line)) {
-            throw bound.error("emqx", "there is no [" + line + "]" + Suggestion.of(line, Releases.labels()));
+            throw bound.error(option, "there is no [" + line + "]" + Suggestion.of(line, Releases.labels()));
         }
         try {
             return Releases.of(line, profile);

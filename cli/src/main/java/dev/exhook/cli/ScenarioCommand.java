@@ -13,6 +13,7 @@ import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
 import dev.exhook.broker.internal.scenario.Sequence;
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.broker.internal.trace.TraceWriter;
 import dev.exhook.broker.internal.wire.ConnectOptions;
@@ -156,9 +157,9 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         PrintWriter people = people(setting);
         result.results().stream()
                 .filter(each -> each.verdict().kind() == Verdict.Kind.UNEXPECTEDLY_PASSED)
-                .forEach(each -> people.println(
-                        each.rule().id() + " " + each.verdict().reason().orElse("")));
-        result.staleEntries().forEach(stale -> people.println("Out of date: " + stale));
+                .forEach(each -> people.println(Printable.line(
+                        each.rule().id() + " " + each.verdict().reason().orElse(""))));
+        result.staleEntries().forEach(stale -> people.println(Printable.line("Out of date: " + stale)));
         people.flush();
         setting.reports().write(result, spec.commandLine().getOut(), people);
         // Scenarios that expect nothing are there to be looked at: no mistake of the command line.
@@ -273,12 +274,12 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     private Verdict shown(ScenarioRunner.Result result, Scenario scenario, Path file, Setting setting) {
         PrintWriter people = people(setting);
         long expectations = scenario.expectationCount(setting.release());
-        people.println(result.trace().scenario() + " on the emulated EMQX "
-                + setting.release().title());
+        people.println(Printable.line(result.trace().scenario() + " on the emulated EMQX "
+                + setting.release().title()));
         Sequence.lines(result.trace()).forEach(people::println);
-        result.notLoaded().forEach(people::println);
+        result.notLoaded().forEach(line -> people.println(Printable.line(line)));
         for (Failure failure : result.failures()) {
-            people.println("FAILED " + file + ": " + failure);
+            people.println(Printable.line("FAILED " + file + ": " + failure));
         }
         people.println(summary(result, expectations));
         people.flush();

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Works on trace files.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TraceDiffCommand.class)
+        subcommands = {TraceDiffCommand.class, TraceReplayCommand.class, TraceRedactCommand.class})
 final class TraceCommand {}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * CI does what the README tells a newcomer to do, first and under no condition: a step that never runs is always green.
+ * Only a Python for some of the tests is got ready before, which cannot fail.
  */
 class CiTest {
     private static final Pattern TEST_COMMAND =
@@ -24,6 +25,7 @@ class CiTest {
         List<String> steps = Files.readAllLines(Path.of("../.ci/run")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .filter(line -> !line.startsWith("set ") && !line.startsWith("cd "))
+                .filter(line -> !line.equals(". .ci/python"))
                 .toList();
 
         assertThat(steps).first().isEqualTo(readme.group(1));

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,6 +33,8 @@ class DamagedPeerIT {
     @TempDir
     private Path folder;
 
+    /** Each run has its own guard against a hang; how long all of them take is up to who asks for it. */
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void theRunEndsWithAVerdictOrADiagnosisAndReportsThatCanBeRead(int lane) throws Exception {

@@ -3,6 +3,9 @@ package dev.exhook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.trace.Recordings;
+import dev.exhook.broker.internal.trace.TraceWriter;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +55,13 @@ class ExitCodesOfCommandsTest {
                 "0 | explain val-02",
                 "2 | explain VAL-99",
                 "2 | explain",
+                "0 | explain never called",
+                "2 | explain qqqqqq",
+                "0 | upgrade TRACE.json --from 5.8 --to 5.8",
+                "1 | upgrade TRACE.json --from 5.8 --to 6.3",
+                "2 | upgrade TRACE.json --from 5.8",
+                "2 | upgrade GOOD.yaml --from 5.8 --to 6.3",
+                "3 | upgrade --target NOBODY --from 5.10 --to 6.3",
                 "0 | scenario GOOD.yaml",
                 "1 | scenario WRONG.yaml",
                 "2 | scenario BROKEN.yaml",
@@ -80,13 +90,15 @@ class ExitCodesOfCommandsTest {
         Files.writeString(folder.resolve("GOOD.yaml"), SCENARIO.formatted("0"));
         Files.writeString(folder.resolve("WRONG.yaml"), SCENARIO.formatted("135"));
         Files.writeString(folder.resolve("BROKEN.yaml"), "scenario: [");
+        TraceWriter.write(
+                Recordings.of("5.8.9", "connect-ignored-v5").orElseThrow().load(), folder.resolve("TRACE.json"));
         try (RawProvider sound = RawProvider.start(Gallery.sound());
                 RawProvider bad = Provided.answering("OnProviderLoaded", call -> call.trailersOnly(13, "no"))) {
             String line = command.replace("SOUND", "127.0.0.1:" + sound.port())
                     .replace("BAD", "127.0.0.1:" + bad.port())
                     .replace("NOBODY", "127.0.0.1:" + FreePorts.one())
                     .replace("FOLDER", folder.toString())
-                    .replaceAll("(GOOD|WRONG|BROKEN)\\.yaml", folder + "/$1.yaml");
+                    .replaceAll("(GOOD\\.yaml|WRONG\\.yaml|BROKEN\\.yaml|TRACE\\.json)", folder + "/$1");
 
             Tck run = Tck.run(line.isEmpty() ? new String[0] : line.split(" "));
 

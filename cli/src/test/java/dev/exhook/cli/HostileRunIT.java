@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.Certificates;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.mutant.Hostile;
+import dev.exhook.conformance.internal.report.ValidOutput;
 import io.netty.handler.ssl.SslContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,24 @@ class HostileRunIT {
             assertThat(run.tck().out()).contains("INTERNAL (13): \\u001b[31mred\\u000a::error::no");
             assertThat(run.tck().exitCode()).isEqualTo(1);
             run.assertValid();
+        }
+    }
+
+    @Test
+    void aBaselineOfWhatItSaysIsReadAgain() throws Exception {
+        Path baseline = folder.resolve("known.yaml");
+        try (RawProvider provider = RawProvider.start(call -> call.trailersOnly(13, "%1B[31mred%0A::error::no"))) {
+            String address = "127.0.0.1:" + provider.port();
+            Tck written = Tck.run("baseline", "write", baseline.toString(), "--target", address, "--reason", "we know");
+
+            ValidOutput.console(written.out());
+            ValidOutput.console(Files.readString(baseline));
+            assertThat(written.out()).contains("  LOAD-01  ", "\\u001b[31mred");
+            assertThat(written.exitCode()).isZero();
+
+            Tck again = Tck.run("run", "--target", address, "--known-failures", baseline.toString());
+            ValidOutput.console(again.out());
+            assertThat(again.out()).contains("known  LOAD-01 ").doesNotContain("FAIL  ", "Out of date");
         }
     }
 

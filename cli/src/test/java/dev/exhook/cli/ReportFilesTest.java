@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.exhook.broker.internal.wire.Certificates;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.proto.HangGuard;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class RunnableJarIT {
     void itsServerSpeaksTlsWithTheKit() throws Exception {
         Certificates certificates = new Certificates(folder);
         X509Bundle own = certificates.sign(Certificates.certificate().addSanDnsName("localhost"));
-        int port = freePort();
+        int port = FreePorts.one();
         Path configuration = Files.writeString(folder.resolve("provider.yaml"), """
                 server:
                   listen: localhost:%d
@@ -134,12 +134,6 @@ class RunnableJarIT {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

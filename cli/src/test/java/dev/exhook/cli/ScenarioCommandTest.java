@@ -9,6 +9,7 @@ import dev.exhook.broker.internal.script.ScriptedProvider;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
@@ -145,7 +146,7 @@ class ScenarioCommandTest {
 
     @Test
     void aLiveProviderThatIsNotThereEndsWithThree() throws IOException {
-        assertThat(scenario(file(SCENARIO).toString(), "--provider", "default=127.0.0.1:" + freePort()))
+        assertThat(scenario(file(SCENARIO).toString(), "--provider", "default=127.0.0.1:" + FreePorts.one()))
                 .isEqualTo(3);
         assertThat(err.toString())
                 .startsWith("exhook-tck: nothing listens on 127.0.0.1:")
@@ -240,11 +241,5 @@ class ScenarioCommandTest {
         Path file = directory.resolve("mine.yaml");
         Files.writeString(file, text);
         return file;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.target.ProviderProcess;
 import dev.exhook.proto.HangGuard;
@@ -120,10 +121,14 @@ class StartTest {
     }
 
     @Test
-    void ctrlCEndsTheProviderToo() throws Exception {
+    void ctrlCEndsTheProviderTooAndLeavesNothingButOldReports() throws Exception {
         Path pid = folder.resolve("pid");
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Path old = Files.writeString(folder.resolve("old.html"), "of another run");
         Process kit = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
@@ -132,6 +137,8 @@ class StartTest {
                         "echo $$ >" + pid + "; exec sleep 1000",
                         "--json",
                         folder.resolve("r.json").toString(),
+                        "--html",
+                        old.toString(),
                         "--wait",
                         "1000"))
                 .redirectErrorStream(true)
@@ -154,6 +161,8 @@ class StartTest {
                         .contains(") Z "));
         assertThat(kit.exitValue()).isEqualTo(143);
         assertThat(folder.resolve("out")).content().doesNotContain("exhook-tck: ");
-        assertThat(folder.resolve("r.json")).doesNotExist();
+        assertThat(old).hasContent("of another run");
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("pid", "out", "tmp", "old.html");
     }
 }

@@ -3,6 +3,7 @@ package dev.exhook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.broker.internal.wire.HeaderList;
 import dev.exhook.proto.v3.LoadedResponse;
 import java.io.IOException;

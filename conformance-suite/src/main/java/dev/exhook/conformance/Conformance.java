@@ -3,6 +3,7 @@ package dev.exhook.conformance;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.internal.canary.Canary;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.expect.Expectations;
@@ -10,7 +11,6 @@ import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.stored.Store;
-import dev.exhook.conformance.internal.target.FreePort;
 import dev.exhook.conformance.internal.target.RecordedLines;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.StartCommand;
@@ -310,7 +310,7 @@ public final class Conformance {
 
     private TargetSource target() {
         if (start.isPresent()) {
-            Endpoint endpoint = address.orElseGet(FreePort::endpoint);
+            Endpoint endpoint = address.orElseGet(FreePorts::endpoint);
             return new TargetSource.Command(new StartCommand(start.get(), endpoint, connecting, patience));
         }
         Endpoint endpoint = address.orElseThrow();

@@ -3,10 +3,14 @@ package dev.exhook.benchmark.conformance;
 import dev.exhook.benchmark.option.Output;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
+import java.time.Duration;
 import java.util.List;
 
 /** A run of the suite, to be made on several providers or several times. */
 final class SuiteRun {
+    /** A server that has just started on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final List<String> only;
     private final int parallel;
 
@@ -41,6 +45,7 @@ final class SuiteRun {
         return Conformance.of("127.0.0.1:" + port)
                 .only(only.toArray(String[]::new))
                 .parallel(parallel)
+                .awaiting(PATIENCE)
                 .selfCheck(false);
     }
 }

@@ -4,16 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /** How later runs on one provider differ from the first. */
 final class VerdictDifferences {
-    private static final String NONE = "no verdict";
+    private static final SeenVerdict NONE = new SeenVerdict("no verdict", "");
 
     private final String provider;
-    private final Map<String, String> first = new LinkedHashMap<>();
-    private final List<String> lines = new ArrayList<>();
+    private final Map<String, SeenVerdict> first = new LinkedHashMap<>();
     private int runs;
 
     VerdictDifferences(String provider) {
@@ -21,32 +19,27 @@ final class VerdictDifferences {
     }
 
     /**
-     * Takes the next run, and says how many verdicts differ from those of the first.
+     * Takes the next run, and says how it differs from the first, in a line for each verdict.
      *
      * @param verdicts by rule
      */
-    int add(Map<String, String> verdicts) {
+    List<String> add(Map<String, SeenVerdict> verdicts) {
         runs++;
         if (runs == 1) {
             first.putAll(verdicts);
-            return 0;
+            return List.of();
         }
         TreeSet<String> rules = new TreeSet<>(first.keySet());
         rules.addAll(verdicts.keySet());
-        int before = lines.size();
+        List<String> lines = new ArrayList<>();
         for (String rule : rules) {
-            String expected = first.getOrDefault(rule, NONE);
-            String found = verdicts.getOrDefault(rule, NONE);
-            if (!Objects.equals(expected, found)) {
+            SeenVerdict expected = first.getOrDefault(rule, NONE);
+            SeenVerdict found = verdicts.getOrDefault(rule, NONE);
+            if (!expected.kind().equals(found.kind())) {
                 lines.add("%s: %s was %s in the first run, and %s in run %d"
                         .formatted(provider, rule, expected, found, runs));
             }
         }
-        return lines.size() - before;
-    }
-
-    /** One for each difference. */
-    List<String> lines() {
-        return List.copyOf(lines);
+        return lines;
     }
 }

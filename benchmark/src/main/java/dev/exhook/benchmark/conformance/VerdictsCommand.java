@@ -10,14 +10,15 @@ import dev.exhook.benchmark.server.Contender;
 import dev.exhook.benchmark.server.ServerProcess;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,12 @@ public final class VerdictsCommand implements Callable<Integer> {
             description = "how many rules at a time (${DEFAULT-VALUE})")
     private int parallel;
 
+    @Option(
+            names = "--load",
+            converter = AtLeastOne.class,
+            description = "so many threads besides that do nothing but keep cores busy (none)")
+    private @Nullable Integer load;
+
     @Mixin
     private SelectionOption selection = new SelectionOption();
 
@@ -59,11 +66,16 @@ public final class VerdictsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SuiteRun suite = SuiteRun.of(selection.only(), parallel, output);
-        List<String> differences = new ArrayList<>();
-        differences.addAll(repeat("the reference provider, sample configuration", () -> onTheReferenceProvider(suite)));
-        differences.addAll(repeat("the mutant of " + MUTANT, () -> onTheMutant(suite)));
-        output.line(differences.isEmpty() ? "the same verdicts in each run" : String.join("\n", differences));
-        return differences.isEmpty() ? 0 : 1;
+        BusyThreads busy = BusyThreads.start(load == null ? 0 : load);
+        int differing;
+        try {
+            differing = repeat("the reference provider, sample configuration", () -> onTheReferenceProvider(suite))
+                    + repeat("the mutant of " + MUTANT, () -> onTheMutant(suite));
+        } finally {
+            busy.close();
+        }
+        output.line(differing == 0 ? "the same verdicts in each run" : differing + " verdicts differ");
+        return differing == 0 ? 0 : 1;
     }
 
     /** A new one for each run, as one that remembers clients may answer them otherwise. */
@@ -79,32 +91,43 @@ public final class VerdictsCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> repeat(String provider, Run run) throws IOException {
+    /** Prints each run, and how it differs from the first, when it is over: who interrupts it has what was seen. */
+    private int repeat(String provider, Run run) throws IOException {
         MarkdownTable table =
                 MarkdownTable.ofFigures("run", "seconds", "passed", "failed", "warned", "skipped", "differ");
-        VerdictDifferences differences = new VerdictDifferences(provider);
-        for (int i = 1; i <= runs; i++) {
-            ConformanceResult result = run.once();
-            int differing = differences.add(verdicts(result));
-            table.row(
-                    cell("%d", i),
-                    cell("%.1f", result.took().toMillis() / MILLIS_PER_SECOND),
-                    cell("%d", result.count(Verdict.Kind.PASSED)),
-                    cell("%d", result.count(Verdict.Kind.FAILED)),
-                    cell("%d", result.count(Verdict.Kind.WARNED)),
-                    cell("%d", result.count(Verdict.Kind.SKIPPED)),
-                    cell("%d", differing));
-            output.progress(provider + ": run " + i + " of " + runs);
-        }
         output.table(provider + ", " + parallel + " rules at a time", table);
-        return differences.lines();
+        VerdictDifferences differences = new VerdictDifferences(provider);
+        int differing = 0;
+        for (int i = 1; i <= runs; i++) {
+            try {
+                ConformanceResult result = run.once();
+                List<String> found = differences.add(verdicts(result));
+                differing += found.size();
+                output.more(row(table, i, result, found.size()));
+                found.forEach(output::more);
+            } catch (TargetLostException lost) {
+                differing++;
+                output.more(provider + ": run " + i + " did not begin: " + lost.getMessage());
+            }
+        }
+        return differing;
     }
 
-    private static Map<String, String> verdicts(ConformanceResult run) {
+    private static String row(MarkdownTable table, int run, ConformanceResult result, int differing) {
+        return table.row(
+                        cell("%d", run),
+                        cell("%.1f", result.took().toMillis() / MILLIS_PER_SECOND),
+                        cell("%d", result.count(Verdict.Kind.PASSED)),
+                        cell("%d", result.count(Verdict.Kind.FAILED)),
+                        cell("%d", result.count(Verdict.Kind.WARNED)),
+                        cell("%d", result.count(Verdict.Kind.SKIPPED)),
+                        cell("%d", differing))
+                .last();
+    }
+
+    private static Map<String, SeenVerdict> verdicts(ConformanceResult run) {
         return run.results().stream()
-                .collect(Collectors.toMap(
-                        result -> result.rule().id(),
-                        result -> result.verdict().kind().toString()));
+                .collect(Collectors.toMap(result -> result.rule().id(), result -> SeenVerdict.of(result.verdict())));
     }
 
     /** On a provider of its own. */

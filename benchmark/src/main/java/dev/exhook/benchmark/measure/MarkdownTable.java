@@ -47,6 +47,11 @@ public final class MarkdownTable {
         return List.copyOf(lines);
     }
 
+    /** The line that was added last. */
+    public String last() {
+        return lines.get(lines.size() - 1);
+    }
+
     /** A cell: numbers are written alike on every machine. */
     public static String cell(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);

@@ -24,6 +24,13 @@ public final class Output {
         out.flush();
     }
 
+    /** Prints a line right below what was printed before, as a row of a table that takes long. */
+    public void more(String text) {
+        PrintWriter out = out();
+        out.println(text);
+        out.flush();
+    }
+
     /** Prints a paragraph of one line. */
     public void line(String text) {
         PrintWriter out = out();

@@ -37,6 +37,21 @@ public record Contender(String name, String mainClass, List<String> arguments, C
         return new Contender(name, ComparisonServer.class, List.of(ComparisonServer.PRINTING));
     }
 
+    /** The kit's proxy in front of a server on this port, which reads calls only. */
+    public static Contender readingProxy(String name, int target) {
+        return new Contender(name, ProxyServer.class, List.of(Integer.toString(target), ProxyServer.READING));
+    }
+
+    /** The same, which counts and judges them too. */
+    public static Contender judgingProxy(String name, int target) {
+        return new Contender(name, ProxyServer.class, List.of(Integer.toString(target), ProxyServer.JUDGING));
+    }
+
+    /** The same, which writes a trace as well. */
+    public static Contender tracingProxy(String name, int target, Path trace) {
+        return new Contender(name, ProxyServer.class, List.of(Integer.toString(target), trace.toString()));
+    }
+
     /** The reference provider with its sample configuration. */
     public static Contender sample(String name) {
         return new Contender(name, dev.exhook.reference.server.Main.class, ON_ANY_PORT);

@@ -9,10 +9,21 @@ import dev.exhook.broker.internal.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads scenarios. All that is wrong with a file is found at once, and each problem says where it is. */
 public final class ScenarioParser {
+    private static final String SET_UP = "how EMQX is set up stands under broker: users, acl, listeners and others";
+
+    /** The words of EMQX's own configuration. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "emqx", SET_UP,
+            "authentication", SET_UP,
+            "authorization", SET_UP,
+            "listeners", SET_UP,
+            "mqtt", SET_UP);
+
     private final Problems problems;
 
     private ScenarioParser(Problems problems) {
@@ -41,7 +52,8 @@ public final class ScenarioParser {
     }
 
     private Scenario parse(Value root) {
-        Section file = root.called("a scenario").section("scenario", "about", "broker", "providers", "steps", "expect");
+        Section file = root.called("a scenario")
+                .section(List.of("scenario", "about", "broker", "providers", "steps", "expect"), ELSEWHERE);
         List<ProviderSpec> providers = providers(file);
         problems.attempt(() -> file.required("steps"));
         Scenario scenario = new Scenario(

@@ -21,6 +21,24 @@ import java.util.function.Function;
 
 /** Reads {@code steps}. */
 final class StepParser {
+    private static final List<String> CONNECT = List.of(
+            "client",
+            "client_base64",
+            "as",
+            "anonymous_id",
+            "version",
+            "username",
+            "username_base64",
+            "password",
+            "password_base64",
+            "clean",
+            "keepalive",
+            "properties",
+            "will",
+            "acks",
+            "pings",
+            "listener");
+
     private static final String EXPECT = "expect";
     private static final int DEFAULT_KEEPALIVE = 60;
     private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(5);
@@ -89,23 +107,7 @@ final class StepParser {
     }
 
     private static Action connect(Value value) {
-        Section step = value.section(
-                "client",
-                "client_base64",
-                "as",
-                "anonymous_id",
-                "version",
-                "username",
-                "username_base64",
-                "password",
-                "password_base64",
-                "clean",
-                "keepalive",
-                "properties",
-                "will",
-                "acks",
-                "pings",
-                "listener");
+        Section step = value.section(CONNECT, Map.of("mountpoint", "it is the listener's, under broker"));
         String id = client(step);
         Packet.Connect packet = new Packet.Connect(
                 MqttParser.flag(step, "anonymous_id", false)

@@ -39,6 +39,23 @@ public final class Printable {
         return Arrays.stream(LINE_END.split(text, -1)).map(Printable::line).collect(Collectors.joining("\n"));
     }
 
+    /**
+     * The same JSON, in which nothing is hidden: characters that are not seen are escaped. Half an emoji is no
+     * character, and many a parser refuses it: it stands there as reports for people show it.
+     */
+    public static String json(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (point != '\n' && isHidden(point)) {
+                boolean isHalf = Character.getType(point) == Character.SURROGATE;
+                text.append(isHalf ? "\\" : "").append(escaped(point));
+            } else {
+                text.appendCodePoint(point);
+            }
+        });
+        return text.toString().replace(OLD_COMMAND, OLD_COMMAND_SHOWN);
+    }
+
     /** Tells whether a reader would not see the character, or see others because of it. */
     public static boolean isHidden(int point) {
         return switch (Character.getType(point)) {

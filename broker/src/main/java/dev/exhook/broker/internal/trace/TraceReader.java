@@ -25,7 +25,7 @@ public final class TraceReader {
     private final String file;
     private final List<byte[]> payloads = new ArrayList<>();
 
-    private TraceReader(String file) {
+    TraceReader(String file) {
         this.file = file;
     }
 
@@ -103,9 +103,14 @@ public final class TraceReader {
         return observations;
     }
 
-    private Call call(JsonObject json, String place, ProtocolVersion proto) throws TraceFormatException {
+    Rpc rpc(JsonObject json, String place) throws TraceFormatException {
         String method = text(json, place, "rpc");
-        Rpc rpc = Rpc.byMethodName(method).orElseThrow(() -> problem(place, "no such RPC: " + method));
+        return Rpc.byMethodName(method).orElseThrow(() -> problem(place, "no such RPC: " + method));
+    }
+
+    Call call(JsonObject json, String place, ProtocolVersion proto) throws TraceFormatException {
+        Rpc rpc = rpc(json, place);
+        String method = rpc.methodName();
         Message request = rpc.requestType(proto).orElseThrow(() -> problem(place, method + " is not in " + proto));
         Message response = rpc.responseType(proto).orElseThrow(() -> problem(place, method + " is not in " + proto));
         Answer answer = json.has("failed")

@@ -4,10 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Writes a trace as the JSON that {@link TraceReader} reads. */
 public final class TraceWriter {
@@ -26,7 +29,7 @@ public final class TraceWriter {
 
     /** The file's text. */
     public static String text(Trace trace) {
-        return GSON.toJson(json(trace)) + "\n";
+        return Printable.json(GSON.toJson(json(trace))) + "\n";
     }
 
     /** The trace as JSON. */
@@ -67,23 +70,25 @@ public final class TraceWriter {
         return json;
     }
 
-    private static JsonObject call(Call call) {
+    static JsonObject call(Call call) {
+        JsonObject json = whole(call);
+        Stream.of("request", "reply").map(json::get).filter(Objects::nonNull).forEach(CutPayload::cut);
+        return json;
+    }
+
+    /** The same with payloads of any length: where there are no steps that make them again. */
+    static JsonObject whole(Call call) {
         JsonObject json = new JsonObject();
         json.addProperty("seq", call.seq());
         json.addProperty("ms", call.millis());
         json.addProperty("provider", call.provider());
         json.addProperty("rpc", call.rpc().methodName());
-        json.add("request", cut(MessageJson.complete(call.request())));
+        json.add("request", MessageJson.complete(call.request()));
         if (call.answer() instanceof Answer.Failed failed) {
             json.addProperty("failed", failed.status().name());
         } else if (call.answer() instanceof Answer.Replied replied) {
-            json.add("reply", cut(MessageJson.sparse(replied.reply())));
+            json.add("reply", MessageJson.sparse(replied.reply()));
         }
         return json;
-    }
-
-    private static JsonObject cut(JsonObject message) {
-        CutPayload.cut(message);
-        return message;
     }
 }

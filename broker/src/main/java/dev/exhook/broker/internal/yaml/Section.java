@@ -16,7 +16,7 @@ public final class Section {
         this.whole = whole;
     }
 
-    static Section of(Value whole, List<Value.Entry> entries, List<String> allowed) {
+    static Section of(Value whole, List<Value.Entry> entries, List<String> allowed, Map<String, String> elsewhere) {
         Section section = new Section(whole);
         for (Value.Entry entry : entries) {
             String name = entry.name();
@@ -25,7 +25,10 @@ public final class Section {
             } else {
                 whole.problems()
                         .add(entry.key()
-                                .error(whole.name() + " has no " + Shown.text(name) + Suggestion.of(name, allowed)));
+                                .error(whole.name() + " has no " + Shown.text(name)
+                                        + (elsewhere.containsKey(name)
+                                                ? "; " + elsewhere.get(name)
+                                                : Suggestion.of(name, allowed))));
             }
         }
         return section;

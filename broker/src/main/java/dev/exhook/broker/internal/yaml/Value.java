@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,7 +67,16 @@ public final class Value {
 
     /** A mapping with no other keys than these. */
     public Section section(List<String> keys) {
-        return Section.of(this, entries("{" + String.join(", ", keys) + "}"), keys);
+        return section(keys, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param elsewhere of keys that people look for here, what to write instead
+     */
+    public Section section(List<String> keys, Map<String, String> elsewhere) {
+        return Section.of(this, entries("{" + String.join(", ", keys) + "}"), keys, elsewhere);
     }
 
     /** The entries of a mapping with any keys, each of which is there once. */

@@ -57,6 +57,7 @@ class ScenarioParserTest {
                 "disconnect: {client: c1}|stop_provider: {name: second}"
                         + "|13:3: there is no provider \"second\"; known: first",
                 "steps:|stepps:|9:1: a scenario has no \"stepps\"; did you mean steps?",
+                "version: 5|mountpoint: x/|10:25: connect has no \"mountpoint\"; it is the listener's, under broker",
                 "scenario: mine|about: x|1:1: a scenario needs \"scenario\"",
                 "disconnect: {client: c1}|disconnect: {}|13:15: disconnect needs \"client\"",
                 "- disconnect: {client: c1}|- {}|13:3: a step is one of: connect, ",
@@ -80,6 +81,16 @@ class ScenarioParserTest {
                 .message()
                 .satisfies(text -> assertThat(text.lines())
                         .anySatisfy(line -> assertThat(line).startsWith("my.yaml:" + expected)));
+    }
+
+    /** What somebody wrote who wanted to see why a stock EMQX does not ask. */
+    @Test
+    void emqxOwnWordsArePointedToTheOnesOfAScenario() {
+        String text = "emqx: {authorization: {sources: [file]}, authentication: [built_in_database]}\n" + SOUND;
+
+        assertThatThrownBy(() -> ScenarioParser.parse(text, "my.yaml"))
+                .hasMessage("my.yaml:1:1: a scenario has no \"emqx\"; how EMQX is set up stands under broker:"
+                        + " users, acl, listeners and others");
     }
 
     @Test

@@ -144,9 +144,7 @@ class AddressesTest {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    private static SocketAddress nobody() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return loopback(free.getLocalPort());
-        }
+    private static SocketAddress nobody() {
+        return loopback(FreePorts.one());
     }
 }

@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.ConnectFailure.Kind;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -36,11 +34,8 @@ class ConnectFailureTest {
     }
 
     @Test
-    void nobodyListens() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+    void nobodyListens() {
+        int port = FreePorts.one();
         assertThat(failure(new Endpoint("127.0.0.1", port), ConnectOptions.cleartext()))
                 .isEqualTo(new ConnectFailure(
                         Kind.REFUSED, "127.0.0.1:" + port + " connection refused: nothing listens there"));

@@ -28,6 +28,8 @@ final class Groundwork {
     private static final int LARGEST_STATUS = 16;
     private static final String AGAIN = "the plain request again";
 
+    private static final String ONCE_MORE = "the plain request once more";
+
     /** As many clients as even a provider with one worker and a slow hook can bear. */
     private static final int AT_ONCE = 8;
 
@@ -69,7 +71,9 @@ final class Groundwork {
         List<Hook> faulty =
                 hooks.stream().filter(hook -> reporter(hook).isPresent()).toList();
         ask(faulty.stream().filter(hook -> provider.answers(hook.rpc())).toList(), AGAIN, provider.connection());
+        ask(faulty.stream().filter(this::isSilent).toList(), ONCE_MORE, provider.connection());
         askOthers(faulty);
+        faulty.forEach(this::excuse);
         calls.forEach((hook, made) -> provider.keepPlainCalls(hook.rpc(), made));
         for (Hook hook : faulty) {
             reporter(hook).ifPresent(rule -> provider.setAside(hook.rpc(), rule));
@@ -152,6 +156,31 @@ final class Groundwork {
         provider.setAside(hook.rpc(), rule);
         if (away.isGone()) {
             throw new TargetLostException(away.why() + ", after a plain call of " + call.method());
+        }
+    }
+
+    private boolean isSilent(Hook hook) {
+        return isSilence(last(hook));
+    }
+
+    private static boolean isSilence(Exchange call) {
+        return Fault.of(call)
+                .filter(fault -> fault.kind() == Fault.Kind.SILENCE)
+                .isPresent();
+    }
+
+    /** On a busy machine a call may come late by chance: one that is answered when it is made again is forgotten. */
+    private void excuse(Hook hook) {
+        List<Exchange> made = Objects.requireNonNull(calls.get(hook));
+        if (made.stream().anyMatch(Groundwork::isSilence)
+                && Fault.of(last(hook)).isEmpty()) {
+            calls.put(
+                    hook,
+                    new ArrayList<>(
+                            made.stream().filter(call -> !isSilence(call)).toList()));
+            provider.excuseSilences(hook.rpc());
+            provider.remark(hook.rpc().methodName() + " was not answered in time at first, and was when it was asked"
+                    + " again: a start that takes long, or a busy machine");
         }
     }
 

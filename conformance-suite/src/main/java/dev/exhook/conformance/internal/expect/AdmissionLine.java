@@ -29,6 +29,11 @@ public record AdmissionLine(Place place, Client client, boolean letIn) implement
     }
 
     @Override
+    public String howToSayNo() {
+        return letIn ? "" : YesOrNo.NO;
+    }
+
+    @Override
     public void check(ProviderUnderTest provider) {
         HookDeclaration.requireAsked(provider, this, letIn);
         new YesOrNo(

@@ -76,7 +76,7 @@ public final class Expectations {
                         + ", asked alone and among other providers.",
                 "It is expected so at " + line.place() + ".",
                 line.consequence(),
-                "The provider's data and configuration; then whether the line says what is meant.",
+                "The provider's data and configuration; then whether the line says what is meant." + line.howToSayNo(),
                 line.place().toString());
     }
 

@@ -26,6 +26,11 @@ public sealed interface Line permits AdmissionLine, TopicLine, PublishLine, Ingr
     /** The reaction of EMQX when the provider decides otherwise. */
     String consequence();
 
+    /** Where the provider shall say no: how it is said, after other advice; empty elsewhere. */
+    default String howToSayNo() {
+        return "";
+    }
+
     /**
      * Asks the provider, alone and in chains, as EMQX does, and compares what comes of it for the client.
      *

@@ -30,6 +30,11 @@ public record TopicLine(Place place, Client client, AuthorizeReqType action, Str
                         + " ignore leaves it to authorization.no_match.";
     }
 
+    @Override
+    public String howToSayNo() {
+        return allowed ? "" : YesOrNo.NO;
+    }
+
     /** Starts from EMQX's default for authorization.no_match up to 5.10, to allow. */
     @Override
     public void check(ProviderUnderTest provider) {

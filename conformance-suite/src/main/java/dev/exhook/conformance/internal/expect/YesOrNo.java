@@ -23,6 +23,10 @@ record YesOrNo(
         Function<Outcome<Boolean>, Optional<Boolean>> effect,
         Function<Optional<Boolean>, String> words) {
 
+    /** For who refuses by an error status, in the hope that its text reaches the client. */
+    static final String NO = " A no is an answer: STOP_AND_RETURN with bool_result false. An error leaves it to"
+            + " failed_action, and its text reaches nobody.";
+
     /**
      * Asks at every position.
      *

@@ -76,7 +76,7 @@ final class TextValues {
         if (type == String.class) {
             return text;
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return number("a number", text, "\\d{1,9}").intValueExact();
         }
         if (type == Duration.class) {

@@ -60,24 +60,7 @@ public final class JsonReport {
         JsonArray results = new JsonArray();
         run.results().forEach(result -> results.add(result(result, run)));
         report.add("results", results);
-        return visible(GSON.toJson(report)) + "\n";
-    }
-
-    /**
-     * The same JSON, in which nothing is hidden: characters that are not seen are escaped. Half an emoji is no
-     * character, and many a parser refuses it: it stands there as reports for people show it.
-     */
-    private static String visible(String json) {
-        StringBuilder text = new StringBuilder(json.length());
-        json.codePoints().forEach(point -> {
-            if (point != '\n' && Printable.isHidden(point)) {
-                boolean isHalf = Character.getType(point) == Character.SURROGATE;
-                text.append(isHalf ? "\\" : "").append(Printable.escaped(point));
-            } else {
-                text.appendCodePoint(point);
-            }
-        });
-        return text.toString().replace("##[", "##\\u005b");
+        return Printable.json(GSON.toJson(report)) + "\n";
     }
 
     private static JsonObject counts(ConformanceResult run) {

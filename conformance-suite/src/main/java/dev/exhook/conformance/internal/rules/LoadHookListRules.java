@@ -12,6 +12,7 @@ import dev.exhook.proto.v3.HookSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,16 +36,18 @@ final class LoadHookListRules {
     }
 
     static void hookNamesAreEmqxs(ProviderUnderTest provider) {
-        List<String> unknown = specs(provider).stream()
-                .map(HookSpec::getName)
-                .filter(name -> !name.isEmpty() && Hook.byName(name).isEmpty())
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new RuleViolation(
-                    "names among " + HookNames.all(),
-                    unknown.stream().map(HookNames::withSuggestion).collect(Collectors.joining(", ")),
-                    provider.load());
-        }
+        unknownNames(specs(provider)).ifPresent(unknown -> {
+            throw new RuleViolation("names among " + HookNames.all(), unknown, provider.load());
+        });
+    }
+
+    static Optional<String> unknownNames(List<HookSpec> specs) {
+        return Optional.of(specs.stream()
+                        .map(HookSpec::getName)
+                        .filter(name -> !name.isEmpty() && Hook.byName(name).isEmpty())
+                        .map(HookNames::withSuggestion)
+                        .collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty());
     }
 
     static void noHookNameIsEmpty(ProviderUnderTest provider) {
@@ -122,12 +125,17 @@ final class LoadHookListRules {
     }
 
     static void topicFiltersCanMatch(ProviderUnderTest provider) {
-        List<String> faults = messageFilters(provider).stream()
-                .flatMap(filter -> TopicFilters.fault(filter).stream().map(fault -> "[" + filter + "] " + fault))
-                .toList();
-        if (!faults.isEmpty()) {
-            throw new RuleViolation("MQTT topic filters", String.join("; ", faults), provider.load());
-        }
+        filterFaults(messageFilters(provider)).ifPresent(faults -> {
+            throw new RuleViolation("MQTT topic filters", faults, provider.load());
+        });
+    }
+
+    static Optional<String> filterFaults(List<String> filters) {
+        return Optional.of(filters.stream()
+                        .flatMap(
+                                filter -> TopicFilters.fault(filter).stream().map(fault -> "[" + filter + "] " + fault))
+                        .collect(Collectors.joining("; ")))
+                .filter(text -> !text.isEmpty());
     }
 
     static void noFilterWaitsForSysMessages(ProviderUnderTest provider) {
@@ -153,14 +161,18 @@ final class LoadHookListRules {
     }
 
     private static List<String> messageFilters(ProviderUnderTest provider) {
-        List<String> filters = specs(provider).stream()
-                .filter(spec ->
-                        Hook.byName(spec.getName()).filter(Hook::hasTopics).isPresent())
-                .flatMap(spec -> spec.getTopicsList().stream())
-                .toList();
+        List<String> filters = messageFilters(specs(provider));
         if (filters.isEmpty()) {
             throw new NotApplicableException("no message hook has topics");
         }
         return filters;
+    }
+
+    static List<String> messageFilters(List<HookSpec> specs) {
+        return specs.stream()
+                .filter(spec ->
+                        Hook.byName(spec.getName()).filter(Hook::hasTopics).isPresent())
+                .flatMap(spec -> spec.getTopicsList().stream())
+                .toList();
     }
 }

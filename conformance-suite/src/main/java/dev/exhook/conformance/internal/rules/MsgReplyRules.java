@@ -10,6 +10,7 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The messages that OnMessagePublish returns: EMQX publishes what stands in them, unchecked. */
 final class MsgReplyRules {
@@ -31,13 +32,7 @@ final class MsgReplyRules {
             exchanges.add(publish(provider, "message.qos", qos, "a message of QoS " + qos));
         }
         List<Exchange> returned = PublishReplies.returned(exchanges);
-        Require.each(
-                returned,
-                "QoS 0, 1 or 2",
-                exchange -> PublishReplies.message(exchange)
-                        .map(dev.exhook.proto.v3.Message::getQos)
-                        .filter(qos -> qos < 0 || qos > LARGEST_QOS)
-                        .map(qos -> "QoS " + Integer.toUnsignedString(qos)));
+        Require.each(returned, "QoS 0, 1 or 2", MsgReplyRules::impossibleQos);
         List<Exchange> withQos = returned.stream()
                 .filter(exchange ->
                         !Fields.get(exchange.request(), "message.qos").equals(0))
@@ -54,15 +49,25 @@ final class MsgReplyRules {
         }
     }
 
+    static Optional<String> impossibleQos(Exchange exchange) {
+        return PublishReplies.message(exchange)
+                .map(dev.exhook.proto.v3.Message::getQos)
+                .filter(qos -> qos < 0 || qos > LARGEST_QOS)
+                .map(qos -> "QoS " + Integer.toUnsignedString(qos));
+    }
+
     static void theTopicCanBePublishedTo(ProviderUnderTest provider) {
         Require.each(
                 PublishReplies.returned(PublishReplies.recorded(provider)),
                 "a topic name",
-                exchange -> PublishReplies.message(exchange)
-                        .filter(message -> !"false".equals(message.getHeadersOrDefault("allow_publish", "")))
-                        .map(dev.exhook.proto.v3.Message::getTopic)
-                        .flatMap(topic ->
-                                TopicFilters.topicFault(topic).map(fault -> "topic [" + topic + "] " + fault)));
+                MsgReplyRules::impossibleTopic);
+    }
+
+    static Optional<String> impossibleTopic(Exchange exchange) {
+        return PublishReplies.message(exchange)
+                .filter(message -> !"false".equals(message.getHeadersOrDefault("allow_publish", "")))
+                .map(dev.exhook.proto.v3.Message::getTopic)
+                .flatMap(topic -> TopicFilters.topicFault(topic).map(fault -> "topic [" + topic + "] " + fault));
     }
 
     static void payloadsAreBytes(ProviderUnderTest provider) {
@@ -77,10 +82,14 @@ final class MsgReplyRules {
         Require.each(
                 PublishReplies.returned(PublishReplies.recorded(provider)),
                 "allow_publish \"true\" or \"false\", or none",
-                exchange -> PublishReplies.message(exchange)
-                        .map(message -> message.getHeadersMap().get("allow_publish"))
-                        .filter(value -> !value.equals("true") && !value.equals("false"))
-                        .map(value -> "allow_publish \"" + value + "\""));
+                MsgReplyRules::oddAllowPublish);
+    }
+
+    static Optional<String> oddAllowPublish(Exchange exchange) {
+        return PublishReplies.message(exchange)
+                .map(message -> message.getHeadersMap().get("allow_publish"))
+                .filter(value -> !value.equals("true") && !value.equals("false"))
+                .map(value -> "allow_publish \"" + value + "\"");
     }
 
     static void messagesThatNoClientSentAreHandled(ProviderUnderTest provider) {

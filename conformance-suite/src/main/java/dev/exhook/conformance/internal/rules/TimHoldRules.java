@@ -36,6 +36,7 @@ final class TimHoldRules {
             }
             heldUp.add(late.get());
         }
+        BusyMachine.requireTime(provider);
         throw new RuleViolation(
                 fast.method() + " answered while " + SLOW_CALLS + " calls of " + slow.method() + " are under way",
                 "it was answered after all of them each time",
@@ -67,6 +68,7 @@ final class TimHoldRules {
                     return;
                 }
             }
+            BusyMachine.requireTime(provider);
             throw new RuleViolation(
                     fast.method() + " answered on other connections while one call of " + slow.method()
                             + " is under way",

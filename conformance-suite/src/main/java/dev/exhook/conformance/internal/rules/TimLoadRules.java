@@ -32,6 +32,9 @@ final class TimLoadRules {
         List<Exchange> quickest = Asking.worthAsking(provider).stream()
                 .map(rpc -> PaceOfHooks.quickest(rpc, bound, provider))
                 .toList();
+        if (quickest.stream().anyMatch(exchange -> exchange.wire().after().compareTo(bound) > 0)) {
+            BusyMachine.requireTime(provider);
+        }
         Require.each(
                 quickest,
                 "a reply within " + bound.toMillis() + " ms (a tenth of request_timeout), once in " + PaceOfHooks.TRIES

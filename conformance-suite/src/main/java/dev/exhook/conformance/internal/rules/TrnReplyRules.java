@@ -28,13 +28,14 @@ final class TrnReplyRules {
     private static final int LARGEST_STATUS = 16;
 
     static void repliesAreNotCompressed(ProviderUnderTest provider) {
-        Require.each(
-                withMessages(provider),
-                "compression flag 0",
-                exchange -> exchange.grpc().messages().stream()
-                        .filter(frame -> frame.flag() != 0)
-                        .map(frame -> "compression flag " + frame.flag())
-                        .findFirst());
+        Require.each(withMessages(provider), "compression flag 0", TrnReplyRules::compressed);
+    }
+
+    static Optional<String> compressed(Exchange exchange) {
+        return exchange.grpc().messages().stream()
+                .filter(frame -> frame.flag() != 0)
+                .map(frame -> "compression flag " + frame.flag())
+                .findFirst();
     }
 
     private static List<Exchange> withMessages(ProviderUnderTest provider) {
@@ -51,7 +52,7 @@ final class TrnReplyRules {
                 withData, "one whole message, then trailers with grpc-status that end the stream", TrnReplyRules::cut);
     }
 
-    private static Optional<String> cut(Exchange exchange) {
+    static Optional<String> cut(Exchange exchange) {
         GrpcView grpc = exchange.grpc();
         if (!grpc.leftover().isEmpty()) {
             return Optional.of(grpc.leftover().size() + " bytes that make no whole message");
@@ -80,11 +81,11 @@ final class TrnReplyRules {
 
     static void errorsAreSaidNotThrown(ProviderUnderTest provider) {
         Require.each(
-                RecordedTraffic.of(provider).all(),
-                "trailers, with an error status if need be",
-                exchange -> exchange.wire().ending() == WireReply.Ending.RESET
-                        ? Answers.fault(exchange)
-                        : Optional.empty());
+                RecordedTraffic.of(provider).all(), "trailers, with an error status if need be", TrnReplyRules::reset);
+    }
+
+    static Optional<String> reset(Exchange exchange) {
+        return exchange.wire().ending() == WireReply.Ending.RESET ? Answers.fault(exchange) : Optional.empty();
     }
 
     static void deadlinesInAnyUnitAreTaken(ProviderUnderTest provider) {
@@ -105,16 +106,17 @@ final class TrnReplyRules {
     static void statusCodesAreGrpcs(ProviderUnderTest provider) {
         List<Exchange> exchanges = new ArrayList<>(RecordedTraffic.of(provider).all());
         exchanges.add(SvcServiceRules.unknownMethod(provider));
-        Require.each(
-                exchanges,
-                "a grpc-status from 0 to 16",
-                exchange -> exchange.grpc()
-                        .statusText()
-                        .filter(text -> exchange.grpc()
-                                .status()
-                                .filter(status -> status <= LARGEST_STATUS)
-                                .isEmpty())
-                        .map(text -> "grpc-status " + text));
+        Require.each(exchanges, "a grpc-status from 0 to 16", TrnReplyRules::unknownStatus);
+    }
+
+    static Optional<String> unknownStatus(Exchange exchange) {
+        return exchange.grpc()
+                .statusText()
+                .filter(text -> exchange.grpc()
+                        .status()
+                        .filter(status -> status <= LARGEST_STATUS)
+                        .isEmpty())
+                .map(text -> "grpc-status " + text);
     }
 
     static void noCredentialsAreAskedFor(ProviderUnderTest provider) {

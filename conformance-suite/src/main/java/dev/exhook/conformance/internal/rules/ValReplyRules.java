@@ -39,52 +39,68 @@ final class ValReplyRules {
         Require.each(
                 replies(provider, VALUED),
                 "type CONTINUE (0), IGNORE (1) or STOP_AND_RETURN (2)",
-                exchange -> Answers.valued(exchange)
-                        .filter(reply -> reply.getType() == ResponsedType.UNRECOGNIZED)
-                        .map(reply -> "type " + reply.getTypeValue()));
+                ValReplyRules::unknownType);
+    }
+
+    static Optional<String> unknownType(Exchange exchange) {
+        return Answers.valued(exchange)
+                .filter(reply -> reply.getType() == ResponsedType.UNRECOGNIZED)
+                .map(reply -> "type " + reply.getTypeValue());
     }
 
     static void aDecisionCarriesItsValue(ProviderUnderTest provider) {
         Require.each(
                 replies(provider, BOOLEAN),
                 "bool_result with CONTINUE and STOP_AND_RETURN",
-                exchange -> Answers.valued(exchange)
-                        .filter(reply -> decides(reply) && !reply.hasBoolResult())
-                        .map(reply -> reply.getType() + (reply.hasMessage() ? " with a message" : " without a value")));
+                ValReplyRules::decisionWithoutValue);
+    }
+
+    static Optional<String> decisionWithoutValue(Exchange exchange) {
+        return Answers.valued(exchange)
+                .filter(reply -> decides(reply) && !reply.hasBoolResult())
+                .map(reply -> reply.getType() + (reply.hasMessage() ? " with a message" : " without a value"));
     }
 
     static void aPublishedMessageIsReturnedAsAMessage(ProviderUnderTest provider) {
         Require.each(
                 replies(provider, List.of(Hook.MESSAGE_PUBLISH)),
                 "message with CONTINUE and STOP_AND_RETURN",
-                exchange -> Answers.valued(exchange)
-                        .filter(reply -> decides(reply) && !reply.hasMessage())
-                        .map(reply -> reply.getType()
-                                + (reply.hasBoolResult()
-                                        ? " with bool_result " + reply.getBoolResult()
-                                        : " without a value")));
+                ValReplyRules::publishWithoutMessage);
+    }
+
+    static Optional<String> publishWithoutMessage(Exchange exchange) {
+        return Answers.valued(exchange)
+                .filter(reply -> decides(reply) && !reply.hasMessage())
+                .map(reply -> reply.getType()
+                        + (reply.hasBoolResult() ? " with bool_result " + reply.getBoolResult() : " without a value"));
     }
 
     static void ignoreCarriesNoValue(ProviderUnderTest provider) {
         Require.each(
-                replies(provider, VALUED),
-                "IGNORE without bool_result and message",
-                exchange -> Answers.valued(exchange)
-                        .filter(reply -> reply.getType() == ResponsedType.IGNORE)
-                        .filter(reply -> reply.hasBoolResult() || reply.hasMessage())
-                        .map(reply -> "IGNORE with "
-                                + (reply.hasBoolResult() ? "bool_result " + reply.getBoolResult() : "a message")));
+                replies(provider, VALUED), "IGNORE without bool_result and message", ValReplyRules::ignoreWithValue);
+    }
+
+    static Optional<String> ignoreWithValue(Exchange exchange) {
+        return Answers.valued(exchange)
+                .filter(reply -> reply.getType() == ResponsedType.IGNORE)
+                .filter(reply -> reply.hasBoolResult() || reply.hasMessage())
+                .map(reply -> "IGNORE with "
+                        + (reply.hasBoolResult() ? "bool_result " + reply.getBoolResult() : "a message"));
     }
 
     static void oneValueNotTwo(ProviderUnderTest provider) {
-        Require.each(
-                replies(provider, VALUED),
-                "bool_result or message, not both",
-                exchange -> exchange.message().map(ValReplyRules::fields).flatMap(fields -> {
+        Require.each(replies(provider, VALUED), "bool_result or message, not both", ValReplyRules::twoValues);
+    }
+
+    static Optional<String> twoValues(Exchange exchange) {
+        return Answers.valued(exchange)
+                .flatMap(valued -> exchange.message())
+                .map(ValReplyRules::fields)
+                .flatMap(fields -> {
                     boolean both = fields.hasField(ValuedResponse.BOOL_RESULT_FIELD_NUMBER)
                             && fields.hasField(ValuedResponse.MESSAGE_FIELD_NUMBER);
                     return both ? Optional.of("both are on the wire") : Optional.empty();
-                }));
+                });
     }
 
     private static UnknownFieldSet fields(ByteString bytes) {
@@ -99,21 +115,27 @@ final class ValReplyRules {
         Require.each(
                 RecordedTraffic.of(provider).all(),
                 "an error status without a message before it",
-                exchange -> exchange.grpc().statusText().isPresent()
-                                && !exchange.hasStatus(Status.Code.OK)
-                                && !exchange.grpc().messages().isEmpty()
-                        ? Optional.of("a message, then status " + exchange.statusInWords())
-                        : Optional.empty());
+                ValReplyRules::errorWithMessage);
+    }
+
+    static Optional<String> errorWithMessage(Exchange exchange) {
+        return exchange.grpc().statusText().isPresent()
+                        && !exchange.hasStatus(Status.Code.OK)
+                        && !exchange.grpc().messages().isEmpty()
+                ? Optional.of("a message, then status " + exchange.statusInWords())
+                : Optional.empty();
     }
 
     static void theReplyIsOfItsMethodsType(ProviderUnderTest provider) {
         List<Exchange> messages = RecordedTraffic.of(provider).all().stream()
                 .filter(exchange -> exchange.message().isPresent())
                 .toList();
-        Require.each(
-                messages,
-                "a reply of the method's type, and no other fields",
-                exchange -> Answers.parse(exchange)
+        Require.each(messages, "a reply of the method's type, and no other fields", ValReplyRules::ofAnotherType);
+    }
+
+    static Optional<String> ofAnotherType(Exchange exchange) {
+        return exchange.message()
+                .flatMap(bytes -> Answers.parse(exchange)
                         .map(reply -> UnknownFields.in(reply).map(where -> "unknown fields in " + where))
                         .orElse(Optional.of("bytes that do not decode")));
     }

@@ -18,6 +18,17 @@ public record RunCommandOptions(
         ReportOptions reports) {
 
     /** The sections of a configuration file that are other commands'. */
-    public static final List<String> OTHER_SECTIONS =
-            List.of("baseline", "emqx", "emqx-record", "explain", "init", "mutant", "scenario");
+    public static final List<String> OTHER_SECTIONS = List.of(
+            "baseline",
+            "doctor",
+            "emqx",
+            "emqx-record",
+            "explain",
+            "init",
+            "mutant",
+            "proxy",
+            "redact",
+            "replay",
+            "scenario",
+            "upgrade");
 }

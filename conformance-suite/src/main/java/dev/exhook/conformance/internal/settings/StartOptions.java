@@ -2,9 +2,9 @@ package dev.exhook.conformance.internal.settings;
 
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Option;
-import dev.exhook.conformance.internal.target.FreePort;
 import dev.exhook.conformance.internal.target.StartCommand;
 import dev.exhook.conformance.internal.target.TargetSource;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public record StartOptions(
         if (start.isPresent()) {
             return Optional.of(new TargetSource.Command(new StartCommand(
                     start.get(),
-                    address.orElseGet(FreePort::endpoint),
+                    address.orElseGet(FreePorts::endpoint),
                     connecting,
                     patience.orElse(Conformance.DEFAULT_PATIENCE))));
         }

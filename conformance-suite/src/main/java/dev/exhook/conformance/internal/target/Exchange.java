@@ -26,7 +26,8 @@ public record Exchange(String method, String origin, Message request, WireReply 
     /** A shorter one is a part of any text. */
     private static final int SHORTEST_PASSWORD = 4;
 
-    static Exchange of(String method, String origin, Message request, WireReply wire) {
+    /** The same reply read as gRPC. */
+    public static Exchange of(String method, String origin, Message request, WireReply wire) {
         return new Exchange(method, origin, request, wire, GrpcView.of(wire));
     }
 

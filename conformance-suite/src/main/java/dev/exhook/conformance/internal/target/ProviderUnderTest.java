@@ -357,6 +357,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return session.silenceBudget().silences(rpc.methodName());
     }
 
+    /** Has the silences of a method so far count for nothing: it answered when it was asked again. */
+    public void excuseSilences(Rpc rpc) {
+        session.silenceBudget().excuse(rpc.methodName());
+    }
+
     /** All calls in this run that were not answered in time. */
     public List<Exchange> silences() {
         return session.silenceBudget().silences();

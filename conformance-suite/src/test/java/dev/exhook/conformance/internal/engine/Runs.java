@@ -11,7 +11,10 @@ import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.TargetSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,5 +73,17 @@ public final class Runs {
         return run.results().stream()
                 .collect(Collectors.toMap(
                         result -> result.rule().id(), result -> result.verdict().kind()));
+    }
+
+    /** The mistakes of the kit itself, with where they were made. */
+    public static List<String> kitFaults(ConformanceResult run) {
+        return run.results().stream()
+                .filter(result -> result.verdict() instanceof Verdict.KitFault)
+                .map(result -> {
+                    StringWriter trace = new StringWriter();
+                    ((Verdict.KitFault) result.verdict()).cause().printStackTrace(new PrintWriter(trace));
+                    return result.rule().id() + ": " + trace;
+                })
+                .toList();
     }
 }

@@ -3,12 +3,17 @@ package dev.exhook.conformance.internal.mutant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
-import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.Violation;
+import dev.exhook.conformance.internal.engine.Runs;
+import dev.exhook.conformance.internal.engine.Selection;
+import dev.exhook.conformance.internal.target.SessionSettings;
+import dev.exhook.conformance.internal.target.Workload;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,11 +66,10 @@ class SymptomsTest {
     }
 
     private static ConformanceResult run(RawProvider provider, String rule) {
-        return Conformance.of("127.0.0.1:" + provider.port())
-                .timeout(TIMEOUT)
-                .only(rule)
-                .selfCheck(false)
-                .run();
+        return Runs.of(
+                provider.port(),
+                SessionSettings.of(ProtocolChoice.AUTO, TIMEOUT).with(Workload.FULL.unfair()),
+                new Selection(List.of(rule), List.of()));
     }
 
     private static String symptom(ConformanceResult run) {

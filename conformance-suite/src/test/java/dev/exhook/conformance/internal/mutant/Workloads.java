@@ -16,6 +16,7 @@ final class Workloads {
     static final Workload SMALL = Workload.FULL
             .pinging(A_MOMENT)
             .loading(4, 1)
+            .unfair()
             .replaying(
                     System.getProperty("gallery.recordings", "").equals("all")
                             ? UnaryOperator.identity()

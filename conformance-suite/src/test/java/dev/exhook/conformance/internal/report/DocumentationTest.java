@@ -6,6 +6,8 @@ import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.MutantsPage;
 import dev.exhook.conformance.internal.mutant.TraceabilityPage;
+import dev.exhook.conformance.internal.symptom.Symptoms;
+import dev.exhook.conformance.internal.symptom.SymptomsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,11 @@ class DocumentationTest {
     @Test
     void theTraceabilityPageIsBoth() throws IOException {
         isUpToDate("traceability.md", TraceabilityPage.of(Catalogue.load(), Gallery.all()));
+    }
+
+    @Test
+    void thePageOfQuestionsIsTheSymptoms() throws IOException {
+        isUpToDate("why.md", SymptomsPage.of(Symptoms.load()));
     }
 
     private static void isUpToDate(String name, String page) throws IOException {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.TargetLostException;
@@ -55,7 +56,7 @@ class TargetProcessTest {
 
     @Test
     void thePortIsInTheEnvironmentAndInTheCommand() {
-        Endpoint free = FreePort.endpoint();
+        Endpoint free = FreePorts.endpoint();
 
         assertThatThrownBy(() -> TargetProcess.start(command("echo $PORT {port}; exit 3", free, HangGuard.LIMIT)))
                 .isInstanceOf(TargetLostException.class)
@@ -66,14 +67,14 @@ class TargetProcessTest {
     @Test
     void aCommandThatIsNotThereIsSaid() {
         assertThatThrownBy(
-                        () -> TargetProcess.start(command("./no-such-provider", FreePort.endpoint(), HangGuard.LIMIT)))
+                        () -> TargetProcess.start(command("./no-such-provider", FreePorts.endpoint(), HangGuard.LIMIT)))
                 .hasMessageContaining("./no-such-provider ended with exit code 127, having said \"")
                 .hasMessageContaining("not found");
     }
 
     @Test
     void oneThatDoesNotAnswerInTimeIsEnded() {
-        Endpoint free = FreePort.endpoint();
+        Endpoint free = FreePorts.endpoint();
 
         assertThatThrownBy(() -> TargetProcess.start(
                         command("echo $$ >" + folder + "/pid; exec sleep 1000", free, Duration.ofMillis(300))))
@@ -102,7 +103,7 @@ class TargetProcessTest {
                 .isTrue();
 
         TargetProcess process = TargetProcess.start(
-                command(stray + ProviderProcess.command(folder, "none"), FreePort.endpoint(), HangGuard.LIMIT));
+                command(stray + ProviderProcess.command(folder, "none"), FreePorts.endpoint(), HangGuard.LIMIT));
         process.close();
 
         assertThat(process.isAlive()).isFalse();
@@ -112,7 +113,7 @@ class TargetProcessTest {
 
     @Test
     void aProviderThatDiedIsStartedAgainWhereItWas() throws IOException {
-        Endpoint endpoint = FreePort.endpoint();
+        Endpoint endpoint = FreePorts.endpoint();
         try (TargetProcess process = TargetProcess.start(command(
                 "echo $$ >>" + folder + "/pids; " + ProviderProcess.command(folder, "none"),
                 endpoint,
@@ -135,7 +136,7 @@ class TargetProcessTest {
     /** It has no time to say goodbye, and its port is free. */
     @Test
     void aProviderThatTheKitKillsIsStartedAgainAndNotTakenForOneThatDied() throws IOException {
-        Endpoint endpoint = FreePort.endpoint();
+        Endpoint endpoint = FreePorts.endpoint();
         try (TargetProcess process = TargetProcess.start(command(
                 "trap 'echo goodbye >" + folder + "/goodbye; exit' TERM; "
                         + ProviderProcess.command(folder, "none").replaceFirst("exec ", "")

@@ -228,6 +228,11 @@ public final class EmqxApi {
         return new SurroundingsApi(rest);
     }
 
+    /** The part that only reads. */
+    public ReadingApi reading() {
+        return new ReadingApi(rest);
+    }
+
     /** Makes an API key. */
     public Credentials.ApiKey add(NewApiKey key) {
         JsonObject answer = rest.send("POST", "/api_key", key.json(), OK).body().getAsJsonObject();

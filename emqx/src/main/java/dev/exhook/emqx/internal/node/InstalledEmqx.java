@@ -1,6 +1,7 @@
 package dev.exhook.emqx.internal.node;
 
 import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.wire.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ public record InstalledEmqx(Path home, Optional<Profile> profile) implements Emq
             Files.createDirectory(data.resolve(folder));
         }
         return new NodeSettings.Place(
-                FreePorts.nodeNumber(new Random()), FreePorts.any(), FreePorts.any(), FreePorts.any(), data.toString());
+                NodeNumbers.free(new Random()), FreePorts.one(), FreePorts.one(), FreePorts.one(), data.toString());
     }
 
     private static ProcessBuilder builder(Path program, Path console, Map<String, String> settings) {

@@ -2,8 +2,10 @@ package dev.exhook.broker.internal.script.raw;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.wire.FreePorts;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -58,6 +60,9 @@ public final class RawProvider implements AutoCloseable {
 
     private static final int A_CROWD = 8;
 
+    /** Others may listen on a port that was free a moment ago. */
+    private static final int PORTS_TRIED = 10;
+
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("raw-provider", true), NioIoHandler.newFactory());
     private final List<RawConnection> connections = new CopyOnWriteArrayList<>();
@@ -83,7 +88,7 @@ public final class RawProvider implements AutoCloseable {
             @Nullable Supplier<ChannelHandler> instead,
             boolean deaf) {
         this.script = script;
-        listener = (deaf ? bootstrap(address).option(ChannelOption.SO_BACKLOG, 1) : bootstrap(address))
+        ServerBootstrap bootstrap = (deaf ? bootstrap(address).option(ChannelOption.SO_BACKLOG, 1) : bootstrap(address))
                 .option(ChannelOption.AUTO_READ, !deaf)
                 .group(loops)
                 .childHandler(new ChannelInitializer<>() {
@@ -97,10 +102,22 @@ public final class RawProvider implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(instead == null ? new RawReader(RawProvider.this::accept) : instead.get());
                     }
-                })
-                .bind(address)
-                .syncUninterruptibly()
-                .channel();
+                });
+        listener = address instanceof InetSocketAddress internet && internet.getPort() == 0
+                ? bindAnywhere(bootstrap, internet.getAddress())
+                : bootstrap.bind(address).syncUninterruptibly().channel();
+    }
+
+    /** On a port to which one can come back. */
+    private static Channel bindAnywhere(ServerBootstrap bootstrap, InetAddress address) {
+        for (int tried = 1; ; tried++) {
+            ChannelFuture bound = bootstrap
+                    .bind(new InetSocketAddress(address, FreePorts.one()))
+                    .awaitUninterruptibly();
+            if (bound.isSuccess() || tried == PORTS_TRIED) {
+                return bound.syncUninterruptibly().channel();
+            }
+        }
     }
 
     private static ServerBootstrap bootstrap(SocketAddress address) {
