@@ -37,9 +37,9 @@ class UpgradeCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
                 .contains("EMQX 5.8.9 to 6.3.0 legacy, by the answers of " + trace + " to EMQX 5.8.9")
-                .contains("  - 1 login was answered IGNORE: refused before, admitted after\n"
-                        + "    Change: Answer CONTINUE or STOP_AND_RETURN with bool_result false to have them refused.\n"
-                        + "    First: call ")
+                .contains("  - 1 login was answered IGNORE: refused before, admitted after")
+                .contains("    Change: Answer CONTINUE or STOP_AND_RETURN with bool_result false to have them refused.")
+                .contains("    First: call ")
                 .contains("  - From now on `authorization.no_match` is deny by default")
                 .contains("  - EMQX calls message.ingress, where a provider mounts it.")
                 .contains("Known bugs that are fixed\n  - ignore-refuses: ")

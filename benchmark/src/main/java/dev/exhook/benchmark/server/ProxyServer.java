@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** {@code exhook-tck proxy} without its lines, as a server to measure. */
 public final class ProxyServer {
@@ -28,7 +29,7 @@ public final class ProxyServer {
      *
      * @param args the port of the server behind it; {@link #READING}, {@link #JUDGING}, or the trace to write as well
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Endpoint target = new Endpoint("127.0.0.1", Integer.parseInt(args[0]));
         Proxy proxy = new Proxy(
                 new Proxy.Settings(
@@ -39,6 +40,7 @@ public final class ProxyServer {
                 listener(args[1]));
         System.out.println("listening on 127.0.0.1:" + proxy.port());
         System.out.println("configuration: " + args[1]);
+        new CountDownLatch(1).await();
     }
 
     private static ProxyListener listener(String what) {

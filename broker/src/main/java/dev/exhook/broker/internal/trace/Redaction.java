@@ -97,6 +97,8 @@ public final class Redaction {
             object.entrySet().forEach(field -> {
                 if (field.getKey().endsWith("props") && field.getValue() instanceof JsonArray props) {
                     props.forEach(prop -> property(prop.getAsJsonObject()));
+                } else if (field.getKey().equals("topics") && field.getValue() instanceof JsonArray filters) {
+                    field.setValue(topics(filters));
                 } else if (field.getKey().equals("topic_filters") && field.getValue() instanceof JsonArray filters) {
                     filters.forEach(filter -> filter.getAsJsonObject()
                             .add("name", new JsonPrimitive(topic(text(filter.getAsJsonObject(), "name")))));
@@ -136,6 +138,13 @@ public final class Redaction {
             default -> value.isEmpty() || value.matches("\\d+|undefined") ? value : "value-" + digest(value, DIGITS);
         };
         property.addProperty("value", other);
+    }
+
+    /** The filters of a hook still fit what they fitted. */
+    private JsonArray topics(JsonArray filters) {
+        JsonArray others = new JsonArray();
+        filters.forEach(filter -> others.add(topic(filter.getAsString())));
+        return others;
     }
 
     private String topic(String topic) {

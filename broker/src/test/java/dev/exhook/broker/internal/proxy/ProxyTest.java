@@ -234,7 +234,7 @@ class ProxyTest {
             await().until(() -> !seen.troubles.isEmpty());
             assertThat(seen.troubles).singleElement().asString().startsWith("unreadable: ");
 
-            client.close();
+            client.shutdownOutput();
             assertThat(served.getInputStream().read()).isEqualTo(-1);
         }
     }

@@ -91,6 +91,27 @@ class RedactionTest {
     }
 
     @Test
+    void theFiltersOfAHookFitWhatTheyFitted() {
+        JsonObject load = call("""
+                {"request": {}, "reply": {"hooks": [{"name": "message.publish", "topics": ["in/#"]}]}}
+                """);
+        JsonObject publish = call("""
+                {"request": {"message": {"from": "c", "topic": "in/1"}}, "reply": {}}
+                """);
+        Redaction redaction = new Redaction(KEY, true);
+
+        String filters = redaction.redact(load).toString();
+        String topic = redaction
+                .redact(publish)
+                .getAsJsonObject("request")
+                .getAsJsonObject("message")
+                .get("topic")
+                .getAsString();
+
+        assertThat(filters).contains("\"message.publish\"", "\"" + topic.split("/", -1)[0] + "/#\"");
+    }
+
+    @Test
     void whatIsNobodysStaysWhatItIs() {
         String text = """
                 {"rpc":"OnMessagePublish","request":{"clientinfo":{"password":"(hidden)"},\

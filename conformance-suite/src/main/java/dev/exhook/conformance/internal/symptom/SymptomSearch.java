@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds symptoms by words. A text of EMQX's log that is in the question outweighs everything, as whole lines are pasted.
- * Beyond that a word counts by where it stands, and the more the fewer symptoms have it.
+ * Finds symptoms by words. A text of EMQX's log that is in the question outweighs everything, as whole lines are
+ * pasted. Beyond that a word counts by where it stands, and the more the fewer symptoms have it.
  */
 final class SymptomSearch {
     private static final double IN_LOG = 1000;
