@@ -1,6 +1,7 @@
 package dev.exhook.cli;
 
 import dev.exhook.broker.internal.release.ReleaseNumber;
+import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
@@ -76,12 +77,13 @@ final class EmqxRecordCommand implements Callable<Integer>, WithOptions {
         what.like().filter(number -> ReleaseNumber.parse(number).isEmpty()).ifPresent(number -> {
             throw bound.error("like", "a release expected, as 6.3.0, not [" + number + "]");
         });
+        requireKnown(bound, what.only());
         EmqxSource source = source(bound);
         new OutputFile("--out", folder.resolve("release-row.txt")).requireWritable();
         try {
             Recording.Result result = new Recording(folder, selected(what.only()), what.like(), this::say).of(source);
             if (result.scenarios() == 0) {
-                throw bound.error("only", "there is no such scenario");
+                throw bound.error("only", "this EMQX can play none of these scenarios");
             }
             say(result.scenarios() - result.notPlayed() + " scenarios recorded in " + folder + "; "
                     + result.differing() + " do something otherwise"
@@ -110,6 +112,21 @@ final class EmqxRecordCommand implements Callable<Integer>, WithOptions {
             return sources.get(0);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A misspelt name is said before an EMQX is started for it. */
+    private static void requireKnown(Bound<Options> bound, List<String> patterns) {
+        List<String> names = Recording.names();
+        for (String pattern : patterns) {
+            if (names.stream().noneMatch(selected(List.of(pattern)))) {
+                throw bound.error(
+                        "only",
+                        "there is no scenario [" + pattern + "]"
+                                + Suggestion.closest(pattern, names)
+                                        .map(name -> ", did you mean " + name + "?")
+                                        .orElse(""));
+            }
         }
     }
 

@@ -41,6 +41,8 @@ class EmqxCommandTest {
                 "emqx --target h:1 --api http://h:1 --password p | --mqtt: is missing: HOST:PORT of a plain MQTT listener",
                 "emqx record --home /x                           | --out: is missing: the folder to write to",
                 "emqx record --out o --home /x --like six        | --like: a release expected, as 6.3.0, not [six]",
+                "emqx record --out o --home /x --only will-mesage | --only: there is no scenario [will-mesage], did you mean will-message?",
+                "emqx record --out o --home /x --only will-message,nothing-* | --only: there is no scenario [nothing-*]",
                 "emqx record --out o --home /x,/y                | one EMQX is recorded at a time, and 2 are meant",
                 "emqx --target h:1 --home /x --image y           | --home, --image and --api: only one of them can be meant"
             })

@@ -19,10 +19,14 @@ import org.junit.jupiter.api.Assumptions;
  * @param name of its file
  * @param environment variables that it needs besides
  */
-record PythonProvider(String name, String... environment) {
+record PythonProvider(String name, List<String> environment) {
     private static final String PYTHON = "python3";
     private static final Path FOLDER = Path.of("src/test/python").toAbsolutePath();
     private static final Path PROTO = Path.of("../proto/src/main/proto").toAbsolutePath();
+
+    PythonProvider(String name, String... environment) {
+        this(name, List.of(environment));
+    }
 
     /** Skips the tests, in a line on standard error, where there is no Python that can serve gRPC. */
     static void requirePython() throws InterruptedException {
@@ -49,7 +53,7 @@ record PythonProvider(String name, String... environment) {
     /** A command of the shell that starts it, in the place of the shell. */
     String command() {
         return "exec env 'PROTO=" + PROTO + "' "
-                + Stream.of(environment).map(variable -> "'" + variable + "' ").reduce("", String::concat)
+                + environment.stream().map(variable -> "'" + variable + "' ").reduce("", String::concat)
                 + PYTHON + " '" + FOLDER.resolve(name + ".py") + "'";
     }
 

@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.Will;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,8 @@ final class Connection {
 
     /** The client's socket goes away without a word. */
     void lose() {
-        mailbox.put(new Mail.SocketClosed("tcp_closed"));
+        mailbox.put(
+                new Mail.SocketClosed(listener.equals(Surroundings.WS) ? ErlangTerms.WEB_SOCKET_LOST : "tcp_closed"));
     }
 
     /** The router has something for the client. */

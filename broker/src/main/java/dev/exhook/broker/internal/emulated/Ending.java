@@ -156,11 +156,11 @@ final class Ending {
         }
     }
 
-    /** Over WebSocket a goodbye is told bare (seen on 5.8.9). */
+    /** Over WebSocket a goodbye is told bare, and that the connection is lost as if it were one (seen on 6.2.2). */
     private static String terminated(Client client, ProcessExit exit) {
-        boolean bare =
-                client.listener().equals(Surroundings.WS) && exit.reason().equals("normal");
-        return bare ? exit.reason() : exit.terminated();
+        boolean bare = client.listener().equals(Surroundings.WS)
+                && (exit.reason().equals("normal") || exit.reason().equals(ErlangTerms.WEB_SOCKET_LOST));
+        return bare ? "normal" : exit.terminated();
     }
 
     /** How long the session outlives its connection. */

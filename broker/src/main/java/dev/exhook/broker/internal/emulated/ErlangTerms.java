@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 /** Erlang terms as EMQX prints them into requests ({@code io_lib:format("~0p", ...)}). */
 final class ErlangTerms {
+    /** Why a client over WebSocket is gone that left without a word; over TCP it is {@code tcp_closed}. */
+    static final String WEB_SOCKET_LOST = "{error,sock_closed}";
+
     private ErlangTerms() {}
 
     /** The reason of a process that shut down: {@code {shutdown,normal}}. */

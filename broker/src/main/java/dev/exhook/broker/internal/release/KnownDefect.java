@@ -94,7 +94,7 @@ public record KnownDefect(
                     "a provider that was away for longer than `auto_reconnect` is counted twice on its hooks; removing"
                             + " it takes away one, and the callback stays",
                     "restart the node, or keep a provider that mounts all valued hooks",
-                    Evidence.SEEN,
+                    Evidence.RECORDED,
                     ""),
             new KnownDefect(
                     "failed-publish-passes",

@@ -25,11 +25,24 @@ public record TraceFolder(Path folder, String name) implements Consumer<Trace> {
         Path file = folder.resolve(name).resolve(trace.scenario() + ".json");
         try {
             Files.createDirectories(file.getParent());
-            TraceWriter.write(trace, file);
+            TraceWriter.write(named(trace), file);
             Files.write(folder.resolve(INDEX), recordings());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }
+    }
+
+    /** A recording is of what its folder is called: a broker does not tell its profile, nor what a build counts as. */
+    private Trace named(Trace trace) {
+        return new Trace(
+                trace.scenario(),
+                name,
+                trace.proto(),
+                trace.userAgent(),
+                trace.deadlinesSeconds(),
+                trace.loadings(),
+                trace.observations(),
+                trace.calls());
     }
 
     private List<String> recordings() throws IOException {

@@ -35,6 +35,7 @@ final class BareConnection {
     private final InetSocketAddress broker;
     private final MqttVersion version;
     private final boolean overWebSocket;
+    private final NulTopics topics = new NulTopics();
     private final NettyPackets packets;
     private @Nullable Channel channel;
 
@@ -43,7 +44,7 @@ final class BareConnection {
         this.broker = broker;
         this.version = version;
         this.overWebSocket = overWebSocket;
-        this.packets = new NettyPackets(version);
+        this.packets = new NettyPackets(version, topics);
     }
 
     /** Receives what comes. */
@@ -70,6 +71,7 @@ final class BareConnection {
                             MqttOverWebSocket.addTo(opened.pipeline(), broker);
                         }
                         opened.pipeline()
+                                .addLast(topics)
                                 .addLast(new MqttDecoder(MAX_PACKET))
                                 .addLast(MqttEncoder.INSTANCE)
                                 .addLast(new Incoming(listener));

@@ -24,6 +24,9 @@ public record Demands(Set<String> bare) {
     public static Demands of(Scenario scenario) {
         Set<String> bare = new HashSet<>();
         Set<String> mqtt5 = new HashSet<>();
+        boolean nulTopics = scenario.providers().stream()
+                .flatMap(provider -> provider.replies().stream())
+                .anyMatch(OddSteps::givesNulTopic);
         for (Step step : scenario.steps()) {
             Action action = step.action();
             if (action instanceof Action.Connect connect) {
@@ -39,7 +42,8 @@ public record Demands(Set<String> bare) {
                 }
             } else if (action instanceof Action.OfClient ofClient) {
                 boolean beyondPaho5 = mqtt5.contains(ofClient.client()) && OddSteps.usesQos2(ofClient);
-                if (beyondPaho5 || OddSteps.isOdd(ofClient)) {
+                boolean mayGetNul = nulTopics && ofClient instanceof Action.Subscribe;
+                if (beyondPaho5 || mayGetNul || OddSteps.isOdd(ofClient)) {
                     bare.add(ofClient.client());
                 }
             }

@@ -31,9 +31,11 @@ final class NettyPackets {
     private static final int ANY_ID = 60_000;
 
     private final MqttVersion version;
+    private final NulTopics topics;
 
-    NettyPackets(MqttVersion version) {
+    NettyPackets(MqttVersion version, NulTopics topics) {
         this.version = version;
+        this.topics = topics;
     }
 
     /** The object that Netty's codec is to write: one of its messages, or the bytes themselves. */
@@ -140,12 +142,12 @@ final class NettyPackets {
         return readReply(message);
     }
 
-    private static Packet read(MqttPublishMessage publish) {
+    private Packet read(MqttPublishMessage publish) {
         byte[] payload = new byte[publish.payload().readableBytes()];
         publish.payload().readBytes(payload);
         return new Packet.Publish(
                 publish.variableHeader().packetId(),
-                publish.variableHeader().topicName(),
+                topics.next(),
                 ByteString.copyFrom(payload),
                 publish.fixedHeader().qosLevel().value(),
                 publish.fixedHeader().isRetain(),

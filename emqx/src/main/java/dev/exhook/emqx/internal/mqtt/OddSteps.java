@@ -6,6 +6,8 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.scenario.Action;
+import dev.exhook.broker.internal.script.MessageFields;
+import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.text.RawText;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,6 +61,16 @@ final class OddSteps {
                         .anyMatch(filter -> filter.options().qos() == 2);
     }
 
+    /** Tells whether a provider gives messages a topic with U+0000, which libraries refuse to read. */
+    static boolean givesNulTopic(Script.Entry entry) {
+        return entry.action()
+                .filter(Script.Reply.class::isInstance)
+                .flatMap(action -> ((Script.Reply) action).message())
+                .flatMap(MessageFields::topic)
+                .filter(topic -> topic.indexOf(0) >= 0)
+                .isPresent();
+    }
+
     private static boolean hasProperty(Properties properties, String name) {
         return properties.system().containsKey(name);
     }
@@ -69,6 +81,6 @@ final class OddSteps {
     }
 
     private static boolean isTopic(String topic) {
-        return !topic.isEmpty() && !topic.contains("+") && !topic.contains("#");
+        return !topic.isEmpty() && topic.chars().noneMatch(letter -> letter == '+' || letter == '#' || letter == 0);
     }
 }

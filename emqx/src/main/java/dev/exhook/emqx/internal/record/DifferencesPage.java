@@ -22,7 +22,7 @@ final class DifferencesPage {
         for (Played each : played) {
             each.attribution().changed().forEach(behavior -> add(known, behavior, each));
             each.attribution().rest().stream()
-                    .map(difference -> Kind.of(difference, each.scenario()))
+                    .map(difference -> Kind.of(difference, each.steps()))
                     .distinct()
                     .forEach(kind -> add(news, kind, each));
         }
@@ -69,7 +69,7 @@ final class DifferencesPage {
 
     private static String shown(Played each, String kind) {
         List<Difference> all = each.attribution().rest().stream()
-                .filter(difference -> Kind.of(difference, each.scenario()).equals(kind))
+                .filter(difference -> Kind.of(difference, each.steps()).equals(kind))
                 .toList();
         String first = all.stream().limit(SHOWN).map(Difference::toString).collect(Collectors.joining("; "));
         return all.size() > SHOWN ? first + "; and " + (all.size() - SHOWN) + " more" : first;

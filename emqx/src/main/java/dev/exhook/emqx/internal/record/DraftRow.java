@@ -37,19 +37,26 @@ final class DraftRow {
                 """.formatted(
                         sameLine ? "In place of the row " + label : "A new row, behind the row " + nearest.label(),
                         label,
-                        recorded.number(),
+                        emulated(recorded, nearest.line(), sameLine),
                         newest(recorded, nearest.line(), sameLine),
                         recordings(recordings, nearest.line(), sameLine),
-                        remark(recordings),
+                        remark(recorded, recordings),
                         nearest.protocol().name(),
                         nearest.sysdescr(),
                         nearest.line().profiles().stream().map(Profile::name).collect(Collectors.joining(", ")));
     }
 
+    /** A beta of what the row has already takes nothing back. */
+    private static String emulated(Recorded recorded, ReleaseLine nearest, boolean sameLine) {
+        return sameLine ? later(nearest.emulated(), recorded.number()) : recorded.number();
+    }
+
     private static String newest(Recorded recorded, ReleaseLine nearest, boolean sameLine) {
-        boolean newerIsKnown =
-                sameLine && ReleaseNumber.of(nearest.newest()).compareTo(ReleaseNumber.of(recorded.number())) > 0;
-        return newerIsKnown ? nearest.newest() : recorded.number();
+        return sameLine ? later(nearest.newest(), recorded.number()) : recorded.number();
+    }
+
+    private static String later(String known, String recorded) {
+        return ReleaseNumber.of(known).compareTo(ReleaseNumber.of(recorded)) > 0 ? known : recorded;
     }
 
     /** Those that the line has already stay. */
@@ -63,9 +70,10 @@ final class DraftRow {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String remark(List<Recorded> recordings) {
+    /** Nothing was recorded where no scenario could be played. */
+    private static String remark(Recorded recorded, List<Recorded> recordings) {
         return recordings.size() > 1
                 ? "Recorded under both profiles."
-                : "Recorded under " + recordings.get(0).profile().label() + ".";
+                : "Recorded under " + recorded.profile().label() + ".";
     }
 }

@@ -1,7 +1,8 @@
 package dev.exhook.emqx.internal.record;
 
-import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.scenario.Step;
 import dev.exhook.broker.internal.trace.Difference;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,12 +13,11 @@ final class Kind {
 
     private Kind() {}
 
-    static String of(Difference difference, Scenario scenario) {
+    static String of(Difference difference, List<Step> steps) {
         Matcher step = STEP.matcher(difference.where());
-        if (step.matches()
-                && Integer.parseInt(step.group(1)) <= scenario.steps().size()) {
+        if (step.matches() && Integer.parseInt(step.group(1)) <= steps.size()) {
             return "What there is to see of "
-                    + scenario.steps().get(Integer.parseInt(step.group(1)) - 1).word();
+                    + steps.get(Integer.parseInt(step.group(1)) - 1).word();
         }
         Matcher rpc = RPC.matcher(difference.toString());
         return rpc.find() ? "Calls of " + rpc.group() : "Else";

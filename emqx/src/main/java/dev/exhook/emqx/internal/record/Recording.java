@@ -3,20 +3,19 @@ package dev.exhook.emqx.internal.record;
 import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.release.ReleaseLine;
+import dev.exhook.broker.internal.release.ReleaseNumber;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Scenario;
-import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.emqx.internal.api.EmqxApiException;
 import dev.exhook.emqx.internal.differential.Comparison;
 import dev.exhook.emqx.internal.differential.Differential;
-import dev.exhook.emqx.internal.differential.ExplainedDifferences;
 import dev.exhook.emqx.internal.differential.TraceFolder;
-import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.node.EmqxSource;
 import dev.exhook.emqx.internal.node.Lease;
 import dev.exhook.emqx.internal.node.NoEmqxException;
+import dev.exhook.emqx.internal.scenario.CarriedScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Records scenarios on an EMQX, sets each beside the emulated broker of the nearest release that is known, and writes
@@ -70,33 +71,52 @@ public final class Recording {
         }
     }
 
+    /** The names of all scenarios that there are to choose from, whichever the release. */
+    public static List<String> names() {
+        return Stream.of(Recordings.scenarios(), Recordings.surroundingsScenarios(), Recordings.ingressScenarios())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** Records that EMQX. */
     public Result of(EmqxSource source) throws NoEmqxException, IOException {
         try (Lease lease = new Lease(source)) {
-            EmqxNode node = lease.node();
-            Recorded recorded = new Recorded(like.orElse(node.release()), node.profile());
-            Release nearest = nearest(recorded);
-            progress.accept("EMQX " + node.release() + " (" + node.profile().label() + ") beside the emulated "
-                    + nearest.title());
-            return write(recorded, nearest, play(lease, recorded, nearest));
+            return of(new EmqxStage(lease), CarriedScenario::read);
         }
     }
 
-    /** The release that the kit has in place of this one: that of its line, or of the newest line before it. */
-    private static Release nearest(Recorded recorded) {
-        ReleaseLine line = Releases.like(recorded.number(), recorded.profile()).line();
-        return line.profiles().contains(recorded.profile())
-                ? Releases.of(line.label(), recorded.profile())
-                : Releases.of(line.label());
+    /** Records what there is on a stage. */
+    Result of(Stage stage, Function<String, CarriedScenario> scenarios) throws NoEmqxException, IOException {
+        Recorded itself = stage.broker();
+        Recorded recorded = new Recorded(like.orElse(itself.number()), itself.profile());
+        Release nearest = nearest(recorded);
+        progress.accept("EMQX " + itself.number() + " (" + itself.profile().label() + ") beside the emulated "
+                + nearest.title());
+        return write(recorded, nearest, play(stage, scenarios, recorded, nearest));
     }
 
-    private List<Played> play(Lease lease, Recorded recorded, Release nearest) throws NoEmqxException {
+    /**
+     * The release that the kit has in place of this one. Of a line that it knows this is the very number, so that a
+     * beta is set beside what it is itself; else it is the newest line before.
+     */
+    private static Release nearest(Recorded recorded) {
+        ReleaseLine line = recorded.release().line();
+        if (!line.profiles().contains(recorded.profile())) {
+            return Releases.of(line.label());
+        }
+        return line.label().equals(ReleaseNumber.of(recorded.number()).line())
+                ? recorded.release()
+                : Releases.of(line.label(), recorded.profile());
+    }
+
+    private List<Played> play(
+            Stage stage, Function<String, CarriedScenario> scenarios, Recorded recorded, Release nearest)
+            throws NoEmqxException {
         TraceFolder traces = new TraceFolder(folder.resolve(TRACES), recorded.name());
         List<Played> played = new ArrayList<>();
         for (String name : Recordings.scenariosFor(recorded.release())) {
             if (selected.test(name)) {
-                Played each = play(
-                        ScenarioParser.parse(Recordings.scenarioText(name), name + ".yaml"), lease, nearest, traces);
+                Played each = play(scenarios.apply(name), stage, nearest, traces);
                 played.add(each);
                 progress.accept("  " + name + ": " + each.word());
             }
@@ -104,25 +124,27 @@ public final class Recording {
         return played;
     }
 
-    private static Played play(Scenario scenario, Lease lease, Release nearest, TraceFolder traces)
+    private static Played play(CarriedScenario carried, Stage stage, Release nearest, TraceFolder traces)
             throws NoEmqxException {
+        if (carried instanceof CarriedScenario.Unreadable unreadable) {
+            return Played.not(unreadable.name(), unreadable.why());
+        }
+        Scenario scenario = ((CarriedScenario.Known) carried).scenario();
         List<Trace> runs = new ArrayList<>();
-        Comparison comparison =
-                new Comparison(lease, new Differential(traces.andThen(runs::add)), ExplainedDifferences.load());
         try {
-            Comparison.Compared compared = comparison.compare(scenario, nearest);
+            Comparison.Compared compared = stage.play(scenario, nearest, traces.andThen(runs::add));
             if (compared.unexplained().isEmpty()) {
-                return new Played(scenario, compared.word(), Attribution.NONE);
+                return Played.of(scenario, compared.word(), Attribution.NONE);
             }
             Trace last = runs.get(runs.size() - 1);
-            String host = lease.node().clientHost();
-            return new Played(
+            String host = stage.clientHost();
+            return Played.of(
                     scenario,
                     compared.word(),
                     Attribution.of(nearest, release -> Differential.between(scenario, release, host, last)));
-        } catch (EmqxApiException | IllegalStateException e) {
+        } catch (EmqxApiException | IllegalStateException | IllegalArgumentException e) {
             // One scenario that a new EMQX has no way to play must not cost the others.
-            return new Played(scenario, Played.NOT_PLAYED + e.getMessage(), Attribution.NONE);
+            return Played.not(scenario.name(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,13 +3,14 @@ package dev.exhook.emqx.internal.target;
 import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.Scenario;
-import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.SurroundingsSpec;
 import dev.exhook.broker.internal.trace.Recordings;
+import dev.exhook.emqx.internal.scenario.CarriedScenario;
 import dev.exhook.proto.Hook;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The kit's scenarios in which a real provider can take the place of the scripted one: there is one, whose script does
@@ -20,9 +21,26 @@ public final class Applicable {
 
     /** Those that are applicable. */
     public static List<Scenario> scenarios() {
-        return Recordings.scenarios().stream()
-                .map(Applicable::parse)
+        return readable(Recordings.scenarios().stream().map(CarriedScenario::read));
+    }
+
+    /** Those of which it cannot be told, as they cannot be read. */
+    static List<CarriedScenario.Unreadable> unreadable() {
+        return unreadable(Recordings.scenarios().stream().map(CarriedScenario::read));
+    }
+
+    /** Of all, those that can be read and are applicable. */
+    static List<Scenario> readable(Stream<CarriedScenario> all) {
+        return all.filter(CarriedScenario.Known.class::isInstance)
+                .map(each -> ((CarriedScenario.Known) each).scenario())
                 .filter(Applicable::isApplicable)
+                .toList();
+    }
+
+    /** Of all, those that cannot be read. */
+    static List<CarriedScenario.Unreadable> unreadable(Stream<CarriedScenario> all) {
+        return all.filter(CarriedScenario.Unreadable.class::isInstance)
+                .map(CarriedScenario.Unreadable.class::cast)
                 .toList();
     }
 
@@ -58,9 +76,5 @@ public final class Applicable {
                         .filter(action -> action instanceof Script.Reply reply
                                 && reply.boolResult().equals(Optional.of(true)))
                         .isPresent();
-    }
-
-    private static Scenario parse(String name) {
-        return ScenarioParser.parse(Recordings.scenarioText(name), name + ".yaml");
     }
 }

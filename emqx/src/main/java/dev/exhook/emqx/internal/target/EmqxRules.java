@@ -8,6 +8,7 @@ import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.expect.Expectations;
 import dev.exhook.conformance.internal.known.KnownFailuresFile;
+import dev.exhook.emqx.internal.scenario.CarriedScenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,17 +36,26 @@ public final class EmqxRules {
 
     /** The rule that a scenario is: {@code SCN-} and its name. */
     static RuleSpec of(Scenario scenario) {
+        return of(scenario.name(), scenario.about());
+    }
+
+    /** The rule that one would be that cannot be read. */
+    static RuleSpec of(CarriedScenario.Unreadable scenario) {
+        return of(scenario.name(), "the kit's own scenario " + scenario.name() + " can be read");
+    }
+
+    private static RuleSpec of(String name, String title) {
         return new RuleSpec(
-                "SCN-" + scenario.name(),
+                "SCN-" + name,
                 Level.MUST,
                 List.of(),
-                scenario.about(),
-                "In the scenario " + scenario.name() + " clients of this provider see the same on a real EMQX as on the"
+                title,
+                "In the scenario " + name + " clients of this provider see the same on a real EMQX as on the"
                         + " emulated broker.",
                 "Then what the kit says of this provider is what EMQX does with it.",
                 "EMQX does what is told as actual here.",
                 "Whether the provider decides by what happened before: it meets each client twice.",
-                "the kit's scenario " + scenario.name() + ", recorded on real EMQX");
+                "the kit's scenario " + name + ", recorded on real EMQX");
     }
 
     /** All that can be checked on a real EMQX. */
@@ -68,6 +78,9 @@ public final class EmqxRules {
     }
 
     private static List<RuleSpec> scenarios() {
-        return Applicable.scenarios().stream().map(EmqxRules::of).toList();
+        return Stream.concat(
+                        Applicable.scenarios().stream().map(EmqxRules::of),
+                        Applicable.unreadable().stream().map(EmqxRules::of))
+                .toList();
     }
 }

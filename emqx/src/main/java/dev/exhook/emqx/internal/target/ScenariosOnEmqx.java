@@ -8,6 +8,8 @@ import dev.exhook.broker.internal.trace.TraceComparison;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.engine.ResultCollector;
+import dev.exhook.emqx.internal.scenario.CarriedScenario;
+import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,6 +45,21 @@ final class ScenariosOnEmqx {
         scenarios.forEach(scenario -> results.check(
                 EmqxRules.of(scenario),
                 () -> run(login.map(known -> known.in(scenario)).orElse(scenario))));
+    }
+
+    /** The verdict on one that cannot be read: the kit's own mistake, and the others are checked all the same. */
+    static Verdict of(CarriedScenario.Unreadable scenario) {
+        return new Verdict.KitFault(new UnreadableScenario(scenario.why()));
+    }
+
+    /** Where it comes from says nothing: no stack trace. */
+    private static final class UnreadableScenario extends Exception {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        UnreadableScenario(String why) {
+            super(why, null, false, false);
+        }
     }
 
     private Verdict run(Scenario scenario) {

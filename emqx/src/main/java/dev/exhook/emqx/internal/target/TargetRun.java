@@ -95,6 +95,8 @@ public record TargetRun(
         try (LoadedTarget loaded = LoadedTarget.load(node, target, connecting)) {
             new ExpectationsOnEmqx(loaded, expectations).check(results);
             new ScenariosOnEmqx(loaded, login).check(Applicable.scenarios(), results);
+            Applicable.unreadable()
+                    .forEach(scenario -> results.check(EmqxRules.of(scenario), () -> ScenariosOnEmqx.of(scenario)));
             Optional<String> loss = loaded.isConnected()
                     ? Optional.empty()
                     : Optional.of("the provider at " + target + " went away while EMQX used it");

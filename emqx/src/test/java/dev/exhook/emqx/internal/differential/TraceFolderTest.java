@@ -30,6 +30,16 @@ class TraceFolderTest {
         assertThat(TraceComparison.compare(trace, read)).isEmpty();
     }
 
+    /** The kit's own recordings are checked for it, and a broker does not tell its profile. */
+    @Test
+    void aRecordingIsOfWhatItsFolderIsCalled() throws IOException, TraceFormatException {
+        new TraceFolder(folder, "6.2.2-hardened").accept(recorded("6.2.2", "kicked"));
+
+        assertThat(TraceReader.read(folder.resolve("6.2.2-hardened/kicked.json"))
+                        .emqx())
+                .isEqualTo("6.2.2-hardened");
+    }
+
     @Test
     void theIndexNamesAllThatAreThere() {
         TraceFolder writer = new TraceFolder(folder, "6.2.2-hardened");

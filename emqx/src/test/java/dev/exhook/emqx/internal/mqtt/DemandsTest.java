@@ -31,6 +31,7 @@ class DemandsTest {
             strings = {
                 "publish: {client: c, topic: a/#}",
                 "publish: {client: c, topic: ''}",
+                "publish: {client: c, topic: \"a\\0b\"}",
                 "publish: {client: c, topic: t, qos: 1, packet_id: 7}",
                 "publish: {client: c, topic: t, qos: 1, properties: {TopicAlias: 1}}",
                 "publish: {client: c, topic: t, qos: 2}",
@@ -60,5 +61,22 @@ class DemandsTest {
     void anOddConnectNeedsABareOneByItsName(String how) {
         assertThat(bare("- connect: {client: c, as: one, " + how + "}\n- connect: {client: c, as: two}\n"))
                 .containsExactly("one");
+    }
+
+    @Test
+    void whoMayGetATopicWithNulNeedsABareOne() {
+        String yaml = """
+                scenario: s
+                providers:
+                - name: p
+                  replies: [{hook: message.publish, reply: {type: CONTINUE, message: {topic: "a\\0b"}}}]
+                steps:
+                - connect: {client: reader}
+                - subscribe: {client: reader, filters: [{topic: "#"}]}
+                - connect: {client: writer}
+                - publish: {client: writer, topic: t}
+                """;
+
+        assertThat(Demands.of(ScenarioParser.parse(yaml, "test.yaml")).bare()).containsExactly("reader");
     }
 }

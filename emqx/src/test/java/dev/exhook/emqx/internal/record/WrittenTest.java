@@ -38,6 +38,16 @@ class WrittenTest {
                 .contains("new Recorded(\"6.2.9-hardened\", \"6.2.9\", HARDENED)");
     }
 
+    /** The row says 6.3.0 and 6.3.1 already. */
+    @Test
+    void aBetaTakesNothingBackOfItsRow() {
+        Recorded beta = new Recorded("6.3.0-beta.2", Profile.LEGACY);
+
+        assertThat(DraftRow.text(beta, Releases.of("6.3"), List.of(beta)))
+                .contains("\"6.3\",\n        \"6.3.0\",\n        \"6.3.1\",")
+                .contains("new Recorded(\"6.3.0-beta.2\", \"6.3.0-beta.2\", LEGACY)");
+    }
+
     @Test
     void differencesAreToldByBehaviourAndTheRestByWhatItIsAbout() {
         Difference call = new Difference("connection 1 of client c1, call 8", "OnClientDisconnected", "no more call");
@@ -59,6 +69,6 @@ class WrittenTest {
 
     private static Played played(String name, String word, Attribution why) {
         String yaml = "scenario: " + name + "\nsteps:\n- connect: {client: c1}\n";
-        return new Played(ScenarioParser.parse(yaml, name + ".yaml"), word, why);
+        return Played.of(ScenarioParser.parse(yaml, name + ".yaml"), word, why);
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
+import dev.exhook.broker.internal.trace.Recordings;
+import dev.exhook.conformance.Verdict;
+import dev.exhook.emqx.internal.scenario.CarriedScenario;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +60,24 @@ class ApplicableTest {
                 .hasSizeGreaterThan(50)
                 .contains("will-message", "retained-message", "session-resumed")
                 .doesNotContain("provider-stops-deny");
+    }
+
+    @Test
+    void oneThatCannotBeReadIsTheKitsFaultAndTheOthersAreChecked() {
+        List<CarriedScenario> all = Stream.of("will-message", "retained-message")
+                .map(name -> CarriedScenario.read(
+                        name,
+                        any -> name.startsWith("will") ? "scenario: [\nsteps: 7\n" : Recordings.scenarioText(name)))
+                .toList();
+
+        assertThat(Applicable.readable(all.stream())).extracting(Scenario::name).containsExactly("retained-message");
+        assertThat(Applicable.unreadable(all.stream())).singleElement().satisfies(broken -> {
+            assertThat(EmqxRules.of(broken).id()).isEqualTo("SCN-will-message");
+            assertThat(ScenariosOnEmqx.of(broken).kind()).isEqualTo(Verdict.Kind.KIT_FAULT);
+            assertThat(ScenariosOnEmqx.of(broken).reason().orElseThrow())
+                    .contains(": will-message.yaml:")
+                    .hasLineCount(1);
+        });
+        assertThat(Applicable.unreadable()).isEmpty();
     }
 }
