@@ -35,7 +35,14 @@ import picocli.CommandLine.Spec;
         name = "write",
         description = "Runs every rule and writes those that fail or warn as known failures.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the file was written",
+            "2:wrong usage, or a file that is there already",
+            "3:the target could not be reached or went away, and nothing was written",
+            "4:the kit itself is broken"
+        })
 final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

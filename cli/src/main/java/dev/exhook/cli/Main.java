@@ -40,6 +40,10 @@ import picocli.CommandLine.ParseResult;
             BaselineCommand.class,
             MutantCommand.class,
             EmqxCommand.class,
+            CallCommand.class,
+            CompareCommand.class,
+            ReplayCommand.class,
+            CompletionCommand.class,
             InitCommand.class
         })
 public final class Main {

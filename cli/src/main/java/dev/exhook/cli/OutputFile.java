@@ -80,6 +80,21 @@ record OutputFile(String where, Path file) {
         }
     }
 
+    /**
+     * Writes all of it behind what is there, or nothing.
+     *
+     * @param out what {@code -} stands for
+     * @throws UsageException when it cannot be read or written
+     */
+    void append(String text, PrintWriter out) {
+        try {
+            boolean isThere = !isStandardOutput() && Files.isRegularFile(file) && Files.size(file) > 0;
+            write(isThere ? Files.readString(file).stripTrailing() + "\n\n" + text : text, out);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     /** Half a surrogate pair, which no encoding has, is a question mark: a report is not lost over it. */
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -3,10 +3,10 @@ package dev.exhook.cli;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.GithubAnnotations;
-import dev.exhook.conformance.internal.report.HtmlReport;
 import dev.exhook.conformance.internal.report.JUnitXmlReport;
 import dev.exhook.conformance.internal.report.JsonReport;
 import dev.exhook.conformance.internal.report.MarkdownReport;
+import dev.exhook.conformance.internal.report.html.HtmlReport;
 import dev.exhook.conformance.internal.settings.ReportOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,7 +23,13 @@ final class Reports {
         String of(ConformanceResult run);
     }
 
-    private record Report(OutputFile file, Form form) {}
+    private enum Where {
+        IN_PLACE,
+        /** As the summary of a CI job, which each step adds to. */
+        APPENDED
+    }
+
+    private record Report(OutputFile file, Form form, Where where) {}
 
     private final List<Report> reports = new ArrayList<>();
     private final boolean github;
@@ -52,10 +58,10 @@ final class Reports {
     static Reports prepared(
             Bound<?> options, ReportOptions asked, Map<String, Path> read, Optional<Path> configuration) {
         Reports reports = new Reports(asked.github());
-        reports.add(options, "junit-xml", asked.junitXml(), JUnitXmlReport::text);
-        reports.add(options, "json", asked.json(), JsonReport::text);
-        reports.add(options, "html", asked.html(), HtmlReport::text);
-        reports.add(options, "markdown", asked.markdown(), MarkdownReport::text);
+        reports.add(options, "junit-xml", asked.junitXml(), JUnitXmlReport::text, Where.IN_PLACE);
+        reports.add(options, "json", asked.json(), JsonReport::text, Where.IN_PLACE);
+        reports.add(options, "html", asked.html(), HtmlReport::text, Where.IN_PLACE);
+        reports.add(options, "markdown", asked.markdown(), MarkdownReport::text, Where.APPENDED);
         List<OutputFile> files = reports.reports.stream().map(Report::file).toList();
         Map<String, Path> inputs = new LinkedHashMap<>(options.files());
         inputs.putAll(read);
@@ -66,9 +72,9 @@ final class Reports {
         return reports;
     }
 
-    private void add(Bound<?> options, String name, Optional<Path> file, Form form) {
+    private void add(Bound<?> options, String name, Optional<Path> file, Form form, Where where) {
         file.ifPresent(path -> reports.add(
-                new Report(new OutputFile(options.given(name).orElseThrow().where(), path), form)));
+                new Report(new OutputFile(options.given(name).orElseThrow().where(), path), form, where)));
     }
 
     /** Tells whether a file is to be written at all. */
@@ -92,7 +98,11 @@ final class Reports {
         List<UsageException> failures = new ArrayList<>();
         for (Report report : reports) {
             try {
-                report.file().write(report.form().of(run), out);
+                if (report.where() == Where.APPENDED) {
+                    report.file().append(report.form().of(run), out);
+                } else {
+                    report.file().write(report.form().of(run), out);
+                }
             } catch (UsageException e) {
                 failures.add(e);
             }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,15 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Runs the rules against a provider: yours, or the sample that comes with the kit.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all MUST rules hold",
+            "1:a MUST rule failed (or a SHOULD, with --strict), or a known failure is out of date",
+            "2:the command line or a file it names is wrong, or no rule could be checked",
+            "3:the target could not be reached, is no hook provider, went away, or took longer than --max-time",
+            "4:the kit itself is broken"
+        })
 final class RunCommand implements Callable<Integer>, WithOptions {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -41,6 +50,8 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         return Connection.whileUp(bound, bound.value().run().target(), conformance -> {
             ConformancePlan plan = plan(bound, conformance);
             Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
+            Optional<BundleFolder> bundle = bound.value().bundle().map(BundleFolder::new);
+            bundle.filter(folder -> !bound.value().dryRun()).ifPresent(BundleFolder::requireEmpty);
             PrintWriter people = reports.takeStandardOutput() ? err() : out();
             if (bound.value().dryRun()) {
                 plan.dryRun().forEach(people::println);
@@ -93,6 +104,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         }
         console.summary(result);
         reports.write(result, out(), people);
+        options.bundle().map(BundleFolder::new).ifPresent(folder -> folder.write(result));
         ExitCode code = ExitCode.of(result);
         if (code == ExitCode.USAGE) {
             throw new UsageException("no rule could be checked, so nothing can be said about the target");

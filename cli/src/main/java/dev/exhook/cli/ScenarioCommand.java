@@ -9,6 +9,7 @@ import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.scenario.Broker;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Failure;
+import dev.exhook.broker.internal.scenario.MermaidSequence;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -116,6 +118,11 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             Optional<Path> trace,
 
             @Option(
+                    label = "OUT.mmd",
+                    help = "Write the run as a sequence diagram in Mermaid's language as well; - is standard output.")
+            Optional<Path> mermaid,
+
+            @Option(
                     label = "FILE",
                     help = "Failures to live with for a while (YAML), by the ids that reports show (SCN-name).")
             Optional<Path> knownFailures,
@@ -128,6 +135,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
             Map<String, ScenarioRunner.LiveProvider> live,
             ConnectOptions connecting,
             Optional<OutputFile> trace,
+            Optional<OutputFile> mermaid,
             Reports reports) {
         /** Scripted providers are the kit's own, and speak no TLS. */
         ConnectOptions connecting(Endpoint endpoint) {
@@ -138,7 +146,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         /** Tells whether a file goes to standard output, where nothing else may be then. */
         boolean takesStandardOutput() {
             return reports.takeStandardOutput()
-                    || trace.filter(OutputFile::isStandardOutput).isPresent();
+                    || Stream.concat(trace.stream(), mermaid.stream()).anyMatch(OutputFile::isStandardOutput);
         }
     }
 
@@ -215,15 +223,14 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
     private Setting setting(Bound<Options> bound) {
         Options options = bound.value();
         Release release = ChosenRelease.of(bound, options.emqx(), options.profile());
-        Optional<OutputFile> trace = options.trace()
-                .map(file -> new OutputFile(bound.given("trace").orElseThrow().where(), file));
-        if (trace.isPresent() && files.size() > 1) {
-            throw bound.error("trace", "one file of scenarios makes one trace, but there are " + files.size());
-        }
+        Optional<OutputFile> trace = ofOneScenario("trace", options.trace(), bound);
+        Optional<OutputFile> mermaid = ofOneScenario("mermaid", options.mermaid(), bound);
+        List<OutputFile> outputs =
+                Stream.concat(trace.stream(), mermaid.stream()).toList();
         Map<String, Path> inputs = new LinkedHashMap<>();
         files.forEach(file -> inputs.put("the scenario " + file, file));
-        Collisions.refuse(trace.stream().toList(), inputs);
-        trace.ifPresent(OutputFile::requireWritable);
+        Collisions.refuse(outputs, inputs);
+        outputs.forEach(OutputFile::requireWritable);
         Reports reports = Reports.prepared(bound, options.reports(), inputs, CommandOptions.configuration(spec));
         Map<String, ScenarioRunner.LiveProvider> live = new LinkedHashMap<>();
         ConnectOptions connecting =
@@ -240,7 +247,7 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
                     new ScenarioRunner.LiveProvider(
                             provider.endpoint().host(), provider.endpoint().port()));
         }
-        return new Setting(release, live, connecting, trace, reports);
+        return new Setting(release, live, connecting, trace, mermaid, reports);
     }
 
     private static Scenario parsed(Path file, Set<String> live) {
@@ -286,7 +293,17 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         setting.trace()
                 .ifPresent(trace -> trace.write(
                         TraceWriter.text(result.trace()), spec.commandLine().getOut()));
-        return ScenarioRules.verdict(file, expectations, result.failures());
+        setting.mermaid()
+                .ifPresent(diagram -> diagram.write(
+                        MermaidSequence.text(result.trace()), spec.commandLine().getOut()));
+        return ScenarioRules.verdict(file, expectations, result.failures(), result.trace());
+    }
+
+    private Optional<OutputFile> ofOneScenario(String name, Optional<Path> given, Bound<Options> bound) {
+        if (given.isPresent() && files.size() > 1) {
+            throw bound.error(name, "one file of scenarios makes one " + name + " file, but there are " + files.size());
+        }
+        return given.map(file -> new OutputFile(bound.given(name).orElseThrow().where(), file));
     }
 
     private static String summary(ScenarioRunner.Result result, long expectations) {

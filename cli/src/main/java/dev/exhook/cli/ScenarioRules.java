@@ -1,7 +1,10 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.scenario.CallWords;
 import dev.exhook.broker.internal.scenario.Failure;
 import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.trace.Trace;
+import dev.exhook.conformance.CallSequence;
 import dev.exhook.conformance.Family;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.RuleSpec;
@@ -55,15 +58,30 @@ final class ScenarioRules {
     }
 
     /** The verdict on the run of the scenario. */
-    static Verdict verdict(Path file, long expectations, List<Failure> failures) {
+    static Verdict verdict(Path file, long expectations, List<Failure> failures, Trace trace) {
         if (!failures.isEmpty()) {
             String symptom = failures.stream().map(Failure::toString).collect(Collectors.joining("\n"));
-            return new Verdict.Failed(new Violation(
-                    "what " + file + " expects, at each step and of the calls", symptom, symptom, List.of()));
+            Violation violation = new Violation(
+                    "what " + file + " expects, at each step and of the calls", symptom, symptom, List.of());
+            return new Verdict.Failed(violation.after(sequence(trace, failures.get(0))));
         }
         return expectations == 0
                 ? new Verdict.Skipped("nothing is expected in " + file + ", so nothing was checked")
                 : new Verdict.Passed();
+    }
+
+    private static CallSequence sequence(Trace trace, Failure first) {
+        return new CallSequence(
+                trace.calls().stream()
+                        .filter(call -> call.rpc().hook().isPresent())
+                        .map(call -> new CallSequence.Turn(
+                                call.provider(),
+                                call.rpc().methodName(),
+                                CallWords.told(call),
+                                CallWords.answered(call),
+                                false))
+                        .toList(),
+                first.toString());
     }
 
     private static RuleSpec rule(Scenario scenario, Path file) {

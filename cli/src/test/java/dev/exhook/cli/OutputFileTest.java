@@ -21,4 +21,15 @@ class OutputFileTest {
 
         assertThat(file).hasContent("a?b \uD83D\uDE00");
     }
+
+    @Test
+    void whatIsAddedStandsBehindWhatWasThere() {
+        Path file = folder.resolve("summary.md");
+        OutputFile summary = new OutputFile("--markdown", file);
+
+        summary.append("# One\n", new PrintWriter(new StringWriter()));
+        summary.append("# Two\n", new PrintWriter(new StringWriter()));
+
+        assertThat(file).hasContent("# One\n\n# Two\n");
+    }
 }

@@ -30,9 +30,15 @@ public record Coverage(List<OfHook> hooks, List<String> notTried) {
      * @param answers how often each kind of answer was seen, by its name
      * @param unseen the kinds of answers that were not, of those that a provider gives as a rule
      * @param situations those in which rules call or judge it
+     * @param latency how long its calls took
      */
     public record OfHook(
-            Hook hook, int calls, Map<String, Integer> answers, List<String> unseen, List<Situation> situations) {
+            Hook hook,
+            int calls,
+            Map<String, Integer> answers,
+            List<String> unseen,
+            List<Situation> situations,
+            Latency latency) {
         public OfHook {
             answers = inOrder(answers);
             unseen = List.copyOf(unseen);

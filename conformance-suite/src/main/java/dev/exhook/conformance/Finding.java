@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.Hook;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One cause of failures and warnings, with its evidence and the rules that it breaks. A rule that is broken in more
@@ -19,6 +20,7 @@ import java.util.List;
  * @param actual what came instead
  * @param evidence the calls that show it, the telling one last; may be empty. Their content is not part of the public
  *     API: reports render it
+ * @param sequence what was asked of whom, where more than the target was asked
  * @param consequence what EMQX does with it that no effect says; may be empty
  * @param effects what EMQX does then, under both failed_actions
  * @param change what to do about it, a line each: words first, then what to write where the language is known
@@ -32,6 +34,7 @@ public record Finding(
         String expected,
         String actual,
         List<Exchange> evidence,
+        Optional<CallSequence> sequence,
         String consequence,
         List<Effect> effects,
         List<String> change) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     API: reports render it
  * @param alike of all calls that break the rule, one for each method and each symptom: there may be several causes
  * @param cause the cause, where what noticed it knows
+ * @param sequence what was asked of whom, where more than the target was asked
  */
 public record Violation(
         String expected,
@@ -22,7 +23,8 @@ public record Violation(
         String symptom,
         List<Exchange> exchanges,
         List<Exchange> alike,
-        Optional<Cause> cause) {
+        Optional<Cause> cause,
+        Optional<CallSequence> sequence) {
     /** The causes that no call shows by itself. */
     public enum Cause {
         /** The target went away during the check. */
@@ -48,11 +50,16 @@ public record Violation(
 
     /** One whose cause its calls show. */
     public Violation(String expected, String actual, String symptom, List<Exchange> exchanges, List<Exchange> alike) {
-        this(expected, actual, symptom, exchanges, alike, Optional.empty());
+        this(expected, actual, symptom, exchanges, alike, Optional.empty(), Optional.empty());
     }
 
     /** The same, with its cause. */
     public Violation by(Cause known) {
-        return new Violation(expected, actual, symptom, exchanges, alike, Optional.of(known));
+        return new Violation(expected, actual, symptom, exchanges, alike, Optional.of(known), sequence);
+    }
+
+    /** The same, with the calls that led to it. */
+    public Violation after(CallSequence calls) {
+        return new Violation(expected, actual, symptom, exchanges, alike, cause, Optional.of(calls));
     }
 }

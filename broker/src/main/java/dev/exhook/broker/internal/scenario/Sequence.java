@@ -1,12 +1,7 @@
 package dev.exhook.broker.internal.scenario;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.exhook.broker.internal.script.Paths;
 import dev.exhook.broker.internal.text.Printable;
-import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
-import dev.exhook.broker.internal.trace.MessageJson;
 import dev.exhook.broker.internal.trace.Observation;
 import dev.exhook.broker.internal.trace.Trace;
 import java.util.ArrayList;
@@ -16,20 +11,6 @@ import java.util.stream.Stream;
 
 /** A run as people read it: steps and calls by time, in seconds, a line each. */
 public final class Sequence {
-    /** The fields that tell requests apart at a glance. */
-    private static final List<String> SHOWN = List.of(
-            "conninfo.clientid",
-            "clientinfo.clientid",
-            "clientinfo.username",
-            "message.from",
-            "type",
-            "topic",
-            "message.topic",
-            "message.qos",
-            "result",
-            "result_code",
-            "reason");
-
     private Sequence() {}
 
     /** The lines. A step stands before the calls that it brought about. */
@@ -53,8 +34,8 @@ public final class Sequence {
     }
 
     private static String step(Observation observation) {
-        String arguments = plain(observation.step().get(observation.stepName()));
-        String observed = observation.observed().isEmpty() ? "" : "  => " + plain(observation.observed());
+        String arguments = CallWords.plain(observation.step().get(observation.stepName()));
+        String observed = observation.observed().isEmpty() ? "" : "  => " + CallWords.plain(observation.observed());
         String took = observation.tookMillis() == 0
                 ? ""
                 : "  (took " + time(observation.tookMillis()).strip() + " s)";
@@ -62,34 +43,13 @@ public final class Sequence {
     }
 
     private static String call(Call call) {
-        JsonObject request = MessageJson.complete(call.request());
-        String shown = SHOWN.stream()
-                .flatMap(path -> Paths.at(request, path).stream()
-                        .map(value -> path.substring(path.indexOf('.') + 1) + "=" + value.getAsString()))
-                .collect(Collectors.joining(" "));
         return Stream.of(
                         time(call.millis()) + "  " + call.provider(),
                         call.rpc().methodName(),
-                        shown,
-                        "-> " + answer(call.answer()))
+                        CallWords.told(call),
+                        "-> " + CallWords.answered(call))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("  "));
-    }
-
-    private static String answer(Answer answer) {
-        if (answer instanceof Answer.Failed failed) {
-            return failed.status().name();
-        }
-        JsonObject reply = MessageJson.sparse(((Answer.Replied) answer).reply());
-        if (reply.has("hooks")) {
-            return reply.getAsJsonArray("hooks").size() + " hooks";
-        }
-        return reply.isEmpty() ? "ok" : plain(reply);
-    }
-
-    /** JSON without the quotes that nobody reads. */
-    private static String plain(JsonElement json) {
-        return json.toString().replace("\"", "");
     }
 
     private static String time(long millis) {

@@ -30,6 +30,7 @@ public final class ConformanceRun {
                 loss.isPresent() ? context.remarks() : notes(request, context, observations),
                 observations.answered(),
                 observations.kinds(),
+                observations.latencies(),
                 context.deaths().killers());
     }
 

@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.conformance.Coverage;
 import dev.exhook.conformance.Family;
+import dev.exhook.conformance.Latency;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.proto.Hook;
@@ -23,6 +24,7 @@ public final class Covered {
      * A row for each declared hook.
      *
      * @param answers how often each kind of answer was seen
+     * @param latencies how long the calls took
      * @param notTried what was left out of this run
      */
     public static Coverage of(
@@ -30,6 +32,7 @@ public final class Covered {
             List<Family> families,
             List<RuleResult> results,
             Map<Hook, Map<String, Integer>> answers,
+            Map<Hook, Latency> latencies,
             List<String> notTried) {
         List<Coverage.OfHook> rows = new ArrayList<>();
         for (Hook hook : declared) {
@@ -39,7 +42,8 @@ public final class Covered {
                     seen.values().stream().mapToInt(Integer::intValue).sum(),
                     seen,
                     usual(hook).stream().filter(kind -> !seen.containsKey(kind)).toList(),
-                    situations(hook, families, results)));
+                    situations(hook, families, results),
+                    latencies.getOrDefault(hook, Latency.NONE)));
         }
         return new Coverage(rows, notTried);
     }

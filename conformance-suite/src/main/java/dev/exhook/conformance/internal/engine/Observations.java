@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.engine;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.exhook.conformance.Latency;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -18,6 +19,7 @@ final class Observations implements Consumer<Exchange> {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<Hook, Integer> calls = new ConcurrentHashMap<>();
     private final Map<Hook, Map<String, Integer>> kinds = new ConcurrentHashMap<>();
+    private final Map<Hook, Latency> latencies = new ConcurrentHashMap<>();
     private final Map<Hook, Map<Decision, Integer>> decisions = new ConcurrentHashMap<>();
 
     @Override
@@ -28,6 +30,7 @@ final class Observations implements Consumer<Exchange> {
         Optional<Hook> called = Rpc.byMethodName(exchange.method()).flatMap(Rpc::hook);
         called.ifPresent(hook -> {
             calls.merge(hook, 1, Integer::sum);
+            latencies.merge(hook, Latency.of(exchange.wire().after()), Latency::plus);
             kinds.computeIfAbsent(hook, key -> new ConcurrentSkipListMap<>())
                     .merge(kind(hook, exchange), 1, Integer::sum);
             if (hook.isValued()) {
@@ -66,6 +69,11 @@ final class Observations implements Consumer<Exchange> {
     /** How often each kind of answer was seen. */
     Map<Hook, Map<String, Integer>> kinds() {
         return Map.copyOf(kinds);
+    }
+
+    /** How long its calls took. */
+    Map<Hook, Latency> latencies() {
+        return Map.copyOf(latencies);
     }
 
     boolean wasCalled(Hook hook) {

@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.engine;
 
+import dev.exhook.conformance.Latency;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.StaleEntry;
 import dev.exhook.proto.Hook;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param notes what the verdicts do not show and people should know, a line each
  * @param answered the methods that were answered well at least once
  * @param answers how often each kind of answer was seen
+ * @param latencies how long the calls took
  * @param killers the methods of which a call ended the target
  */
 public record RunOutcome(
@@ -32,6 +34,7 @@ public record RunOutcome(
         List<String> notes,
         Set<String> answered,
         Map<Hook, Map<String, Integer>> answers,
+        Map<Hook, Latency> latencies,
         Set<String> killers) {
     public RunOutcome {
         results = List.copyOf(results);
@@ -39,6 +42,7 @@ public record RunOutcome(
         killers = Set.copyOf(killers);
         answered = Set.copyOf(answered);
         answers = Map.copyOf(answers);
+        latencies = Map.copyOf(latencies);
         notes = List.copyOf(notes);
     }
 }

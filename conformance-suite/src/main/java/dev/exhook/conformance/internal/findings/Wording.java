@@ -62,6 +62,7 @@ final class Wording {
                         ? first.violation().actual()
                         : first.text(),
                 first.evidence(),
+                first.violation().sequence(),
                 tellsOfACall(first, broken) ? "" : first.result().rule().happens(),
                 effects(first.code(), clues),
                 change(known, first, broken));

@@ -14,17 +14,22 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.scenario.CallWords;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.script.ScriptedProvider;
+import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.conformance.CallSequence;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +60,7 @@ public final class Neighborhood implements AutoCloseable {
     private final TraceRecorder recorder = new TraceRecorder(() -> 0);
     private final List<ScriptedProvider> scripted = new ArrayList<>();
     private final Map<String, TargetCalls> targets = new LinkedHashMap<>();
+    private final List<String> order = new ArrayList<>();
     private volatile String situation = "in a chain";
 
     /** A broker of the release whose requests this run sends, without providers so far. */
@@ -86,6 +92,7 @@ public final class Neighborhood implements AutoCloseable {
         for (int i = 0; i < LOADS; i++) {
             broker.load(options);
             if (isLoaded(name)) {
+                order.add(name);
                 return;
             }
             broker.unload(name);
@@ -114,7 +121,13 @@ public final class Neighborhood implements AutoCloseable {
      * @throws TargetLostException when it cannot be reached
      */
     public boolean addTarget(String name) {
-        targets.put(name, new TargetCalls(provider, () -> situation));
+        targets.put(
+                name,
+                new TargetCalls(
+                        provider,
+                        () -> situation,
+                        (rpc, call) -> recorder.call(name, rpc, call.request(), answer(call))));
+        order.add(name);
         broker.load(options(name, "the target", 0, FailedAction.DENY, provider.timeout()));
         requireTarget();
         return isLoaded(name);
@@ -132,6 +145,8 @@ public final class Neighborhood implements AutoCloseable {
     /** Moves a provider to a place in the chain, from 0; behind all others where there is no such place. */
     public void move(String name, int place) {
         broker.move(name, place);
+        order.remove(name);
+        order.add(Math.min(place, order.size()), name);
     }
 
     /** Describes the calls from now on, as reports will say it. */
@@ -198,6 +213,44 @@ public final class Neighborhood implements AutoCloseable {
                 .filter(call -> call.provider().equals(name) && call.rpc() == rpc)
                 .map(Call::request)
                 .toList();
+    }
+
+    /** How many calls were over until now, by all members. */
+    public int callCount() {
+        return recorder.callCount();
+    }
+
+    /**
+     * The way of a question through the chain: the calls of the same method, in the order of the chain.
+     *
+     * @param call the target's part in it
+     * @param since how many calls were over before the question
+     * @param outcome what became of it
+     */
+    public CallSequence sequence(Exchange call, int since, String outcome) {
+        return new CallSequence(
+                recorder.calls().stream()
+                        .skip(since)
+                        .filter(each -> each.rpc().methodName().equals(call.method()))
+                        .sorted(Comparator.comparing(each -> order.indexOf(each.provider())))
+                        .map(each -> new CallSequence.Turn(
+                                each.provider(),
+                                call.method(),
+                                CallWords.told(each),
+                                CallWords.answered(each),
+                                targets.containsKey(each.provider())))
+                        .toList(),
+                outcome);
+    }
+
+    private static Answer answer(Exchange call) {
+        return call.hasStatus(Status.Code.OK)
+                ? call.reply().<Answer>map(Answer.Replied::new).orElseGet(() -> new Answer.Failed(Status.Code.INTERNAL))
+                : new Answer.Failed(call.grpc()
+                        .status()
+                        .map(Status::fromCodeValue)
+                        .map(Status::getCode)
+                        .orElse(Status.Code.UNAVAILABLE));
     }
 
     private void requireTarget() {

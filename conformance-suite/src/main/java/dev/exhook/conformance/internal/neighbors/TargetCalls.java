@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ final class TargetCalls implements ProviderCalls {
 
     private final ProviderUnderTest provider;
     private final Supplier<String> situation;
+    private final BiConsumer<Rpc, Exchange> seen;
     private final List<TargetConnection> connections;
     private final List<Exchange> asked = new CopyOnWriteArrayList<>();
     private volatile @Nullable TargetLostException lost;
@@ -36,11 +38,13 @@ final class TargetCalls implements ProviderCalls {
      * Opens its connections, here, as this is the thread that may fail.
      *
      * @param situation what is special about the calls of now
+     * @param seen takes each call that is over
      * @throws TargetLostException when there is nothing to connect to
      */
-    TargetCalls(ProviderUnderTest provider, Supplier<String> situation) {
+    TargetCalls(ProviderUnderTest provider, Supplier<String> situation, BiConsumer<Rpc, Exchange> seen) {
         this.provider = provider;
         this.situation = situation;
+        this.seen = seen;
         this.connections = IntStream.range(0, CONNECTIONS)
                 .mapToObj(i -> provider.openConnection())
                 .toList();
@@ -58,6 +62,7 @@ final class TargetCalls implements ProviderCalls {
                     .begin(rpc, parse(rpc, request), situation.get())
                     .thenAccept(exchange -> {
                         asked.add(exchange);
+                        seen.accept(rpc, exchange);
                         done.accept(atOnce(WireProviders.translate(GrpcErl.take(exchange.wire()))));
                     });
         } catch (TargetLostException e) {

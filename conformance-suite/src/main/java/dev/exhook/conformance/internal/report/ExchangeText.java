@@ -11,6 +11,7 @@ import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A call as a report shows it: what was asked, what came, and when. */
 public final class ExchangeText {
@@ -34,11 +35,15 @@ public final class ExchangeText {
     }
 
     /** The request as JSON, without passwords. */
-    static String wholeRequest(Exchange exchange) {
-        return json(redacted(exchange.request()));
+    public static String wholeRequest(Exchange exchange) {
+        return json(redactedRequest(exchange));
     }
 
     /** Reports are shown around: they say that there was a password, not which. */
+    public static Message redactedRequest(Exchange exchange) {
+        return redacted(exchange.request());
+    }
+
     private static Message redacted(Message request) {
         FieldDescriptor info = request.getDescriptorForType().findFieldByName("clientinfo");
         if (info == null || !request.hasField(info)) {
@@ -58,16 +63,31 @@ public final class ExchangeText {
                         .build();
     }
 
-    private static String millis(Exchange exchange) {
+    /** How long it took, as {@code 5.5 ms}. */
+    public static String millis(Exchange exchange) {
         return String.format(Locale.ROOT, "%.1f ms", exchange.wire().after().toNanos() / 1e6);
     }
 
     /** The reply as JSON, or as bytes where it is none, with the status and how the stream ended. */
     static String reply(Exchange exchange) {
-        String message = exchange.message()
+        return answer(exchange) + ended(exchange);
+    }
+
+    /** The reply's message alone: as JSON, or as bytes where it is none; empty where nothing came. */
+    public static String answer(Exchange exchange) {
+        return exchange.message()
                 .map(bytes -> decoded(exchange, bytes) + " ")
                 .orElseGet(() -> raw(exchange.wire().data()));
-        return message + exchange.statusInWords() + ", " + ending(exchange);
+    }
+
+    /** The status and how the stream ended, as {@code OK (0), complete}. */
+    public static String ended(Exchange exchange) {
+        return exchange.statusInWords() + ", " + ending(exchange);
+    }
+
+    /** The reply as JSON, if it is one of the contract. */
+    public static Optional<String> wholeReply(Exchange exchange) {
+        return isOfTheContract(exchange) ? exchange.reply().map(ExchangeText::json) : Optional.empty();
     }
 
     private static String ending(Exchange exchange) {
@@ -83,14 +103,17 @@ public final class ExchangeText {
     }
 
     private static String decoded(Exchange exchange, ByteString bytes) {
-        boolean isOfTheContract = Rpc.byMethodName(exchange.method())
-                .flatMap(rpc -> rpc.responseType(ProtocolVersion.V3))
-                .isPresent();
-        return isOfTheContract
+        return isOfTheContract(exchange)
                 ? exchange.reply()
                         .map(reply -> cut(PayloadText.readable(json(reply))))
                         .orElseGet(() -> raw(bytes))
                 : raw(bytes);
+    }
+
+    private static boolean isOfTheContract(Exchange exchange) {
+        return Rpc.byMethodName(exchange.method())
+                .flatMap(rpc -> rpc.responseType(ProtocolVersion.V3))
+                .isPresent();
     }
 
     private static String raw(ByteString bytes) {

@@ -15,13 +15,14 @@ import java.util.stream.Collectors;
 /**
  * The parts of a finding in words, the same in every report. What EMQX does is told once in each, and referred to then.
  */
-final class FindingText {
+public final class FindingText {
     private static final int FEW = 3;
 
     private final ConformanceResult run;
     private final Map<String, Integer> told = new HashMap<>();
 
-    FindingText(ConformanceResult run) {
+    /** The texts of a run's findings, which are asked for in their order. */
+    public FindingText(ConformanceResult run) {
         this.run = run;
     }
 
@@ -30,20 +31,20 @@ final class FindingText {
      *
      * @param isCode whether it is a call or a command
      */
-    record Part(String label, String text, boolean isCode) {}
+    public record Part(String label, String text, boolean isCode) {}
 
     /** The finding's number in its run, from 1. */
-    int number(Finding finding) {
+    public int number(Finding finding) {
         return run.findings().indexOf(finding) + 1;
     }
 
     /** As {@code 2. OnClientConnack is not implemented: ...}. */
-    String title(Finding finding) {
+    public String title(Finding finding) {
         return number(finding) + ". " + finding.cause();
     }
 
     /** All of it but the title, in the order in which it is read. */
-    List<Part> parts(Finding finding) {
+    public List<Part> parts(Finding finding) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("Breaks", breaks(finding), false));
         parts.add(new Part("Expected", finding.expected(), false));

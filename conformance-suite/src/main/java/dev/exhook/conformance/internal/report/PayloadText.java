@@ -9,7 +9,7 @@ import com.google.protobuf.ByteString;
 import java.util.Base64;
 
 /** Payloads in JSON as people read them: as text where they are text, and else said to be base64. */
-final class PayloadText {
+public final class PayloadText {
     private static final String PAYLOAD = "payload";
 
     /** A map whose keys are anybody's: one of them may be called payload, and is a text. */
@@ -21,8 +21,16 @@ final class PayloadText {
 
     /** @param json as protobuf prints it: bytes in base64 */
     static String readable(String json) {
-        JsonObject message = JsonParser.parseString(json).getAsJsonObject();
-        return GSON.toJson(readable(message));
+        return GSON.toJson(message(json));
+    }
+
+    /**
+     * The message.
+     *
+     * @param json as protobuf prints it: bytes in base64
+     */
+    public static JsonObject message(String json) {
+        return readable(JsonParser.parseString(json).getAsJsonObject());
     }
 
     private static JsonObject readable(JsonObject message) {

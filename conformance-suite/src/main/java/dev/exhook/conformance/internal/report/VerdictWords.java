@@ -3,15 +3,16 @@ package dev.exhook.conformance.internal.report;
 import dev.exhook.conformance.Verdict;
 
 /** Kinds of verdict as people and as programs read them. */
-final class VerdictWords {
+public final class VerdictWords {
     private VerdictWords() {}
 
     /** As the JSON report has it, key and value; its consumers depend on it. */
-    static String key(Verdict.Kind kind) {
+    public static String key(Verdict.Kind kind) {
         return of(kind).replace(' ', '_');
     }
 
-    static String of(Verdict.Kind kind) {
+    /** In words, as {@code known failure}. */
+    public static String of(Verdict.Kind kind) {
         return switch (kind) {
             case PASSED -> "passed";
             case FAILED -> "failed";
@@ -25,7 +26,7 @@ final class VerdictWords {
     }
 
     /** True when people have to do something about it: in their provider, in a file, or about the kit. */
-    static boolean needsALook(Verdict.Kind kind) {
+    public static boolean needsALook(Verdict.Kind kind) {
         return switch (kind) {
             case FAILED, WARNED, UNEXPECTEDLY_PASSED, NOT_RUN, KIT_FAULT -> true;
             case PASSED, KNOWN_FAILURE, SKIPPED -> false;

@@ -3,6 +3,8 @@ package dev.exhook.conformance.internal.rules;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.emulated.EmulatedClient;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.conformance.CallSequence;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.neighbors.Neighborhood;
 import dev.exhook.conformance.internal.neighbors.Scripts;
 import dev.exhook.conformance.internal.target.Exchange;
@@ -12,6 +14,7 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ValuedResponse;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +35,8 @@ final class ChainTraffic {
     private final List<Exchange> asked = new ArrayList<>();
     private final List<Handover> handovers = new ArrayList<>();
     private final List<Exchange> overruled = new ArrayList<>();
+    private final IdentityHashMap<Exchange, CallSequence> sequences = new IdentityHashMap<>();
+    private int told;
     private boolean loaded;
 
     private ChainTraffic(Neighborhood chain, String topic) {
@@ -73,6 +78,13 @@ final class ChainTraffic {
         return List.copyOf(overruled);
     }
 
+    /** The violation, with the way through the chain of the call that shows it. */
+    Violation explained(Violation violation) {
+        List<Exchange> shown = violation.exchanges();
+        CallSequence sequence = shown.isEmpty() ? null : sequences.get(shown.get(shown.size() - 1));
+        return sequence == null ? violation : violation.after(sequence);
+    }
+
     private static ChainTraffic run(ProviderUnderTest provider) {
         String topic = ChainTopics.of(provider);
         try (Neighborhood chain = new Neighborhood(provider)) {
@@ -83,6 +95,7 @@ final class ChainTraffic {
             traffic.loaded = chain.addTarget(TARGET);
             chain.addScripted(BEHIND, Scripts.of(saysYesTo(Predecessor.IGNORED.clientId())));
             if (traffic.loaded) {
+                traffic.told = chain.callCount();
                 traffic.clients();
                 traffic.messages();
             }
@@ -126,6 +139,14 @@ final class ChainTraffic {
     private void take(boolean cameThrough) {
         for (Exchange exchange : newCalls()) {
             asked.add(exchange);
+            boolean authenticates = exchange.method().equals(Rpc.ON_CLIENT_AUTHENTICATE.methodName());
+            sequences.put(
+                    exchange,
+                    chain.sequence(
+                            exchange,
+                            told,
+                            (authenticates ? "the client " : "what the client did ")
+                                    + (cameThrough ? "comes through" : "is refused")));
             boolean saidNo = Answers.valued(exchange)
                     .filter(reply -> reply.hasBoolResult() && !reply.getBoolResult())
                     .filter(reply -> reply.getType() == ValuedResponse.ResponsedType.CONTINUE)
@@ -134,6 +155,7 @@ final class ChainTraffic {
                 overruled.add(exchange);
             }
         }
+        told = chain.callCount();
     }
 
     private List<Exchange> newCalls() {
@@ -157,8 +179,15 @@ final class ChainTraffic {
                     .findFirst();
             for (Exchange call : newCalls()) {
                 asked.add(call);
+                sequences.put(
+                        call,
+                        chain.sequence(
+                                call,
+                                told,
+                                next.isPresent() ? "the last provider was asked" : "the last provider was not asked"));
                 handovers.add(new Handover(call, next));
             }
+            told = chain.callCount();
         }
     }
 }

@@ -5,29 +5,41 @@ import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.rules.ChainTraffic.Handover;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.NotApplicableException;
-import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The target as a member of a chain: what it makes of what others left, and what it leaves to others. */
 final class ChnMemberRules {
     static final List<Rule> RULES = List.of(
-            Rule.of("CHN-07", ChnMemberRules::everyPlaceInAChainIsBorne),
-            Rule.of("CHN-08", ChnMemberRules::theNextProviderSeesWhoPublished),
-            Rule.of("CHN-09", ChnMemberRules::aNoIsFinal),
-            Rule.of("CHN-10", ChnMemberRules::whatItSaysInAChainCounts),
-            Rule.of("CHN-12", ChnMemberRules::whatIsLeftAsItWasIsLeftToOthers));
+            inChain("CHN-07", ChnMemberRules::everyPlaceInAChainIsBorne),
+            inChain("CHN-08", ChnMemberRules::theNextProviderSeesWhoPublished),
+            inChain("CHN-09", ChnMemberRules::aNoIsFinal),
+            inChain("CHN-10", ChnMemberRules::whatItSaysInAChainCounts),
+            inChain("CHN-12", ChnMemberRules::whatIsLeftAsItWasIsLeftToOthers));
 
-    static void everyPlaceInAChainIsBorne(ProviderUnderTest provider) {
-        Require.each(ChainTraffic.of(provider).asked(), "a reply at each place of a chain", Answers::fault);
+    /** A rule on the traffic in a chain, which shows the way through it where it is broken. */
+    private static Rule inChain(String id, Consumer<ChainTraffic> check) {
+        return Rule.of(id, provider -> {
+            ChainTraffic traffic = ChainTraffic.of(provider);
+            try {
+                check.accept(traffic);
+            } catch (RuleViolation violation) {
+                throw new RuleViolation(traffic.explained(violation.violation()));
+            }
+        });
     }
 
-    static void whatItSaysInAChainCounts(ProviderUnderTest provider) {
+    private static void everyPlaceInAChainIsBorne(ChainTraffic traffic) {
+        Require.each(traffic.asked(), "a reply at each place of a chain", Answers::fault);
+    }
+
+    private static void whatItSaysInAChainCounts(ChainTraffic traffic) {
         Require.each(
-                ChainTraffic.of(provider).asked().stream()
+                traffic.asked().stream()
                         .filter(exchange -> Answers.valued(exchange).isPresent())
                         .toList(),
                 "IGNORE, or CONTINUE or STOP_AND_RETURN with a value that EMQX takes",
@@ -43,8 +55,8 @@ final class ChnMemberRules {
         return reply.getType() != ResponsedType.IGNORE && (!fits || reply.getType() == ResponsedType.UNRECOGNIZED);
     }
 
-    static void theNextProviderSeesWhoPublished(ProviderUnderTest provider) {
-        List<Handover> rewritten = ChainTraffic.of(provider).handovers().stream()
+    private static void theNextProviderSeesWhoPublished(ChainTraffic traffic) {
+        List<Handover> rewritten = traffic.handovers().stream()
                 .filter(handover -> handover.next().isPresent())
                 .filter(handover -> PublishReplies.message(handover.call()).isPresent())
                 .toList();
@@ -63,8 +75,8 @@ final class ChnMemberRules {
         }
     }
 
-    static void aNoIsFinal(ProviderUnderTest provider) {
-        List<Exchange> overruled = ChainTraffic.of(provider).overruled();
+    private static void aNoIsFinal(ChainTraffic traffic) {
+        List<Exchange> overruled = traffic.overruled();
         if (!overruled.isEmpty()) {
             throw new RuleViolation(
                     "STOP_AND_RETURN with false",
@@ -73,10 +85,9 @@ final class ChnMemberRules {
         }
     }
 
-    static void whatIsLeftAsItWasIsLeftToOthers(ProviderUnderTest provider) {
-        List<Exchange> returned = PublishReplies.returned(ChainTraffic.of(provider).handovers().stream()
-                .map(Handover::call)
-                .toList());
+    private static void whatIsLeftAsItWasIsLeftToOthers(ChainTraffic traffic) {
+        List<Exchange> returned = PublishReplies.returned(
+                traffic.handovers().stream().map(Handover::call).toList());
         Require.each(
                 returned,
                 "CONTINUE or IGNORE for a message that stays as it was",

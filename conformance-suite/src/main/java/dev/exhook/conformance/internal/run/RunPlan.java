@@ -143,7 +143,13 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 settings.rerun().upToRule(provider.protocol(), prefix),
                 Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())),
                 settings.strict(),
-                Covered.of(declared(provider), families(), outcome.results(), outcome.answers(), notTried()));
+                Covered.of(
+                        declared(provider),
+                        families(),
+                        outcome.results(),
+                        outcome.answers(),
+                        outcome.latencies(),
+                        notTried()));
     }
 
     private static List<Hook> declared(ProviderUnderTest provider) {
@@ -190,6 +196,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 List.of(),
                 List.of(note),
                 Set.of(),
+                Map.of(),
                 Map.of(),
                 Set.of());
     }

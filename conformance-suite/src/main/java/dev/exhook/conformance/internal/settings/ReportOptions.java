@@ -17,7 +17,7 @@ public record ReportOptions(
 
         @Option(
                 label = "FILE",
-                help = "Write the result as Markdown as well, as for the summary of a CI job; - is standard output.")
+                help = "Add the result as Markdown to a file, as to the summary of a CI job; - is standard output.")
         Optional<Path> markdown,
 
         @Option(help = "Print annotations for GitHub Actions as well.")

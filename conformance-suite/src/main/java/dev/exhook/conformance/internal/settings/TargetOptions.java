@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.settings;
 
+import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.yaml.Suggestion;
 import dev.exhook.conformance.Conformance;
@@ -8,6 +9,9 @@ import dev.exhook.conformance.TlsSettings;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.target.RecordedLines;
+import dev.exhook.conformance.internal.target.SessionSettings;
+import dev.exhook.conformance.internal.target.TargetSource;
+import dev.exhook.conformance.internal.target.WireTls;
 import dev.exhook.proto.ProtocolVersion;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +61,27 @@ public record TargetOptions(
      */
     public Optional<TlsSettings> tlsSettings(Bound<?> options) {
         return tls.settings(options);
+    }
+
+    /**
+     * Where the provider comes from; empty: nobody has said which is meant.
+     *
+     * @param options that these are part of
+     * @throws dev.exhook.conformance.internal.option.OptionException when that cannot be meant
+     */
+    public Optional<TargetSource> source(Bound<?> options) {
+        return start.source(
+                target, tlsSettings(options).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext));
+    }
+
+    /**
+     * How to speak to it, without a run.
+     *
+     * @param options that these are part of
+     */
+    public SessionSettings session(Bound<?> options) {
+        return SessionSettings.of(protocol, timeout)
+                .as(asEmqx.map(line -> RecordedLines.of(requireRecorded(options, line))));
     }
 
     /** Tells whether they say which provider is meant. */

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
  * @param pingEvery how long a connection is left without a PING
  * @param burst how many calls are made at once on each connection
  * @param rounds how often load is put on the target again
- * @param fair whether nothing that was measured is held against a target while the machine is too busy; false only where
- *     it is known what is wrong with it
+ * @param fair whether nothing that was measured is held against a target while the machine is too busy; false only
+ *     where it is known what is wrong with it
  */
 public record Workload(UnaryOperator<List<Trace>> recordings, Duration pingEvery, int burst, int rounds, boolean fair) {
     /** All recordings, EMQX's pings, and the load of a busy broker. */

@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.engine;
 
 import dev.exhook.broker.internal.yaml.Place;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Coverage;
 import dev.exhook.conformance.KnownFailure;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.RuleSpec;
@@ -70,6 +71,27 @@ public final class Results {
                 run.findings(),
                 true,
                 run.coverage());
+    }
+
+    /** The same run, with what it exercised. */
+    public static ConformanceResult covered(ConformanceResult run, Coverage coverage) {
+        return new ConformanceResult(
+                run.target(),
+                run.protocol(),
+                run.prefix(),
+                run.startedAt(),
+                run.took(),
+                run.families(),
+                run.results(),
+                run.notSelected(),
+                run.targetLoss(),
+                run.staleEntries(),
+                run.notes(),
+                run.settings(),
+                run.rerunPrefix(),
+                run.findings(),
+                run.strict(),
+                coverage);
     }
 
     /** The entry of a file that knows of a failure. */

@@ -3,12 +3,14 @@ package dev.exhook.conformance.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.broker.internal.yaml.Place;
+import dev.exhook.conformance.CallSequence;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.KnownFailure;
 import dev.exhook.conformance.StaleEntry;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.engine.Results;
+import dev.exhook.conformance.internal.report.html.HtmlReport;
 import dev.exhook.proto.ProtocolVersion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -92,7 +94,9 @@ class ForeignTextsInReportsTest {
 
     private static Violation violation(ForeignTexts texts) {
         String symptom = texts.next();
-        return new Violation(texts.next(), symptom + texts.next(), symptom, List.of());
+        CallSequence.Turn turn = new CallSequence.Turn(texts.next(), texts.next(), texts.next(), texts.next(), true);
+        return new Violation(texts.next(), symptom + texts.next(), symptom, List.of())
+                .after(new CallSequence(List.of(turn), texts.next()));
     }
 
     @ParameterizedTest

@@ -7,13 +7,18 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import dev.exhook.broker.internal.text.Printable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.helpers.DefaultHandler;
@@ -25,7 +30,8 @@ public final class ValidOutput {
     /** The kit's own in Markdown, beside entities. */
     private static final String TAG = "</?(details|summary|pre|br)>";
 
-    private static final Set<String> ELEMENTS = Set.of("script", "iframe", "object", "embed", "img", "link", "base");
+    private static final Set<String> ELEMENTS =
+            Set.of("iframe", "object", "embed", "img", "link", "base", "use", "image");
 
     private ValidOutput() {}
 
@@ -59,18 +65,24 @@ public final class ValidOutput {
         return document;
     }
 
-    /** Well-formed, without anything that runs or is fetched. */
+    /** Well-formed, without anything that runs or is fetched but the kit's own script and links within the page. */
     public static Document html(String text) throws Exception {
         onlyVisible(text);
         Document page = xml(text);
+        assertThat(page.getElementsByTagName("script").getLength()).isEqualTo(1);
+        assertThat(page.getElementsByTagName("script").item(0).getTextContent())
+                .as("the script is the same whatever providers say")
+                .isEqualTo(resource("html/report.js"));
         NodeList all = page.getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
             Element element = (Element) all.item(i);
             assertThat(ELEMENTS).doesNotContain(element.getTagName());
             for (int a = 0; a < element.getAttributes().getLength(); a++) {
-                assertThat(element.getAttributes().item(a).getNodeName())
-                        .doesNotStartWith("on")
-                        .isNotIn("src", "href", "style");
+                Node attribute = element.getAttributes().item(a);
+                assertThat(attribute.getNodeName()).doesNotStartWith("on").isNotIn("src", "style", "xlink:href");
+                if (attribute.getNodeName().equals("href")) {
+                    assertThat(attribute.getNodeValue()).startsWith("#");
+                }
             }
         }
         return page;
@@ -110,6 +122,12 @@ public final class ValidOutput {
         assertThat(text.codePoints().filter(point -> point != '\n' && Printable.isHidden(point)))
                 .as("hidden characters")
                 .isEmpty();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file = JsonReport.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Document xml(String text) throws Exception {

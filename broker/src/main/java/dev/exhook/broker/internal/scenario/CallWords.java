@@ -1,0 +1,55 @@
+package dev.exhook.broker.internal.scenario;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.script.Paths;
+import dev.exhook.broker.internal.trace.Answer;
+import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.MessageJson;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A call in a few words. */
+public final class CallWords {
+    /** The fields that tell requests apart at a glance. */
+    private static final List<String> SHOWN = List.of(
+            "conninfo.clientid",
+            "clientinfo.clientid",
+            "clientinfo.username",
+            "message.from",
+            "type",
+            "topic",
+            "message.topic",
+            "message.qos",
+            "result",
+            "result_code",
+            "reason");
+
+    private CallWords() {}
+
+    /** The request, as {@code clientid=c1 username=alice}; may be empty. */
+    public static String told(Call call) {
+        JsonObject request = MessageJson.complete(call.request());
+        return SHOWN.stream()
+                .flatMap(path -> Paths.at(request, path).stream()
+                        .map(value -> path.substring(path.indexOf('.') + 1) + "=" + value.getAsString()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The answer: the reply, or the status that it failed with. */
+    public static String answered(Call call) {
+        if (call.answer() instanceof Answer.Failed failed) {
+            return failed.status().name();
+        }
+        JsonObject reply = MessageJson.sparse(((Answer.Replied) call.answer()).reply());
+        if (reply.has("hooks")) {
+            return reply.getAsJsonArray("hooks").size() + " hooks";
+        }
+        return reply.isEmpty() ? "ok" : plain(reply);
+    }
+
+    /** JSON without the quotes that nobody reads. */
+    static String plain(JsonElement json) {
+        return json.toString().replace("\"", "");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.exhook.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.exhook.broker.internal.wire.Endpoint;
+import dev.exhook.broker.internal.yaml.UserFile;
+import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.report.Bundle;
+import dev.exhook.conformance.internal.settings.StartOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exhook-tck replay BUNDLE}. */
+@Command(
+        name = "replay",
+        description = "Checks the rules of a bundle (run --bundle) once more, and says FIXED or STILL FAILING.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:FIXED: all rules of the bundle hold",
+            "1:STILL FAILING: one does not",
+            "2:wrong usage, no bundle, or nothing could be checked",
+            "3:the target could not be reached or went away",
+            "4:the kit itself is broken"
+        })
+final class ReplayCommand implements Callable<Integer>, WithOptions {
+    private static final String HIDDEN = "***";
+
+    /** Those that say which provider it is. */
+    private static final List<String> ADDRESS = List.of("target", "start", "wait");
+
+    /** The options of the run that its requests, and how they are judged, depend on. */
+    private static final List<String> KEPT = List.of(
+            "tls",
+            "ca",
+            "cert",
+            "key",
+            "server-name",
+            "protocol",
+            "as-emqx",
+            "timeout",
+            "expect",
+            "stored",
+            "stored-topic",
+            "stored-wait");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "BUNDLE", description = "The folder of a finding, as report/1-VAL-03.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path folder;
+
+    record Options(
+            @Option(label = "HOST:PORT", help = "The provider, if it is elsewhere now. Without it where it was.")
+            Optional<Endpoint> target,
+
+            StartOptions start) {}
+
+    @Override
+    public Class<? extends Record> options() {
+        return Options.class;
+    }
+
+    @Override
+    public Integer call() {
+        Bound<Options> bound = CommandOptions.of(spec, Options.class);
+        JsonObject bundle = bundle();
+        StringWriter output = new StringWriter();
+        Main main = (Main) spec.root().userObject();
+        CommandLine line = Main.commandLine(main.surroundings());
+        line.setOut(new PrintWriter(output)).setErr(spec.commandLine().getErr());
+        int code = line.execute(arguments(bundle, bound).toArray(String[]::new));
+        PrintWriter out = spec.commandLine().getOut();
+        if (code == ExitCode.CONFORMS.code()) {
+            out.println("FIXED  " + rules(bundle) + ": " + bundle.get("cause").getAsString());
+        } else if (code == ExitCode.VIOLATION.code()) {
+            out.print(output);
+            out.println("STILL FAILING  " + rules(bundle));
+        }
+        out.flush();
+        return code;
+    }
+
+    private JsonObject bundle() {
+        Path file = folder.resolve(Bundle.DESCRIPTION);
+        try {
+            JsonObject bundle = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            if (!bundle.has("rules") || !bundle.has("settings") || !bundle.has("cause") || !bundle.has("prefix")) {
+                throw new UsageException(file + ": no bundle of a finding");
+            }
+            return bundle;
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new UsageException(file + ": no bundle of a finding");
+        } catch (IOException e) {
+            throw UserFile.unreadable(file, e);
+        }
+    }
+
+    /** Strict, as a SHOULD that is still broken is not fixed. */
+    private List<String> arguments(JsonObject bundle, Bound<Options> bound) {
+        boolean isElsewhere =
+                ADDRESS.stream().anyMatch(name -> bound.given(name).isPresent());
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        if (isElsewhere) {
+            ADDRESS.forEach(
+                    name -> bound.given(name).ifPresent(given -> arguments.add("--" + name + "=" + given.text())));
+        }
+        Stream.concat(isElsewhere ? Stream.empty() : ADDRESS.stream(), KEPT.stream())
+                .forEach(name -> kept(bundle, name).ifPresent(value -> arguments.add("--" + name + "=" + value)));
+        arguments.add("--prefix=" + bundle.get("prefix").getAsString());
+        arguments.add("--only=" + rules(bundle));
+        arguments.add("--strict");
+        return arguments;
+    }
+
+    private Optional<String> kept(JsonObject bundle, String name) {
+        JsonElement value = bundle.getAsJsonObject("settings").get(name);
+        if (value == null || value.getAsString().startsWith("(")) {
+            return Optional.empty(); // as the embedded sample is named
+        }
+        if (value.getAsString().contains(HIDDEN)) {
+            throw new UsageException(
+                    folder + ": --" + name + " had a secret in it, which is not in the bundle; say it again");
+        }
+        return Optional.of(value.getAsString());
+    }
+
+    private static String rules(JsonObject bundle) {
+        return String.join(
+                ",",
+                StreamSupport.stream(bundle.getAsJsonArray("rules").spliterator(), false)
+                        .map(JsonElement::getAsString)
+                        .toList());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.conformance.internal.mutant.Gallery;
+import dev.exhook.proto.v3.ClientAuthenticateRequest;
+import dev.exhook.proto.v3.ValuedResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A finding is kept, and checked again: on the provider as it was, and on one that was repaired. */
+class ReplayCommandTest {
+    private static final ValuedResponse WITHOUT_A_VALUE = ValuedResponse.newBuilder()
+            .setType(ValuedResponse.ResponsedType.STOP_AND_RETURN)
+            .build();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aBundleSaysWhetherItIsFixed() throws IOException {
+        Path bundles = folder.resolve("bundles");
+        try (RawProvider bad = Provided.replying("OnClientAuthenticate", WITHOUT_A_VALUE);
+                RawProvider sound = RawProvider.start(Gallery.sound())) {
+            Tck run = Provided.run(bad, "--only", "VAL-01,VAL-02", "--bundle", bundles.toString());
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+            Path bundle = only(bundles);
+
+            Tck again = Tck.run("replay", bundle.toString());
+            assertThat(again.exitCode()).as(again.err()).isEqualTo(1);
+            assertThat(again.out()).contains("1 finding").contains("STILL FAILING  VAL-02");
+
+            Tck elsewhere = Tck.run("replay", bundle.toString(), "--target", "127.0.0.1:" + sound.port());
+            assertThat(elsewhere.exitCode())
+                    .as(elsewhere.out() + elsewhere.err())
+                    .isZero();
+            assertThat(elsewhere.out()).startsWith("FIXED  VAL-02");
+        }
+    }
+
+    @Test
+    void aBundleHasTheRequestAsBytesAndAsJsonWithoutPasswords() throws IOException {
+        Path bundles = folder.resolve("bundles");
+        try (RawProvider bad = Provided.replying("OnClientAuthenticate", WITHOUT_A_VALUE)) {
+            Provided.run(bad, "--only", "VAL-02", "--bundle", bundles.toString());
+        }
+        Path bundle = only(bundles);
+
+        ClientAuthenticateRequest request =
+                ClientAuthenticateRequest.parseFrom(Files.readAllBytes(bundle.resolve("call-1.request.bin")));
+        assertThat(JsonParser.parseString(Files.readString(bundle.resolve("call-1.request.json")))
+                        .getAsJsonObject()
+                        .getAsJsonObject("clientinfo")
+                        .get("clientid")
+                        .getAsString())
+                .isEqualTo(request.getClientinfo().getClientid());
+        assertThat(request.getClientinfo().getPassword()).matches("|\\(\\d+ characters\\)");
+        assertThat(bundle.resolve("call-1.txt")).content().contains("OnClientAuthenticate", "STOP_AND_RETURN");
+        assertThat(bundle.resolve("finding.txt")).content().contains("VAL-02", "Change: ");
+        assertThat(bundle.resolve("bundle.json")).content().contains("\"format\": 1", "\"again\": ");
+    }
+
+    @Test
+    void aFolderThatIsNotEmptyIsLeftAlone() throws IOException {
+        Files.writeString(folder.resolve("mine"), "x");
+        try (RawProvider sound = RawProvider.start(Gallery.sound())) {
+            Tck run = Provided.run(sound, "--only", "LOAD-01", "--bundle", folder.toString());
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .isEqualTo("exhook-tck: --bundle: [" + folder + "] is not empty" + System.lineSeparator());
+        }
+    }
+
+    @Test
+    void whatIsNoBundleIsRefused() throws IOException {
+        assertThat(Tck.run("replay", folder.toString()).exitCode()).isEqualTo(2);
+        Files.writeString(folder.resolve("bundle.json"), "[]");
+        Tck replay = Tck.run("replay", folder.toString());
+        assertThat(replay.exitCode()).isEqualTo(2);
+        assertThat(replay.err()).contains("bundle.json: no bundle of a finding");
+    }
+
+    private static Path only(Path bundles) throws IOException {
+        try (Stream<Path> inside = Files.list(bundles)) {
+            List<Path> all = inside.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+}
