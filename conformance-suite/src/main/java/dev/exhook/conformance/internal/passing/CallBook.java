@@ -7,7 +7,7 @@ import dev.exhook.broker.internal.proxy.PassedCall;
 import dev.exhook.broker.internal.taken.TakenAnswer;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
-import dev.exhook.conformance.internal.rules.PassingRules;
+import dev.exhook.conformance.internal.rules.PassingChecks;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -61,12 +61,12 @@ final class CallBook {
         Call call = new Call(next++, passed.ended().toMillis(), provider, rpc.get(), request.get(), answer);
         counts.add(rpc.get(), answer instanceof Answer.Failed, passed.took());
         Exchange exchange = Exchange.of(rpc.get().methodName(), "call " + call.seq(), request.get(), passed.reply());
-        PassingRules.judge(rpc.get(), exchange).forEach(broken -> tally(broken, call));
+        PassingChecks.judge(rpc.get(), exchange).forEach(broken -> tally(broken, call));
         told.call(call, passed);
         return Optional.of(call);
     }
 
-    private void tally(PassingRules.Broken broken, Call call) {
+    private void tally(PassingChecks.Broken broken, Call call) {
         String method = call.rpc().methodName();
         String key = broken.rule() + " " + method + " " + broken.actual();
         Tally tally;

@@ -11,6 +11,8 @@ import dev.exhook.conformance.internal.symptom.SymptomsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Pages that are made from the code say what the code says. */
@@ -35,6 +37,22 @@ class DocumentationTest {
     @Test
     void thePageOfQuestionsIsTheSymptoms() throws IOException {
         isUpToDate("why.md", SymptomsPage.of(Symptoms.load()));
+    }
+
+    /** A cell that goes on in the next line ends the table. */
+    @Test
+    void aRowOfATableIsOneLine() throws IOException {
+        try (Stream<Path> files = Files.walk(DOCS)) {
+            List<Path> pages =
+                    files.filter(file -> file.toString().endsWith(".md")).toList();
+            assertThat(pages).hasSizeGreaterThan(20);
+            for (Path page : pages) {
+                assertThat(Files.readAllLines(page))
+                        .as(page.toString())
+                        .filteredOn(line -> line.strip().startsWith("|"))
+                        .allMatch(line -> line.strip().endsWith("|"));
+            }
+        }
     }
 
     private static void isUpToDate(String name, String page) throws IOException {

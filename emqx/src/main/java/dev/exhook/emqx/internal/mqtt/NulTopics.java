@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Lets topics with U+0000 through Netty's decoder, which takes a PUBLISH that has one for broken. MQTT forbids them, but
- * EMQX delivers them when a provider gives a message such a topic (seen on the build of pull request #18246). The
+ * Lets topics with U+0000 through Netty's decoder, which takes a PUBLISH that has one for broken. MQTT forbids them,
+ * but EMQX delivers them when a provider gives a message such a topic (seen on the build of pull request #18246). The
  * decoder is shown another character in its place; who takes the PUBLISH asks here what the topic is.
  */
 final class NulTopics extends ByteToMessageDecoder {

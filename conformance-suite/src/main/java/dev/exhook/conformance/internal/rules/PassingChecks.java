@@ -16,7 +16,7 @@ import java.util.function.Function;
  * The rules that a single call of somebody else's traffic can break: all that needs no request of one's own, and no
  * knowledge of what the provider was meant to answer.
  */
-public final class PassingRules {
+public final class PassingChecks {
     private static final Set<Rpc> VALUED = rpcs(Hook.CLIENT_AUTHENTICATE, Hook.CLIENT_AUTHORIZE, Hook.MESSAGE_PUBLISH);
     private static final Set<Rpc> ACCESS = rpcs(Hook.CLIENT_AUTHENTICATE, Hook.CLIENT_AUTHORIZE);
     private static final Set<Rpc> PUBLISH = rpcs(Hook.MESSAGE_PUBLISH);
@@ -24,35 +24,35 @@ public final class PassingRules {
     private static final Set<Rpc> HOOKS = rpcs(Arrays.stream(Hook.values()).toArray(Hook[]::new));
     private static final Set<Rpc> ALL = EnumSet.allOf(Rpc.class);
 
-    private static final List<PassingRule> RULES = List.of(
-            new PassingRule("LOAD-01", LOAD, Answers::fault),
-            new PassingRule("LOAD-02", LOAD, exchange -> LoadHookListRules.unknownNames(HookLists.specs(exchange))),
-            new PassingRule(
+    private static final List<Check> CHECKS = List.of(
+            new Check("LOAD-01", LOAD, Answers::fault),
+            new Check("LOAD-02", LOAD, exchange -> LoadHookListRules.unknownNames(HookLists.specs(exchange))),
+            new Check(
                     "LOAD-07",
                     LOAD,
                     exchange -> LoadHookListRules.filterFaults(
                             LoadHookListRules.messageFilters(HookLists.specs(exchange)))),
-            new PassingRule("SVC-03", HOOKS, PassingRules::unimplemented),
-            new PassingRule("VAL-01", VALUED, ValReplyRules::unknownType),
-            new PassingRule("VAL-02", ACCESS, ValReplyRules::decisionWithoutValue),
-            new PassingRule("VAL-03", PUBLISH, ValReplyRules::publishWithoutMessage),
-            new PassingRule("VAL-04", VALUED, ValReplyRules::ignoreWithValue),
-            new PassingRule("VAL-05", VALUED, Answers::refusal),
-            new PassingRule("VAL-07", VALUED, ValReplyRules::twoValues),
-            new PassingRule("VAL-08", ALL, ValReplyRules::errorWithMessage),
-            new PassingRule("VAL-09", ALL, ValReplyRules::ofAnotherType),
-            new PassingRule("MSG-01", PUBLISH, MsgReplyRules::impossibleQos),
-            new PassingRule("MSG-02", PUBLISH, MsgReplyRules::impossibleTopic),
-            new PassingRule("MSG-04", PUBLISH, MsgReplyRules::oddAllowPublish),
-            new PassingRule("TIM-01", ALL, PassingRules::late),
-            new PassingRule("TRN-06", ALL, TrnReplyRules::compressed),
-            new PassingRule("TRN-07", ALL, PassingRules::cut),
-            new PassingRule("TRN-11", ALL, TrnReplyRules::reset),
-            new PassingRule("TRN-16", ALL, TrnReplyRules::unknownStatus));
+            new Check("SVC-03", HOOKS, PassingChecks::unimplemented),
+            new Check("VAL-01", VALUED, ValReplyRules::unknownType),
+            new Check("VAL-02", ACCESS, ValReplyRules::decisionWithoutValue),
+            new Check("VAL-03", PUBLISH, ValReplyRules::publishWithoutMessage),
+            new Check("VAL-04", VALUED, ValReplyRules::ignoreWithValue),
+            new Check("VAL-05", VALUED, Answers::refusal),
+            new Check("VAL-07", VALUED, ValReplyRules::twoValues),
+            new Check("VAL-08", ALL, ValReplyRules::errorWithMessage),
+            new Check("VAL-09", ALL, ValReplyRules::ofAnotherType),
+            new Check("MSG-01", PUBLISH, MsgReplyRules::impossibleQos),
+            new Check("MSG-02", PUBLISH, MsgReplyRules::impossibleTopic),
+            new Check("MSG-04", PUBLISH, MsgReplyRules::oddAllowPublish),
+            new Check("TIM-01", ALL, PassingChecks::late),
+            new Check("TRN-06", ALL, TrnReplyRules::compressed),
+            new Check("TRN-07", ALL, PassingChecks::cut),
+            new Check("TRN-11", ALL, TrnReplyRules::reset),
+            new Check("TRN-16", ALL, TrnReplyRules::unknownStatus));
 
-    private PassingRules() {}
+    private PassingChecks() {}
 
-    private record PassingRule(String id, Set<Rpc> rpcs, Function<Exchange, Optional<String>> fault) {}
+    private record Check(String id, Set<Rpc> rpcs, Function<Exchange, Optional<String>> fault) {}
 
     /**
      * A rule that a call breaks.
@@ -64,12 +64,12 @@ public final class PassingRules {
 
     /** The ids of these rules, in the catalogue's order within each family. */
     public static List<String> ids() {
-        return RULES.stream().map(PassingRule::id).toList();
+        return CHECKS.stream().map(Check::id).toList();
     }
 
     /** The rules that a call of this method breaks. */
     public static List<Broken> judge(Rpc rpc, Exchange exchange) {
-        return RULES.stream()
+        return CHECKS.stream()
                 .filter(rule -> rule.rpcs().contains(rpc))
                 .flatMap(rule -> rule.fault().apply(exchange).map(actual -> new Broken(rule.id(), actual)).stream())
                 .toList();

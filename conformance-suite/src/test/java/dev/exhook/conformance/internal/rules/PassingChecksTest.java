@@ -9,7 +9,7 @@ import dev.exhook.broker.internal.wire.GrpcFrame;
 import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
-import dev.exhook.conformance.internal.rules.PassingRules.Broken;
+import dev.exhook.conformance.internal.rules.PassingChecks.Broken;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.WireReplies;
 import dev.exhook.proto.ProtocolVersion;
@@ -23,10 +23,10 @@ import io.grpc.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PassingRulesTest {
+class PassingChecksTest {
     private static List<Broken> judge(Rpc rpc, WireReply reply) {
         Message request = rpc.requestType(ProtocolVersion.V3).orElseThrow();
-        return PassingRules.judge(rpc, Exchange.of(rpc.methodName(), "a call", request, reply));
+        return PassingChecks.judge(rpc, Exchange.of(rpc.methodName(), "a call", request, reply));
     }
 
     private static void assertBreaks(String rule, String actual, Rpc rpc, WireReply reply) {
@@ -43,7 +43,7 @@ class PassingRulesTest {
 
     @Test
     void theyAreRulesOfTheCatalogue() {
-        assertThat(PassingRules.ids())
+        assertThat(PassingChecks.ids())
                 .doesNotHaveDuplicates()
                 .isSubsetOf(Catalogue.load().rules().stream().map(RuleSpec::id).toList());
     }
