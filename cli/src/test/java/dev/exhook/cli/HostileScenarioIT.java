@@ -9,6 +9,7 @@ import dev.exhook.conformance.internal.report.ValidOutput;
 import dev.exhook.proto.HangGuard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,17 +52,18 @@ class HostileScenarioIT {
         Path trace = folder.resolve("trace.json");
         Path json = folder.resolve("report.json");
         try (RawProvider provider = hostile.start()) {
-            Tck run = assertTimeoutPreemptively(
-                    HangGuard.LIMIT,
-                    () -> Tck.run(
-                            "scenario",
-                            file.toString(),
-                            "--provider",
-                            "peer=127.0.0.1:" + provider.port(),
-                            "--trace",
-                            trace.toString(),
-                            "--json",
-                            json.toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    "scenario",
+                    file.toString(),
+                    "--provider",
+                    "peer=127.0.0.1:" + provider.port(),
+                    "--json",
+                    json.toString()));
+            // A trace has whole replies: a million hooks are more than the memory of these tests, a few at a time.
+            if (hostile.id().startsWith("EVIL")) {
+                command.addAll(List.of("--trace", trace.toString()));
+            }
+            Tck run = assertTimeoutPreemptively(HangGuard.LIMIT, () -> Tck.run(command.toArray(String[]::new)));
 
             assertThat(run.exitCode()).as(run.out() + run.err()).isIn(0, 1, 2, 3);
             ValidOutput.console(run.out());

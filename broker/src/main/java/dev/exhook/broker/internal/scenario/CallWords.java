@@ -2,11 +2,13 @@ package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.protobuf.Message;
 import dev.exhook.broker.internal.script.Paths;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.MessageJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A call in a few words. */
@@ -25,6 +27,9 @@ public final class CallWords {
             "result_code",
             "reason");
 
+    /** More is not for people to read. */
+    private static final int MOST_BYTES = 65_536;
+
     private CallWords() {}
 
     /** The request, as {@code clientid=c1 username=alice}; may be empty. */
@@ -41,10 +46,15 @@ public final class CallWords {
         if (call.answer() instanceof Answer.Failed failed) {
             return failed.status().name();
         }
-        JsonObject reply = MessageJson.sparse(((Answer.Replied) call.answer()).reply());
-        if (reply.has("hooks")) {
-            return reply.getAsJsonArray("hooks").size() + " hooks";
+        Message message = ((Answer.Replied) call.answer()).reply();
+        Optional<List<String>> hooks = LoadedHooks.names(message).filter(names -> !names.isEmpty());
+        if (hooks.isPresent()) {
+            return hooks.get().size() + " hooks";
         }
+        if (message.getSerializedSize() > MOST_BYTES) {
+            return "a reply of " + message.getSerializedSize() + " bytes";
+        }
+        JsonObject reply = MessageJson.sparse(message);
         return reply.isEmpty() ? "ok" : plain(reply);
     }
 

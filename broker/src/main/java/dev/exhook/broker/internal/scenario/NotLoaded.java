@@ -2,12 +2,9 @@ package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.script.Paths;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Loading;
-import dev.exhook.broker.internal.trace.MessageJson;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
@@ -53,18 +50,11 @@ public final class NotLoaded {
         if (answer instanceof Answer.Failed failed) {
             return "OnProviderLoaded failed with " + failed.status();
         }
-        return names(MessageJson.sparse(((Answer.Replied) answer).reply())).stream()
+        return LoadedHooks.names(((Answer.Replied) answer).reply()).stream()
+                .flatMap(List::stream)
                 .filter(name -> Hook.byName(name).filter(release::knows).isEmpty())
                 .findFirst()
                 .map(name -> "it asks for " + name + ", which this release does not call")
                 .orElse("OnProviderLoaded failed");
-    }
-
-    private static List<String> names(JsonObject loaded) {
-        return Paths.at(loaded, "hooks").stream()
-                .flatMap(hooks -> hooks.getAsJsonArray().asList().stream())
-                .map(JsonElement::getAsJsonObject)
-                .map(hook -> hook.has("name") ? hook.get("name").getAsString() : "")
-                .toList();
     }
 }
