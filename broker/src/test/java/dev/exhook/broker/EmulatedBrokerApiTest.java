@@ -2,9 +2,11 @@ package dev.exhook.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.FreePorts;
+import dev.exhook.proto.HangGuard;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.LoadedResponse;
@@ -181,7 +183,8 @@ class EmulatedBrokerApiTest {
                 EmulatedBroker broker =
                         broker(Provider.at("mine", "127.0.0.1", provider.port()).withPoolSize(3))) {
             assertThat(broker.status("mine")).isEqualTo("connected");
-            assertThat(provider.connections()).hasSize(3);
+            // The provider takes note of a connection a moment after its client has it.
+            await().atMost(HangGuard.LIMIT).until(() -> provider.connections().size() == 3);
         }
         assertThatThrownBy(() -> Provider.scripted("p").withPoolSize(0))
                 .hasMessage("a pool has at least one connection, not 0");
