@@ -4,6 +4,7 @@ import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawConnection;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,8 @@ import java.util.function.Predicate;
 
 /** A sound provider that is gone for good, with its port, when a certain method is called. */
 final class MortalProvider implements AutoCloseable {
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
+
     private final RawProvider provider;
 
     private MortalProvider(RawProvider provider) {
@@ -27,8 +30,8 @@ final class MortalProvider implements AutoCloseable {
         AtomicBoolean dying = new AtomicBoolean();
         provider.script(call -> {
             if (deadly.test(call) && dying.compareAndSet(false, true)) {
-                // Not on the event loop that has to close everything.
-                new Thread(provider::close, "end of the provider").start();
+                // When what was answered before is on its way, and not on the event loop that has to close everything.
+                call.connection().later(A_MOMENT, () -> new Thread(provider::close, "end of the provider").start());
             } else if (!dying.get()) {
                 sound.answer(call);
             }

@@ -194,6 +194,7 @@ class DyingTargetTest {
 
     /** Ends at deadly calls, its port included, and is started again on the same port if somebody does. */
     private static final class Supervised implements AutoCloseable {
+        private static final Duration A_MOMENT = Duration.ofMillis(10);
         private final Predicate<RawCall> deadly;
         private final boolean startedAgain;
         private final AtomicReference<RawProvider> life = new AtomicReference<>();
@@ -214,8 +215,9 @@ class DyingTargetTest {
                 @Override
                 public void answer(RawCall call) throws Exception {
                     if (deadly.test(call) && dying.compareAndSet(false, true)) {
-                        // Not on the event loop that has to close everything.
-                        new Thread(() -> die(self), "end of the provider").start();
+                        // When what was answered before is on its way, and not on the event loop that closes all.
+                        call.connection()
+                                .later(A_MOMENT, () -> new Thread(() -> die(self), "end of the provider").start());
                     } else if (!dying.get()) {
                         SoundProvider.INSTANCE.answer(call);
                     }
