@@ -144,6 +144,14 @@ final class DoctorCommand implements Callable<Integer>, WithOptions {
                 throw new TargetLostException(why);
             }
             throw new UsageException(why);
+        } catch (IllegalStateException
+                | UnsupportedOperationException
+                | ClassCastException
+                | NullPointerException
+                | IndexOutOfBoundsException e) {
+            // JSON of another form than EMQX's is met where it is read, in as many ways as there are to read it.
+            throw new UsageException(
+                    "--api: what answers at " + api + " is not EMQX's REST API, or not one that is known (" + e + ")");
         }
     }
 

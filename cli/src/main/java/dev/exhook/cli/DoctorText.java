@@ -153,11 +153,11 @@ final class DoctorText {
         json.add("hooks", hooks);
         json.add(
                 "bugs", strings(examination.bugs().stream().map(KnownDefect::id).toList()));
-        return new GsonBuilder()
+        return Printable.json(new GsonBuilder()
                         .setPrettyPrinting()
                         .disableHtmlEscaping()
                         .create()
-                        .toJson(json) + "\n";
+                        .toJson(json)) + "\n";
     }
 
     private static JsonArray strings(List<String> texts) {

@@ -138,8 +138,11 @@ final class ProxyCommand implements Callable<Integer>, WithOptions {
         Notices notices = new Notices(spec.commandLine().getOut(), options.slow());
         PassedCalls calls = new PassedCalls(
                 new PassedCalls.Keeping(options.name(), options.out(), options.keepPasswords()), notices);
-        Proxy.Settings settings = new Proxy.Settings(
-                new InetSocketAddress(listen.host(), listen.port()), target, tls.map(WireTls::of), options.timeout());
+        InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
+        if (address.isUnresolved()) {
+            throw bound.error("listen", "no address of this machine is known by the name [" + listen.host() + "]");
+        }
+        Proxy.Settings settings = new Proxy.Settings(address, target, tls.map(WireTls::of), options.timeout());
         try (Running running = new Running(start(bound, settings, calls), calls, notices, options.out())) {
             metrics(bound, running).ifPresent(running::serving);
             running.run(listen, target, options);
@@ -195,6 +198,7 @@ final class ProxyCommand implements Callable<Integer>, WithOptions {
         private final List<MetricsServer> servers = new CopyOnWriteArrayList<>();
         private final CountDownLatch end = new CountDownLatch(1);
         private final AtomicBoolean ended = new AtomicBoolean();
+        private volatile boolean began;
         private final Thread atExit = new Thread(this::close, "end the proxy");
 
         Running(Proxy proxy, PassedCalls calls, Notices notices, Optional<Path> file) {
@@ -214,6 +218,7 @@ final class ProxyCommand implements Callable<Integer>, WithOptions {
         }
 
         void run(Endpoint listen, Endpoint target, Options options) {
+            began = true;
             notices.say("Listening on " + listen + " for " + target
                     + file.map(path -> ", writing " + path).orElse("")
                     + options.metrics()
@@ -263,10 +268,9 @@ final class ProxyCommand implements Callable<Integer>, WithOptions {
             servers.forEach(MetricsServer::close);
             proxy.close();
             calls.close();
-            notices.say("");
-            ProxyText.summary(snapshot(), Catalogue.load()).forEach(notices::say);
-            file.filter(path -> !notices.traceFailed.get())
-                    .ifPresent(path -> notices.say("Written: " + path + ", " + calls.written() + " calls"));
+            if (began) {
+                tell();
+            }
             if (Thread.currentThread() != atExit) {
                 try {
                     Runtime.getRuntime().removeShutdownHook(atExit);
@@ -274,6 +278,13 @@ final class ProxyCommand implements Callable<Integer>, WithOptions {
                     // The process ends meanwhile, and finds that all is done.
                 }
             }
+        }
+
+        private void tell() {
+            notices.say("");
+            ProxyText.summary(snapshot(), Catalogue.load()).forEach(notices::say);
+            file.filter(path -> !notices.traceFailed.get())
+                    .ifPresent(path -> notices.say("Written: " + path + ", " + calls.written() + " calls"));
         }
     }
 

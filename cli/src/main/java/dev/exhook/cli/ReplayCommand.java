@@ -1,9 +1,6 @@
 package dev.exhook.cli;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.yaml.UserFile;
 import dev.exhook.conformance.internal.option.Bound;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +42,9 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
 
     /** Those that say which provider it is. */
     private static final List<String> ADDRESS = List.of("target", "start", "wait");
+
+    /** Those that are commands of the shell: a bundle may come from anybody. */
+    private static final List<String> COMMANDS = List.of("start", "stored");
 
     /** The options of the run that its requests, and how they are judged, depend on. */
     private static final List<String> KEPT = List.of(
@@ -74,7 +73,12 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
             @Option(label = "HOST:PORT", help = "The provider, if it is elsewhere now. Without it where it was.")
             Optional<Endpoint> target,
 
-            StartOptions start) {}
+            StartOptions start,
+
+            @Option(
+                    help = "Run the commands that the bundle names: the one that starts its provider, and the one that"
+                            + " prints what is stored. Without it they are only said.")
+            boolean trust) {}
 
     @Override
     public Class<? extends Record> options() {
@@ -84,7 +88,7 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
     @Override
     public Integer call() {
         Bound<Options> bound = CommandOptions.of(spec, Options.class);
-        JsonObject bundle = bundle();
+        Bundle.Kept bundle = bundle();
         StringWriter output = new StringWriter();
         Main main = (Main) spec.root().userObject();
         CommandLine line = Main.commandLine(main.surroundings());
@@ -92,32 +96,28 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
         int code = line.execute(arguments(bundle, bound).toArray(String[]::new));
         PrintWriter out = spec.commandLine().getOut();
         if (code == ExitCode.CONFORMS.code()) {
-            out.println("FIXED  " + rules(bundle) + ": " + bundle.get("cause").getAsString());
+            out.println(Printable.line("FIXED  " + rules(bundle) + ": " + bundle.cause()));
         } else if (code == ExitCode.VIOLATION.code()) {
             out.print(output);
-            out.println("STILL FAILING  " + rules(bundle));
+            out.println(Printable.line("STILL FAILING  " + rules(bundle)));
         }
         out.flush();
         return code;
     }
 
-    private JsonObject bundle() {
+    private Bundle.Kept bundle() {
         Path file = folder.resolve(Bundle.DESCRIPTION);
         try {
-            JsonObject bundle = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            if (!bundle.has("rules") || !bundle.has("settings") || !bundle.has("cause") || !bundle.has("prefix")) {
-                throw new UsageException(file + ": no bundle of a finding");
-            }
-            return bundle;
-        } catch (JsonParseException | IllegalStateException e) {
-            throw new UsageException(file + ": no bundle of a finding");
+            return Bundle.read(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(file + ": no bundle of a finding: " + e.getMessage());
         } catch (IOException e) {
             throw UserFile.unreadable(file, e);
         }
     }
 
     /** Strict, as a SHOULD that is still broken is not fixed. */
-    private List<String> arguments(JsonObject bundle, Bound<Options> bound) {
+    private List<String> arguments(Bundle.Kept bundle, Bound<Options> bound) {
         boolean isElsewhere =
                 ADDRESS.stream().anyMatch(name -> bound.given(name).isPresent());
         List<String> arguments = new ArrayList<>(List.of("run"));
@@ -126,30 +126,31 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
                     name -> bound.given(name).ifPresent(given -> arguments.add("--" + name + "=" + given.text())));
         }
         Stream.concat(isElsewhere ? Stream.empty() : ADDRESS.stream(), KEPT.stream())
-                .forEach(name -> kept(bundle, name).ifPresent(value -> arguments.add("--" + name + "=" + value)));
-        arguments.add("--prefix=" + bundle.get("prefix").getAsString());
+                .forEach(name -> kept(bundle, name, bound.value().trust())
+                        .ifPresent(value -> arguments.add("--" + name + "=" + value)));
+        arguments.add("--prefix=" + bundle.prefix());
         arguments.add("--only=" + rules(bundle));
         arguments.add("--strict");
         return arguments;
     }
 
-    private Optional<String> kept(JsonObject bundle, String name) {
-        JsonElement value = bundle.getAsJsonObject("settings").get(name);
-        if (value == null || value.getAsString().startsWith("(")) {
+    private Optional<String> kept(Bundle.Kept bundle, String name, boolean trusted) {
+        String value = bundle.settings().get(name);
+        if (value == null || value.startsWith("(")) {
             return Optional.empty(); // as the embedded sample is named
         }
-        if (value.getAsString().contains(HIDDEN)) {
+        if (COMMANDS.contains(name) && !trusted) {
+            throw new UsageException(folder + ": its --" + name + " is the command [" + value
+                    + "]; --trust runs it, where you know whose bundle it is");
+        }
+        if (value.contains(HIDDEN)) {
             throw new UsageException(
                     folder + ": --" + name + " had a secret in it, which is not in the bundle; say it again");
         }
-        return Optional.of(value.getAsString());
+        return Optional.of(value);
     }
 
-    private static String rules(JsonObject bundle) {
-        return String.join(
-                ",",
-                StreamSupport.stream(bundle.getAsJsonArray("rules").spliterator(), false)
-                        .map(JsonElement::getAsString)
-                        .toList());
+    private static String rules(Bundle.Kept bundle) {
+        return String.join(",", bundle.rules());
     }
 }

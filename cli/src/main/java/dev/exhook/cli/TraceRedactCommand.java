@@ -73,8 +73,10 @@ final class TraceRedactCommand implements Callable<Integer>, WithOptions {
             throw new UsageException("there is a file [" + output + "] already; give the new trace another name");
         }
         new OutputFile("redact", output).requireWritable();
-        Copying copying = new Copying(new Redaction(key(options.key()), options.topics()));
+        Redaction redaction = new Redaction(key(options.key()), options.topics());
+        Copying copying = new Copying(redaction);
         try {
+            TraceJson.read(file, new Learning(redaction));
             boolean whole = TraceJson.read(file, copying);
             copying.close();
             spec.commandLine()
@@ -98,6 +100,27 @@ final class TraceRedactCommand implements Callable<Integer>, WithOptions {
         });
     }
 
+    /** Finds the names in topics that stand before the client they are of, and mistakes before anything is written. */
+    private final class Learning implements TraceJson.Reading {
+        private final Redaction redaction;
+
+        Learning(Redaction redaction) {
+            this.redaction = redaction;
+        }
+
+        @Override
+        public void head(JsonObject json) {
+            if (json.get("observed") instanceof JsonArray observed && !observed.isEmpty()) {
+                throw new UsageException(file + " is the trace of a scenario: the names in it are its author's");
+            }
+        }
+
+        @Override
+        public void call(JsonObject json, String place) {
+            JsonObject unused = redaction.redact(json.deepCopy());
+        }
+    }
+
     /** Writes each call as it is read. */
     private final class Copying implements TraceJson.Reading {
         private final Redaction redaction;
@@ -110,9 +133,6 @@ final class TraceRedactCommand implements Callable<Integer>, WithOptions {
 
         @Override
         public void head(JsonObject json) throws IOException {
-            if (json.get("observed") instanceof JsonArray observed && !observed.isEmpty()) {
-                throw new UsageException(file + " is the trace of a scenario: the names in it are its author's");
-            }
             out = new TraceAppender(output, json);
         }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.release.KnownDefect;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.upgrade.Changes;
 import dev.exhook.broker.internal.upgrade.Difference;
 import dev.exhook.broker.internal.upgrade.Result;
@@ -45,11 +46,11 @@ final class UpgradeJson {
         json.add(
                 "brought",
                 strings(changes.brought().stream().map(KnownDefect::id).toList()));
-        return new GsonBuilder()
+        return Printable.json(new GsonBuilder()
                         .setPrettyPrinting()
                         .disableHtmlEscaping()
                         .create()
-                        .toJson(json) + "\n";
+                        .toJson(json)) + "\n";
     }
 
     private static JsonObject difference(Difference difference) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs beside each other: what got worse, what better, and a table where there are more than two. */
 class CompareCommandTest {
@@ -75,8 +77,32 @@ class CompareCommandTest {
 
         assertThat(compared.exitCode()).isEqualTo(2);
         assertThat(compared.err())
-                .isEqualTo("exhook-tck: " + other + ": no JSON report of a run" + System.lineSeparator());
+                .isEqualTo("exhook-tck: " + other + ": no JSON report of a run: \"results\" is not a list"
+                        + System.lineSeparator());
         assertThat(Tck.run("compare", other.toString()).exitCode()).isEqualTo(2);
+    }
+
+    /** Each member may be anything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{'results': 1}",
+                "{'results': [1]}",
+                "{'results': [{'rule': {}}]}",
+                "{'results': [], 'prefix': []}",
+                "{'results': [], 'prefix': '', 'findings': {}}",
+                "{'results': [], 'prefix': '', 'findings': [{'cause': null}]}",
+                "{'results': [], 'prefix': '', 'findings': []}",
+            })
+    void aReportThatSomebodyChangedIsOneLine(String json) throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), json.replace('\'', '"'));
+
+        Tck compared = compare(report("a", "t", "c", "passed", "passed"), other);
+
+        assertThat(compared.err()).contains(": no JSON report of a run: ").hasLineCount(1);
+        assertThat(compared.exitCode()).isEqualTo(2);
     }
 
     private Path report(String name, String target, String cause, String first, String second) throws IOException {

@@ -194,6 +194,20 @@ class ProxyCommandTest {
                     "127.0.0.1:" + taken.getLocalPort(),
                     "--target",
                     target);
+            assertEnds(
+                    2,
+                    "--listen: no address of this machine is known by the name [nobody.invalid]",
+                    "proxy",
+                    "--listen",
+                    "nobody.invalid:9001",
+                    "--target",
+                    target);
+            String port = String.valueOf(taken.getLocalPort());
+            Tck metrics = Tck.run("proxy", "--listen", listen, "--target", target, "--metrics", port);
+            assertThat(metrics.err())
+                    .startsWith("exhook-tck: --metrics: cannot listen on")
+                    .hasLineCount(1);
+            assertThat(metrics.out()).isEmpty();
             assertEnds(3, "", "proxy", "--listen", listen, "--target", "127.0.0.1:" + FreePorts.one());
             assertThat(there).hasContent("mine");
             assertEnds(2, "there is a file", "trace", "redact", there + "", there + "");

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A finding is kept, and checked again: on the provider as it was, and on one that was repaired. */
 class ReplayCommandTest {
@@ -86,6 +88,51 @@ class ReplayCommandTest {
         Tck replay = Tck.run("replay", folder.toString());
         assertThat(replay.exitCode()).isEqualTo(2);
         assertThat(replay.err()).contains("bundle.json: no bundle of a finding");
+    }
+
+    /** Each member may be anything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "{}",
+                "{'cause': {}, 'rules': [], 'prefix': 'p', 'settings': {}}",
+                "{'cause': 'c', 'rules': 1, 'prefix': 'p', 'settings': {}}",
+                "{'cause': 'c', 'rules': [{}], 'prefix': 'p', 'settings': {}}",
+                "{'cause': 'c', 'rules': [], 'prefix': 'p', 'settings': []}",
+                "{'cause': 'c', 'rules': [], 'prefix': 'p', 'settings': {'target': {}}}",
+            })
+    void aBundleThatSomebodyChangedIsOneLine(String json) throws IOException {
+        Files.writeString(folder.resolve("bundle.json"), json.replace('\'', '"'));
+
+        Tck replay = Tck.run("replay", folder.toString());
+
+        assertThat(replay.err())
+                .contains("bundle.json: no bundle of a finding: ")
+                .hasLineCount(1);
+        assertThat(replay.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "stored"})
+    void aCommandThatABundleNamesIsSaidAndNotRun(String option) throws IOException {
+        Path trace = folder.resolve("it-ran");
+        String json = "{'cause': 'c', 'rules': ['LOAD-01'], 'prefix': 'exhook-tck-4k9xqa', 'settings': {'target':"
+                + " '127.0.0.1:1', '" + option + "': 'touch " + trace + "'}}";
+        Files.writeString(folder.resolve("bundle.json"), json.replace('\'', '"'));
+
+        Tck replay = Tck.run("replay", folder.toString());
+
+        assertThat(replay.err())
+                .contains(": its --" + option + " is the command [touch " + trace + "]; --trust runs it")
+                .hasLineCount(1);
+        assertThat(replay.exitCode()).isEqualTo(2);
+        assertThat(trace).doesNotExist();
+
+        if (option.equals("start") && Files.exists(Path.of("/bin/sh"))) {
+            Tck trusted = Tck.run("replay", folder.toString(), "--trust");
+            assertThat(trace).as(trusted.err()).exists();
+        }
     }
 
     private static Path only(Path bundles) throws IOException {

@@ -44,6 +44,9 @@ public final class Printable {
      * character, and many a parser refuses it: it stands there as reports for people show it.
      */
     public static String json(String json) {
+        if (json.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F)) && !json.contains(OLD_COMMAND)) {
+            return json; // as most is
+        }
         StringBuilder text = new StringBuilder(json.length());
         json.codePoints().forEach(point -> {
             if (point != '\n' && isHidden(point)) {

@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.trace;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.text.Printable;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class TraceAppender implements Closeable {
 
     private void begin(JsonObject head) throws IOException {
         head.remove("calls");
-        String text = GSON.toJson(head);
+        String text = Printable.json(GSON.toJson(head));
         out.write(text.substring(0, text.length() - 1));
         out.write(",\"calls\":[");
     }
@@ -76,7 +77,7 @@ public final class TraceAppender implements Closeable {
     /** A call that is JSON already. */
     public void append(JsonObject json) throws IOException {
         out.write(first ? "\n" : ",\n");
-        out.write(GSON.toJson(json));
+        out.write(Printable.json(GSON.toJson(json)));
         first = false;
     }
 

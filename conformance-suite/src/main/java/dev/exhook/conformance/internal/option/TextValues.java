@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class TextValues {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+    private static final Set<String> HTTP = Set.of("http", "https");
 
     private final OptionSpec option;
 
@@ -132,7 +134,8 @@ final class TextValues {
     private static URI url(String text) {
         try {
             URI url = URI.create(text);
-            if (url.getHost() != null) {
+            if (url.getHost() != null
+                    && HTTP.contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT))) {
                 return url;
             }
         } catch (IllegalArgumentException e) {

@@ -23,6 +23,13 @@ public final class Bundle {
 
     private static final int FORMAT = 1;
 
+    /**
+     * What a bundle says of its finding.
+     *
+     * @param settings the options of the run, by their names; secrets are not among them
+     */
+    public record Kept(String cause, List<String> rules, String prefix, Map<String, String> settings) {}
+
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -42,10 +49,20 @@ public final class Bundle {
         return files;
     }
 
+    /**
+     * Reads the file that a program reads.
+     *
+     * @throws IllegalArgumentException when it is no bundle's
+     */
+    public static Kept read(String description) {
+        ReadJson json = ReadJson.of(description);
+        return new Kept(json.text("cause"), json.texts("rules"), json.text("prefix"), json.map("settings"));
+    }
+
     private void add(Finding finding, Map<String, byte[]> files) {
         String folder = texts.number(finding) + "-" + finding.first().id() + "/";
         files.put(folder + "finding.txt", bytes(Printable.lines(texts.text(finding)) + "\n"));
-        files.put(folder + DESCRIPTION, bytes(GSON.toJson(description(finding)) + "\n"));
+        files.put(folder + DESCRIPTION, bytes(Printable.json(GSON.toJson(description(finding))) + "\n"));
         for (int i = 0; i < finding.evidence().size(); i++) {
             call(finding.evidence().get(i), folder + "call-" + (i + 1), files);
         }

@@ -1,9 +1,5 @@
 package dev.exhook.conformance.internal.report;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.exhook.broker.internal.text.Printable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,27 +51,26 @@ public final class Comparison {
 
     private static Run run(String text) {
         try {
-            JsonObject report = JsonParser.parseString(text).getAsJsonObject();
+            ReadJson report = ReadJson.of(text);
             Map<String, String> verdicts = new LinkedHashMap<>();
             Map<String, String> titles = new LinkedHashMap<>();
-            for (JsonElement element : report.getAsJsonArray("results")) {
-                JsonObject result = element.getAsJsonObject();
-                String rule = result.get("rule").getAsString();
-                verdicts.put(rule, result.get("verdict").getAsString());
-                titles.put(rule, result.get("title").getAsString());
+            for (ReadJson result : report.objects("results")) {
+                String rule = result.text("rule");
+                verdicts.put(rule, result.text("verdict"));
+                titles.put(rule, result.text("title"));
             }
+            String prefix = report.text("prefix");
             Set<String> causes = new LinkedHashSet<>();
-            report.getAsJsonArray("findings").forEach(finding -> causes.add(cause(finding.getAsJsonObject(), report)));
-            return new Run(report.get("target").getAsString(), verdicts, titles, causes);
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException e) {
-            throw new IllegalArgumentException("no JSON report of a run", e);
+            report.objects("findings").forEach(finding -> causes.add(cause(finding, prefix)));
+            return new Run(report.text("target"), verdicts, titles, causes);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("no JSON report of a run: " + e.getMessage(), e);
         }
     }
 
     /** Without the names that each run makes up. */
-    private static String cause(JsonObject finding, JsonObject report) {
-        String prefix = report.get("prefix").getAsString();
-        String cause = finding.get("cause").getAsString();
+    private static String cause(ReadJson finding, String prefix) {
+        String cause = finding.text("cause");
         return prefix.isEmpty() ? cause : cause.replace(prefix, "exhook-tck");
     }
 

@@ -110,6 +110,7 @@ class BinderTest {
                 "exhook.hooks|client.conect|there is no hook [client.conect]; did you mean client.connect?",
                 "exhook.hooks|client.connect,|a value (HOOK) expected, not []",
                 "exhook.url|localhost:1|a URL, as http://localhost:18083, expected, not [localhost:1]",
+                "exhook.url|ftp://h:1|a URL, as http://localhost:18083, expected, not [ftp://h:1]",
                 "exhook.url|http://h/ x|a URL, as http://localhost:18083, expected, not [http://h/ x]",
                 "exhook.day|soon|a date, as 2027-01-31, expected, not [soon]",
                 "inner.secret|password|HOST:PORT expected, as 127.0.0.1:9000, not [***]",
