@@ -2,6 +2,7 @@ package dev.exhook.broker.internal.proxy;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.wire.HeaderList;
+import dev.exhook.broker.internal.wire.WireEvent;
 import dev.exhook.broker.internal.wire.WireReply;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
@@ -38,6 +39,14 @@ public record PassedCall(
     /** The method; empty for one that is not the contract's. */
     public Optional<Rpc> rpc() {
         return version().flatMap(version -> Rpc.byMethodName(path().substring(path().lastIndexOf('/') + 1)));
+    }
+
+    /** How large its messages are, in bytes. */
+    public long bytes() {
+        long replied = reply.events(WireEvent.Data.class)
+                .mapToLong(data -> data.bytes().size())
+                .sum();
+        return replied + request.map(ByteString::size).orElse(0);
     }
 
     /** How long it took, as the proxy saw it. */

@@ -20,6 +20,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts calls, and holds each to the rules that it can break. One thread writes, any may read. */
 final class CallBook {
+    /** What a provider says may be new in each call, and a proxy stays for weeks. */
+    static final int MOST_TALLIES = 1_000;
+
+    private static final String REST = "something else again";
+
     private final CallCounts counts = new CallCounts();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final AtomicLong halfOpen = new AtomicLong();
@@ -68,17 +73,25 @@ final class CallBook {
 
     private void tally(PassingChecks.Broken broken, Call call) {
         String method = call.rpc().methodName();
-        String key = broken.rule() + " " + method + " " + broken.actual();
         Tally tally;
         synchronized (tallies) {
-            tally = tallies.containsKey(key)
-                    ? tallies.get(key).more()
-                    : new Tally(broken.rule(), method, broken.actual(), 1, call.seq());
-            tallies.put(key, tally);
+            String actual = isKnown(broken, method) || tallies.size() < MOST_TALLIES ? broken.actual() : REST;
+            tally = tallies.merge(
+                    key(broken.rule(), method, actual),
+                    new Tally(broken.rule(), method, actual, 1, call.seq()),
+                    (known, one) -> known.more());
         }
         if (tally.count() == 1) {
             told.broken(tally);
         }
+    }
+
+    private boolean isKnown(PassingChecks.Broken broken, String method) {
+        return tallies.containsKey(key(broken.rule(), method, broken.actual()));
+    }
+
+    private static String key(String rule, String method, String actual) {
+        return rule + " " + method + " " + actual;
     }
 
     private static Optional<Message> decoded(Message type, Optional<ByteString> bytes) {

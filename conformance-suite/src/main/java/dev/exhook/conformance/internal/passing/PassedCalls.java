@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PassedCalls implements ProxyListener, AutoCloseable {
     private static final int ROOM = 20_000;
+
+    /** Of messages that wait, in bytes: some of them may be of many MB. */
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
     private static final long IDLE_MILLIS = 200;
 
     private final BlockingQueue<PassedCall> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong open = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
     private final AtomicLong unreachable = new AtomicLong();
@@ -88,7 +93,9 @@ public final class PassedCalls implements ProxyListener, AutoCloseable {
 
     @Override
     public void call(PassedCall call) {
-        if (!waiting.offer(call)) {
+        long bytes = call.bytes();
+        if (waitingBytes.addAndGet(bytes) > MOST_BYTES || !waiting.offer(call)) {
+            waitingBytes.addAndGet(-bytes);
             leftOut.incrementAndGet();
         }
     }
@@ -136,6 +143,7 @@ public final class PassedCalls implements ProxyListener, AutoCloseable {
                     return;
                 }
             } else {
+                waitingBytes.addAndGet(-call.bytes());
                 book.take(call, provider).ifPresent(taken -> write(out -> out.append(taken, call)));
                 dirty = true;
             }
