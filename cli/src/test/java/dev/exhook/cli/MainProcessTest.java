@@ -3,11 +3,11 @@ package dev.exhook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.proto.HangGuard;
+import dev.exhook.proto.ShortLivedJvm;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +18,7 @@ class MainProcessTest {
     void aRunAgainstTheReferenceProviderPrintsTheReportAndEnds(@TempDir Path folder) throws Exception {
         File out = folder.resolve("out").toFile();
         File err = folder.resolve("err").toFile();
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run"))
+        Process process = new ProcessBuilder(ShortLivedJvm.ofClass(Main.class, "run"))
                 .redirectOutput(out)
                 .redirectError(err)
                 .start();

@@ -3,6 +3,7 @@ package dev.exhook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.proto.HangGuard;
+import dev.exhook.proto.ShortLivedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,11 +68,7 @@ class MutantsScriptTest {
         Path report = Files.writeString(folder.resolve("r.xml"), "<mutations>" + mutations + "</mutations>");
         Path out = folder.resolve("out");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "../.ci/Mutants.java",
-                        list.toString(),
-                        "95",
-                        report.toString())
+                        ShortLivedJvm.command("../.ci/Mutants.java", list.toString(), "95", report.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

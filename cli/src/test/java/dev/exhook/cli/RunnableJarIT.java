@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.exhook.broker.internal.wire.Certificates;
 import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.proto.HangGuard;
+import dev.exhook.proto.ShortLivedJvm;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -118,11 +119,7 @@ class RunnableJarIT {
     }
 
     private Process start(String name, String... arguments) throws IOException {
-        return new ProcessBuilder(Stream.concat(
-                                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString()),
-                                Stream.of(arguments))
-                        .toList())
+        return new ProcessBuilder(ShortLivedJvm.command(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".out").toFile())
                 .start();

@@ -9,11 +9,11 @@ import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.target.ProviderProcess;
 import dev.exhook.proto.HangGuard;
+import dev.exhook.proto.ShortLivedJvm;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,8 +125,7 @@ class StartTest {
         Path pid = folder.resolve("pid");
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path old = Files.writeString(folder.resolve("old.html"), "of another run");
-        Process kit = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process kit = new ProcessBuilder(ShortLivedJvm.command(
                         "-XX:-UsePerfData",
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.ShortLivedJvm;
 import dev.exhook.proto.v3.ClientConnectedRequest;
 import dev.exhook.provider.TestClient;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -13,7 +14,6 @@ import io.grpc.health.v1.HealthGrpc;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -109,11 +109,7 @@ class MainProcessTest {
     }
 
     static Process startWith(String classPath, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath,
-                Main.class.getName()));
+        List<String> command = new ArrayList<>(ShortLivedJvm.command("-cp", classPath, Main.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command).start();
     }

@@ -1,11 +1,11 @@
 package dev.exhook.reference.server;
 
+import dev.exhook.proto.ShortLivedJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The program as a process of its own, on a free port. */
 final class ProviderProcess implements AutoCloseable {
@@ -18,15 +18,8 @@ final class ProviderProcess implements AutoCloseable {
     }
 
     static ProviderProcess start(Path config) throws IOException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "--config",
-                        config.toString(),
-                        "--listen",
-                        "127.0.0.1:0"))
+        Process process = new ProcessBuilder(
+                        ShortLivedJvm.ofClass(Main.class, "--config", config.toString(), "--listen", "127.0.0.1:0"))
                 .redirectError(Redirect.DISCARD)
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

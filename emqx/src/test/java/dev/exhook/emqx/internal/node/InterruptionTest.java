@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.exhook.emqx.internal.api.Credentials;
 import dev.exhook.emqx.internal.api.FakeEmqx;
 import dev.exhook.proto.HangGuard;
+import dev.exhook.proto.ShortLivedJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -147,10 +148,7 @@ class InterruptionTest {
     }
 
     private Process jvm(Path temporary, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>(ShortLivedJvm.command(
                 "-Djava.io.tmpdir=" + temporary,
                 "-XX:-UsePerfData",
                 "-cp",
