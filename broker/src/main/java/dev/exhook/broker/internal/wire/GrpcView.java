@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.wire.WireEvent.Headers;
 import dev.exhook.broker.internal.wire.WireEvent.Trailers;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A reply read by the gRPC protocol over HTTP/2, strictly: what it says and what is wrong with it. How EMQX takes the
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record GrpcView(
         WireReply reply, HeaderList headers, HeaderList trailers, List<GrpcFrame> messages, ByteString leftover) {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     public GrpcView {
         messages = List.copyOf(messages);
@@ -55,7 +57,7 @@ public record GrpcView(
 
     /** {@code grpc-status} as a number; empty when there is none or it is not one. */
     public Optional<Integer> status() {
-        return statusText().filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf);
+        return statusText().filter(text -> NUMBER.matcher(text).matches()).map(Integer::valueOf);
     }
 
     /** {@code grpc-message}, percent-decoded. */

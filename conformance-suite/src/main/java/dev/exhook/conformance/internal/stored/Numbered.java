@@ -9,10 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Messages with a number each in the payload, in the topic and in the id, so that one of these is enough to know a
  * message again.
- *
- * @param prefix of the run
  */
-public record Numbered(RunPrefix prefix) {
+public final class Numbered {
     /** Ids have room for no more. */
     public static final int MOST = 1 << 16;
 
@@ -21,6 +19,17 @@ public record Numbered(RunPrefix prefix) {
 
     /** In the place of the process, until naming puts the run there. */
     private static final String NOBODY = "000000000000";
+
+    private final RunPrefix prefix;
+    private final Pattern named;
+    private final Pattern identified;
+
+    /** Those of the run with this prefix. */
+    public Numbered(RunPrefix prefix) {
+        this.prefix = prefix;
+        this.named = Pattern.compile(Pattern.quote(prefix.toString()) + "[-/]m([0-9]{1,5})(?![0-9])");
+        this.identified = Pattern.compile("(?i)" + TIME + prefix.hex() + "([0-9A-F]{4})(?![0-9A-F])");
+    }
 
     /** The id as it stands in a request before it is given the names of the run. */
     public String id(int number) {
@@ -39,13 +48,11 @@ public record Numbered(RunPrefix prefix) {
 
     /** The number of the message that a line tells of; empty: of none. */
     public OptionalInt in(String line) {
-        Matcher named = Pattern.compile(Pattern.quote(prefix.toString()) + "[-/]m([0-9]{1,5})(?![0-9])")
-                .matcher(line);
-        if (named.find()) {
-            return OptionalInt.of(Integer.parseInt(named.group(1)));
+        Matcher name = named.matcher(line);
+        if (name.find()) {
+            return OptionalInt.of(Integer.parseInt(name.group(1)));
         }
-        Matcher id = Pattern.compile("(?i)" + TIME + prefix.hex() + "([0-9A-F]{4})(?![0-9A-F])")
-                .matcher(line);
+        Matcher id = identified.matcher(line);
         return id.find() ? OptionalInt.of(Integer.parseInt(id.group(1), 16)) : OptionalInt.empty();
     }
 }
