@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,16 +44,17 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it on this JVM's class path.
+     * Starts it as this JVM was started: on its class path, with its own choice of compilers and collector.
      *
      * @throws IOException if it ends before it listens; says what it printed
      */
     static ServerProcess start(String mainClass, List<String> arguments, Cores cores) throws IOException {
-        List<String> java = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass));
+        List<String> java = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:"))
+                .forEach(java::add);
+        java.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         java.addAll(arguments);
         Process process = new ProcessBuilder(cores.command(java))
                 .redirectErrorStream(true)
