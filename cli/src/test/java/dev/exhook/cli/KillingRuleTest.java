@@ -7,10 +7,13 @@ import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A provider that a rule kills: the rule fails, the rest is not run, and the run ends with the code of a lost target.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillingRuleTest {
 
     @Test

@@ -18,8 +18,8 @@ class OptionSourcesTest {
 
     @Test
     void whatIsTypedCountsBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
-        file("target: 192.0.2.1:1\nonly: [VAL-01, VAL-02]\nprotocol: v2\n");
-        Map<String, String> environment = Map.of("EXHOOK_TARGET", "192.0.2.2:2", "EXHOOK_ONLY", "REC-07");
+        file("target: 192.0.2.1:1\nonly: [LOAD-01, LOAD-02]\nprotocol: v2\n");
+        Map<String, String> environment = Map.of("EXHOOK_TARGET", "192.0.2.2:2", "EXHOOK_ONLY", "LOAD-03");
 
         Tck fromFile = run(Map.of(), "run", "--dry-run");
         Tck fromEnvironment = run(environment, "run", "--dry-run");
@@ -34,7 +34,7 @@ class OptionSourcesTest {
 
     @Test
     void aFlagInTheFileCanBeTakenBack() throws IOException {
-        file("dry-run: true\nonly: VAL-01\n");
+        file("dry-run: true\nonly: LOAD-01\n");
 
         assertThat(run(Map.of(), "run").out()).startsWith("Nothing was sent");
         assertThat(run(Map.of(), "run", "--dry-run=false").out()).startsWith("ExHook conformance of");
