@@ -17,6 +17,7 @@ import java.util.Optional;
 record PaceOfHooks(List<Exchange> calls) {
     /** Well below what the hash of a password takes, so that a busy machine does not decide whether that is slow. */
     private static final Duration SLOW = Duration.ofMillis(20);
+
     private static final int MUCH_SLOWER = 10;
     static final int TRIES = 5;
     private static final Comparator<Exchange> BY_TIME =
