@@ -3,6 +3,7 @@ package dev.exhook.broker;
 import dev.exhook.broker.internal.scenario.Failure;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
 import dev.exhook.broker.internal.scenario.Sequence;
+import dev.exhook.broker.internal.scenario.SequenceLine;
 import dev.exhook.broker.internal.trace.TraceWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,9 @@ public final class ScenarioOutcome {
 
     /** Steps and calls by time, a line each, for people; before them, the providers that were not loaded. */
     public List<String> lines() {
-        return Stream.concat(result.notLoaded().stream(), Sequence.lines(result.trace()).stream())
+        return Stream.concat(
+                        result.notLoaded().stream(),
+                        Sequence.of(result.trace(), result.failures()).stream().map(SequenceLine::plain))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.exhook.conformance.internal.report.GithubAnnotations;
 import dev.exhook.conformance.internal.report.JUnitXmlReport;
 import dev.exhook.conformance.internal.report.JsonReport;
 import dev.exhook.conformance.internal.report.MarkdownReport;
+import dev.exhook.conformance.internal.report.html.Badge;
 import dev.exhook.conformance.internal.report.html.HtmlReport;
 import dev.exhook.conformance.internal.settings.ReportOptions;
 import java.io.PrintWriter;
@@ -61,6 +62,7 @@ final class Reports {
         reports.add(options, "junit-xml", asked.junitXml(), JUnitXmlReport::text, Where.IN_PLACE);
         reports.add(options, "json", asked.json(), JsonReport::text, Where.IN_PLACE);
         reports.add(options, "html", asked.html(), HtmlReport::text, Where.IN_PLACE);
+        reports.add(options, "badge", asked.badge(), Badge::text, Where.IN_PLACE);
         reports.add(options, "markdown", asked.markdown(), MarkdownReport::text, Where.APPENDED);
         List<OutputFile> files = reports.reports.stream().map(Report::file).toList();
         Map<String, Path> inputs = new LinkedHashMap<>(options.files());

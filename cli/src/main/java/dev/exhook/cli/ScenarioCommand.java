@@ -283,7 +283,8 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         long expectations = scenario.expectationCount(setting.release());
         people.println(Printable.line(result.trace().scenario() + " on the emulated EMQX "
                 + setting.release().title()));
-        Sequence.lines(result.trace()).forEach(people::println);
+        ScenarioLines.of(Sequence.of(result.trace(), result.failures()), terminal())
+                .forEach(people::println);
         result.notLoaded().forEach(line -> people.println(Printable.line(line)));
         for (Failure failure : result.failures()) {
             people.println(Printable.line("FAILED " + file + ": " + failure));
@@ -313,6 +314,11 @@ final class ScenarioCommand implements Callable<Integer>, WithOptions {
         return expectations == 0
                 ? "nothing was expected, so nothing was checked (a step's expect says what should be seen)"
                 : "all expectations hold (" + expectations + ")";
+    }
+
+    private Terminal terminal() {
+        Main main = (Main) spec.root().userObject();
+        return Terminal.of(spec.commandLine(), main.surroundings().environment());
     }
 
     private PrintWriter people(Setting setting) {

@@ -21,14 +21,14 @@ class InitCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "github, .github/workflows/exhook.yml",
-        "gitlab, .gitlab-ci.yml",
-        "jenkins, Jenkinsfile",
+        "github, .github/workflows/exhook.yml, uses: exhook/exhook-conformance-kit@main",
+        "gitlab, .gitlab-ci.yml, exhook-conformance-kit/exhook-tck run",
+        "jenkins, Jenkinsfile, exhook-conformance-kit/exhook-tck run",
     })
-    void theFilesAreWrittenOnceAndRunTheKit(String ci, String file) {
+    void theFilesAreWrittenOnceAndRunTheKit(String ci, String file, String kit) {
         assertThat(run("init", "--ci", ci).exitCode()).isZero();
 
-        assertThat(folder.resolve(file)).content().contains("exhook-conformance-kit/exhook-tck run");
+        assertThat(folder.resolve(file)).content().contains(kit);
         assertThat(run("init", "--ci", ci).err())
                 .startsWith("exhook-tck: init: [")
                 .contains("is there already; --force writes over it")

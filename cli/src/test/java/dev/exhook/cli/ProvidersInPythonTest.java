@@ -252,6 +252,45 @@ class ProvidersInPythonTest {
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
+    /** With EMQX's own users and its own acl.conf nothing is left for a provider to decide. */
+    @Test
+    void oneThatIsNotAskedSeesWhoWasInAScenario() throws IOException {
+        Path asPeopleHaveIt = file("""
+                scenario: stock-acl
+                broker: {users: [{name: u, password: p}], acl: stock}
+                providers: [{name: mine}]
+                steps:
+                - connect: {client: c, username: u, password: p}
+                  expect: {connack: {code: 0}}
+                - publish: {client: c, topic: t/1, qos: 1, payload: hi}
+                  expect: {puback: 16}
+                expect:
+                  calls:
+                  - {never: [client.authenticate, client.authorize]}
+                """);
+        Tck run = new PythonProvider("provider").scenario(asPeopleHaveIt);
+
+        assertThat(run.out())
+                .contains("OnMessagePublish  from=c topic=t/1 qos=1")
+                .doesNotContain("OnClientAuthenticate", "OnClientAuthorize");
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    }
+
+    /** EMQX cannot encode the request, so that it leaves the stream half open and goes by failed_action. */
+    @Test
+    void namesThatAreNotUtf8NeverReachIt() throws IOException {
+        Tck run = new PythonProvider("provider").scenario(file("""
+                        scenario: not-utf8
+                        providers: [{name: mine, failed_action: ignore}]
+                        steps:
+                        - connect: {client: c, version: 5, username: u, password_base64: //6A}
+                          expect: {connack: {code: 0}}
+                        """));
+
+        assertThat(run.out()).contains("OnClientConnect  ").doesNotContain("OnClientAuthenticate");
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    }
+
     @Test
     void idsOfLinesGoByTheirOrderInTheFile() throws IOException {
         Tck run = expecting(new PythonProvider("provider"), """

@@ -29,6 +29,8 @@ public record Violation(
     public enum Cause {
         /** The target went away during the check. */
         WENT_AWAY,
+        /** The target went away for good while calls of several methods were under way: which did it nobody knows. */
+        WENT_AWAY_DURING_SEVERAL,
         /** A connection could not be had. */
         NO_CONNECTION,
         /** OnProviderLoaded does not always list the same hooks. */

@@ -70,6 +70,8 @@ public final class Proxy implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 // Nothing is read before there is somebody to pass it on to.
                 .childOption(ChannelOption.AUTO_READ, false)
+                // What a side said before it went away is passed on, though writing to it fails.
+                .childOption(ChannelOption.AUTO_CLOSE, false)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -103,6 +105,7 @@ public final class Proxy implements AutoCloseable {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.AUTO_CLOSE, false)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -67,7 +67,8 @@ final class CallCheck {
                 same < patterns().size() ? patterns().get(same).line() : expectation.line(),
                 "exactly " + shown(patterns()),
                 words(calls) + "; the first difference is call " + (same + 1) + ": " + wanted + " expected, " + got
-                        + " made"));
+                        + " made",
+                calls.stream().skip(same).findFirst()));
     }
 
     /** The first pattern that finds no call behind those that fit the patterns before it. */
@@ -81,41 +82,44 @@ final class CallCheck {
             }
             if (found == calls.size()) {
                 String after = i == 0 ? "" : " after " + patterns().get(i - 1) + " (call " + from + ")";
+                int earlier = last(pattern, calls.subList(0, from));
                 return Optional.of(failure(
                         pattern.line(),
                         pattern + after,
-                        words(calls.subList(from, calls.size())) + earlier(pattern, calls.subList(0, from))));
+                        words(calls.subList(from, calls.size()))
+                                + (earlier < 0 ? "" : "; it came before that, as call " + (earlier + 1)),
+                        earlier < 0 ? Optional.empty() : Optional.of(calls.get(earlier))));
             }
             from = found + 1;
         }
         return Optional.empty();
     }
 
-    private static String earlier(CallPattern pattern, List<Call> before) {
-        for (int i = before.size(); i > 0; i--) {
-            if (pattern.fits(before.get(i - 1))) {
-                return "; it came before that, as call " + i;
-            }
+    /** The index of the last of these calls that it fits; -1 when there is none. */
+    private static int last(CallPattern pattern, List<Call> calls) {
+        int last = calls.size() - 1;
+        while (last >= 0 && !pattern.fits(calls.get(last))) {
+            last--;
         }
-        return "";
+        return last;
     }
 
     private Optional<Failure> never(List<Call> calls) {
         for (CallPattern pattern : patterns()) {
             for (Call call : calls) {
                 if (pattern.fits(call)) {
-                    return Optional.of(failure(pattern.line(), "no " + pattern, word(call)));
+                    return Optional.of(failure(pattern.line(), "no " + pattern, word(call), Optional.of(call)));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Failure failure(int line, String expected, String got) {
+    private Failure failure(int line, String expected, String got, Optional<Call> call) {
         String where = "calls"
                 + expectation.provider().map(name -> " of provider " + name).orElse("")
                 + expectation.client().map(name -> " about client " + name).orElse("");
-        return new Failure(line, where, expected, got);
+        return new Failure(line, where, expected, got, call);
     }
 
     private static String shown(List<CallPattern> patterns) {

@@ -1,34 +1,50 @@
 package dev.exhook.broker.internal.scenario;
 
 import dev.exhook.broker.internal.text.Printable;
+import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Observation;
 import dev.exhook.broker.internal.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Set;
 
 /** A run as people read it: steps and calls by time, in seconds, a line each. */
 public final class Sequence {
-    private Sequence() {}
+    private final Trace trace;
 
-    /** The lines. A step stands before the calls that it brought about. */
-    public static List<String> lines(Trace trace) {
-        List<String> lines = new ArrayList<>();
-        int next = 0;
-        for (Observation observation : trace.observations()) {
-            next = callsUntil(trace, next, observation.millis(), lines);
-            lines.add(Printable.line(time(observation.millis()) + step(observation)));
-        }
-        callsUntil(trace, next, Long.MAX_VALUE, lines);
-        return lines;
+    /** Two calls may be equal, and one of them wrong. */
+    private final Set<Call> wrong = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final List<SequenceLine> lines = new ArrayList<>();
+
+    private Sequence(Trace trace, List<Failure> failures) {
+        this.trace = trace;
+        failures.forEach(failure -> failure.call().ifPresent(wrong::add));
     }
 
-    private static int callsUntil(Trace trace, int from, long millis, List<String> lines) {
+    /** The lines. A step stands before the calls that it brought about; calls at which expectations fail are marked. */
+    public static List<SequenceLine> of(Trace trace, List<Failure> failures) {
+        return new Sequence(trace, failures).all();
+    }
+
+    private List<SequenceLine> all() {
+        int next = 0;
+        for (Observation observation : trace.observations()) {
+            next = callsUntil(next, observation.millis());
+            lines.add(new SequenceLine.OfStep(time(observation.millis()), Printable.line(step(observation))));
+        }
+        callsUntil(next, Long.MAX_VALUE);
+        return List.copyOf(lines);
+    }
+
+    private int callsUntil(int from, long millis) {
         int next = from;
         while (next < trace.calls().size() && trace.calls().get(next).millis() < millis) {
-            lines.add(Printable.line(call(trace.calls().get(next++))));
+            lines.add(call(trace.calls().get(next++)));
         }
         return next;
     }
@@ -39,20 +55,21 @@ public final class Sequence {
         String took = observation.tookMillis() == 0
                 ? ""
                 : "  (took " + time(observation.tookMillis()).strip() + " s)";
-        return "# " + observation.stepName() + " " + arguments + observed + took;
+        return observation.stepName() + " " + arguments + observed + took;
     }
 
-    private static String call(Call call) {
-        return Stream.of(
-                        time(call.millis()) + "  " + call.provider(),
-                        call.rpc().methodName(),
-                        CallWords.told(call),
-                        "-> " + CallWords.answered(call))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("  "));
+    private SequenceLine call(Call call) {
+        return new SequenceLine.OfCall(
+                time(call.millis()),
+                call.provider(),
+                call.rpc().methodName(),
+                CallWords.told(call),
+                CallWords.answered(call),
+                call.answer() instanceof Answer.Failed,
+                wrong.contains(call));
     }
 
     private static String time(long millis) {
-        return String.format("%9.3f ", millis / 1000.0);
+        return String.format(Locale.ROOT, "%9.3f", millis / 1000.0);
     }
 }

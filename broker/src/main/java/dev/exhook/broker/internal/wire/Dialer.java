@@ -89,6 +89,7 @@ final class Dialer {
         var bootstrap = new Bootstrap()
                 .group(loop)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the deadline sees to it
+                .option(ChannelOption.AUTO_CLOSE, false) // a peer's last words are read though writing fails
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

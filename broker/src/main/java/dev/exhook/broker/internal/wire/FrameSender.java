@@ -11,7 +11,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.concurrent.TimeUnit;
 
-/** Writes frames, one flush each. A write that fails closes the channel, and that is how one learns of it. */
+/** Writes frames, one flush each. Of a write that fails nobody is told: reading ends as well, and that is seen. */
 public final class FrameSender {
 
     private final ChannelHandlerContext ctx;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.script.raw.RawConnection;
+import dev.exhook.broker.internal.script.raw.RawFrames;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.wire.ErrorCode;
+import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.broker.internal.wire.GrpcView;
 import dev.exhook.broker.internal.wire.WireCall;
 import dev.exhook.broker.internal.wire.WireClient;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,7 @@ class ProxyTest {
         private final List<String> troubles = new CopyOnWriteArrayList<>();
         private final AtomicLong bytes = new AtomicLong();
         private final AtomicLong open = new AtomicLong();
+        private volatile Runnable whenEmqxSpeaks = () -> {};
 
         @Override
         public void call(PassedCall call) {
@@ -56,6 +61,9 @@ class ProxyTest {
         @Override
         public void bytes(boolean emqx, int count) {
             bytes.addAndGet(count);
+            if (emqx) {
+                whenEmqxSpeaks.run();
+            }
         }
 
         @Override
@@ -240,14 +248,44 @@ class ProxyTest {
     }
 
     @Test
-    void aProviderThatIsNotThereClosesTheConnection() throws Exception {
-        int nobody;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = free.getLocalPort();
+    void lastWordsArePassedOnThoughTheNextRequestCannotBe() throws Exception {
+        try (RawProvider provider = RawProvider.start(call -> {});
+                Proxy proxy = new Proxy(
+                        new Proxy.Settings(loopback(), provider.endpoint(), Optional.empty(), Optional.empty()), seen);
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
+            OutputStream out = client.getOutputStream();
+            out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(RawFrames.settings().toByteArray());
+            await().until(() -> !provider.connections().isEmpty());
+            RawConnection connection = provider.connections().get(0);
+            await().until(() -> connection.received().contains("SETTINGS {}"));
+            var busy = new CompletableFuture<Void>();
+            var free = new CompletableFuture<Void>();
+            seen.whenEmqxSpeaks = () -> {
+                busy.complete(null);
+                free.join();
+            };
+            out.write(RawFrames.ping().toByteArray());
+            busy.join();
+            out.write(RawFrames.ping().toByteArray());
+            connection.goAway(0, ErrorCode.NO_ERROR, "last words");
+            connection.reset();
+            await().until(connection::isClosed);
+            free.complete(null);
+
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .endsWith("last words");
         }
+    }
+
+    @Test
+    void aProviderThatIsNotThereClosesTheConnection() throws Exception {
         try (Proxy proxy = new Proxy(
                         new Proxy.Settings(
-                                loopback(), new Endpoint("127.0.0.1", nobody), Optional.empty(), Optional.empty()),
+                                loopback(),
+                                new Endpoint("127.0.0.1", FreePorts.one()),
+                                Optional.empty(),
+                                Optional.empty()),
                         seen);
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.script.raw.RawConnection;
 import dev.exhook.broker.internal.wire.WireReply.Ending;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.List;
@@ -107,6 +108,29 @@ class WireConnectionTest extends AgainstRawProvider {
         free.complete(null);
 
         assertThat(caughtUp.join().isUp()).isFalse();
+    }
+
+    @Test
+    void lastWordsAreHeardEvenIfTheNextWriteFails() {
+        WireConnection connection = connect();
+        var busy = new CompletableFuture<Void>();
+        var free = new CompletableFuture<Void>();
+        connection.call(request(), event -> {
+            busy.complete(null);
+            free.join();
+        });
+        busy.join();
+        RawConnection peer = provider.connections().get(0);
+        peer.goAway(0, ErrorCode.ENHANCE_YOUR_CALM, "too_many_pings");
+        peer.reset();
+        await().until(peer::isClosed);
+        var unused = connection.ping(LONG);
+        free.complete(null);
+
+        assertThat(connection.closed()).succeedsWithin(LONG);
+        assertThat(connection.goAways())
+                .extracting(WireEvent.GoAway::code, WireEvent.GoAway::debug)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(ErrorCode.ENHANCE_YOUR_CALM, "too_many_pings"));
     }
 
     @Test

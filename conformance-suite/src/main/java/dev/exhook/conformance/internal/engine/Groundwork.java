@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,7 @@ final class Groundwork {
             return;
         }
         if (away.get().isGone()) {
-            blame(cutOff.get(0), last(cutOff.get(0)), away.get(), cutOff.size());
+            blame(cutOff.get(0), cutOff.stream().map(this::last).toList(), away.get());
             return;
         }
         for (Hook hook : cutOff) {
@@ -145,17 +146,19 @@ final class Groundwork {
             calls.put(hook, new ArrayList<>(List.of(again)));
             Optional<Return> back = isCutOff(again) ? Return.of(provider) : Optional.empty();
             if (back.isPresent() && !back.get().busy()) {
-                blame(hook, again, back.get(), 1);
+                blame(hook, List.of(again), back.get());
             }
         }
     }
 
-    private void blame(Hook hook, Exchange call, Return away, int underWay) {
+    private void blame(Hook hook, List<Exchange> cutOff, Return away) {
         String rule = ofRecordings(hook);
-        run.liveness().blame(rule, call, away, underWay);
+        run.liveness().blame(rule, cutOff, away);
         provider.setAside(hook.rpc(), rule);
         if (away.isGone()) {
-            throw new TargetLostException(away.why() + ", after a plain call of " + call.method());
+            String calls = cutOff.size() == 1 ? "a plain call of " : "plain calls of ";
+            throw new TargetLostException(away.why() + ", after " + calls
+                    + cutOff.stream().map(Exchange::method).collect(Collectors.joining(", ")));
         }
     }
 

@@ -113,11 +113,13 @@ final class TargetLiveness {
     /**
      * A call that the run began with ended the target: it is that rule's to report.
      *
-     * @param underWay how many calls were
+     * @param calls those that were cut off
      */
-    synchronized void blame(String rule, Exchange call, Return away, int underWay) {
-        deaths.note(call);
-        blamed.put(rule, new Verdict.Failed(violation(Optional.of(call), underWay, away, "")));
+    synchronized void blame(String rule, List<Exchange> calls, Return away) {
+        if (methods(calls).size() == 1) {
+            deaths.note(calls.get(0));
+        }
+        blamed.put(rule, new Verdict.Failed(violation(calls, calls.size(), away, "")));
     }
 
     /** The verdict on a rule that need not be checked any more. */
@@ -190,19 +192,25 @@ final class TargetLiveness {
 
     private Verdict failed(RuleSpec rule, Verdict before, Return away, ProviderUnderTest provider) {
         List<Exchange> cutOff = deaths.suspects();
-        Optional<Exchange> culprit = away.isGone() ? cutOff.stream().findFirst() : culprit(cutOff, provider);
-        culprit.ifPresent(call -> {
-            if (deaths.note(call) > 1) {
-                Rpc.byMethodName(call.method()).ifPresent(rpc -> provider.setAside(rpc, rule.id()));
-            }
-        });
+        List<Exchange> culprits =
+                away.isGone() ? cutOff : culprit(cutOff, provider).stream().toList();
+        culprits.stream()
+                .filter(call -> methods(culprits).size() == 1)
+                .findFirst()
+                .ifPresent(call -> {
+                    if (deaths.note(call) > 1) {
+                        Rpc.byMethodName(call.method()).ifPresent(rpc -> provider.setAside(rpc, rule.id()));
+                    }
+                });
         if (deaths.count() >= MOST_DEATHS) {
             loss = Optional.of("the target went away " + MOST_DEATHS + " times, last after " + rule.id());
         }
         String seen = before.violation()
                 .map(violation -> "; before that: " + violation.actual())
                 .orElse("");
-        Optional<Exchange> shown = culprit.or(() -> before.violation().flatMap(TargetLiveness::last));
+        List<Exchange> shown = culprits.isEmpty()
+                ? before.violation().flatMap(TargetLiveness::last).stream().toList()
+                : culprits;
         Violation violation = violation(shown, cutOff.size(), away, seen);
         return rule.beyondEmqx() ? new Verdict.Warned(violation) : new Verdict.Failed(violation);
     }
@@ -220,13 +228,27 @@ final class TargetLiveness {
         return violation.exchanges().stream().reduce((first, second) -> second);
     }
 
-    private static Violation violation(Optional<Exchange> call, int underWay, Return away, String seen) {
+    private static List<String> methods(List<Exchange> calls) {
+        return calls.stream().map(Exchange::method).distinct().toList();
+    }
+
+    /** Shows the calls that may have done it: one where all are of one method, else one for each. */
+    private static Violation violation(List<Exchange> calls, int underWay, Return away, String seen) {
+        List<String> methods = methods(calls);
+        boolean known = methods.size() <= 1;
         String others = underWay > 1 ? ", with " + underWay + " calls under way" : "";
+        String names = known ? "" : " (" + String.join(", ", methods) + ")";
+        List<Exchange> shown = methods.stream()
+                .flatMap(method -> calls.stream()
+                        .filter(call -> call.method().equals(method))
+                        .limit(1))
+                .toList();
         return new Violation(
                         "the target is there after the check as it was before",
-                        WENT_AWAY + others + ": " + away.text() + seen,
+                        WENT_AWAY + others + names + ": " + away.text() + seen,
                         WENT_AWAY,
-                        call.stream().toList())
-                .by(Violation.Cause.WENT_AWAY);
+                        shown,
+                        known ? List.of() : shown)
+                .by(known ? Violation.Cause.WENT_AWAY : Violation.Cause.WENT_AWAY_DURING_SEVERAL);
     }
 }

@@ -29,6 +29,7 @@ final class Detective {
             "too-large",
             "silent",
             "connection-lost",
+            "killed-among",
             "lists-differ");
 
     /** Rules to which a failed call is not what it is elsewhere: the other version, or a service nobody has. */
@@ -81,6 +82,10 @@ final class Detective {
         if (Set.of("not-implemented", "missing").contains(code)
                 && seen.answered().contains(telling.method())) {
             code = "two-processes";
+        }
+        if (violation.cause().equals(Optional.of(Violation.Cause.WENT_AWAY_DURING_SEVERAL))) {
+            return new Clue(
+                    result, violation, evidence, Optional.of(telling.method()), "killed-among", "", violation.actual());
         }
         if (code.equals("connection-lost") && seen.killers().contains(telling.method())) {
             boolean tellsOfIt = violation.cause().equals(Optional.of(Violation.Cause.WENT_AWAY));

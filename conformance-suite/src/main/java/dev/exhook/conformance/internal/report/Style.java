@@ -7,11 +7,13 @@ public enum Style {
 
     private static final String RESET = "\u001b[0m";
 
-    String bold(String text) {
+    /** Stands out. */
+    public String bold(String text) {
         return with("1", text);
     }
 
-    String boldRed(String text) {
+    /** Wrong. */
+    public String boldRed(String text) {
         return with("1;31", text);
     }
 
@@ -31,7 +33,8 @@ public enum Style {
         return with("33", text);
     }
 
-    String faint(String text) {
+    /** Of less weight. */
+    public String faint(String text) {
         return with("2", text);
     }
 

@@ -20,5 +20,8 @@ public record ReportOptions(
                 help = "Add the result as Markdown to a file, as to the summary of a CI job; - is standard output.")
         Optional<Path> markdown,
 
+        @Option(label = "FILE", help = "Write the result as a badge (SVG) as well; - is standard output.")
+        Optional<Path> badge,
+
         @Option(help = "Print annotations for GitHub Actions as well.")
         boolean github) {}

@@ -15,6 +15,7 @@ import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Workload;
 import dev.exhook.proto.HangGuard;
+import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.List;
@@ -137,6 +138,27 @@ class DyingTargetTest {
         }
     }
 
+    /** All of the first plain calls are under way when it ends, and nobody can ask it again. */
+    @Test
+    void aTargetThatStaysAwayWithSeveralCallsUnderWayIsNotBlamedOnOneOfThem() {
+        try (Supervised target = new Supervised(
+                call -> isOf(Rpc.ON_CLIENT_CONNACK, call), call -> isOf(Rpc.ON_CLIENT_CONNECT, call), false)) {
+            ConformanceResult run = run(target);
+
+            assertThat(run.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.cause())
+                        .startsWith("One of the calls that were under way ends the provider: ")
+                        .doesNotContain("A call of");
+                assertThat(finding.actual()).contains("OnClientConnect,", "OnClientConnack", "calls under way");
+                assertThat(finding.hooks()).contains(Hook.CLIENT_CONNECT, Hook.CLIENT_CONNACK);
+                assertThat(finding.change()).anyMatch(advice -> advice.contains("--start 'COMMAND'"));
+            });
+            assertThat(run.targetLoss())
+                    .hasValueSatisfying(
+                            loss -> assertThat(loss).contains("after plain calls of OnClientConnect, OnClientConnack"));
+        }
+    }
+
     /** As providers in Go are that look into the parts of a request without a look whether they are there. */
     @Test
     void aTargetThatAnEmptyRequestEndsIsWarnedOfItWhenAllElseIsChecked() {
@@ -196,6 +218,7 @@ class DyingTargetTest {
     private static final class Supervised implements AutoCloseable {
         private static final Duration A_MOMENT = Duration.ofMillis(10);
         private final Predicate<RawCall> deadly;
+        private final Predicate<RawCall> held;
         private final boolean startedAgain;
         private final AtomicReference<RawProvider> life = new AtomicReference<>();
         private final int port;
@@ -203,7 +226,13 @@ class DyingTargetTest {
         private volatile int deaths;
 
         private Supervised(Predicate<RawCall> deadly, boolean startedAgain) {
+            this(deadly, call -> false, startedAgain);
+        }
+
+        /** @param held calls that are never answered */
+        private Supervised(Predicate<RawCall> deadly, Predicate<RawCall> held, boolean startedAgain) {
             this.deadly = deadly;
+            this.held = held;
             this.startedAgain = startedAgain;
             this.port = start(0);
         }
@@ -218,7 +247,7 @@ class DyingTargetTest {
                         // When what was answered before is on its way, and not on the event loop that closes all.
                         call.connection()
                                 .later(A_MOMENT, () -> new Thread(() -> die(self), "end of the provider").start());
-                    } else if (!dying.get()) {
+                    } else if (!dying.get() && !held.test(call)) {
                         SoundProvider.INSTANCE.answer(call);
                     }
                 }

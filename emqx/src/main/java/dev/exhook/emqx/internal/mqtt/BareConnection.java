@@ -17,6 +17,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.AttributeKey;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,8 @@ final class BareConnection {
                 .group(loops)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
+                // The broker's last packet is read, though writing to it fails: then reading ends, and closes.
+                .option(ChannelOption.AUTO_CLOSE, false)
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel opened) {
@@ -91,7 +94,11 @@ final class BareConnection {
     void send(Packet packet) {
         Channel open = channel();
         if (open.isActive()) {
-            open.writeAndFlush(packets.toNetty(packet)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            open.writeAndFlush(packets.toNetty(packet)).addListener((ChannelFutureListener) sent -> {
+                if (!sent.isSuccess() && !(sent.cause() instanceof IOException)) {
+                    var unused = open.close();
+                }
+            });
         }
     }
 

@@ -87,6 +87,8 @@ final class ScenariosOnEmqx {
     private static String lines(@Nullable Trace real) {
         return real == null
                 ? ""
-                : Sequence.lines(real).stream().map(line -> "\n" + line).collect(Collectors.joining());
+                : Sequence.of(real, List.of()).stream()
+                        .map(line -> "\n" + line.plain())
+                        .collect(Collectors.joining());
     }
 }

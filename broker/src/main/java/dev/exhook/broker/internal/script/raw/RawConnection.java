@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.wire.HeaderLists;
 import dev.exhook.broker.internal.wire.SendWindows;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -146,6 +147,14 @@ public final class RawConnection extends Http2FrameAdapter {
 
     public void close() {
         run(out::close);
+    }
+
+    /** Ends it by TCP's reset, as happens to a server that closes with something unread. */
+    public void reset() {
+        run(() -> {
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            var unused = context.close();
+        });
     }
 
     void run(Runnable step) {

@@ -91,6 +91,8 @@ public final class RawProvider implements AutoCloseable {
         ServerBootstrap bootstrap = (deaf ? bootstrap(address).option(ChannelOption.SO_BACKLOG, 1) : bootstrap(address))
                 .option(ChannelOption.AUTO_READ, !deaf)
                 .group(loops)
+                // What a client said before it went away is received, though writing to it fails.
+                .childOption(ChannelOption.AUTO_CLOSE, false)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
