@@ -100,8 +100,10 @@ final class TimeMutants {
                 .limit(A_FEW)
                 .toList();
         Map<RawConnection, AtomicLong> threads = new ConcurrentHashMap<>();
-        return workers(call ->
-                threads.computeIfAbsent(call.connection(), connection -> freeAt.get(threads.size() % freeAt.size())));
+        // In turn, and not by the size of the map: connections that come at once would all read the same.
+        AtomicInteger next = new AtomicInteger();
+        return workers(call -> threads.computeIfAbsent(
+                call.connection(), connection -> freeAt.get(next.getAndIncrement() % freeAt.size())));
     }
 
     private static RawProvider.Script workers(Function<RawCall, AtomicLong> worker) {
