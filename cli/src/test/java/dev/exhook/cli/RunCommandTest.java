@@ -179,7 +179,9 @@ class RunCommandTest {
 
             assertThat(run.out())
                     .contains("FAIL  REC-07")
-                    .contains("A call of OnClientAuthenticate ends the provider")
+                    // On a busy machine calls of other methods are under way as well by the time it is gone.
+                    .containsPattern(
+                            "(A call of OnClientAuthenticate|One of the calls that were under way) ends the provider")
                     .contains("The target was lost: ")
                     .contains(" not run");
             assertThat(run.exitCode()).isEqualTo(3);
