@@ -206,6 +206,7 @@ abstract class PresenceContract {
         node.connects("goes", 2);
         node.disconnects("goes", 2);
         awaitWritten(presence);
+        presence.close(); // It keeps house itself, as soon as time has passed.
         clock.advance(Duration.ofHours(2));
         long now = new EventClock(clock).now();
         Housekeeping housekeeping = new Housekeeping(SETTINGS, new Tables(database, true, true));
@@ -244,6 +245,7 @@ abstract class PresenceContract {
     @Test
     void whatNobodyNeedsIsDeletedSomeThousandAtATime() throws SQLException {
         fill(Housekeeping.ROWS_AT_ONCE + 10);
+        presence.close(); // It keeps house itself, as soon as time has passed.
         execute("UPDATE presence_connections SET disconnected_at = seen_at, session_to = seen_at");
         clock.advance(Duration.ofHours(2));
         Housekeeping housekeeping = new Housekeeping(SETTINGS, new Tables(database, true, true));
