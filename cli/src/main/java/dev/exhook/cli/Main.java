@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             ScenarioCommand.class,
             UpgradeCommand.class,
             ProxyCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             TraceCommand.class,
             BaselineCommand.class,

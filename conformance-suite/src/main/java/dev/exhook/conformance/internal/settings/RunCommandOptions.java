@@ -36,6 +36,7 @@ public record RunCommandOptions(
             "init",
             "mutant",
             "proxy",
+            "bench",
             "redact",
             "replay",
             "scenario",
