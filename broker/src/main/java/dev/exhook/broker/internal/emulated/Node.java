@@ -17,7 +17,6 @@ final class Node {
     private final Router router = new Router();
     private final Retainer retainer = new Retainer();
     private final Registry registry = new Registry();
-    private final long epochMillis = System.currentTimeMillis();
     private final Publisher publisher;
     private Surroundings surroundings = Surroundings.NONE;
     private long messages;
@@ -82,7 +81,7 @@ final class Node {
 
     /** 32 hexadecimal digits that no other message of this run has, the time first. */
     MqttMessage.Origin newOrigin(String from) {
-        String id = String.format("%016X%016X", (epochMillis + now()) * 1000, messages++);
+        String id = String.format("%016X%016X", (scheduler.epochMillis() + now()) * 1000, messages++);
         return new MqttMessage.Origin(id, from, now());
     }
 
@@ -100,7 +99,7 @@ final class Node {
                 message.origin().from(),
                 message.topic(),
                 message.payload(),
-                epochMillis + message.origin().millis(),
+                scheduler.epochMillis() + message.origin().millis(),
                 headers);
     }
 }

@@ -184,8 +184,8 @@ final class ProviderManager {
 
     private void load(Entry entry) {
         LoadedProvider provider = new LoadedProvider(scheduler, entry.options, connector.open(entry.options));
-        ProviderCalls.Result taken =
-                provider.call(Rpc.ON_PROVIDER_LOADED, requests.loaded(scheduler.millis()), DISPATCH_KEY);
+        ProviderCalls.Result taken = provider.call(
+                Rpc.ON_PROVIDER_LOADED, requests.loaded(scheduler.millis(), scheduler.epochMillis()), DISPATCH_KEY);
         Optional<Map<Hook, List<String>>> hooks = taken instanceof ProviderCalls.Result.Message message
                 ? HookSpecs.resolve(message.bytes(), release)
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.scenario;
 
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.script.Listening;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
@@ -21,6 +22,11 @@ public interface Broker extends AutoCloseable {
     /** Where scripted providers must listen for the broker to reach them. */
     default InetAddress providersListenOn() {
         return InetAddress.getLoopbackAddress();
+    }
+
+    /** The same, with the way to listen there. */
+    default Listening listening() {
+        return Listening.on(providersListenOn());
     }
 
     /** Milliseconds since the run began, by the broker's clock. */

@@ -10,10 +10,12 @@ import dev.exhook.broker.internal.emulated.ProviderStatus;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.script.Listening;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.proto.Hook;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     private final EmulatedNode broker;
     private final StepRunner steps;
+    private final Listening listening;
     private boolean showsAnswers;
 
     /** A new broker. */
@@ -40,13 +43,28 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     /** A new broker with settings of one's own. */
     public EmulatedScenarioBroker(
             Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
+        this(release, clock, settings, connector, Listening.on(InetAddress.getLoopbackAddress()));
+    }
+
+    /**
+     * A new broker whose providers are not called over sockets.
+     *
+     * @param listening where its scripted providers listen, for the connector to find them
+     */
+    public EmulatedScenarioBroker(
+            Release release,
+            Clock clock,
+            MqttSettings settings,
+            ProviderCalls.Connector connector,
+            Listening listening) {
+        this.listening = listening;
         this.broker = new EmulatedNode(release, clock, settings, connector);
         this.steps = new StepRunner(
                 (name, connect, habits) -> broker.connect(connect, habits), new EmulatedAdministration(broker), this);
     }
 
     /** From now on a publish tells of each packet that came back, as some recordings do. */
-    void showAnswers() {
+    public void showAnswers() {
         showsAnswers = true;
     }
 
@@ -58,6 +76,11 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     @Override
     public Release release() {
         return broker.release();
+    }
+
+    @Override
+    public Listening listening() {
+        return listening;
     }
 
     @Override

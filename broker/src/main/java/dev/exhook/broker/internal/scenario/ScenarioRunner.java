@@ -98,7 +98,7 @@ public final class ScenarioRunner {
                 recorder,
                 broker::putOff,
                 broker::publishBefore,
-                broker.providersListenOn());
+                broker.listening());
         scripted.put(provider.name(), ours);
         ours.start();
         if (provider.down()) {

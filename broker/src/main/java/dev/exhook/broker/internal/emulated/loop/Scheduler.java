@@ -28,7 +28,11 @@ public final class Scheduler implements AutoCloseable {
      */
     private static final Duration CALL = Duration.ofMillis(1);
 
+    /** The start of 2026: a run on a virtual clock is the same, byte for byte, whenever it is made. */
+    private static final long VIRTUAL_START = 1_767_225_600_000L;
+
     private final Clock clock;
+    private final long epochMillis;
     private final long startNanos = System.nanoTime();
     private final Turn driver = new Turn("driver");
     private final List<Turn> alive = new ArrayList<>();
@@ -46,11 +50,17 @@ public final class Scheduler implements AutoCloseable {
     /** Makes the calling thread the driver. */
     public Scheduler(Clock clock) {
         this.clock = clock;
+        this.epochMillis = clock == Clock.VIRTUAL ? VIRTUAL_START : System.currentTimeMillis();
     }
 
     /** How time goes on here. */
     public Clock clock() {
         return clock;
+    }
+
+    /** Milliseconds since 1970 when the scheduler was made; a virtual clock always starts at the same moment. */
+    public long epochMillis() {
+        return epochMillis;
     }
 
     /** Nanoseconds since the scheduler was made. */
