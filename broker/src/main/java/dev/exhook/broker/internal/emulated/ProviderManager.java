@@ -56,7 +56,7 @@ final class ProviderManager {
         this.connector = connector;
         this.running = running;
         this.requestsToMe = scheduler.mailbox();
-        scheduler.spawn("exhook-manager", this::serve);
+        scheduler.serve("exhook-manager", requestsToMe, this::handle);
         if (release.has(Behavior.PROVIDERS_ARE_CHECKED)) {
             scheduler.after(HEALTH_CHECK, this::tick);
         }
@@ -171,15 +171,13 @@ final class ProviderManager {
         });
     }
 
-    private void serve() {
-        while (true) {
-            Runnable work = requestsToMe.take();
-            try {
-                work.run();
-            } catch (Crash crash) {
-                restart();
-            }
+    private boolean handle(Runnable work) {
+        try {
+            work.run();
+        } catch (Crash crash) {
+            restart();
         }
+        return true;
     }
 
     private void load(Entry entry) {

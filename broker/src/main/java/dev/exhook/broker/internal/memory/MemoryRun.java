@@ -2,6 +2,9 @@ package dev.exhook.broker.internal.memory;
 
 import dev.exhook.broker.internal.emulated.MqttSettings;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.loop.EntangledException;
+import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import dev.exhook.broker.internal.emulated.loop.Turns;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
@@ -24,7 +27,15 @@ public final class MemoryRun {
      * @param showsAnswers whether a publish tells of each packet that came back
      */
     public static ScenarioRunner.Result of(Scenario scenario, Release release, boolean showsAnswers) {
-        try (EmulatedScenarioBroker broker = broker(release)) {
+        try {
+            return of(scenario, release, showsAnswers, Turns.STACKED);
+        } catch (EntangledException entangled) {
+            return of(scenario, release, showsAnswers, Turns.THREADS);
+        }
+    }
+
+    static ScenarioRunner.Result of(Scenario scenario, Release release, boolean showsAnswers, Turns turns) {
+        try (EmulatedScenarioBroker broker = broker(release, turns)) {
             if (showsAnswers) {
                 broker.showAnswers();
             }
@@ -32,10 +43,10 @@ public final class MemoryRun {
         }
     }
 
-    /** A broker whose scripted providers are in memory. */
-    public static EmulatedScenarioBroker broker(Release release) {
+    private static EmulatedScenarioBroker broker(Release release, Turns turns) {
         MemoryNetwork network = new MemoryNetwork();
         MemoryProviders providers = new MemoryProviders(release.protocol(), network);
-        return new EmulatedScenarioBroker(release, Clock.VIRTUAL, MqttSettings.DEFAULTS, providers, network);
+        Scheduler scheduler = new Scheduler(Clock.VIRTUAL, turns);
+        return new EmulatedScenarioBroker(release, scheduler, MqttSettings.DEFAULTS, providers, network);
     }
 }

@@ -8,6 +8,7 @@ import dev.exhook.broker.internal.emulated.ProviderCalls;
 import dev.exhook.broker.internal.emulated.ProviderOptions;
 import dev.exhook.broker.internal.emulated.ProviderStatus;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.script.Listening;
@@ -43,22 +44,23 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     /** A new broker with settings of one's own. */
     public EmulatedScenarioBroker(
             Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
-        this(release, clock, settings, connector, Listening.on(InetAddress.getLoopbackAddress()));
+        this(release, new Scheduler(clock), settings, connector, Listening.on(InetAddress.getLoopbackAddress()));
     }
 
     /**
      * A new broker whose providers are not called over sockets.
      *
+     * @param scheduler of its own, which it closes
      * @param listening where its scripted providers listen, for the connector to find them
      */
     public EmulatedScenarioBroker(
             Release release,
-            Clock clock,
+            Scheduler scheduler,
             MqttSettings settings,
             ProviderCalls.Connector connector,
             Listening listening) {
         this.listening = listening;
-        this.broker = new EmulatedNode(release, clock, settings, connector);
+        this.broker = new EmulatedNode(release, scheduler, settings, connector);
         this.steps = new StepRunner(
                 (name, connect, habits) -> broker.connect(connect, habits), new EmulatedAdministration(broker), this);
     }
