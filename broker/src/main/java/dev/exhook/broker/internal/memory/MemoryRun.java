@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.memory;
 
 import dev.exhook.broker.internal.emulated.MqttSettings;
+import dev.exhook.broker.internal.emulated.ProviderCalls;
 import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.loop.EntangledException;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
@@ -11,6 +12,7 @@ import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Plays a scenario with its scripted providers in memory, by a virtual clock: the same each time, byte for byte. */
 public final class MemoryRun {
@@ -28,14 +30,25 @@ public final class MemoryRun {
      */
     public static ScenarioRunner.Result of(Scenario scenario, Release release, boolean showsAnswers) {
         try {
-            return of(scenario, release, showsAnswers, Turns.STACKED);
+            return of(scenario, release, showsAnswers, Turns.STACKED, UnaryOperator.identity());
         } catch (EntangledException entangled) {
-            return of(scenario, release, showsAnswers, Turns.THREADS);
+            return of(scenario, release, showsAnswers, Turns.THREADS, UnaryOperator.identity());
         }
     }
 
-    static ScenarioRunner.Result of(Scenario scenario, Release release, boolean showsAnswers, Turns turns) {
-        try (EmulatedScenarioBroker broker = broker(release, turns)) {
+    /**
+     * The same in a way of one's own.
+     *
+     * @param between stands between the broker and its providers
+     * @throws EntangledException where turns are stacked and cannot be
+     */
+    public static ScenarioRunner.Result of(
+            Scenario scenario,
+            Release release,
+            boolean showsAnswers,
+            Turns turns,
+            UnaryOperator<ProviderCalls.Connector> between) {
+        try (EmulatedScenarioBroker broker = broker(release, turns, between)) {
             if (showsAnswers) {
                 broker.showAnswers();
             }
@@ -43,9 +56,10 @@ public final class MemoryRun {
         }
     }
 
-    private static EmulatedScenarioBroker broker(Release release, Turns turns) {
+    private static EmulatedScenarioBroker broker(
+            Release release, Turns turns, UnaryOperator<ProviderCalls.Connector> between) {
         MemoryNetwork network = new MemoryNetwork();
-        MemoryProviders providers = new MemoryProviders(release.protocol(), network);
+        ProviderCalls.Connector providers = between.apply(new MemoryProviders(release.protocol(), network));
         Scheduler scheduler = new Scheduler(Clock.VIRTUAL, turns);
         return new EmulatedScenarioBroker(release, scheduler, MqttSettings.DEFAULTS, providers, network);
     }

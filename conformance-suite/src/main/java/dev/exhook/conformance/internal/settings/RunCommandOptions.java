@@ -39,5 +39,6 @@ public record RunCommandOptions(
             "redact",
             "replay",
             "scenario",
+            "search",
             "upgrade");
 }
