@@ -20,7 +20,7 @@ final class MemoryNetwork implements Listening {
         return listener;
     }
 
-    /** Who listens there. */
+    /** The listener of that port; empty where nobody listens. */
     Optional<MemoryListener> at(int port) {
         return Optional.ofNullable(listeners.get(port));
     }

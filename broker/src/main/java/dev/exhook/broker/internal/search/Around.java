@@ -3,7 +3,7 @@ package dev.exhook.broker.internal.search;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What stands before the providers of a case: a scenario's {@code broker}. */
+/** The surroundings of a case, which stand before its providers: a scenario's {@code broker}. */
 final class Around {
     private final Draw draw;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What invariants and coverage ask of a call; both versions of the contract have the same names.
+ * The facts that invariants and coverage ask of a call; both versions of the contract have the same names.
  *
  * @param port the client's own port, which tells connections apart; empty where the call is about none
  * @param version the client's version of MQTT, as a number

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Something by which two releases differ, and that can be taken from either. */
 sealed interface Factor {
 
-    /** What differs, for people. */
+    /** The difference in words. */
     String text();
 
     /** This release, but with this from the other one. */
@@ -49,8 +49,8 @@ sealed interface Factor {
     }
 
     /**
-     * The other release, as if it had the line of this one: it speaks the same version of the contract. What v2 does not
-     * carry would be different in each call, and hide all else.
+     * The other release, as if it had the line of this one: it speaks the same version of the contract. The fields that
+     * v2 does not carry would be different in each call, and hide all else.
      */
     static Release onTheWireOf(Release one, Release other) {
         return new Release(one.line(), other.number(), other.profile(), other.behaviors(), other.known());

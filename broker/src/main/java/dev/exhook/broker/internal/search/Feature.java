@@ -39,7 +39,7 @@ public enum Feature {
         this.text = text;
     }
 
-    /** What it is, for people. */
+    /** The feature in words. */
     public String text() {
         return text;
     }

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  */
 record Generator(long seed, List<Hook> hooks) {
     private static final int LARGEST = 8;
-    /** So many cases of each size before the next one; after the largest all sizes come. */
+    /** The number of cases of each size before the next one; after the largest all sizes come. */
     private static final int OF_ONE_SIZE = 250;
 
     Generator {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What holds of every run. Each looks at the calls of one provider at a time: what it does not mount it does not see. */
+/**
+ * The laws that hold of every run. Most look at the calls of one provider at a time: it does not see what it does not
+ * mount.
+ */
 final class Invariants {
     /** All of them. */
     static final List<Invariant> ALL = List.of(
@@ -23,7 +26,7 @@ final class Invariants {
 
     private Invariants() {}
 
-    /** An acknowledgement is of a message that went to that client, and there are not more of them than of deliveries. */
+    /** An acknowledgement is of a message that went to that client, and there are no more of them than deliveries. */
     private static Optional<String> ackedWasDelivered(Trace trace, List<CallFacts> calls) {
         Map<String, Integer> open = new HashMap<>();
         Set<String> mounting = CallFacts.mounting(trace, Rpc.ON_MESSAGE_DELIVERED);
@@ -124,7 +127,7 @@ final class Invariants {
         return Optional.empty();
     }
 
-    /** Who is asked about a connection's authentication has heard of the connection. */
+    /** A provider that is asked about a connection's authentication has heard of the connection. */
     private static Optional<String> beginsWithConnect(Trace trace, List<CallFacts> calls) {
         Set<String> begun = new HashSet<>();
         Set<String> mounting = CallFacts.mounting(trace, Rpc.ON_CLIENT_CONNECT);

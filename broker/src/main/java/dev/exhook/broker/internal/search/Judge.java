@@ -21,7 +21,7 @@ record Judge(Play play, Release release, List<Release> against) {
     }
 
     /**
-     * What a case shows.
+     * The things that a case shows.
      *
      * @param calls of the release; none where the broker broke
      */
@@ -59,7 +59,7 @@ record Judge(Play play, Release release, List<Release> against) {
         return Optional.empty();
     }
 
-    /** Every run is made twice only for the smallest cases: it costs as much as all the rest. */
+    /** One case in sixteen is played twice: for all it would cost as much as everything else. */
     private Optional<Finding> determinism(Scenario scenario, Trace trace, Case played) {
         if (Math.floorMod(played.name().hashCode(), 16) != 0) {
             return Optional.empty();

@@ -25,7 +25,7 @@ final class Replies {
     }
 
     /**
-     * So many entries as the case is large.
+     * As many entries as the case is large.
      *
      * @param admits whether clients that no entry before decides on are let in
      */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What invariants and coverage ask of an answer.
+ * The facts that invariants and coverage ask of an answer.
  *
  * @param kind as {@code CONTINUE false}, {@code STOP_AND_RETURN message}, {@code UNAVAILABLE} or {@code ok}
  * @param stops whether it has the type STOP_AND_RETURN

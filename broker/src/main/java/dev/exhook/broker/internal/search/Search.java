@@ -14,9 +14,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
-/** Plays generated cases until it is told to stop. What it finds depends on the seed alone, however many play at once. */
+/** Plays generated cases until it is told to stop. Its findings depend on the seed alone, however many play at once. */
 public final class Search {
-    /** So many cases are made by the same weights. */
+    /** The number of cases that are made by the same weights. */
     private static final int BATCH = 256;
 
     private final Generator generator;
@@ -105,7 +105,7 @@ public final class Search {
         return Map.copyOf(causes);
     }
 
-    /** What was exercised. */
+    /** All that was exercised. */
     public Coverage coverage() {
         return coverage;
     }

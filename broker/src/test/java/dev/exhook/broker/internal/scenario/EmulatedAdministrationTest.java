@@ -22,7 +22,8 @@ class EmulatedAdministrationTest {
                                 steps:
                                 - move: {name: one, position: "%s"}
                                 - status: {name: one}
-                                """.formatted(position), "s.yaml"), Releases.of("5.10")).trace();
+                                """.formatted(position), "s.yaml"), Releases.of("5.10"))
+                .trace();
 
         assertThat(trace.observations().get(0).observed().get("status").getAsInt())
                 .isEqualTo(404);
