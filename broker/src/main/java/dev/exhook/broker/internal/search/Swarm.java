@@ -25,7 +25,7 @@ final class Swarm {
             return new Tally(cases + 1, news + more);
         }
 
-        double yield() {
+        double perCase() {
             return cases == 0 ? 0 : (double) news / cases;
         }
     }
@@ -52,10 +52,10 @@ final class Swarm {
     /** Sets the weights by what was brought since the last time. */
     void adjust() {
         double usual =
-                tallies.values().stream().mapToDouble(Tally::yield).average().orElse(0);
+                tallies.values().stream().mapToDouble(Tally::perCase).average().orElse(0);
         if (usual > 0) {
             tallies.forEach((feature, tally) ->
-                    percent.put(feature, (int) Math.max(LEAST, Math.min(MOST, USUAL * tally.yield() / usual))));
+                    percent.put(feature, (int) Math.max(LEAST, Math.min(MOST, USUAL * tally.perCase() / usual))));
         }
         tallies.clear();
     }
