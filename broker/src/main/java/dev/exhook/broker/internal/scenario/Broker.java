@@ -50,6 +50,9 @@ public interface Broker extends AutoCloseable {
     /** Does it, and tells what there was to see. Never {@code stop_provider} nor {@code start_provider}. */
     Observed perform(Action action);
 
+    /** A scripted provider is about to go away: what was sent to it before that still arrives. */
+    default void beforeStop() {}
+
     /** After the last step: open clients lose their connections, then the providers are removed. */
     void finish();
 

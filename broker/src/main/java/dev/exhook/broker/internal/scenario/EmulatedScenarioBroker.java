@@ -28,6 +28,8 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     private static final Duration SETTLE = Duration.ofMillis(600);
     /** From the end of the scenario until its open clients are gone. */
     private static final Duration LOSS = Duration.ofSeconds(1);
+    /** On a real broker it takes a little until a provider that is stopped is gone (seen on 5.10.3). */
+    private static final Duration MOMENT = Duration.ofMillis(10);
     /** From then until the providers are removed. */
     private static final Duration LEAVE = Duration.ofMillis(200);
 
@@ -170,6 +172,11 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     @Override
     public void settle(Duration usual) {
         broker.sleep(usual);
+    }
+
+    @Override
+    public void beforeStop() {
+        broker.sleep(MOMENT);
     }
 
     @Override
