@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             ListCommand.class,
             ExplainCommand.class,
             ScenarioCommand.class,
+            SearchCommand.class,
             UpgradeCommand.class,
             ProxyCommand.class,
             BenchCommand.class,

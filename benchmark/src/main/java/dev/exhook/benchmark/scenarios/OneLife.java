@@ -2,6 +2,7 @@ package dev.exhook.benchmark.scenarios;
 
 import dev.exhook.broker.internal.emulated.WireProviders;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.memory.MemoryRun;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Broker;
@@ -16,7 +17,7 @@ import java.util.Map;
 
 /**
  * A client connects, subscribes, publishes, receives and disconnects, with a chain of providers. Each run has a new
- * broker and new providers, real gRPC on loopback and a virtual clock.
+ * broker and new providers and a virtual clock; over sockets real gRPC on loopback.
  */
 final class OneLife {
     /**
@@ -56,7 +57,20 @@ final class OneLife {
     }
 
     /**
-     * Runs it again and again, and says how long that took.
+     * Runs it again and again, with providers in memory, and says how long that took.
+     *
+     * @throws IOException if a run made other calls than it must
+     */
+    Duration runInMemory(int times) throws IOException {
+        long start = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            check(MemoryRun.of(scenario, RELEASE));
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * Runs it again and again, over sockets, and says how long that took.
      *
      * @throws IOException if a run made other calls than it must
      */
@@ -72,14 +86,14 @@ final class OneLife {
 
     private void run(WireProviders providers) throws IOException {
         try (Broker broker = new EmulatedScenarioBroker(RELEASE, Clock.VIRTUAL, providers)) {
-            int made = new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of())
-                    .run(scenario)
-                    .trace()
-                    .calls()
-                    .size();
-            if (made != calls()) {
-                throw new IOException("expected " + calls() + " calls of each run, found " + made);
-            }
+            check(new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario));
+        }
+    }
+
+    private void check(ScenarioRunner.Result result) throws IOException {
+        int made = result.trace().calls().size();
+        if (made != calls()) {
+            throw new IOException("expected " + calls() + " calls of each run, found " + made);
         }
     }
 }

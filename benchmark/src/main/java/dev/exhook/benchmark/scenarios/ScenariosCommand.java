@@ -6,6 +6,7 @@ import dev.exhook.benchmark.measure.MarkdownTable;
 import dev.exhook.benchmark.option.AtLeastOne;
 import dev.exhook.benchmark.option.Output;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,9 @@ public final class ScenariosCommand implements Callable<Integer> {
             description = "runs before those, which do not count (${DEFAULT-VALUE})")
     private int warmUp;
 
+    @Option(names = "--in-memory", description = "as the search plays them: without sockets")
+    private boolean inMemory;
+
     @Mixin
     private Output output = new Output();
 
@@ -52,8 +56,8 @@ public final class ScenariosCommand implements Callable<Integer> {
                 "providers in the chain", "calls", "scenarios a second", "ms for each", "µs for each call");
         for (int length : providers) {
             OneLife life = OneLife.with(length);
-            life.run(warmUp);
-            double millis = life.run(runs).toNanos() / NANOS_PER_MILLI / runs;
+            run(life, warmUp);
+            double millis = run(life, runs).toNanos() / NANOS_PER_MILLI / runs;
             table.row(
                     cell("%d", length),
                     cell("%d", life.calls()),
@@ -61,7 +65,12 @@ public final class ScenariosCommand implements Callable<Integer> {
                     cell("%.1f", millis),
                     cell("%.0f", millis * MILLIS_PER_SECOND / life.calls()));
         }
-        output.table("The emulated broker, " + runs + " runs of one scenario", table);
+        String where = inMemory ? ", in memory" : "";
+        output.table("The emulated broker, " + runs + " runs of one scenario" + where, table);
         return 0;
+    }
+
+    private Duration run(OneLife life, int times) throws IOException {
+        return inMemory ? life.runInMemory(times) : life.run(times);
     }
 }

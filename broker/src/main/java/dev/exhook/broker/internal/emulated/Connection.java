@@ -57,7 +57,7 @@ final class Connection {
         this.subscribing = new Subscribing(node, this);
         this.delivering = new Delivering(node, this);
         this.ending = new Ending(node, this);
-        node.scheduler().spawn("connection-" + peerPort, this::live);
+        node.scheduler().serve("connection-" + peerPort, mailbox, this::goesOnAfter);
     }
 
     /** {@code conn_state}. */
@@ -97,14 +97,15 @@ final class Connection {
         return answer;
     }
 
-    private void live() {
+    /** Handles a message; false: the process is over. */
+    private boolean goesOnAfter(Mail mail) {
         try {
-            while (true) {
-                handle(mailbox.take());
-            }
+            handle(mail);
+            return true;
         } catch (ProcessExit exit) {
             end(exit);
             bury();
+            return false;
         }
     }
 

@@ -30,6 +30,7 @@ public final class EmulatedClient implements MqttClient, Peer {
     private final Promise<Packet.Connack> connack;
     private final Promise<Boolean> closed;
     private final Deque<Packet.Publish> received = new ArrayDeque<>();
+    private final Deque<Packet> acks = new ArrayDeque<>();
     private final List<Packet> answers = new ArrayList<>();
     private final Map<Integer, Packet.Publish> unreleased = new HashMap<>();
     private final Map<Integer, Promise<Integer>> publishes = new HashMap<>();
@@ -143,6 +144,7 @@ public final class EmulatedClient implements MqttClient, Peer {
         while (taken.size() < count && !received.isEmpty()) {
             taken.add(received.remove());
         }
+        sendAcks();
         return taken;
     }
 
@@ -214,17 +216,29 @@ public final class EmulatedClient implements MqttClient, Peer {
     }
 
     private void arrived(Packet.Publish publish) {
+        if (habits.acknowledges()) {
+            switch (publish.qos()) {
+                case 1 -> acknowledge(new Packet.Puback(publish.packetId(), ReasonCodes.SUCCESS));
+                case 2 -> acknowledge(new Packet.Pubrec(publish.packetId(), ReasonCodes.SUCCESS));
+                default -> {}
+            }
+        }
         if (publish.qos() < 2 || !habits.acknowledges()) {
             keep(publish);
         } else {
             unreleased.put(publish.packetId(), publish);
         }
-        if (habits.acknowledges()) {
-            switch (publish.qos()) {
-                case 1 -> send(new Packet.Puback(publish.packetId(), ReasonCodes.SUCCESS));
-                case 2 -> send(new Packet.Pubrec(publish.packetId(), ReasonCodes.SUCCESS));
-                default -> {}
-            }
+    }
+
+    /** Before the client does what comes of the message, but behind what it was about to do already. */
+    private void acknowledge(Packet ack) {
+        acks.add(ack);
+        scheduler.soon(this::sendAcks);
+    }
+
+    private void sendAcks() {
+        while (!acks.isEmpty()) {
+            send(acks.remove());
         }
     }
 

@@ -35,8 +35,14 @@ public final class EmulatedNode implements AutoCloseable {
 
     /** With settings of one's own. */
     public EmulatedNode(Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
+        this(release, new Scheduler(clock), settings, connector);
+    }
+
+    /** The same with processes that take turns in a way of one's own; it closes the scheduler. */
+    public EmulatedNode(
+            Release release, Scheduler scheduler, MqttSettings settings, ProviderCalls.Connector connector) {
         this.release = release;
-        this.scheduler = new Scheduler(clock);
+        this.scheduler = scheduler;
         Running running = new Running();
         HookRequests requests = new HookRequests(release, settings);
         this.manager = new ProviderManager(scheduler, release, requests, connector, running);

@@ -36,7 +36,7 @@ import dev.exhook.proto.v3.SessionTakenoverRequest;
 import dev.exhook.proto.v3.SessionTerminatedRequest;
 import dev.exhook.proto.v3.SessionUnsubscribedRequest;
 import dev.exhook.proto.v3.SubOpts;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -63,12 +63,18 @@ final class HookRequests {
                 .build();
     }
 
-    Message loaded(long uptimeMillis) {
+    /**
+     * OnProviderLoaded.
+     *
+     * @param startMillis when the broker was started, in milliseconds since 1970
+     */
+    Message loaded(long uptimeMillis, long startMillis) {
+        Instant now = Instant.ofEpochMilli(startMillis + uptimeMillis);
         BrokerInfo broker = BrokerInfo.newBuilder()
                 .setVersion(release.number())
                 .setSysdescr(release.sysdescr())
                 .setUptime(uptimeMillis)
-                .setDatetime(NANOS.format(OffsetDateTime.now(ZoneOffset.UTC)))
+                .setDatetime(NANOS.format(now.atOffset(ZoneOffset.UTC)))
                 .build();
         return ProviderLoadedRequest.newBuilder()
                 .setBroker(broker)

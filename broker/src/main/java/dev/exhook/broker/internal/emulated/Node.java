@@ -5,10 +5,13 @@ import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** The state that all processes of the emulated broker share. */
 final class Node {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private final Scheduler scheduler;
     private final Release release;
     private final MqttSettings settings;
@@ -17,7 +20,6 @@ final class Node {
     private final Router router = new Router();
     private final Retainer retainer = new Retainer();
     private final Registry registry = new Registry();
-    private final long epochMillis = System.currentTimeMillis();
     private final Publisher publisher;
     private Surroundings surroundings = Surroundings.NONE;
     private long messages;
@@ -82,7 +84,7 @@ final class Node {
 
     /** 32 hexadecimal digits that no other message of this run has, the time first. */
     MqttMessage.Origin newOrigin(String from) {
-        String id = String.format("%016X%016X", (epochMillis + now()) * 1000, messages++);
+        String id = HEX.toHexDigits((scheduler.epochMillis() + now()) * 1000) + HEX.toHexDigits(messages++);
         return new MqttMessage.Origin(id, from, now());
     }
 
@@ -100,7 +102,7 @@ final class Node {
                 message.origin().from(),
                 message.topic(),
                 message.payload(),
-                epochMillis + message.origin().millis(),
+                scheduler.epochMillis() + message.origin().millis(),
                 headers);
     }
 }

@@ -56,7 +56,7 @@ final class ProviderManager {
         this.connector = connector;
         this.running = running;
         this.requestsToMe = scheduler.mailbox();
-        scheduler.spawn("exhook-manager", this::serve);
+        scheduler.serve("exhook-manager", requestsToMe, this::handle);
         if (release.has(Behavior.PROVIDERS_ARE_CHECKED)) {
             scheduler.after(HEALTH_CHECK, this::tick);
         }
@@ -171,21 +171,19 @@ final class ProviderManager {
         });
     }
 
-    private void serve() {
-        while (true) {
-            Runnable work = requestsToMe.take();
-            try {
-                work.run();
-            } catch (Crash crash) {
-                restart();
-            }
+    private boolean handle(Runnable work) {
+        try {
+            work.run();
+        } catch (Crash crash) {
+            restart();
         }
+        return true;
     }
 
     private void load(Entry entry) {
         LoadedProvider provider = new LoadedProvider(scheduler, entry.options, connector.open(entry.options));
-        ProviderCalls.Result taken =
-                provider.call(Rpc.ON_PROVIDER_LOADED, requests.loaded(scheduler.millis()), DISPATCH_KEY);
+        ProviderCalls.Result taken = provider.call(
+                Rpc.ON_PROVIDER_LOADED, requests.loaded(scheduler.millis(), scheduler.epochMillis()), DISPATCH_KEY);
         Optional<Map<Hook, List<String>>> hooks = taken instanceof ProviderCalls.Result.Message message
                 ? HookSpecs.resolve(message.bytes(), release)
                 : Optional.empty();

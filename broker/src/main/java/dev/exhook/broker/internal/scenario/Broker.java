@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.scenario;
 
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.script.Listening;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
@@ -23,6 +24,11 @@ public interface Broker extends AutoCloseable {
         return InetAddress.getLoopbackAddress();
     }
 
+    /** The same, with the way to listen there. */
+    default Listening listening() {
+        return Listening.on(providersListenOn());
+    }
+
     /** Milliseconds since the run began, by the broker's clock. */
     long millis();
 
@@ -43,6 +49,9 @@ public interface Broker extends AutoCloseable {
 
     /** Does it, and tells what there was to see. Never {@code stop_provider} nor {@code start_provider}. */
     Observed perform(Action action);
+
+    /** A scripted provider is about to go away: what was sent to it before that still arrives. */
+    default void beforeStop() {}
 
     /** After the last step: open clients lose their connections, then the providers are removed. */
     void finish();

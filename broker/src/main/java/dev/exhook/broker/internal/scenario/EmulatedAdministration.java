@@ -53,6 +53,9 @@ record EmulatedAdministration(EmulatedNode broker) implements Administration {
         List<String> others = new ArrayList<>(broker.providers());
         others.remove(provider);
         int colon = position.indexOf(':');
+        if (colon >= 0 && !others.contains(position.substring(colon + 1))) {
+            return 404;
+        }
         int place = switch (colon < 0 ? position : position.substring(0, colon)) {
             case "front" -> 0;
             case "before" -> others.indexOf(position.substring(colon + 1));

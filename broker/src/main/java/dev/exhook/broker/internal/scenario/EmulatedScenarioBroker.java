@@ -8,12 +8,15 @@ import dev.exhook.broker.internal.emulated.ProviderCalls;
 import dev.exhook.broker.internal.emulated.ProviderOptions;
 import dev.exhook.broker.internal.emulated.ProviderStatus;
 import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.script.Listening;
 import dev.exhook.broker.internal.script.Script;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.proto.Hook;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -25,11 +28,14 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     private static final Duration SETTLE = Duration.ofMillis(600);
     /** From the end of the scenario until its open clients are gone. */
     private static final Duration LOSS = Duration.ofSeconds(1);
+    /** On a real broker it takes a little until a provider that is stopped is gone (seen on 5.10.3). */
+    private static final Duration MOMENT = Duration.ofMillis(10);
     /** From then until the providers are removed. */
     private static final Duration LEAVE = Duration.ofMillis(200);
 
     private final EmulatedNode broker;
     private final StepRunner steps;
+    private final Listening listening;
     private boolean showsAnswers;
 
     /** A new broker. */
@@ -40,13 +46,29 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     /** A new broker with settings of one's own. */
     public EmulatedScenarioBroker(
             Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
-        this.broker = new EmulatedNode(release, clock, settings, connector);
+        this(release, new Scheduler(clock), settings, connector, Listening.on(InetAddress.getLoopbackAddress()));
+    }
+
+    /**
+     * A new broker whose providers are not called over sockets.
+     *
+     * @param scheduler of its own, which it closes
+     * @param listening where its scripted providers listen, for the connector to find them
+     */
+    public EmulatedScenarioBroker(
+            Release release,
+            Scheduler scheduler,
+            MqttSettings settings,
+            ProviderCalls.Connector connector,
+            Listening listening) {
+        this.listening = listening;
+        this.broker = new EmulatedNode(release, scheduler, settings, connector);
         this.steps = new StepRunner(
                 (name, connect, habits) -> broker.connect(connect, habits), new EmulatedAdministration(broker), this);
     }
 
     /** From now on a publish tells of each packet that came back, as some recordings do. */
-    void showAnswers() {
+    public void showAnswers() {
         showsAnswers = true;
     }
 
@@ -58,6 +80,11 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     @Override
     public Release release() {
         return broker.release();
+    }
+
+    @Override
+    public Listening listening() {
+        return listening;
     }
 
     @Override
@@ -145,6 +172,11 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     @Override
     public void settle(Duration usual) {
         broker.sleep(usual);
+    }
+
+    @Override
+    public void beforeStop() {
+        broker.sleep(MOMENT);
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class ScenarioRunner {
                 recorder,
                 broker::putOff,
                 broker::publishBefore,
-                broker.providersListenOn());
+                broker.listening());
         scripted.put(provider.name(), ours);
         ours.start();
         if (provider.down()) {
@@ -109,7 +109,9 @@ public final class ScenarioRunner {
 
     private Observed perform(Step step, Map<String, ScriptedProvider> scripted) {
         if (step.action() instanceof Action.StopProvider stop) {
-            scripted(step, stop, scripted).stop();
+            ScriptedProvider leaving = scripted(step, stop, scripted);
+            broker.beforeStop();
+            leaving.stop();
             return new Observed.Nothing();
         }
         if (step.action() instanceof Action.StartProvider start) {

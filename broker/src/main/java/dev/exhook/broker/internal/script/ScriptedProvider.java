@@ -2,15 +2,12 @@ package dev.exhook.broker.internal.script;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import dev.exhook.broker.internal.script.raw.RawCall;
-import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,35 +28,35 @@ public final class ScriptedProvider implements AutoCloseable {
     private final TraceRecorder recorder;
     private final Delays delays;
     private final Publishes publishes;
-    private final InetAddress listenOn;
-    private @Nullable RawProvider server;
+    private final Listening listening;
+    private Listening.@Nullable Listener server;
     private int port;
 
     /** Will listen on loopback; not listening yet. */
     public ScriptedProvider(String name, Script script, TraceRecorder recorder, Delays delays) {
-        this(name, script, recorder, delays, NO_API, InetAddress.getLoopbackAddress());
+        this(name, script, recorder, delays, NO_API, Listening.on(InetAddress.getLoopbackAddress()));
     }
 
-    /** Will listen on that address of this machine; not listening yet. */
+    /** Will listen there; not listening yet. */
     public ScriptedProvider(
             String name,
             Script script,
             TraceRecorder recorder,
             Delays delays,
             Publishes publishes,
-            InetAddress listenOn) {
+            Listening listening) {
         this.name = name;
         this.answers = new Answers(script);
         this.recorder = recorder;
         this.delays = delays;
         this.publishes = publishes;
-        this.listenOn = listenOn;
+        this.listening = listening;
     }
 
     /** The method that a path calls. */
     private record Method(Rpc rpc, ProtocolVersion version) {
 
-        Message request(RawCall call) throws InvalidProtocolBufferException {
+        Message request(ServedCall call) throws InvalidProtocolBufferException {
             return rpc.requestType(version)
                     .orElseThrow()
                     .newBuilderForType()
@@ -82,7 +79,7 @@ public final class ScriptedProvider implements AutoCloseable {
 
     /** Listens: the first time on a free port, later on the same one again. */
     public void start() {
-        RawProvider started = RawProvider.start(new InetSocketAddress(listenOn, port), this::answer);
+        Listening.Listener started = listening.listen(port, this::answer);
         server = started;
         port = started.port();
     }
@@ -94,7 +91,7 @@ public final class ScriptedProvider implements AutoCloseable {
 
     /** Stops listening and closes all connections. */
     public void stop() {
-        RawProvider running = server;
+        Listening.Listener running = server;
         if (running != null) {
             server = null;
             running.close();
@@ -106,7 +103,7 @@ public final class ScriptedProvider implements AutoCloseable {
         stop();
     }
 
-    private void answer(RawCall call) throws InvalidProtocolBufferException {
+    private void answer(ServedCall call) throws InvalidProtocolBufferException {
         Method method = METHODS.get(call.path());
         if (method == null) {
             call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "no method " + call.path());
@@ -134,7 +131,7 @@ public final class ScriptedProvider implements AutoCloseable {
         }
     }
 
-    private static void send(Answer answer, RawCall call) {
+    private static void send(Answer answer, ServedCall call) {
         if (answer instanceof Answer.Failed failed) {
             call.trailersOnly(failed.status().value(), "scripted");
         } else if (answer instanceof Answer.Replied replied) {

@@ -10,7 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Text of clients that may be no UTF-8: a byte that is none stands as a lone surrogate, U+DC00 and the byte, and is
@@ -56,7 +56,12 @@ public final class RawText {
 
     /** Tells whether the text is UTF-8 altogether. */
     public static boolean isUtf8(String text) {
-        return text.codePoints().noneMatch(RawText::isLone);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints().noneMatch(RawText::isLone);
+            }
+        }
+        return true;
     }
 
     private static boolean isLone(int point) {
@@ -65,12 +70,18 @@ public final class RawText {
 
     /** Tells whether each text of a message is UTF-8, at any depth: EMQX cannot encode it otherwise. */
     public static boolean isUtf8(Message message) {
-        return message.getAllFields().entrySet().stream()
-                .allMatch(field -> values(field.getValue()).stream().allMatch(value -> isUtf8(field.getKey(), value)));
+        for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
+            if (!areUtf8(field.getKey(), field.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static Collection<?> values(Object value) {
-        return value instanceof Collection<?> several ? several : List.of(value);
+    private static boolean areUtf8(FieldDescriptor field, Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().allMatch(one -> isUtf8(field, one))
+                : isUtf8(field, value);
     }
 
     private static boolean isUtf8(FieldDescriptor field, Object value) {

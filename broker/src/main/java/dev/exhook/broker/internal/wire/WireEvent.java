@@ -14,7 +14,8 @@ public sealed interface WireEvent {
 
         /** Tells whether this is a 1xx answer, with the real one to follow. */
         public boolean interim() {
-            return headers.first(":status").orElse("").matches("1\\d\\d");
+            String status = headers.first(":status").orElse("");
+            return status.startsWith("1") && status.matches("1\\d\\d");
         }
     }
 

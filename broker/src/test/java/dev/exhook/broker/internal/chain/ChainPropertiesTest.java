@@ -7,6 +7,8 @@ import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.search.ForAll;
+import dev.exhook.broker.internal.search.Shrinking;
 import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +27,14 @@ class ChainPropertiesTest {
             new HookMessage("n", "id", 1, "c1", "a/1", ByteString.copyFromUtf8("x"), 5, Map.of("username", "u"));
     private static final Reply IGNORE = new Reply.Valued(Reply.IGNORE, new Reply.None());
 
+    private static void chains(Hook hook, Predicate<ChainCase> property) {
+        ForAll.of(random -> ChainCase.random(random, hook), ChainCase::smaller).holds(property);
+    }
+
     @ParameterizedTest
     @MethodSource("dev.exhook.broker.internal.release.Releases#all")
     void anIgnoreNeverChangesAnOutcome(Release release) {
-        ForAll.chains(Hook.CLIENT_AUTHENTICATE, chain -> {
+        chains(Hook.CLIENT_AUTHENTICATE, chain -> {
             boolean decides = !(access(release, chain) instanceof Outcome.Untouched);
             return chain.members().isEmpty()
                     || access(release, withIgnoringMember(chain)).equals(access(release, chain))
@@ -37,7 +44,7 @@ class ChainPropertiesTest {
 
     @Test
     void anIgnoreChangesNothingAtAllWhereItLeavesTheDefaultAlone() {
-        ForAll.chains(
+        chains(
                 Hook.CLIENT_AUTHENTICATE,
                 chain -> chain.members().isEmpty()
                         || access(Releases.of("5.10"), withIgnoringMember(chain))
@@ -47,7 +54,7 @@ class ChainPropertiesTest {
     @ParameterizedTest
     @MethodSource("dev.exhook.broker.internal.release.Releases#all")
     void nothingIsAskedAfterAStop(Release release) {
-        ForAll.chains(Hook.MESSAGE_PUBLISH, chain -> {
+        chains(Hook.MESSAGE_PUBLISH, chain -> {
             List<Member> asked = new ArrayList<>();
             Fold.run(start(release, chain), ask -> {
                 asked.add(ask.member());
@@ -60,7 +67,7 @@ class ChainPropertiesTest {
     @ParameterizedTest
     @MethodSource("dev.exhook.broker.internal.release.Releases#all")
     void membersAreAskedInTheOrderOfTheChainAndEachAtMostOnce(Release release) {
-        ForAll.chains(Hook.MESSAGE_PUBLISH, chain -> {
+        chains(Hook.MESSAGE_PUBLISH, chain -> {
             List<String> asked = new ArrayList<>();
             Fold.run(start(release, chain), ask -> {
                 asked.add(ask.member().name());
@@ -73,7 +80,7 @@ class ChainPropertiesTest {
     @ParameterizedTest
     @MethodSource("dev.exhook.broker.internal.release.Releases#all")
     void orderMattersOnlyThroughWhatIsContinuedStoppedOrFailed(Release release) {
-        ForAll.chains(Hook.CLIENT_AUTHORIZE, chain -> {
+        chains(Hook.CLIENT_AUTHORIZE, chain -> {
             boolean allIgnore = chain.links().stream()
                     .allMatch(link -> link.member().mounts(Hook.CLIENT_AUTHORIZE)
                             && link.reply() instanceof Reply.Valued valued
@@ -87,7 +94,7 @@ class ChainPropertiesTest {
     @ParameterizedTest
     @MethodSource("dev.exhook.broker.internal.release.Releases#all")
     void anOutcomeHoldsNothingButWhatEmqxTakesOver(Release release) {
-        ForAll.chains(Hook.MESSAGE_PUBLISH, chain -> {
+        chains(Hook.MESSAGE_PUBLISH, chain -> {
             Set<HookMessage> known = chain.links().stream()
                     .filter(link ->
                             link.reply() instanceof Reply.Valued valued && valued.value() instanceof Reply.Rewritten)
@@ -103,7 +110,7 @@ class ChainPropertiesTest {
     @ParameterizedTest
     @MethodSource("dev.exhook.broker.internal.release.Releases#all")
     void aFailureWithDenyRefusesAccessWhateverWasSaidBefore(Release release) {
-        ForAll.chains(Hook.CLIENT_AUTHORIZE, chain -> {
+        chains(Hook.CLIENT_AUTHORIZE, chain -> {
             List<ChainCase.Link> links = new ArrayList<>(chain.links());
             Member failing = new Member("z", FailedAction.DENY, Map.of(Hook.CLIENT_AUTHORIZE, List.of()));
             links.add(new ChainCase.Link(failing, new Reply.Failed("x")));
@@ -119,8 +126,8 @@ class ChainPropertiesTest {
 
     @Test
     void aBrokenPropertyIsReportedWithASmallChain() {
-        assertThatThrownBy(() -> ForAll.chains(
-                        Hook.CLIENT_AUTHORIZE, chain -> chain.members().size() < 2))
+        assertThatThrownBy(() ->
+                        chains(Hook.CLIENT_AUTHORIZE, chain -> chain.members().size() < 2))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("case ")
                 .hasMessageContaining("type=1");
@@ -130,7 +137,8 @@ class ChainPropertiesTest {
     void shrinkingKeepsWhatBreaksTheProperty() {
         ChainCase big = ChainCase.random(new SplittableRandom(4), Hook.CLIENT_AUTHORIZE);
 
-        ChainCase small = ForAll.shrink(big, chain -> chain.links().isEmpty());
+        ChainCase small = Shrinking.smallest(
+                big, ChainCase::smaller, chain -> !chain.links().isEmpty());
 
         assertThat(big.links()).hasSizeGreaterThan(1);
         assertThat(small.links())

@@ -64,7 +64,7 @@ class HookRequestsTest {
 
     @Test
     void theBrokerSaysWhoItIsAndForHowLong() {
-        ProviderLoadedRequest request = (ProviderLoadedRequest) requests.loaded(77);
+        ProviderLoadedRequest request = (ProviderLoadedRequest) requests.loaded(77, 1_767_225_600_000L);
 
         assertThat(request.getBroker().getVersion()).isEqualTo("5.10.3");
         assertThat(request.getBroker().getSysdescr()).isEqualTo("EMQX Enterprise");

@@ -40,5 +40,6 @@ public record RunCommandOptions(
             "redact",
             "replay",
             "scenario",
+            "search",
             "upgrade");
 }

@@ -35,6 +35,29 @@ public final class Mailbox<T> {
         return messages.remove();
     }
 
+    /**
+     * Handles what is there, and marks who is to be made ready when more comes.
+     *
+     * @param handler false: the process is over
+     */
+    void handleAll(Predicate<T> handler, Turn self) {
+        while (!messages.isEmpty()) {
+            if (!handler.test(messages.remove())) {
+                return;
+            }
+            if (!messages.isEmpty() && scheduler.othersAreReady()) {
+                scheduler.ready(self);
+                return;
+            }
+        }
+        waiting = self;
+    }
+
+    /** Tells whether nothing is there. */
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
     /** Takes all messages of a kind that are there now, as EMQX drains deliveries. */
     public List<T> drain(Predicate<T> kind) {
         List<T> drained = new ArrayList<>(messages.stream().filter(kind).toList());

@@ -9,14 +9,15 @@ import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives processes their turns, one at a time. The thread that makes a scheduler is its first process, the driver; only
  * it may close the scheduler.
  *
- * <p>With a virtual clock calls to the outside are made one after another, in the order they were asked for, and time
- * leaps only when all processes wait and no call is under way. So a run depends on nothing but its input.
+ * <p>With a virtual clock a process that calls the outside keeps its turn until the answer is there or is put off, and
+ * time leaps only when all processes wait. So a run depends on nothing but its input.
  */
 public final class Scheduler implements AutoCloseable {
     /** Far beyond any honest answer on loopback; without it a lost answer would hang the run for ever. */
@@ -28,12 +29,16 @@ public final class Scheduler implements AutoCloseable {
      */
     private static final Duration CALL = Duration.ofMillis(1);
 
+    /** The start of 2026: a run on a virtual clock is the same, byte for byte, whenever it is made. */
+    private static final long VIRTUAL_START = 1_767_225_600_000L;
+
     private final Clock clock;
+    private final Turns turns;
+    private final long epochMillis;
     private final long startNanos = System.nanoTime();
     private final Turn driver = new Turn("driver");
     private final List<Turn> alive = new ArrayList<>();
     private final Deque<Turn> ready = new ArrayDeque<>();
-    private final Deque<Errand<?>> errands = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
     private Turn current = driver;
@@ -45,12 +50,31 @@ public final class Scheduler implements AutoCloseable {
 
     /** Makes the calling thread the driver. */
     public Scheduler(Clock clock) {
+        this(clock, Turns.THREADS);
+    }
+
+    /**
+     * Makes the calling thread the driver.
+     *
+     * @param turns stacked only with a virtual clock
+     */
+    public Scheduler(Clock clock, Turns turns) {
+        if (clock == Clock.REAL && turns == Turns.STACKED) {
+            throw new IllegalArgumentException("with a real clock processes are threads");
+        }
         this.clock = clock;
+        this.turns = turns;
+        this.epochMillis = clock == Clock.VIRTUAL ? VIRTUAL_START : System.currentTimeMillis();
     }
 
     /** How time goes on here. */
     public Clock clock() {
         return clock;
+    }
+
+    /** Milliseconds since 1970 when the scheduler was made; a virtual clock always starts at the same moment. */
+    public long epochMillis() {
+        return epochMillis;
     }
 
     /** Nanoseconds since the scheduler was made. */
@@ -75,12 +99,41 @@ public final class Scheduler implements AutoCloseable {
 
     /** Starts a process; it gets its first turn after those that are ready now. */
     public void spawn(String name, Runnable body) {
+        if (turns == Turns.STACKED) {
+            ready(new Turn(name, self -> body.run()));
+            return;
+        }
         Turn turn = new Turn(name);
         alive.add(turn);
         Thread thread = new Thread(() -> live(turn, body), "emulated-" + name);
         thread.setDaemon(true);
         thread.start();
         ready(turn);
+    }
+
+    /**
+     * Starts a process that handles messages. After each the others that are ready have their turns.
+     *
+     * @param handler false: it is over
+     */
+    public <T> void serve(String name, Mailbox<T> mailbox, Predicate<T> handler) {
+        if (turns == Turns.STACKED) {
+            ready(new Turn(name, self -> mailbox.handleAll(handler, self)));
+            return;
+        }
+        spawn(name, () -> {
+            while (handler.test(mailbox.take())) {
+                if (!mailbox.isEmpty() && othersAreReady()) {
+                    ready(current);
+                    pause();
+                }
+            }
+        });
+    }
+
+    /** Does something after the turns of those that are ready now; it must not wait. */
+    public void soon(Runnable action) {
+        ready(new Turn("soon", self -> action.run()));
     }
 
     /** Does something later, in nobody's turn; it must not wait. */
@@ -96,13 +149,13 @@ public final class Scheduler implements AutoCloseable {
         never.await(time);
     }
 
-    /** Starts work outside. */
+    /** Starts work outside. With a virtual clock it is done when this returns, or given a later time of the clock. */
     public <T> Errand<T> outside(Outside<T> work) {
         Errand<T> errand = new Errand<>(work, promise());
+        errand.start(this);
         if (clock == Clock.VIRTUAL) {
-            errands.add(errand);
-        } else {
-            errand.start(this);
+            finish(errand);
+            virtualNanos += CALL.toNanos();
         }
         return errand;
     }
@@ -159,6 +212,10 @@ public final class Scheduler implements AutoCloseable {
         return current;
     }
 
+    boolean othersAreReady() {
+        return !ready.isEmpty();
+    }
+
     void ready(Turn turn) {
         ready.add(turn);
     }
@@ -166,6 +223,10 @@ public final class Scheduler implements AutoCloseable {
     /** Gives the turn away until somebody makes the calling process ready. */
     void pause() {
         Turn self = current;
+        if (turns == Turns.STACKED) {
+            pauseBelow(self);
+            return;
+        }
         Turn next = pick();
         if (next != self) {
             pass(next);
@@ -176,6 +237,30 @@ public final class Scheduler implements AutoCloseable {
         }
         if (broken != null && self == driver) {
             throw new IllegalStateException("the emulated broker broke: " + broken, broken);
+        }
+    }
+
+    /** Others take their turns on top of the calling process, until it is ready. */
+    private void pauseBelow(Turn self) {
+        for (Turn next = pick(); next != self && broken == null; next = pick()) {
+            current = next;
+            takeOnTop(next);
+        }
+        current = self;
+        if (broken != null) {
+            throw new IllegalStateException("the emulated broker broke: " + broken, broken);
+        }
+    }
+
+    private void takeOnTop(Turn next) {
+        try {
+            if (!next.takeOnTop()) {
+                throw new EntangledException(next);
+            }
+        } catch (EntangledException entangled) {
+            throw entangled;
+        } catch (RuntimeException | Error e) {
+            broken = broken == null ? e : broken;
         }
     }
 
@@ -205,10 +290,14 @@ public final class Scheduler implements AutoCloseable {
         try {
             while (broken == null) {
                 runPosted();
-                if (!ready.isEmpty()) {
-                    return ready.remove();
+                if (ready.isEmpty()) {
+                    goOn();
+                    continue;
                 }
-                goOn();
+                Turn next = ready.remove();
+                if (turns == Turns.STACKED || !next.takeOnTop()) {
+                    return next;
+                }
             }
         } catch (RuntimeException | Error e) {
             broken = e;
@@ -223,13 +312,6 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void goOn() {
-        if (!errands.isEmpty()) {
-            Errand<?> errand = errands.remove();
-            errand.start(this);
-            finish(errand);
-            virtualNanos += CALL.toNanos();
-            return;
-        }
         while (!timers.isEmpty() && timers.peek().isCanceled()) {
             timers.remove();
         }

@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.script.raw;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.script.ServedCall;
 import dev.exhook.broker.internal.wire.ErrorCode;
 import dev.exhook.broker.internal.wire.GrpcFrame;
 import dev.exhook.broker.internal.wire.GrpcFrames;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
  * A call that came in, and the frames to answer it with. Each answering method sends one frame (or waits, or closes)
  * when all before it are done, and returns at once. Thread-safe.
  */
-public final class RawCall {
+public final class RawCall implements ServedCall {
 
     private final RawConnection connection;
     private final int stream;
@@ -41,15 +42,18 @@ public final class RawCall {
         return stream;
     }
 
+    @Override
     public HeaderList requestHeaders() {
         return requestHeaders;
     }
 
+    @Override
     public String path() {
         return requestHeaders.first(":path").orElse("");
     }
 
     /** The time that {@code grpc-timeout} allows; empty where there is none. */
+    @Override
     public Optional<Duration> deadline() {
         return requestHeaders.first("grpc-timeout").flatMap(GrpcTimeout::parse);
     }
@@ -74,6 +78,7 @@ public final class RawCall {
     }
 
     /** The request's message; fails if the body is not exactly one. */
+    @Override
     public ByteString message() {
         return wholeMessage()
                 .orElseThrow(() ->
@@ -115,6 +120,7 @@ public final class RawCall {
     }
 
     /** A whole reply without a message: headers with the status in them. */
+    @Override
     public RawCall trailersOnly(int status, String message) {
         var headers = HeaderList.of(
                 ":status",
@@ -129,6 +135,7 @@ public final class RawCall {
     }
 
     /** A sound reply: headers, message, trailers. */
+    @Override
     public RawCall reply(ByteString message) {
         return headers().message(message).trailers(0);
     }

@@ -1,6 +1,7 @@
 package dev.exhook.broker.internal.script.raw;
 
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.script.Listening;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.wire.FreePorts;
 import io.netty.bootstrap.ServerBootstrap;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class RawProvider implements AutoCloseable {
+public final class RawProvider implements Listening.Listener {
 
     /** Handles a call; runs on the event loop once the request has ended, and must not block. */
     @FunctionalInterface
@@ -255,6 +256,7 @@ public final class RawProvider implements AutoCloseable {
         return new Endpoint("127.0.0.1", port());
     }
 
+    @Override
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }

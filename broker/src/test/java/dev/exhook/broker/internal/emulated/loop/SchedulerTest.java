@@ -73,7 +73,9 @@ class SchedulerTest {
             errand.abandon();
             scheduler.sleep(Duration.ofSeconds(5));
             assertThat(errand.result().isDone()).isTrue();
-            assertThat(scheduler.millis()).isEqualTo(6000);
+            assertThat(scheduler.millis())
+                    .as("the call itself takes a millisecond")
+                    .isEqualTo(6001);
         }
     }
 
@@ -121,5 +123,62 @@ class SchedulerTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("a fault of ours");
         }
+    }
+
+    @Test
+    void stackedProcessesDoTheSameAsThreads() {
+        assertThat(whatHappens(Turns.STACKED))
+                .isEqualTo(whatHappens(Turns.THREADS))
+                .containsExactly("two got a", "one got 1", "soon", "two got b", "one got 2", "driver at 5");
+    }
+
+    private static List<String> whatHappens(Turns turns) {
+        List<String> log = new ArrayList<>();
+        try (Scheduler scheduler = new Scheduler(Clock.VIRTUAL, turns)) {
+            Mailbox<Integer> ones = scheduler.mailbox();
+            Mailbox<String> twos = scheduler.mailbox();
+            scheduler.serve("two", twos, letter -> {
+                log.add("two got " + letter);
+                ones.put(letter.equals("a") ? 1 : 2);
+                scheduler.soon(() -> log.add("soon"));
+                return letter.equals("a");
+            });
+            scheduler.serve("one", ones, number -> log.add("one got " + number));
+            twos.put("a");
+            twos.put("b");
+            twos.put("never");
+            scheduler.sleep(Duration.ofMillis(5));
+            log.add("driver at " + scheduler.millis());
+        }
+        return log.stream().distinct().toList();
+    }
+
+    @Test
+    void whoWaitsBelowAnotherOneCannotGoOnBeforeIt() {
+        try (Scheduler scheduler = new Scheduler(Clock.VIRTUAL, Turns.STACKED)) {
+            scheduler.spawn("above", () -> scheduler.sleep(Duration.ofSeconds(2)));
+
+            assertThatThrownBy(() -> scheduler.sleep(Duration.ofSeconds(1)))
+                    .isInstanceOf(EntangledException.class)
+                    .hasMessageContaining("driver");
+        }
+    }
+
+    @Test
+    void aStackedProcessThatBreaksIsTheDriversProblemToo() {
+        try (Scheduler scheduler = new Scheduler(Clock.VIRTUAL, Turns.STACKED)) {
+            scheduler.spawn("broken", () -> {
+                throw new IllegalArgumentException("a fault of ours");
+            });
+
+            assertThatThrownBy(() -> scheduler.sleep(Duration.ofSeconds(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("a fault of ours");
+        }
+    }
+
+    @Test
+    void withARealClockTurnsAreNotStacked() {
+        assertThatThrownBy(() -> new Scheduler(Clock.REAL, Turns.STACKED)).isInstanceOf(IllegalArgumentException.class);
     }
 }

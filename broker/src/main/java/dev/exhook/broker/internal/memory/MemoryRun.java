@@ -1,0 +1,66 @@
+package dev.exhook.broker.internal.memory;
+
+import dev.exhook.broker.internal.emulated.MqttSettings;
+import dev.exhook.broker.internal.emulated.ProviderCalls;
+import dev.exhook.broker.internal.emulated.loop.Clock;
+import dev.exhook.broker.internal.emulated.loop.EntangledException;
+import dev.exhook.broker.internal.emulated.loop.Scheduler;
+import dev.exhook.broker.internal.emulated.loop.Turns;
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
+import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.scenario.ScenarioRunner;
+import dev.exhook.broker.internal.trace.TraceRecorder;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Plays a scenario with its scripted providers in memory, by a virtual clock: the same each time, byte for byte. */
+public final class MemoryRun {
+    private MemoryRun() {}
+
+    /** Plays it on a new broker of that release. */
+    public static ScenarioRunner.Result of(Scenario scenario, Release release) {
+        return of(scenario, release, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param showsAnswers whether a publish tells of each packet that came back
+     */
+    public static ScenarioRunner.Result of(Scenario scenario, Release release, boolean showsAnswers) {
+        try {
+            return of(scenario, release, showsAnswers, Turns.STACKED, UnaryOperator.identity());
+        } catch (EntangledException entangled) {
+            return of(scenario, release, showsAnswers, Turns.THREADS, UnaryOperator.identity());
+        }
+    }
+
+    /**
+     * The same in a way of one's own.
+     *
+     * @param between stands between the broker and its providers
+     * @throws EntangledException where turns are stacked and cannot be
+     */
+    public static ScenarioRunner.Result of(
+            Scenario scenario,
+            Release release,
+            boolean showsAnswers,
+            Turns turns,
+            UnaryOperator<ProviderCalls.Connector> between) {
+        try (EmulatedScenarioBroker broker = broker(release, turns, between)) {
+            if (showsAnswers) {
+                broker.showAnswers();
+            }
+            return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario);
+        }
+    }
+
+    private static EmulatedScenarioBroker broker(
+            Release release, Turns turns, UnaryOperator<ProviderCalls.Connector> between) {
+        MemoryNetwork network = new MemoryNetwork();
+        ProviderCalls.Connector providers = between.apply(new MemoryProviders(release.protocol(), network));
+        Scheduler scheduler = new Scheduler(Clock.VIRTUAL, turns);
+        return new EmulatedScenarioBroker(release, scheduler, MqttSettings.DEFAULTS, providers, network);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.exhook.broker.internal.search;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** The lots of one case, and the features among which they are drawn. */
+record Draw(SplittableRandom random, Set<Feature> features, int size) {
+
+    boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+
+    /** Tells whether it happens, in so many cases of a hundred. */
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    /** The same where the case has the feature; never where it has not. */
+    boolean chance(Feature feature, int percent) {
+        return has(feature) && chance(percent);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    <T> T of(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** Some of them, in their order; one at least. */
+    <T> List<T> some(List<T> choices) {
+        List<T> some =
+                new ArrayList<>(choices.stream().filter(any -> chance(40)).toList());
+        return some.isEmpty() ? List.of(of(choices)) : some;
+    }
+
+    static JsonObject object(String name, String value) {
+        JsonObject object = new JsonObject();
+        object.addProperty(name, value);
+        return object;
+    }
+
+    static JsonArray array(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+}

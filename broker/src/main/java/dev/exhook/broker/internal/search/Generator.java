@@ -1,0 +1,55 @@
+package dev.exhook.broker.internal.search;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.exhook.proto.Hook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Makes cases from a seed: the same seed, number and features give the same case.
+ *
+ * @param hooks that providers may mount
+ */
+record Generator(long seed, List<Hook> hooks) {
+    private static final int LARGEST = 8;
+    /** The number of cases of each size before the next one; after the largest all sizes come. */
+    private static final int OF_ONE_SIZE = 250;
+
+    Generator {
+        hooks = List.copyOf(hooks);
+    }
+
+    /** The lots of a case, before anything is drawn. */
+    SplittableRandom random(long number) {
+        return new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + number);
+    }
+
+    /** Small cases first. */
+    Case make(long number, Set<Feature> features) {
+        SplittableRandom random = random(number);
+        long grown = number / OF_ONE_SIZE;
+        int size = grown < LARGEST ? (int) grown : random.nextInt(LARGEST);
+        Draw draw = new Draw(random, features, size);
+        JsonObject tree = Draw.object("scenario", "search-" + seed + "-" + number);
+        JsonObject broker = new Around(draw).broker();
+        if (broker.size() > 0) {
+            tree.add("broker", broker);
+        }
+        JsonArray providers = new Providers(draw, hooks).providers();
+        tree.add("providers", providers);
+        tree.add("steps", new Steps(draw, names(providers)).steps());
+        return new Case(tree);
+    }
+
+    private static List<String> names(JsonArray providers) {
+        List<String> names = new ArrayList<>();
+        for (JsonElement provider : providers) {
+            names.add(provider.getAsJsonObject().get("name").getAsString());
+        }
+        return names;
+    }
+}
