@@ -109,6 +109,9 @@ final class BenchCommand implements Callable<Integer>, WithOptions {
         if (load.storm() && !load.mix().isEmpty()) {
             throw bound.error("mix", "goes without storm, which has its own hooks");
         }
+        if (load.rate().isPresent() && bound.given("clients").isPresent()) {
+            throw bound.error("clients", "goes without rate, which begins calls whatever becomes of those before");
+        }
         try {
             return load.chosenMix().orElseGet(() -> load.storm() ? BenchRun.storm() : Mix.CLIENT_LIFE);
         } catch (IllegalArgumentException e) {

@@ -3,7 +3,9 @@ package dev.exhook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.wire.ErrorCode;
 import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,34 @@ class BenchCommandTest {
         }
     }
 
+    /** The connection is opened again, and the load goes on. */
+    @Test
+    void callsThatALostConnectionCutsOffAreCountedAndThoseAfterThemAnswered() throws IOException {
+        assertThat(everyTenth(RawCall::hangUp)).containsPattern("calls failed \\([\\d,]+ (lost|no connection)");
+        assertThat(everyTenth(call -> call.goAway(0).hangUp())).containsPattern("calls failed \\(.*[\\d,]+ refused");
+        assertThat(everyTenth(call -> call.reset(ErrorCode.INTERNAL_ERROR)))
+                .containsPattern("calls failed \\([\\d,]+ reset\\)");
+    }
+
+    /** What is said of two seconds of load on a provider that answers nine calls of ten. */
+    private String everyTenth(RawProvider.Script defect) throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        try (RawProvider provider = Provided.answering("OnMessagePublish", call -> {
+            if (calls.incrementAndGet() % 10 == 0) {
+                defect.answer(call);
+            } else {
+                Gallery.sound().answer(call);
+            }
+        })) {
+            // So many at once that the first defect is met whatever the machine does.
+            Tck run = lasting("2", provider.port(), "--mix", "publish", "--clients", "16", "--connections", "2");
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+            assertThat(calls.get()).as("calls after one that failed").isGreaterThan(10);
+            return run.out();
+        }
+    }
+
     @Test
     void anInterruptedRunWritesWhatItHas() throws Exception {
         Path json = folder.resolve("a.json");
@@ -110,6 +141,7 @@ class BenchCommandTest {
                 "--mix publish=0",
                 "--mix publish,publish",
                 "--storm --mix publish",
+                "--rate 5/s --clients 2",
                 "--payload -1",
                 "--connections 0",
                 "--target unix:/x",
