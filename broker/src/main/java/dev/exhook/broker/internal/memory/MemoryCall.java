@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.memory;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.script.ServedCall;
+import dev.exhook.broker.internal.serving.ServedCall;
 import dev.exhook.broker.internal.wire.CallResult;
 import dev.exhook.broker.internal.wire.GrpcErl;
 import dev.exhook.broker.internal.wire.GrpcFrame;

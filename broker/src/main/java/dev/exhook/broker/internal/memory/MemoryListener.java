@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.memory;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.exhook.broker.internal.script.Listening;
+import dev.exhook.broker.internal.serving.Listening;
 import dev.exhook.broker.internal.wire.CallResult;
 import dev.exhook.broker.internal.wire.WireRequest;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package dev.exhook.broker.internal.memory;
 
-import dev.exhook.broker.internal.script.Listening;
+import dev.exhook.broker.internal.serving.Listening;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

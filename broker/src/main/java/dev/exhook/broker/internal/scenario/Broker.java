@@ -1,8 +1,9 @@
 package dev.exhook.broker.internal.scenario;
 
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.script.Listening;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.serving.Listening;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ public interface Broker extends AutoCloseable {
 
     /** The same, with the way to listen there. */
     default Listening listening() {
-        return Listening.on(providersListenOn());
+        return RawProvider.listening(providersListenOn());
     }
 
     /** Milliseconds since the run began, by the broker's clock. */

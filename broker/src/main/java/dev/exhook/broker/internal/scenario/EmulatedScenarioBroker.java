@@ -11,8 +11,9 @@ import dev.exhook.broker.internal.emulated.loop.Clock;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.script.Listening;
 import dev.exhook.broker.internal.script.Script;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.serving.Listening;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.proto.Hook;
@@ -46,7 +47,12 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     /** A new broker with settings of one's own. */
     public EmulatedScenarioBroker(
             Release release, Clock clock, MqttSettings settings, ProviderCalls.Connector connector) {
-        this(release, new Scheduler(clock), settings, connector, Listening.on(InetAddress.getLoopbackAddress()));
+        this(
+                release,
+                new Scheduler(clock),
+                settings,
+                connector,
+                RawProvider.listening(InetAddress.getLoopbackAddress()));
     }
 
     /**

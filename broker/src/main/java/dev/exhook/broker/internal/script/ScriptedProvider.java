@@ -2,6 +2,9 @@ package dev.exhook.broker.internal.script;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.broker.internal.serving.Listening;
+import dev.exhook.broker.internal.serving.ServedCall;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.TraceRecorder;
 import dev.exhook.proto.ProtocolVersion;
@@ -34,7 +37,7 @@ public final class ScriptedProvider implements AutoCloseable {
 
     /** Will listen on loopback; not listening yet. */
     public ScriptedProvider(String name, Script script, TraceRecorder recorder, Delays delays) {
-        this(name, script, recorder, delays, NO_API, Listening.on(InetAddress.getLoopbackAddress()));
+        this(name, script, recorder, delays, NO_API, RawProvider.listening(InetAddress.getLoopbackAddress()));
     }
 
     /** Will listen there; not listening yet. */

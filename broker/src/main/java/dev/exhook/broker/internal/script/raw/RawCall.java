@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.script.raw;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.script.ServedCall;
+import dev.exhook.broker.internal.serving.ServedCall;
 import dev.exhook.broker.internal.wire.ErrorCode;
 import dev.exhook.broker.internal.wire.GrpcFrame;
 import dev.exhook.broker.internal.wire.GrpcFrames;

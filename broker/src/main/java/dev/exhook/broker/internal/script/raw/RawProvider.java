@@ -1,7 +1,7 @@
 package dev.exhook.broker.internal.script.raw;
 
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.script.Listening;
+import dev.exhook.broker.internal.serving.Listening;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.wire.FreePorts;
 import io.netty.bootstrap.ServerBootstrap;
@@ -127,6 +127,11 @@ public final class RawProvider implements Listening.Listener {
         return address instanceof UnixDomainSocketAddress
                 ? new ServerBootstrap().channel(NioServerDomainSocketChannel.class)
                 : new ServerBootstrap().channel(NioServerSocketChannel.class).option(ChannelOption.SO_REUSEADDR, true);
+    }
+
+    /** Has scripted providers listen on sockets of that address of this machine. */
+    public static Listening listening(InetAddress address) {
+        return (port, handler) -> start(new InetSocketAddress(address, port), handler::answer);
     }
 
     /** Speaks HTTP/2 in cleartext. */

@@ -1,9 +1,6 @@
-package dev.exhook.broker.internal.script;
+package dev.exhook.broker.internal.serving;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.exhook.broker.internal.script.raw.RawProvider;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 
 /** Where scripted providers listen: on sockets, or in memory. */
 @FunctionalInterface
@@ -28,10 +25,5 @@ public interface Listening {
 
         @Override
         void close();
-    }
-
-    /** On sockets of that address of this machine. */
-    static Listening on(InetAddress address) {
-        return (port, handler) -> RawProvider.start(new InetSocketAddress(address, port), handler::answer);
     }
 }

@@ -1,4 +1,4 @@
-package dev.exhook.broker.internal.script;
+package dev.exhook.broker.internal.serving;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.wire.HeaderList;
