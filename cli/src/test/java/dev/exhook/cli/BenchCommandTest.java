@@ -79,6 +79,29 @@ class BenchCommandTest {
         }
     }
 
+    /** Each is given up when its time is up, and another one is made in its place. */
+    @Test
+    void callsThatAreNeverAnsweredTimeOut() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        try (RawProvider provider = Provided.answering("OnMessagePublish", call -> calls.incrementAndGet())) {
+            Tck run = lasting(
+                    "2",
+                    provider.port(),
+                    "--mix",
+                    "publish",
+                    "--clients",
+                    "2",
+                    "--connections",
+                    "1",
+                    "--timeout",
+                    "0.2");
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+            assertThat(run.out()).containsPattern("calls failed \\([\\d,]+ timed out\\)");
+            assertThat(calls.get()).isGreaterThan(2);
+        }
+    }
+
     /** The connection is opened again, and the load goes on. */
     @Test
     void callsThatALostConnectionCutsOffAreCountedAndThoseAfterThemAnswered() throws IOException {

@@ -44,16 +44,16 @@ public final class BenchFile {
         JsonObject json = new JsonObject();
         json.addProperty("target", result.target());
         json.addProperty("load", result.load());
-        result.asked().ifPresent(rate -> json.addProperty("askedPerSecond", rate));
-        json.addProperty("answeredPerSecond", measured.rate());
+        result.asked().ifPresent(rate -> json.addProperty("asked_per_second", rate));
+        json.addProperty("answered_per_second", measured.rate());
         json.addProperty("generators", result.generators());
-        result.cpuMicros().ifPresent(micros -> json.addProperty("providerCpuMicros", micros));
+        result.cpuMicros().ifPresent(micros -> json.addProperty("provider_cpu_micros", micros));
         json.addProperty("interrupted", result.interrupted());
         json.addProperty("nanos", measured.nanos());
-        json.addProperty("inTime", measured.inTime());
+        json.addProperty("in_time", measured.inTime());
         json.addProperty("unfinished", measured.unfinished());
-        json.addProperty("warmUpCalls", measured.warmUpCalls());
-        json.addProperty("warmUpFailures", measured.warmUpFailures());
+        json.addProperty("warm_up_calls", measured.warmUpCalls());
+        json.addProperty("warm_up_failures", measured.warmUpFailures());
         JsonArray hooks = new JsonArray();
         measured.hooks().forEach(hook -> {
             JsonObject row = times(hook.nanos());
@@ -74,8 +74,8 @@ public final class BenchFile {
         for (double percentile : new double[] {50, 90, 99, 99.9, 100}) {
             json.addProperty(
                     percentile == 100
-                            ? "maxNanos"
-                            : "p" + String.valueOf(percentile).replace(".0", "") + "Nanos",
+                            ? "max_nanos"
+                            : "p" + String.valueOf(percentile).replace(".0", "") + "_nanos",
                     nanos.getValueAtPercentile(percentile));
         }
         ByteBuffer bytes = ByteBuffer.allocate(nanos.getNeededByteBufferCapacity());
@@ -122,16 +122,16 @@ public final class BenchFile {
                 histogram(json.getAsJsonObject("late")),
                 List.of(GSON.fromJson(json.get("seconds"), Second[].class)),
                 json.get("nanos").getAsLong(),
-                json.get("inTime").getAsLong(),
+                json.get("in_time").getAsLong(),
                 json.get("unfinished").getAsLong(),
-                json.get("warmUpCalls").getAsLong(),
-                json.get("warmUpFailures").getAsLong());
+                json.get("warm_up_calls").getAsLong(),
+                json.get("warm_up_failures").getAsLong());
         return new BenchResult(
                 json.get("target").getAsString(),
                 json.get("load").getAsString(),
-                number(json, "askedPerSecond"),
+                number(json, "asked_per_second"),
                 json.get("generators").getAsInt(),
-                number(json, "providerCpuMicros"),
+                number(json, "provider_cpu_micros"),
                 json.get("interrupted").getAsBoolean(),
                 measured);
     }

@@ -42,7 +42,7 @@ final class LoadConnection extends ByteToMessageDecoder {
     private final Http2FrameReader reader = new DefaultHttp2FrameReader(new RepeatedHeaders());
     private final ReplyFrames replies = new ReplyFrames(this);
     private final IntObjectMap<LoadCall> streams = new IntObjectHashMap<>();
-    private final Deque<LoadCall> deadlines = new ArrayDeque<>();
+    private final Deque<Deadline> deadlines = new ArrayDeque<>();
     private final Bodies bodies = new Bodies(this::data);
     private @Nullable ChannelHandlerContext context;
     private @Nullable FrameSender out;
@@ -51,6 +51,13 @@ final class LoadConnection extends ByteToMessageDecoder {
     private int received;
     private boolean ready;
     private boolean leaving;
+
+    /** A call that is given up when its time is up. */
+    private record Deadline(int stream, LoadCall call) {
+        boolean isOver(long now, long timeout) {
+            return call.isOver() || now - call.sent() >= timeout;
+        }
+    }
 
     LoadConnection(LoadPool pool, int slot, RequestHeaders headers, Duration timeout) {
         this.pool = pool;
@@ -93,7 +100,7 @@ final class LoadConnection extends ByteToMessageDecoder {
         int stream = nextStream;
         nextStream += 2;
         streams.put(stream, call);
-        deadlines.add(call);
+        deadlines.add(new Deadline(stream, call));
         byte[] block = headers.of(request);
         ByteBuf buffer = unsent();
         head(buffer, block.length, Http2FrameTypes.HEADERS, Http2Flags.END_HEADERS, stream);
@@ -136,11 +143,17 @@ final class LoadConnection extends ByteToMessageDecoder {
         }
     }
 
-    /** Gives up calls whose time is up, without a word to the provider, as EMQX does. */
+    /**
+     * Gives up calls whose time is up, without a word to the provider, as EMQX does. Nothing is kept of them: one that
+     * hangs must not fill the memory.
+     */
     void expire(long now) {
-        while (!deadlines.isEmpty()
-                && (deadlines.peek().isOver() || now - deadlines.peek().sent() >= timeout)) {
-            deadlines.remove().end(Ending.TIMED_OUT, now);
+        while (!deadlines.isEmpty() && deadlines.peek().isOver(now, timeout)) {
+            Deadline due = deadlines.remove();
+            if (!due.call().isOver()) {
+                forget(due.stream());
+                due.call().end(Ending.TIMED_OUT, now);
+            }
         }
     }
 

@@ -187,6 +187,7 @@ public final class LoadPool implements Calls, AutoCloseable {
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.AUTO_CLOSE, false) // a peer's last words are read though writing fails
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) ConnectOptions.DEFAULT_TIMEOUT.toMillis())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READING_AT_ONCE))
                 .handler(new ChannelInitializer<>() {
