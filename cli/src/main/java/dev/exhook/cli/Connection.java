@@ -48,6 +48,8 @@ final class Connection {
     /** The options that reach this provider again. */
     static String rerunOptions(Bound<?> options) {
         return ShellWords.option(options, "start")
+                + ShellWords.option(options, "image")
+                + ShellWords.option(options, "image-port")
                 + ShellWords.option(options, "target")
                 + ShellWords.option(options, "wait")
                 + tlsOptions(options)

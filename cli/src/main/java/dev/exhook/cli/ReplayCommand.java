@@ -6,7 +6,7 @@ import dev.exhook.broker.internal.yaml.UserFile;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.report.Bundle;
-import dev.exhook.conformance.internal.settings.StartOptions;
+import dev.exhook.conformance.internal.settings.LaunchOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,10 +41,10 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
     private static final String HIDDEN = "***";
 
     /** Those that say which provider it is. */
-    private static final List<String> ADDRESS = List.of("target", "start", "wait");
+    private static final List<String> ADDRESS = List.of("target", "start", "image", "image-port", "wait");
 
     /** Those that are commands of the shell: a bundle may come from anybody. */
-    private static final List<String> COMMANDS = List.of("start", "stored");
+    private static final List<String> COMMANDS = List.of("start", "image", "stored");
 
     /** The options of the run that its requests, and how they are judged, depend on. */
     private static final List<String> KEPT = List.of(
@@ -73,7 +73,7 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
             @Option(label = "HOST:PORT", help = "The provider, if it is elsewhere now. Without it where it was.")
             Optional<Endpoint> target,
 
-            StartOptions start,
+            LaunchOptions start,
 
             @Option(
                     help = "Run the commands that the bundle names: the one that starts its provider, and the one that"

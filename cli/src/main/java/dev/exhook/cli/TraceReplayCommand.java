@@ -12,7 +12,7 @@ import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
 import dev.exhook.conformance.internal.replay.AnswersAgain;
-import dev.exhook.conformance.internal.settings.StartOptions;
+import dev.exhook.conformance.internal.settings.LaunchOptions;
 import dev.exhook.conformance.internal.settings.TlsOptions;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.SessionSettings;
@@ -64,7 +64,7 @@ final class TraceReplayCommand implements Callable<Integer>, WithOptions {
             @Option(label = "HOST:PORT", help = "The provider that is to answer.")
             Optional<Endpoint> target,
 
-            StartOptions start,
+            LaunchOptions start,
             TlsOptions tls) {}
 
     @Override
@@ -78,6 +78,7 @@ final class TraceReplayCommand implements Callable<Integer>, WithOptions {
         Options options = bound.value();
         TargetSource source = options.start()
                 .source(
+                        bound,
                         options.target(),
                         options.tls().settings(bound).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext))
                 .orElseThrow(() -> bound.error("target", "is missing: the provider that is to answer"));

@@ -19,7 +19,7 @@ import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
 import dev.exhook.conformance.internal.replay.Replay;
-import dev.exhook.conformance.internal.settings.StartOptions;
+import dev.exhook.conformance.internal.settings.LaunchOptions;
 import dev.exhook.conformance.internal.settings.TlsOptions;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.RecordedLines;
@@ -104,7 +104,7 @@ final class UpgradeCommand implements Callable<Integer>, WithOptions {
                             "A provider to ask in place of a trace: it is sent what real EMQX sent when it was recorded.")
             Optional<Endpoint> target,
 
-            StartOptions start,
+            LaunchOptions start,
             TlsOptions tls,
 
             @Option(label = "FILE", help = "Write the result as JSON; - is standard output.")
@@ -161,6 +161,7 @@ final class UpgradeCommand implements Callable<Integer>, WithOptions {
         Options options = bound.value();
         TargetSource source = options.start()
                 .source(
+                        bound,
                         options.target(),
                         options.tls().settings(bound).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext))
                 .orElseThrow(() -> new UsageException(

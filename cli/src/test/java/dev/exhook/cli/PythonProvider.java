@@ -2,6 +2,7 @@ package dev.exhook.cli;
 
 import dev.exhook.broker.internal.wire.ConnectOptions;
 import dev.exhook.broker.internal.wire.FreePorts;
+import dev.exhook.conformance.internal.target.Launch;
 import dev.exhook.conformance.internal.target.StartCommand;
 import dev.exhook.conformance.internal.target.Target;
 import dev.exhook.conformance.internal.target.TargetSource;
@@ -65,8 +66,8 @@ record PythonProvider(String name, List<String> environment) {
 
     /** {@code exhook-tck scenario FILE --provider mine=...} with these options. */
     Tck scenario(Path file, String... options) {
-        StartCommand start =
-                new StartCommand(command(), FreePorts.endpoint(), ConnectOptions.cleartext(), HangGuard.LIMIT);
+        StartCommand start = new StartCommand(
+                Launch.of(command()), FreePorts.endpoint(), ConnectOptions.cleartext(), HangGuard.LIMIT);
         try (Target target = new TargetSource.Command(start).open()) {
             List<String> live = List.of("scenario", file.toString(), "--provider", "mine=" + target.endpoint());
             return Tck.run(Stream.concat(live.stream(), Stream.of(options)).toArray(String[]::new));

@@ -114,7 +114,7 @@ class ReplayCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "stored"})
+    @ValueSource(strings = {"start", "image", "stored"})
     void aCommandThatABundleNamesIsSaidAndNotRun(String option) throws IOException {
         Path trace = folder.resolve("it-ran");
         String json = "{'cause': 'c', 'rules': ['LOAD-01'], 'prefix': 'exhook-tck-4k9xqa', 'settings': {'target':"

@@ -15,9 +15,12 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Targets that are started, awaited, or in a file. */
 class StartTest {
@@ -54,6 +57,20 @@ class StartTest {
                         + " \"no database\", before it answered on 127.0.0.1:")
                 .hasLineCount(1);
         assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --start ./mine --image mine | --image: --start starts the provider already; give one of the two
+                    --image $(id)               | --image: [$(id)] is no name of an image, as mine:latest
+                    --image mine --image-port 0 | --image-port: a number from 1 to 65535 expected, not [0]
+                    """)
+    void anImageThatCannotBeMeantIsSaid(String options, String line) {
+        Tck run = Tck.run(Stream.concat(Stream.of("run"), Stream.of(options.split(" ", -1)))
+                .toArray(String[]::new));
+
+        assertThat(run.err().strip()).isEqualTo("exhook-tck: " + line);
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     @Test

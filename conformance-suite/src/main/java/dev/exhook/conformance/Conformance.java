@@ -11,6 +11,7 @@ import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.run.RunPlan;
 import dev.exhook.conformance.internal.run.RunSettings;
 import dev.exhook.conformance.internal.stored.Store;
+import dev.exhook.conformance.internal.target.Launch;
 import dev.exhook.conformance.internal.target.RecordedLines;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.StartCommand;
@@ -46,7 +47,7 @@ public final class Conformance {
     public static final int MOST_PARALLEL = 64;
 
     private final Optional<Endpoint> address;
-    private final Optional<String> start;
+    private final Optional<Launch> start;
     private Duration patience;
     private ConnectOptions connecting = ConnectOptions.cleartext();
     private Optional<String> name = Optional.empty();
@@ -66,7 +67,7 @@ public final class Conformance {
     private ConformanceListener listener = result -> {};
     private Runnable selfCheck = Canary::send;
 
-    private Conformance(Optional<Endpoint> address, Optional<String> start) {
+    private Conformance(Optional<Endpoint> address, Optional<Launch> start) {
         this.address = address;
         this.start = start;
         this.patience = start.isPresent() ? DEFAULT_PATIENCE : Duration.ZERO;
@@ -90,7 +91,7 @@ public final class Conformance {
      *     PORT}, and stands in the command in the place of {@code {port}}
      */
     public static Conformance starting(String command) {
-        return new Conformance(Optional.empty(), Optional.of(command));
+        return new Conformance(Optional.empty(), Optional.of(Launch.of(command)));
     }
 
     /**
@@ -100,7 +101,28 @@ public final class Conformance {
      * @throws IllegalArgumentException with one line, when it is no such address
      */
     public static Conformance starting(String command, String target) {
-        return new Conformance(Optional.of(Endpoint.parse(target)), Optional.of(command));
+        return new Conformance(Optional.of(Endpoint.parse(target)), Optional.of(Launch.of(command)));
+    }
+
+    /**
+     * The same for a provider in a container, by the {@code docker} of this machine; it is removed after the run.
+     *
+     * @param image as {@code mine:latest}
+     * @param port that the provider listens on in the container, where it is in the environment as {@code PORT}
+     * @throws IllegalArgumentException with one line, when there can be no such image
+     */
+    public static Conformance startingImage(String image, int port) {
+        return new Conformance(Optional.empty(), Optional.of(Launch.container(image, port)));
+    }
+
+    /**
+     * The same at a port of your own choice.
+     *
+     * @param target {@code 127.0.0.1:PORT}: where this machine reaches the container
+     * @throws IllegalArgumentException with one line, when there can be no such image, or it is no such address
+     */
+    public static Conformance startingImage(String image, int port, String target) {
+        return new Conformance(Optional.of(Endpoint.parse(target)), Optional.of(Launch.container(image, port)));
     }
 
     /** How long the target may take until it answers: 60 s by default when it is started for the run, else none. */

@@ -57,7 +57,7 @@ final class Settings {
             throw settings.error("target", "is missing: the provider to check, as 127.0.0.1:9000");
         }
         String again = "mvn verify"
-                + Stream.of("target", "start", "expect")
+                + Stream.of("target", "start", "image", "image-port", "expect")
                         .flatMap(name -> settings.given(name).stream()
                                 .map(said ->
                                         " " + ShellWord.of("-Dexhook." + name + "=" + SecretWords.hidden(said.text()))))

@@ -9,6 +9,8 @@ import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.engine.Selection;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.settings.FileOptions;
+import dev.exhook.conformance.internal.settings.ImageOptions;
+import dev.exhook.conformance.internal.settings.LaunchOptions;
 import dev.exhook.conformance.internal.settings.PaceOptions;
 import dev.exhook.conformance.internal.settings.RunOptions;
 import dev.exhook.conformance.internal.settings.SelectionOptions;
@@ -73,7 +75,9 @@ class SettingsTest {
                 .isEqualTo(new RunOptions(
                         new TargetOptions(
                                 Optional.of(new Endpoint("127.0.0.1", 9000)),
-                                new StartOptions(Optional.of("./mine"), Optional.of(Duration.ofSeconds(7))),
+                                new LaunchOptions(
+                                        new StartOptions(Optional.of("./mine"), Optional.of(Duration.ofSeconds(7))),
+                                        new ImageOptions(Optional.empty(), 9000)),
                                 ProtocolChoice.V2,
                                 Optional.empty(),
                                 Duration.ofMillis(250),

@@ -93,7 +93,7 @@ final class MemoryCall implements ServedCall {
         if (!answered) {
             answered = true;
             over.accept(this);
-            done.accept(GrpcErl.take(new WireReply(List.of(events), ending, request.timeout(), Duration.ZERO)));
+            done.accept(GrpcErl.take(new WireReply(List.of(events), ending, request.timeout(), 0, Duration.ZERO)));
         }
     }
 }

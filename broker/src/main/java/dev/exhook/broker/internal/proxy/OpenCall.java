@@ -84,6 +84,7 @@ final class OpenCall {
     }
 
     PassedCall passed(int connection, Duration ended, WireReply.Ending ending, long now) {
-        return new PassedCall(connection, ended, headers, request, new WireReply(events, ending, timeout, since(now)));
+        return new PassedCall(
+                connection, ended, headers, request, new WireReply(events, ending, timeout, start, since(now)));
     }
 }

@@ -96,7 +96,7 @@ final class StreamLog {
 
     void end(Ending ending) {
         stopClock();
-        reply.complete(new WireReply(events, ending, timeout, now()));
+        reply.complete(new WireReply(events, ending, timeout, start, now()));
     }
 
     private void add(WireEvent event) {

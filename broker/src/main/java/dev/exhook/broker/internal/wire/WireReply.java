@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  * with every stream that was open then.
  *
  * @param timeout what the request allowed; see {@link WireCall}
+ * @param began when the stream began, on the clock of {@link System#nanoTime()}: to compare calls of one process
  * @param after when it was over, counted like the events
  */
-public record WireReply(List<WireEvent> events, Ending ending, Duration timeout, Duration after) {
+public record WireReply(List<WireEvent> events, Ending ending, Duration timeout, long began, Duration after) {
 
     /** How a reply ended. */
     public enum Ending {

@@ -27,7 +27,9 @@ class TakenAnswerTest {
 
     private static Answer of(Ending ending, WireEvent... events) {
         return TakenAnswer.of(
-                Rpc.ON_CLIENT_AUTHENTICATE, ProtocolVersion.V3, new WireReply(List.of(events), ending, TIMEOUT, SOON));
+                Rpc.ON_CLIENT_AUTHENTICATE,
+                ProtocolVersion.V3,
+                new WireReply(List.of(events), ending, TIMEOUT, 0, SOON));
     }
 
     private static WireEvent data(ByteString message, boolean end) {

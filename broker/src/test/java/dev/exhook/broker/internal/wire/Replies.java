@@ -61,7 +61,7 @@ final class Replies {
     }
 
     WireReply ended(Ending ending) {
-        return new WireReply(events, ending, TIMEOUT, ending == Ending.TIMED_OUT ? TIMEOUT : now);
+        return new WireReply(events, ending, TIMEOUT, 0, ending == Ending.TIMED_OUT ? TIMEOUT : now);
     }
 
     private Replies add(WireEvent event) {

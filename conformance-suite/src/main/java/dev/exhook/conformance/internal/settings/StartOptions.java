@@ -5,12 +5,13 @@ import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.wire.FreePorts;
 import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Option;
+import dev.exhook.conformance.internal.target.Launch;
 import dev.exhook.conformance.internal.target.StartCommand;
 import dev.exhook.conformance.internal.target.TargetSource;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the provider comes to be there. */
+/** A provider that a command starts. */
 public record StartOptions(
         @Option(
                 label = "COMMAND",
@@ -24,7 +25,7 @@ public record StartOptions(
                 label = "SECONDS",
                 min = 0,
                 max = 3600,
-                help = "Wait so long for the provider to answer. Without it 60 for one that start starts, and 0 for"
+                help = "Wait so long for the provider to answer. Without it 60 for one that the kit starts, and 0 for"
                         + " others.")
         Optional<Duration> patience) {
 
@@ -34,9 +35,13 @@ public record StartOptions(
      * @param address of the target, if it was given
      */
     public Optional<TargetSource> source(Optional<Endpoint> address, ConnectOptions connecting) {
-        if (start.isPresent()) {
+        return source(start.map(Launch::of), address, connecting);
+    }
+
+    Optional<TargetSource> source(Optional<Launch> launch, Optional<Endpoint> address, ConnectOptions connecting) {
+        if (launch.isPresent()) {
             return Optional.of(new TargetSource.Command(new StartCommand(
-                    start.get(),
+                    launch.get(),
                     address.orElseGet(FreePorts::endpoint),
                     connecting,
                     patience.orElse(Conformance.DEFAULT_PATIENCE))));

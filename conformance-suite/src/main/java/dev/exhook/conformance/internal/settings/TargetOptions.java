@@ -28,7 +28,7 @@ public record TargetOptions(
                         + " else the sample in the kit.")
         Optional<Endpoint> target,
 
-        StartOptions start,
+        LaunchOptions start,
 
         @Option(
                 label = "v2|v3|auto",
@@ -71,7 +71,7 @@ public record TargetOptions(
      */
     public Optional<TargetSource> source(Bound<?> options) {
         return start.source(
-                target, tlsSettings(options).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext));
+                options, target, tlsSettings(options).map(WireTls::connecting).orElseGet(ConnectOptions::cleartext));
     }
 
     /**
@@ -86,7 +86,7 @@ public record TargetOptions(
 
     /** Tells whether they say which provider is meant. */
     public boolean isGiven() {
-        return target.isPresent() || start.start().isPresent();
+        return target.isPresent() || start.isGiven();
     }
 
     /**
@@ -96,9 +96,7 @@ public record TargetOptions(
      * @throws dev.exhook.conformance.internal.option.OptionException when that cannot be meant
      */
     public Conformance conformance(Bound<?> options) {
-        Conformance conformance = start.start()
-                .map(command -> target.map(address -> Conformance.starting(command, address.toString()))
-                        .orElseGet(() -> Conformance.starting(command)))
+        Conformance conformance = start.conformance(options, target)
                 .orElseGet(() -> Conformance.of(target.orElseThrow().toString()));
         start.patience().ifPresent(conformance::awaiting);
         return spokenTo(options, conformance);

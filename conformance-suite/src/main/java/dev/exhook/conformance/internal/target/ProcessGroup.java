@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.target;
 import dev.exhook.conformance.internal.shell.Shell;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,24 @@ record ProcessGroup(Process leader, boolean grouped) {
             builder.environment().put("PORT", String.valueOf(port));
         }
         return new ProcessGroup(builder.start(), setsid.isPresent());
+    }
+
+    /** Runs a command that has nothing to say; one that takes too long is ended. */
+    static void runToItsEnd(String command) {
+        try {
+            Process running = new ProcessBuilder(Shell.words(command))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectInput(ProcessBuilder.Redirect.from(Shell.nothing()))
+                    .start();
+            if (!running.waitFor(GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(command + " cannot be started", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Optional<Path> found(String program) {

@@ -120,6 +120,7 @@ public final class TargetProcess implements AutoCloseable {
     public void kill() {
         synchronized (this) {
             if (group != null) {
+                removeRest();
                 group.kill();
                 killed = true;
             }
@@ -138,10 +139,8 @@ public final class TargetProcess implements AutoCloseable {
      */
     public void restart() {
         synchronized (this) {
-            if (group != null) {
-                group.end();
-                group = null;
-            }
+            end(group);
+            group = null;
             restarts += killed ? 0 : 1;
             killed = false;
         }
@@ -170,9 +169,19 @@ public final class TargetProcess implements AutoCloseable {
 
     private synchronized void end() {
         over = true;
-        if (group != null) {
-            group.end();
-            group = null;
+        end(group);
+        group = null;
+    }
+
+    private void end(@Nullable ProcessGroup running) {
+        if (running != null) {
+            running.end();
+            removeRest();
         }
+    }
+
+    /** A container goes on when the command that runs it has been killed. */
+    private void removeRest() {
+        command.launch().removal().ifPresent(ProcessGroup::runToItsEnd);
     }
 }

@@ -57,7 +57,7 @@ class JsonReportTest {
 
     private static JsonObject call(ClientAuthenticateRequest request) {
         WireReply wire =
-                new WireReply(List.of(), WireReply.Ending.TIMED_OUT, Duration.ofSeconds(5), Duration.ofSeconds(5));
+                new WireReply(List.of(), WireReply.Ending.TIMED_OUT, Duration.ofSeconds(5), 0, Duration.ofSeconds(5));
         Exchange exchange = new Exchange("OnClientAuthenticate", "a test", request, wire, GrpcView.of(wire));
         Verdict failed = new Verdict.Failed(new Violation("an answer", "none", "none", List.of(exchange)));
         return JsonParser.parseString(JsonReport.text(Results.run(Results.of("VAL-02", failed))))

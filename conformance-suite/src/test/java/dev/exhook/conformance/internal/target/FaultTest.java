@@ -128,7 +128,7 @@ class FaultTest {
     @Test
     void aDeadlineThatIsOverEarlyIsAStatus() {
         WireReply late = WireReplies.error(Status.Code.DEADLINE_EXCEEDED, "database");
-        WireReply early = new WireReply(late.events(), late.ending(), late.timeout(), Duration.ofMillis(300));
+        WireReply early = new WireReply(late.events(), late.ending(), late.timeout(), 0, Duration.ofMillis(300));
 
         assertThat(Fault.of(Exchanges.of(Rpc.ON_CLIENT_CONNECT, early)))
                 .hasValueSatisfying(fault -> assertThat(fault.kind()).isEqualTo(Kind.STATUS));
@@ -193,7 +193,7 @@ class FaultTest {
     @Test
     void nineTenthsOfTheTimeAreNearlyAll() {
         WireReply late = WireReplies.error(Status.Code.DEADLINE_EXCEEDED, "x");
-        WireReply nearly = new WireReply(late.events(), late.ending(), late.timeout(), Duration.ofMillis(1800));
+        WireReply nearly = new WireReply(late.events(), late.ending(), late.timeout(), 0, Duration.ofMillis(1800));
 
         assertThat(Fault.of(Exchanges.of(Rpc.ON_CLIENT_CONNECT, nearly)))
                 .hasValueSatisfying(fault -> assertThat(fault.kind()).isEqualTo(Kind.SILENCE));

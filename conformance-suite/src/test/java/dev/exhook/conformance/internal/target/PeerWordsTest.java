@@ -63,6 +63,6 @@ class PeerWordsTest {
     }
 
     private static WireReply reply(WireEvent... events) {
-        return new WireReply(List.of(events), WireReply.Ending.COMPLETED, Duration.ofSeconds(5), AT);
+        return new WireReply(List.of(events), WireReply.Ending.COMPLETED, Duration.ofSeconds(5), 0, AT);
     }
 }

@@ -154,6 +154,26 @@ class TargetProcessTest {
         }
     }
 
+    /** As a container, which goes on when the command that runs it is killed. */
+    @Test
+    void whatOutlivesItsProcessesIsRemovedWheneverTheyEnd() throws IOException {
+        Path removals = folder.resolve("removals");
+        Launch launch = new Launch(ProviderProcess.command(folder, "none"), Optional.of("echo removed >>" + removals));
+        try (TargetProcess process = TargetProcess.start(
+                new StartCommand(launch, FreePorts.endpoint(), ConnectOptions.cleartext(), HangGuard.LIMIT))) {
+            assertThat(removals).doesNotExist();
+
+            process.kill();
+            assertThat(Files.readAllLines(removals)).hasSize(1);
+
+            process.restart();
+            assertThat(process.isAlive()).isTrue();
+        }
+        assertThat(Files.readAllLines(removals))
+                .as("killed, cleared away for the restart, closed")
+                .hasSize(3);
+    }
+
     @Test
     void whatADeadProviderSaidLastIsInTheResult() throws IOException {
         ConformanceResult result = Conformance.starting(ProviderProcess.command(folder, "OnClientConnect"))
@@ -167,7 +187,7 @@ class TargetProcessTest {
     }
 
     private StartCommand command(String text, Endpoint endpoint, Duration patience) {
-        return new StartCommand(text, endpoint, ConnectOptions.cleartext(), patience);
+        return new StartCommand(Launch.of(text), endpoint, ConnectOptions.cleartext(), patience);
     }
 
     /** A process that has ended may be listed until somebody asks for its end. */

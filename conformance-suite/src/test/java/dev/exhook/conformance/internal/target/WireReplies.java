@@ -47,7 +47,7 @@ public final class WireReplies {
     public static WireReply error(Status.Code status, String text) {
         WireReply reply = ending("grpc-status", Integer.toString(status.value()), "grpc-message", text);
         return status == Status.Code.DEADLINE_EXCEEDED
-                ? new WireReply(reply.events(), reply.ending(), TIMEOUT, TIMEOUT)
+                ? new WireReply(reply.events(), reply.ending(), TIMEOUT, 0, TIMEOUT)
                 : reply;
     }
 
@@ -78,7 +78,7 @@ public final class WireReplies {
 
     public static WireReply ended(Ending ending, WireEvent... events) {
         Duration after = ending == Ending.TIMED_OUT ? TIMEOUT : Duration.ZERO;
-        return new WireReply(List.of(events), ending, TIMEOUT, after);
+        return new WireReply(List.of(events), ending, TIMEOUT, 0, after);
     }
 
     private static WireEvent trailers(String... fields) {

@@ -54,6 +54,7 @@ final class FindingCard {
         List<FindingText.Part> parts = texts.parts(finding);
         terms(finding, parts);
         SequencePicture.write(finding, page);
+        TimelinePicture.write(finding.evidence(), page);
         calls.write(finding.evidence(), finding.actual());
         part(parts, "In EMQX").forEach(text -> section("In EMQX", text));
         change(finding.change());
