@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  * What is done so that a provider runs.
  *
  * @param command for the shell; {@code {port}} in it stands for the port
+ * @param shown as people may see it, without secrets
  * @param removal the command that takes away what would outlive the processes of the first; empty: nothing would
  */
-public record Launch(String command, Optional<String> removal) {
+public record Launch(String command, String shown, Optional<String> removal) {
     /** The port that EMQX's own examples of providers listen on. */
     public static final int USUAL_PORT = 9000;
 
@@ -21,7 +22,7 @@ public record Launch(String command, Optional<String> removal) {
 
     /** A command of the shell, and the processes that it starts. */
     public static Launch of(String command) {
-        return new Launch(command, Optional.empty());
+        return new Launch(command, SecretWords.hidden(command), Optional.empty());
     }
 
     /**
@@ -40,16 +41,11 @@ public record Launch(String command, Optional<String> removal) {
         // Docker's command passes signals on to the container only if no shell stands between.
         String command = (Shell.WINDOWS ? "" : "exec ") + "docker run --rm --name " + name + " --env PORT=" + port
                 + " --publish 127.0.0.1:{port}:" + port + " " + image;
-        return new Launch(command, Optional.of("docker rm --force " + name));
+        return new Launch(command, "image " + image, Optional.of("docker rm --force " + name));
     }
 
     /** Tells whether there can be an image of this name. */
     public static boolean isImage(String name) {
         return IMAGE.matcher(name).matches();
-    }
-
-    /** The command as people may see it. */
-    String shown() {
-        return SecretWords.hidden(command);
     }
 }

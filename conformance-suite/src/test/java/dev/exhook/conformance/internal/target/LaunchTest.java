@@ -19,6 +19,7 @@ class LaunchTest {
                 ConnectOptions.cleartext(),
                 Duration.ZERO);
 
+        assertThat(start.name()).isEqualTo("127.0.0.1:40311 (image registry.example/mine:1.2)");
         assertThat(start.filledIn())
                 .contains("docker run --rm --name exhook-tck-")
                 .endsWith(" --env PORT=8080 --publish 127.0.0.1:40311:8080 registry.example/mine:1.2");
@@ -36,7 +37,7 @@ class LaunchTest {
 
     @Test
     void aCommandOfTheShellLeavesNothingToRemove() {
-        assertThat(Launch.of("./mine")).isEqualTo(new Launch("./mine", Optional.empty()));
+        assertThat(Launch.of("./mine")).isEqualTo(new Launch("./mine", "./mine", Optional.empty()));
     }
 
     @Test

@@ -158,7 +158,8 @@ class TargetProcessTest {
     @Test
     void whatOutlivesItsProcessesIsRemovedWheneverTheyEnd() throws IOException {
         Path removals = folder.resolve("removals");
-        Launch launch = new Launch(ProviderProcess.command(folder, "none"), Optional.of("echo removed >>" + removals));
+        Launch launch = new Launch(
+                ProviderProcess.command(folder, "none"), "a container", Optional.of("echo removed >>" + removals));
         try (TargetProcess process = TargetProcess.start(
                 new StartCommand(launch, FreePorts.endpoint(), ConnectOptions.cleartext(), HangGuard.LIMIT))) {
             assertThat(removals).doesNotExist();
