@@ -63,6 +63,7 @@ class ActionTest {
                 .putAll(Map.of(
                         "TCK_COMMAND", kit.toString(),
                         "EXHOOK_START", "./mine --port {port}",
+                        "EXHOOK_IMAGE", "",
                         "EXHOOK_TARGET", "",
                         "EXHOOK_STRICT", "false",
                         "ARGS", "--only 'VAL, MSG'",
@@ -79,7 +80,7 @@ class ActionTest {
                 .startsWith("[run]", "[--github]", "[--junit-xml]", "[exhook-reports/junit.xml]")
                 .containsSequence("[--markdown]", "[summary.md]", "[--only]", "[VAL, MSG]")
                 .contains("EXHOOK_START=./mine --port {port}", "EXHOOK_STRICT=false")
-                .noneMatch(line -> line.startsWith("EXHOOK_TARGET"));
+                .noneMatch(line -> line.startsWith("EXHOOK_TARGET") || line.startsWith("EXHOOK_IMAGE"));
         assertThat(outputs).hasContent("report=exhook-reports/report.html\njson=exhook-reports/report.json\n");
         assertThat(folder.resolve("exhook-reports")).isDirectory();
     }
