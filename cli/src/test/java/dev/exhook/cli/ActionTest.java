@@ -39,7 +39,7 @@ class ActionTest {
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsKeys("name", "description", "inputs", "outputs", "runs");
         assertThat(VARIABLE.matcher(text).results().map(found -> found.group()))
-                .hasSize(7)
+                .hasSize(8)
                 .isSubsetOf(OptionSpec.of(RunCommandOptions.class).stream()
                         .map(OptionSpec::environment)
                         .toList());
