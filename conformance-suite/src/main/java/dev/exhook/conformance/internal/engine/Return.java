@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.engine;
 
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.target.Absence;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
@@ -15,9 +16,10 @@ import java.util.function.Supplier;
  *
  * @param why for what reason there was no connection
  * @param busy whether it was there all the time, and only silent
+ * @param said the line in which it told why it ended, where the kit can read that
  * @param after how long it was away; empty: it was given up
  */
-record Return(String why, boolean busy, Optional<Duration> after) {
+record Return(String why, boolean busy, Optional<String> said, Optional<Duration> after) {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /** A debug build that prints megabytes, a garbage collection, a machine with other work: all shorter than this. */
@@ -55,21 +57,26 @@ record Return(String why, boolean busy, Optional<Duration> after) {
         boolean busy = first.busy();
         try {
             if (!busy && provider.startAgain()) {
-                return new Return(first.why(), false, Optional.of(elapsed(start)));
+                return new Return(first.why(), false, provider.lastWords(), Optional.of(elapsed(start)));
             }
         } catch (TargetLostException e) {
-            return new Return(first.why() + "; started again, " + e.getMessage(), false, Optional.empty());
+            return new Return(
+                    first.why() + "; started again, " + e.getMessage(), false, Optional.empty(), Optional.empty());
         }
         while (elapsed(start).compareTo(last.busy() ? LONGEST_BUSY : patience(provider)) < 0) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             Optional<Absence> now = provider.absence();
             if (now.isEmpty()) {
-                return new Return(first.why(), busy, Optional.of(elapsed(start)));
+                return new Return(first.why(), busy, Optional.empty(), Optional.of(elapsed(start)));
             }
             last = now.get();
             busy &= last.busy();
         }
-        return new Return(last.why() + ", and was not back within " + seconds(elapsed(start)), busy, Optional.empty());
+        return new Return(
+                last.why() + ", and was not back within " + seconds(elapsed(start)),
+                busy,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Duration elapsed(long start) {
@@ -80,9 +87,15 @@ record Return(String why, boolean busy, Optional<Duration> after) {
         return after.isEmpty();
     }
 
-    /** As {@code 127.0.0.1:9000 connection refused: nothing listens there; it was back after 1.2 s}. */
+    /**
+     * As {@code 127.0.0.1:9000 connection refused: nothing listens there; its last words: "panic: no memory"; it was
+     * back after 1.2 s}.
+     */
     String text() {
-        return why + after.map(time -> "; it was back after " + seconds(time)).orElse("");
+        return why
+                + said.map(line -> "; its last words: \"" + Printable.line(line) + "\"")
+                        .orElse("")
+                + after.map(time -> "; it was back after " + seconds(time)).orElse("");
     }
 
     private static String seconds(Duration time) {

@@ -176,7 +176,7 @@ final class TargetLiveness {
         return before.violation()
                 .filter(violation -> violation.cause().equals(Optional.of(Violation.Cause.NO_CONNECTION))
                         && !deaths.suspects().isEmpty())
-                .map(violation -> new Return(violation.actual(), false, Optional.of(Duration.ZERO)));
+                .map(violation -> new Return(violation.actual(), false, Optional.empty(), Optional.of(Duration.ZERO)));
     }
 
     private Set<String> without(String rule) {

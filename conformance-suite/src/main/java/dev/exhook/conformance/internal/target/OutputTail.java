@@ -14,6 +14,7 @@ final class OutputTail {
 
     private final byte[] ring = new byte[KEPT];
     private long written;
+    private long start;
 
     /** Reads to the end of the stream; without a reader the process would block when its pipe is full. */
     void follow(InputStream output) {
@@ -34,12 +35,30 @@ final class OutputTail {
         }
     }
 
+    /** What comes from now on is another process's. */
+    synchronized void startAnew() {
+        start = written;
+    }
+
+    /** Like {@link #lines(int)}, of the process that writes now, or was the last to write. */
+    List<String> linesOfTheLast(int most) {
+        return lines(textSince(begin()), most);
+    }
+
+    private synchronized long begin() {
+        return start;
+    }
+
     /**
      * The last lines that are not blank, oldest first, each cut to 500 characters; as they came, control characters
      * included.
      */
     List<String> lines(int most) {
-        List<String> lines = text().lines()
+        return lines(textSince(0), most);
+    }
+
+    private static List<String> lines(String text, int most) {
+        List<String> lines = text.lines()
                 .map(String::stripTrailing)
                 .filter(line -> !line.isEmpty())
                 .map(line -> Printable.cut(line, LONGEST_LINE, "…"))
@@ -47,8 +66,8 @@ final class OutputTail {
         return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
-    private synchronized String text() {
-        int size = (int) Math.min(written, KEPT);
+    private synchronized String textSince(long first) {
+        int size = (int) Math.min(written - first, KEPT);
         byte[] last = new byte[size];
         for (int i = 0; i < size; i++) {
             last[i] = ring[(int) ((written - size + i) % KEPT)];

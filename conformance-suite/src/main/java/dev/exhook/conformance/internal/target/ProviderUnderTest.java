@@ -258,6 +258,11 @@ public final class ProviderUnderTest implements AutoCloseable {
         return canBeKilled();
     }
 
+    /** The line in which the target told why it ended, before it was started again. */
+    public Optional<String> lastWords() {
+        return session.target().lastWords();
+    }
+
     /** Tells whether the kit may end the target and start it again. */
     public boolean canBeKilled() {
         return session.target().isOurs();

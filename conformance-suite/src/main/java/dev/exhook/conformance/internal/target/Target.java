@@ -56,6 +56,11 @@ public interface Target extends AutoCloseable {
         process().orElseThrow().restart();
     }
 
+    /** The line in which it told why it ended, before it was started again. */
+    default Optional<String> lastWords() {
+        return process().flatMap(TargetProcess::lastWords);
+    }
+
     @Override
     void close();
 }

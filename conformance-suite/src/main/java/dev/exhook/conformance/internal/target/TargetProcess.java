@@ -5,6 +5,7 @@ import dev.exhook.conformance.TargetLostException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public final class TargetProcess implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
+    /** The traces of some runtimes are long, and begin with what it was. */
+    private static final int LINES_OF_AN_END = 200;
+
     private final StartCommand command;
     private final Thread whenTheJvmEnds = new Thread(this::end, "end the provider");
     private final OutputTail output = new OutputTail();
@@ -27,6 +31,7 @@ public final class TargetProcess implements AutoCloseable {
     private @Nullable Thread reader;
     private boolean over;
     private int restarts;
+    private Optional<String> lastWords = Optional.empty();
 
     /** Whether the kit has ended it to see what becomes of it. */
     private boolean killed;
@@ -138,13 +143,27 @@ public final class TargetProcess implements AutoCloseable {
      * @throws TargetLostException when it does not
      */
     public void restart() {
+        if (!killed()) {
+            awaitLastWords();
+        }
         synchronized (this) {
+            lastWords = killed ? Optional.empty() : LastWords.of(output.linesOfTheLast(LINES_OF_AN_END));
+            output.startAnew();
             end(group);
             group = null;
             restarts += killed ? 0 : 1;
             killed = false;
         }
         begin();
+    }
+
+    private synchronized boolean killed() {
+        return killed;
+    }
+
+    /** The line that tells why it ended, the last time that it ended by itself and was started again. */
+    public synchronized Optional<String> lastWords() {
+        return lastWords;
     }
 
     /** How often it was started again, having ended by itself. */

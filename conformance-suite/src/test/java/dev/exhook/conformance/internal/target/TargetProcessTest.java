@@ -182,8 +182,11 @@ class TargetProcessTest {
                 .run();
 
         assertThat(result.targetLoss()).as("it is started again").isEmpty();
-        assertThat(result.findings())
-                .anySatisfy(finding -> assertThat(finding.cause()).contains("OnClientConnect"));
+        assertThat(result.findings()).anySatisfy(finding -> {
+            assertThat(finding.cause()).contains("OnClientConnect");
+            assertThat(finding.actual())
+                    .contains("; its last words: \"panic: out of luck\\u001b[2J\"; it was back after ");
+        });
         assertThat(result.notes()).contains("the provider's output: panic: out of luck\\u001b[2J");
     }
 

@@ -1,0 +1,32 @@
+package dev.exhook.conformance.internal.target;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds, in what a process has written, the line that tells why it ended. */
+final class LastWords {
+    /** As Go, Rust, the JVM, Python and Node.js begin it. */
+    private static final Pattern TELLING = Pattern.compile(
+            "(panic: |fatal error: |thread '.*panicked at|Exception in thread |([\\w.]+\\.)?\\w*(Error|Exception)(: |$)).*");
+
+    /** Rust says in the next line what it panicked of. */
+    private static final String RUST = "panicked at";
+
+    private LastWords() {}
+
+    /**
+     * The last line that tells of an end, or else the last; empty where there are none.
+     *
+     * @param lines oldest first
+     */
+    static Optional<String> of(List<String> lines) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String line = lines.get(i);
+            if (TELLING.matcher(line).matches()) {
+                return Optional.of(line.contains(RUST) && i + 1 < lines.size() ? line + " " + lines.get(i + 1) : line);
+            }
+        }
+        return lines.stream().reduce((earlier, later) -> later);
+    }
+}
