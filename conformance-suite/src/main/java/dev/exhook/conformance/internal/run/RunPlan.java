@@ -1,6 +1,5 @@
 package dev.exhook.conformance.internal.run;
 
-import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceListener;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Coverage;
@@ -22,6 +21,7 @@ import dev.exhook.conformance.internal.findings.Seen;
 import dev.exhook.conformance.internal.known.KnownFailuresFile;
 import dev.exhook.conformance.internal.rules.Rules;
 import dev.exhook.conformance.internal.target.Exchange;
+import dev.exhook.conformance.internal.target.OutputNote;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.SessionSettings;
 import dev.exhook.conformance.internal.target.Target;
@@ -208,7 +208,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
         Stream<String> lastWords = target.process().stream()
                 .filter(process -> died)
                 .flatMap(process -> process.lastLines(LAST_WORDS).stream())
-                .map(line -> "the provider's output: " + Printable.line(line));
+                .map(OutputNote::of);
         return Stream.concat(outcome.notes().stream(), lastWords).toList();
     }
 

@@ -73,6 +73,27 @@ public final class Results {
                 run.coverage());
     }
 
+    /** The same run, with these notes. */
+    public static ConformanceResult noted(ConformanceResult run, String... notes) {
+        return new ConformanceResult(
+                run.target(),
+                run.protocol(),
+                run.prefix(),
+                run.startedAt(),
+                run.took(),
+                run.families(),
+                run.results(),
+                run.notSelected(),
+                run.targetLoss(),
+                run.staleEntries(),
+                List.of(notes),
+                run.settings(),
+                run.rerunPrefix(),
+                run.findings(),
+                run.strict(),
+                run.coverage());
+    }
+
     /** The same run, with what it exercised. */
     public static ConformanceResult covered(ConformanceResult run, Coverage coverage) {
         return new ConformanceResult(

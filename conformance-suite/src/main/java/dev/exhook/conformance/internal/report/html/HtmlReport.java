@@ -6,6 +6,7 @@ import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.report.Counts;
 import dev.exhook.conformance.internal.report.KitVersion;
+import dev.exhook.conformance.internal.target.OutputNote;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,22 @@ public final class HtmlReport {
                 remark("kit-fault", result.rule().id() + ": a mistake in the kit: " + fault.cause());
             }
         });
-        run.notes().forEach(note -> remark("warned", "Note: " + note));
+        run.notes().stream()
+                .filter(note -> OutputNote.line(note).isEmpty())
+                .forEach(note -> remark("warned", "Note: " + note));
+        output(run.notes().stream()
+                .flatMap(note -> OutputNote.line(note).stream())
+                .toList());
+    }
+
+    /** What the provider wrote is long, and the findings are to be seen first. */
+    private void output(List<String> lines) {
+        if (!lines.isEmpty()) {
+            page.open("details", "class", "more");
+            page.element("summary", "", "What the provider printed last, " + Counts.of(lines.size(), "line"));
+            page.open("pre", "class", "code", "tabindex", "0", "aria-label", "output");
+            page.text(String.join("\n", lines)).close("pre").close("details").line();
+        }
     }
 
     private void remark(String css, String text) {

@@ -11,6 +11,7 @@ import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.engine.Results;
 import dev.exhook.conformance.internal.report.ValidOutput;
+import dev.exhook.conformance.internal.target.OutputNote;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,6 +164,24 @@ class HtmlReportTest {
     }
 
     /** A browser runs what has this hash, and nothing that somebody else wrote. */
+    /** It may be a trace of twenty lines. */
+    @Test
+    void whatTheProviderPrintedIsFolded() throws Exception {
+        ConformanceResult run = Results.noted(
+                RUN, "a note", OutputNote.of("panic: no memory"), OutputNote.of("\tmain.go:25 \u001b[2J"));
+
+        Document page = ValidOutput.html(HtmlReport.text(run));
+
+        assertThat(ofClass(page, "p", "remark"))
+                .extracting(Element::getTextContent)
+                .contains("Note: a note")
+                .noneMatch(text -> text.contains("panic"));
+        assertThat(ofClass(page, "details", "more"))
+                .filteredOn(details -> details.getAttribute("open").isEmpty())
+                .extracting(Element::getTextContent)
+                .contains("What the provider printed last, 2 lines" + "panic: no memory\n    main.go:25 \\u001b[2J");
+    }
+
     @Test
     void thePolicyNamesTheStyleAndTheScriptByTheirHashes() {
         assertThat(PageFiles.policy())
