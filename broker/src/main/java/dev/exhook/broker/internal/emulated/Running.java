@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The providers that hooks go to, and which hookpoints EMQX has its callback on. The list may name a provider twice,
@@ -17,7 +18,22 @@ import java.util.Optional;
 final class Running {
     private final Map<String, LoadedProvider> services = new HashMap<>();
     private final Map<Hook, Integer> installed = new EnumMap<>(Hook.class);
+    private final Runnable changed;
     private List<String> names = List.of();
+
+    /** None at first. */
+    Running() {
+        this(() -> {});
+    }
+
+    /**
+     * None at first.
+     *
+     * @param changed told after each change
+     */
+    Running(Runnable changed) {
+        this.changed = changed;
+    }
 
     /** The names in the order they are asked. */
     List<String> names() {
@@ -26,6 +42,7 @@ final class Running {
 
     void reorder(List<String> ordered) {
         names = List.copyOf(ordered);
+        changed.run();
     }
 
     /** The provider of that name; empty where the list names one that is gone. */
@@ -65,6 +82,7 @@ final class Running {
         }
         services.put(name, provider);
         provider.member().hooks().keySet().forEach(hook -> installed.merge(hook, 1, Integer::sum));
+        changed.run();
     }
 
     /** Takes one out of the list, a single time. */
@@ -73,15 +91,23 @@ final class Running {
         fewer.remove(name);
         names = List.copyOf(fewer);
         services.remove(name);
+        changed.run();
     }
 
     /** Takes its share of the callbacks away. */
     void uninstall(Member member) {
         member.hooks().keySet().forEach(hook -> installed.computeIfPresent(hook, (any, n) -> n == 1 ? null : n - 1));
+        changed.run();
     }
 
     /** Takes all callbacks away, as EMQX's manager does when it ends. */
     void uninstallAll() {
         installed.clear();
+        changed.run();
+    }
+
+    /** The hookpoints that EMQX's callback sits on. */
+    Set<Hook> installed() {
+        return Set.copyOf(installed.keySet());
     }
 }
