@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             ScenarioCommand.class,
             SearchCommand.class,
             IncidentCommand.class,
+            PlanCommand.class,
             UpgradeCommand.class,
             ProxyCommand.class,
             BenchCommand.class,

@@ -149,7 +149,9 @@ final class Device {
     }
 
     private void tick(long every) {
-        world.events().at(world.now() + every, () -> tick(every));
+        if (world.now() + every < world.tally().length()) {
+            world.events().at(world.now() + every, () -> tick(every));
+        }
         if (!online) {
             world.tally().unsent(1);
         } else if (world.load().qos() > 0 && underWay >= world.load().window()) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 public record Incident(Load load, Site site, Duration before, List<Trouble> troubles, Duration after, long seed) {
     private static final int SECOND = 1_000_000;
+    /** What is under way at the end comes to its own end, if it is not stuck. */
+    private static final int SETTLING = SECOND / 2;
 
     /** Copies the troubles. */
     public Incident {
@@ -70,7 +72,7 @@ public record Incident(Load load, Site site, Duration before, List<Trouble> trou
         if (load.storm()) {
             events.at(schedule.start(), () -> storm(world));
         }
-        events.run(tally.length() - 1);
+        events.run(tally.length() + SETTLING);
         return tally.figures(action, asking.isDoubled());
     }
 
