@@ -10,26 +10,23 @@ import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.trace.TraceFormatException;
 import dev.exhook.broker.internal.yaml.UserFile;
-import dev.exhook.conformance.internal.bench.Mix;
 import dev.exhook.conformance.internal.bench.Rate;
+import dev.exhook.conformance.internal.incident.Flow;
 import dev.exhook.conformance.internal.incident.IncidentFile;
 import dev.exhook.conformance.internal.incident.IncidentReport;
 import dev.exhook.conformance.internal.incident.IncidentText;
 import dev.exhook.conformance.internal.incident.Span;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.report.html.IncidentPage;
-import dev.exhook.proto.Hook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,8 +50,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:it was played", "2:wrong usage, or a file that cannot be read or written"})
 final class IncidentCommand implements Callable<Integer>, WithOptions {
-    private static final Set<Hook> USUAL =
-            EnumSet.of(Hook.CLIENT_AUTHENTICATE, Hook.CLIENT_AUTHORIZE, Hook.MESSAGE_PUBLISH);
     private static final int COLUMNS = 100;
     private static final Duration BEFORE = Duration.ofSeconds(10);
     /** A client connects that often where nothing is said, in seconds. */
@@ -129,7 +124,7 @@ final class IncidentCommand implements Callable<Integer>, WithOptions {
                 .or(() -> recorded.map(RecordedLoad::rate))
                 .orElse(0.0);
         double connects = said.connects()
-                .map(Rate::perSecond)
+                .map(Flow::perSecond)
                 .or(() -> recorded.map(RecordedLoad::connects))
                 .orElse(clients / SELDOM);
         int fanOut = bound.given("subscribe").isPresent()
@@ -148,31 +143,11 @@ final class IncidentCommand implements Callable<Integer>, WithOptions {
                 said.reconnect().time(),
                 said.connectTimeout().time(),
                 said.storm(),
-                hooks(bound, recorded));
-    }
-
-    private static Set<Hook> hooks(Bound<IncidentOptions> bound, Optional<RecordedLoad> recorded) {
-        List<String> said = bound.value().clients().hooks();
-        if (said.isEmpty()) {
-            return recorded.map(RecordedLoad::hooks).orElse(USUAL);
-        }
-        Release release = release(bound);
-        if (said.equals(List.of("all"))) {
-            return EnumSet.copyOf(release.hooks());
-        }
-        Set<Hook> hooks;
-        try {
-            hooks = Mix.parse(String.join(",", said)).weights().keySet();
-        } catch (IllegalArgumentException e) {
-            throw bound.error("hooks", String.valueOf(e.getMessage()));
-        }
-        hooks.stream().filter(hook -> !release.knows(hook)).findFirst().ifPresent(hook -> {
-            throw bound.error(
-                    "hooks",
-                    "EMQX " + release.title() + " does not know " + hook.hookName()
-                            + ", and loads no provider that asks for it");
-        });
-        return hooks;
+                ChosenHooks.of(
+                        bound,
+                        said.hooks(),
+                        release(bound),
+                        recorded.map(RecordedLoad::hooks).orElse(ChosenHooks.USUAL)));
     }
 
     private static RecordedLoad read(Path file) {

@@ -3,6 +3,7 @@ package dev.exhook.cli;
 import dev.exhook.broker.internal.chain.FailedAction;
 import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.conformance.internal.bench.Rate;
+import dev.exhook.conformance.internal.incident.Flow;
 import dev.exhook.conformance.internal.incident.Share;
 import dev.exhook.conformance.internal.incident.Span;
 import dev.exhook.conformance.internal.option.Option;
@@ -32,7 +33,7 @@ record IncidentOptions(Clients clients, Broken broken, Emqx emqx, Output output)
                     label = "N/s",
                     help = "Other clients a second that connect, and go once they are in. Without it each client once"
                             + " in ten minutes.")
-            Optional<Rate> connects,
+            Optional<Flow> connects,
 
             @Option(label = "N", fallback = "1", min = 0, max = 2, help = "The QoS of messages.")
             int qos,

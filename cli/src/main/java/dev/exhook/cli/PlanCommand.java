@@ -1,28 +1,27 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.release.Profile;
+import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.yaml.UserFile;
 import dev.exhook.conformance.internal.bench.BenchFile;
 import dev.exhook.conformance.internal.bench.BenchResult;
-import dev.exhook.conformance.internal.bench.Mix;
 import dev.exhook.conformance.internal.bench.Rate;
 import dev.exhook.conformance.internal.capacity.Capacity;
 import dev.exhook.conformance.internal.capacity.CapacityFile;
 import dev.exhook.conformance.internal.capacity.CapacityText;
 import dev.exhook.conformance.internal.capacity.Costs;
 import dev.exhook.conformance.internal.capacity.Demand;
+import dev.exhook.conformance.internal.incident.Flow;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.Section;
-import dev.exhook.proto.Hook;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +44,6 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, or a file that cannot be read or written"
         })
 final class PlanCommand implements Callable<Integer>, WithOptions {
-    private static final Set<Hook> USUAL =
-            EnumSet.of(Hook.CLIENT_AUTHENTICATE, Hook.CLIENT_AUTHORIZE, Hook.MESSAGE_PUBLISH);
     /** A client connects that often where nothing is said, in seconds. */
     private static final double SELDOM = 600;
 
@@ -65,7 +62,7 @@ final class PlanCommand implements Callable<Integer>, WithOptions {
             int clients,
 
             @Option(label = "N/s", help = "Logins a second. Without it each client once in ten minutes.")
-            Optional<Rate> connects,
+            Optional<Flow> connects,
 
             @Option(label = "N", fallback = "1", min = 0, max = 2, help = "The QoS of messages.")
             int qos,
@@ -86,6 +83,9 @@ final class PlanCommand implements Callable<Integer>, WithOptions {
                     label = "FILE",
                     help = "What bench --json wrote: CPU time of the provider for a call, and how long EMQX waits.")
             Optional<Path> bench,
+
+            @Option(label = "LINE", fallback = "6.2", help = "The release of EMQX, which knows these hooks, as 5.10.")
+            String emqx,
 
             @Option(label = "N", fallback = "8", min = 1, max = 1_000, help = "Cores of a node of EMQX.")
             int cores,
@@ -125,14 +125,15 @@ final class PlanCommand implements Callable<Integer>, WithOptions {
                 json.stream().toList(),
                 options.bench().map(file -> Map.of("bench", file)).orElse(Map.of()));
         json.ifPresent(OutputFile::requireWritable);
+        Release release = ChosenRelease.of(bound, options.emqx(), Profile.LEGACY);
         Demand demand = new Demand(
                 rate,
                 options.clients(),
-                options.connects().map(Rate::perSecond).orElse(options.clients() / SELDOM),
+                options.connects().map(Flow::perSecond).orElse(options.clients() / SELDOM),
                 options.qos(),
                 options.subscribe(),
                 options.providers(),
-                hooks(bound));
+                ChosenHooks.of(bound, options.hooks(), release, ChosenHooks.USUAL));
         Costs costs = options.bench().map(file -> Costs.of(read(file))).orElseGet(Costs::minimal);
         Capacity capacity = Capacity.of(demand, costs, new Capacity.Node(options.cores(), options.use() / PERCENT));
         PrintWriter out = spec.commandLine().getOut();
@@ -144,21 +145,6 @@ final class PlanCommand implements Callable<Integer>, WithOptions {
         boolean enough =
                 options.nodes().filter(nodes -> nodes < capacity.nodes()).isEmpty();
         return (enough ? ExitCode.CONFORMS : ExitCode.VIOLATION).code();
-    }
-
-    private static Set<Hook> hooks(Bound<Options> bound) {
-        List<String> said = bound.value().hooks();
-        if (said.isEmpty()) {
-            return USUAL;
-        }
-        if (said.equals(List.of("all"))) {
-            return EnumSet.allOf(Hook.class);
-        }
-        try {
-            return Mix.parse(String.join(",", said)).weights().keySet();
-        } catch (IllegalArgumentException e) {
-            throw bound.error("hooks", String.valueOf(e.getMessage()));
-        }
     }
 
     private static BenchResult read(Path file) {

@@ -31,6 +31,9 @@ public final class CapacityText {
                 "%-22s %11s %11s %15s %12s %12s %9s",
                 "not declaring", "calls/s", "EMQX cores", "provider cores", "CONNACK ms", "PUBACK ms", "nodes"));
         for (Capacity.Row row : capacity.hooks()) {
+            if (row.callsPerSecond() == 0) {
+                continue;
+            }
             lines.add(say(
                     "%-22s %11s %11.2f %15.2f %12s %12s %9s",
                     row.hook().hookName(),
