@@ -161,7 +161,7 @@ record IncidentOptions(Clients clients, Broken broken, Emqx emqx, Output output)
             @Option(label = "TIME", fallback = "5s", help = "request_timeout.")
             Span timeout,
 
-            @Option(label = "TIME|false", fallback = "60s", help = "auto_reconnect.")
+            @Option(label = "TIME", fallback = "60s", help = "auto_reconnect; false: never.")
             String autoReconnect,
 
             @Option(label = "N", fallback = "8", min = 1, max = 1_000, help = "pool_size.")

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class CountPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 200;
-    private static final int LEFT = 70;
+    private static final int LEFT = 80;
     private static final int TOP = 12;
     private static final int BASE = 170;
     private static final int STEPS = 4;

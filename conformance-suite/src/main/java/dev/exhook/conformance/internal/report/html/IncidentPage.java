@@ -176,7 +176,6 @@ public final class IncidentPage {
     }
 
     private void axis(Labels labels) {
-        labels.put(0, "0 s");
         labels.put(begin(report.incident()), "it begins");
         labels.put(end(report.incident()), "it is over");
         labels.put(1, length + " s");

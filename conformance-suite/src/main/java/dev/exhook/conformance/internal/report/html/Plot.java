@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Plot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 240;
-    private static final int LEFT = 70;
+    private static final int LEFT = 80;
     private static final int BASE = 210;
     private static final double LEAST = 10_000;
     private static final double MILLI = 1e6;
