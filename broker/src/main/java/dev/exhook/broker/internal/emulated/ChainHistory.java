@@ -83,7 +83,7 @@ public final class ChainHistory {
         }
 
         private void changed() {
-            ChainView view = new ChainView(scheduler.nanos(), running.members(), running.installed());
+            ChainView view = new ChainView(scheduler.nanos(), running.members(), running.installed(), running.cut());
             if (!views.isEmpty() && views.get(views.size() - 1).nanos() == view.nanos()) {
                 views.remove(views.size() - 1);
             }
@@ -98,6 +98,7 @@ public final class ChainHistory {
         /** A provider that says which hooks it wants, when it is there to say it. */
         private final class Answering implements ProviderCalls {
             private final String name;
+            private boolean closed;
 
             Answering(String name) {
                 this.name = name;
@@ -115,12 +116,12 @@ public final class ChainHistory {
 
             @Override
             public void checkHealth(Consumer<Boolean> done) {
-                done.accept(reachability.at(name, scheduler.nanos()) != State.GONE);
+                done.accept(!closed && reachability.at(name, scheduler.nanos()) != State.GONE);
             }
 
             @Override
             public void close() {
-                // Nothing is open.
+                closed = true;
             }
         }
     }

@@ -13,12 +13,14 @@ import java.util.Set;
  * @param members the running providers in their order; one may be there twice. Empty: one is gone from under the list,
  *     and EMQX's callback crashes
  * @param installed the hookpoints that EMQX's callback sits on
+ * @param cut the names of those that cannot be called until they are loaded again
  */
-public record ChainView(long nanos, Optional<List<Member>> members, Set<Hook> installed) {
+public record ChainView(long nanos, Optional<List<Member>> members, Set<Hook> installed, Set<String> cut) {
 
-    /** Copies both. */
+    /** Copies them. */
     public ChainView {
         members = members.map(List::copyOf);
         installed = Set.copyOf(installed);
+        cut = Set.copyOf(cut);
     }
 }

@@ -5,6 +5,7 @@ import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 final class Running {
     private final Map<String, LoadedProvider> services = new HashMap<>();
     private final Map<Hook, Integer> installed = new EnumMap<>(Hook.class);
+    private final Set<String> cut = new HashSet<>();
     private final Runnable changed;
     private List<String> names = List.of();
 
@@ -81,6 +83,7 @@ final class Running {
             names = List.copyOf(more);
         }
         services.put(name, provider);
+        cut.remove(name);
         provider.member().hooks().keySet().forEach(hook -> installed.merge(hook, 1, Integer::sum));
         changed.run();
     }
@@ -91,7 +94,25 @@ final class Running {
         fewer.remove(name);
         names = List.copyOf(fewer);
         services.remove(name);
+        cut.remove(name);
         changed.run();
+    }
+
+    /**
+     * Closes its connections, and opens none: it stays in the list, and each call of it fails until it is loaded again,
+     * however well it does (seen on 5.10.3).
+     */
+    void cut(String name) {
+        Optional<LoadedProvider> provider = service(name);
+        if (provider.isPresent() && cut.add(name)) {
+            provider.get().close();
+            changed.run();
+        }
+    }
+
+    /** Those that have no connections any more. */
+    Set<String> cut() {
+        return Set.copyOf(cut);
     }
 
     /** Takes its share of the callbacks away. */

@@ -44,6 +44,7 @@ final class Asking {
     private final int all;
     private Optional<List<Member>> members = Optional.of(List.of());
     private Set<Hook> installed = Set.of();
+    private Set<String> cut = Set.of();
     private boolean doubled;
 
     Asking(Events events, Site site, Load load, Schedule schedule, FailedAction action, Tally tally, long seed) {
@@ -126,7 +127,9 @@ final class Asking {
     }
 
     private void call(int provider, int client, Consumer<Boolean> next) {
-        ModelProvider.End end = providers.get(provider).call(events.now(), isHit(client));
+        ModelProvider.End end = cut.contains(Integer.toString(provider))
+                ? ModelProvider.End.refused(events.now())
+                : providers.get(provider).call(events.now(), isHit(client));
         events.at(end.at(), () -> {
             tally.called(events.now(), end.answered());
             next.accept(end.answered());
@@ -170,6 +173,7 @@ final class Asking {
     private void turn(ChainView view) {
         members = view.members();
         installed = view.installed();
+        cut = view.cut();
         long distinct = members.map(
                         list -> list.stream().map(Member::name).distinct().count())
                 .orElse(0L);

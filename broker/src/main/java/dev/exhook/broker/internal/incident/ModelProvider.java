@@ -37,7 +37,13 @@ final class ModelProvider {
     }
 
     /** The end of a call, and whether there was an answer. */
-    record End(long at, boolean answered) {}
+    record End(long at, boolean answered) {
+
+        /** Nobody is there. */
+        static End refused(long now) {
+            return new End(now + REFUSED, false);
+        }
+    }
 
     /**
      * A call that is made now.

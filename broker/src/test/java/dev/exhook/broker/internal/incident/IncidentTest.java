@@ -183,6 +183,23 @@ class IncidentTest {
         assertThat(unchecked.doubled()).isFalse();
     }
 
+    /** Seen on 5.10.3 and 6.2.2: loaded in vain 12.5 and 22.5 s after it went away, and again 32.5 s after it. */
+    @Test
+    void fromFiveNineOnAProviderThatIsBackIsRefusedUntilItIsLoadedAgain() {
+        Prepared small = new Prepared();
+        small.connects = 1;
+        small.autoReconnect = Optional.of(Duration.ofSeconds(10));
+        Trouble outage = Trouble.outage(Duration.ofSeconds(25));
+
+        Figures checked = small.of(outage).under(FailedAction.DENY);
+        Figures old = small.on("5.8", Profile.LEGACY).of(outage).under(FailedAction.DENY);
+
+        assertThat(old.seconds().get(36).refused()).isZero();
+        assertThat(checked.seconds().get(36).refused()).isPositive();
+        assertThat(checked.seconds().get(41).refused()).isPositive();
+        assertThat(checked.seconds().get(43).refused()).isZero();
+    }
+
     /** Seen on 5.10.3 and 6.2.2: the manager crashes, and the one that is away is not asked any more. */
     @Test
     void ofTwoProvidersOneThatStaysAwayIsForgottenAndClientsComeInUnchecked() {

@@ -123,6 +123,7 @@ final class TroubledNode implements AutoCloseable {
     }
 
     private final class Calls implements ProviderCalls {
+        private boolean closed;
 
         Calls(ProviderOptions options) {
             // All are alike.
@@ -131,7 +132,9 @@ final class TroubledNode implements AutoCloseable {
         @Override
         public void call(Rpc rpc, ByteString request, String dispatchKey, Duration timeout, Consumer<Result> done) {
             Result answer = new Result.Message(reply(rpc, request));
-            if (!isTroubled()) {
+            if (closed) {
+                done.accept(new Result.Failed("closed", Status.Code.UNAVAILABLE, false));
+            } else if (!isTroubled()) {
                 done.accept(answer);
             } else if (trouble.kind() == Trouble.Kind.OUTAGE) {
                 done.accept(new Result.Failed("gone", Status.Code.UNAVAILABLE, false));
@@ -169,12 +172,12 @@ final class TroubledNode implements AutoCloseable {
 
         @Override
         public void checkHealth(Consumer<Boolean> done) {
-            done.accept(!(isTroubled() && trouble.kind() == Trouble.Kind.OUTAGE));
+            done.accept(!closed && !(isTroubled() && trouble.kind() == Trouble.Kind.OUTAGE));
         }
 
         @Override
         public void close() {
-            // Nothing is open.
+            closed = true;
         }
     }
 }
