@@ -87,7 +87,7 @@ class IncidentCommandTest {
         assertThat(parsed.getElementsByTagName("polyline").getLength()).isGreaterThanOrEqualTo(8);
         assertThat(parsed.getElementsByTagName("script").getLength()).isZero();
         assertThat(text)
-                .contains("prefers-color-scheme: dark", "default-src 'none'")
+                .contains("prefers-color-scheme: dark", "default-src &#39;none&#39;")
                 .doesNotContain("<img", "href=\"http");
     }
 

@@ -77,7 +77,7 @@ class PlanCommandTest {
 
         assertThat(run.out().replaceAll(" {2,}", "  "))
                 .contains("provider: 250.0 µs for a call (mine)")
-                .contains("message.publish  1,000  0.12  0.25  -  3.00  -");
+                .contains("message.publish  1,000  0.13  0.25  -  3.00  -");
     }
 
     /** The page where they were measured. */

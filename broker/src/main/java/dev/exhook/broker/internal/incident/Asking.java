@@ -45,6 +45,8 @@ final class Asking {
     private Optional<List<Member>> members = Optional.of(List.of());
     private Set<Hook> installed = Set.of();
     private Set<String> cut = Set.of();
+    private final long end;
+    private boolean cutOff;
     private boolean doubled;
 
     Asking(Events events, Site site, Load load, Schedule schedule, FailedAction action, Tally tally, long seed) {
@@ -56,6 +58,7 @@ final class Asking {
         for (int i = 0; i < site.providers(); i++) {
             providers.add(new ModelProvider(site, i < site.failing() ? schedule : well, seed + i));
         }
+        this.end = schedule.end();
         this.all = (1 << site.providers()) - 1;
         follow(schedule, action);
     }
@@ -70,6 +73,11 @@ final class Asking {
     /** Tells whether the providers are asked about that hook when all is well. */
     boolean isMounted(Hook hook) {
         return hooks.contains(hook) && site.release().knows(hook);
+    }
+
+    /** Tells whether a provider that was back could not be called. */
+    boolean hasCutOff() {
+        return cutOff;
     }
 
     /** Tells whether some provider has been called twice for each event. */
@@ -127,12 +135,14 @@ final class Asking {
     }
 
     private void call(int provider, int client, Consumer<Boolean> next) {
-        ModelProvider.End end = cut.contains(Integer.toString(provider))
+        boolean isCut = cut.contains(Integer.toString(provider));
+        cutOff |= isCut && events.now() >= end;
+        ModelProvider.End over = isCut
                 ? ModelProvider.End.refused(events.now())
                 : providers.get(provider).call(events.now(), isHit(client));
-        events.at(end.at(), () -> {
-            tally.called(events.now(), end.answered());
-            next.accept(end.answered());
+        events.at(over.at(), () -> {
+            tally.called(events.now(), over.answered());
+            next.accept(over.answered());
         });
     }
 

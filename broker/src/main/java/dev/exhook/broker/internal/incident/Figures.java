@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param normalAfter from the beginning of the trouble until all was as before; empty: not before the run ended
  * @param longestHold the longest time for which one connection's process was busy: so late is the answer to a PINGREQ
+ * @param cutOff whether a provider that was back was not called until it had been loaded again
  * @param doubled whether a provider was called twice for each event from some time on
  * @param seconds the run, second by second
  */
@@ -20,6 +21,7 @@ public record Figures(
         Calls calls,
         Optional<Duration> normalAfter,
         Duration longestHold,
+        boolean cutOff,
         boolean doubled,
         List<Second> seconds) {
 

@@ -73,7 +73,7 @@ public record Incident(Load load, Site site, Duration before, List<Trouble> trou
             events.at(schedule.start(), () -> storm(world));
         }
         events.run(tally.length() + SETTLING);
-        return tally.figures(action, asking.isDoubled());
+        return tally.figures(action, asking.hasCutOff(), asking.isDoubled());
     }
 
     private void residents(World world) {

@@ -184,7 +184,7 @@ final class Tally {
         }
     }
 
-    Figures figures(FailedAction action, boolean doubled) {
+    Figures figures(FailedAction action, boolean cutOff, boolean doubled) {
         int from = (int) (start / SECOND);
         int to = (int) ((end + SECOND - 1) / SECOND);
         return new Figures(
@@ -214,6 +214,7 @@ final class Tally {
                 new Figures.Calls(calls, failed, untold),
                 normalAfter(),
                 Duration.of(longestHold, ChronoUnit.MICROS),
+                cutOff,
                 doubled,
                 bySecond());
     }

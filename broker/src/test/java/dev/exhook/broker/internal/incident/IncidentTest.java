@@ -194,6 +194,8 @@ class IncidentTest {
         Figures checked = small.of(outage).under(FailedAction.DENY);
         Figures old = small.on("5.8", Profile.LEGACY).of(outage).under(FailedAction.DENY);
 
+        assertThat(checked.cutOff()).isTrue();
+        assertThat(old.cutOff()).isFalse();
         assertThat(old.seconds().get(36).refused()).isZero();
         assertThat(checked.seconds().get(36).refused()).isPositive();
         assertThat(checked.seconds().get(41).refused()).isPositive();

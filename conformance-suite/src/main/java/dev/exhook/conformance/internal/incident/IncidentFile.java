@@ -105,6 +105,7 @@ public final class IncidentFile {
                 "normal_after_ms",
                 figures.normalAfter().map(time -> GSON.toJsonTree(millis(time))).orElse(JsonNull.INSTANCE));
         json.addProperty("longest_hold_ms", millis(figures.longestHold()));
+        json.addProperty("cut_off", figures.cutOff());
         json.addProperty("doubled", figures.doubled());
         JsonArray seconds = new JsonArray();
         figures.seconds().forEach(second -> seconds.add(second(second)));

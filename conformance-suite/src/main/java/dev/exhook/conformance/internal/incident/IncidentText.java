@@ -36,7 +36,7 @@ public final class IncidentText {
         }
     }
 
-    /** The table; the first line is its head. What is nothing under both is left out, if it is not what one asks first. */
+    /** The table; the first line is its head. What is nothing under both is left out, but for what one asks first. */
     public static List<Row> rows(IncidentReport report) {
         Table table = new Table(report.figures());
         table.row("failed_action", figures -> figures.action().label());
@@ -158,6 +158,10 @@ public final class IncidentText {
         boolean authorizes = report.incident().load().hooks().contains(Hook.CLIENT_AUTHORIZE);
         if (authorizes && figures.messages().denied() + figures.messages().unauthorized() > 0) {
             why.append(" A failed authorization is kept for a minute, as an answer is.");
+        }
+        if (figures.cutOff()) {
+            why.append(" EMQX had tried to load the provider again in vain, and does not call it when it is back, until"
+                    + " it has loaded it, once in each auto_reconnect.");
         }
         if (figures.doubled()) {
             why.append(
