@@ -102,11 +102,7 @@ class IncidentCommandTest {
     @Test
     void theLoadOfATraceIsItsClientsRatesAndHooks() throws IOException {
         Path trace = folder.resolve("trace.json");
-        TraceWriter.write(
-                Recordings.of("5.10.3", "two-clients")
-                        .orElseGet(() -> Recordings.of("5.10.3", "will-message").orElseThrow())
-                        .load(),
-                trace);
+        TraceWriter.write(Recordings.of("5.10.3", "will-message").orElseThrow().load(), trace);
 
         Tck run = Tck.run("incident", "--trace", trace.toString(), "--outage", "10s", "--connects", "2/s");
 
