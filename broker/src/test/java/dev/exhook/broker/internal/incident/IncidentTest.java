@@ -259,7 +259,6 @@ class IncidentTest {
     void anOutageUnderACallCostsItsWholeTimeout() {
         Prepared small = new Prepared();
         small.connects = 1;
-        small.of();
         Incident slowThenGone = small.of(
                 Trouble.slow(Duration.ofSeconds(2), Duration.ofSeconds(4)), Trouble.outage(Duration.ofSeconds(8)));
 
