@@ -34,6 +34,8 @@ import picocli.CommandLine.ParseResult;
             ExplainCommand.class,
             ScenarioCommand.class,
             SearchCommand.class,
+            IncidentCommand.class,
+            PlanCommand.class,
             UpgradeCommand.class,
             ProxyCommand.class,
             BenchCommand.class,

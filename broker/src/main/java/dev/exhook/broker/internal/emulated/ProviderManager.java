@@ -189,6 +189,7 @@ final class ProviderManager {
                 : Optional.empty();
         if (hooks.isEmpty()) {
             provider.close();
+            running.cut(entry.options.name());
             ensureReload(entry);
             return;
         }

@@ -5,9 +5,11 @@ import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The providers that hooks go to, and which hookpoints EMQX has its callback on. The list may name a provider twice,
@@ -17,7 +19,23 @@ import java.util.Optional;
 final class Running {
     private final Map<String, LoadedProvider> services = new HashMap<>();
     private final Map<Hook, Integer> installed = new EnumMap<>(Hook.class);
+    private final Set<String> cut = new HashSet<>();
+    private final Runnable changed;
     private List<String> names = List.of();
+
+    /** None at first. */
+    Running() {
+        this(() -> {});
+    }
+
+    /**
+     * None at first.
+     *
+     * @param changed told after each change
+     */
+    Running(Runnable changed) {
+        this.changed = changed;
+    }
 
     /** The names in the order they are asked. */
     List<String> names() {
@@ -26,6 +44,7 @@ final class Running {
 
     void reorder(List<String> ordered) {
         names = List.copyOf(ordered);
+        changed.run();
     }
 
     /** The provider of that name; empty where the list names one that is gone. */
@@ -64,7 +83,9 @@ final class Running {
             names = List.copyOf(more);
         }
         services.put(name, provider);
+        cut.remove(name);
         provider.member().hooks().keySet().forEach(hook -> installed.merge(hook, 1, Integer::sum));
+        changed.run();
     }
 
     /** Takes one out of the list, a single time. */
@@ -73,15 +94,41 @@ final class Running {
         fewer.remove(name);
         names = List.copyOf(fewer);
         services.remove(name);
+        cut.remove(name);
+        changed.run();
+    }
+
+    /**
+     * Closes its connections, and opens none: it stays in the list, and each call of it fails until it is loaded again,
+     * however well it does (seen on 5.10.3).
+     */
+    void cut(String name) {
+        Optional<LoadedProvider> provider = service(name);
+        if (provider.isPresent() && cut.add(name)) {
+            provider.get().close();
+            changed.run();
+        }
+    }
+
+    /** Those that have no connections any more. */
+    Set<String> cut() {
+        return Set.copyOf(cut);
     }
 
     /** Takes its share of the callbacks away. */
     void uninstall(Member member) {
         member.hooks().keySet().forEach(hook -> installed.computeIfPresent(hook, (any, n) -> n == 1 ? null : n - 1));
+        changed.run();
     }
 
     /** Takes all callbacks away, as EMQX's manager does when it ends. */
     void uninstallAll() {
         installed.clear();
+        changed.run();
+    }
+
+    /** The hookpoints that EMQX's callback sits on. */
+    Set<Hook> installed() {
+        return Set.copyOf(installed.keySet());
     }
 }

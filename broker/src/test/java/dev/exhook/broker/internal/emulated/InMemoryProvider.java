@@ -78,6 +78,7 @@ final class InMemoryProvider implements ProviderCalls.Connector {
 
     private final class Calls implements ProviderCalls {
         private final String name;
+        private boolean closed;
 
         Calls(String name) {
             this.name = name;
@@ -95,11 +96,12 @@ final class InMemoryProvider implements ProviderCalls.Connector {
 
         @Override
         public void checkHealth(Consumer<Boolean> done) {
-            done.accept(up);
+            done.accept(up && !closed);
         }
 
         @Override
         public void close() {
+            closed = true;
             log.add(name + " closed");
         }
     }

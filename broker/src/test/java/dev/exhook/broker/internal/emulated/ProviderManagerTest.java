@@ -136,6 +136,24 @@ class ProviderManagerTest extends ProviderManagerSetup {
 
     // the health check of 5.9 and later: emqx_exhook_mgr:do_health_check/2
 
+    /** Seen on 5.10.3 and 6.2.2, with clients that were refused by a provider that was back. */
+    @Test
+    void from59OnOneThatCouldNotBeLoadedAgainIsNotCalledUntilItIs() {
+        manager.add(options("one"));
+        pass(HEALTH_CHECK);
+        provider("one").goAway();
+        pass(HEALTH_CHECK);
+        assertThat(running.cut()).isEmpty();
+
+        pass(RECONNECT);
+        provider("one").comeBack();
+
+        assertThat(running.cut()).containsExactly("one");
+        assertThat(running.names()).containsExactly("one");
+        pass(RECONNECT);
+        assertThat(running.cut()).isEmpty();
+    }
+
     @Test
     void from59OnOneThatWentAwayIsNotedWithinFiveSecondsAndIsDisconnectedAfterTen() {
         manager.add(options("one"));

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Plot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 240;
-    private static final int LEFT = 70;
+    private static final int LEFT = 80;
     private static final int BASE = 210;
     private static final double LEAST = 10_000;
     private static final double MILLI = 1e6;
@@ -44,6 +44,15 @@ final class Plot {
 
     /** @param dashes as SVG has them; empty: none */
     void line(List<Double> x, List<Long> nanos, String dashes) {
+        line(x, nanos, dashes, "");
+    }
+
+    /**
+     * The same in the color of a class.
+     *
+     * @param dashes as SVG has them; empty: none
+     */
+    void line(List<Double> x, List<Long> nanos, String dashes, String css) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < x.size(); i++) {
             points.append(x(x.get(i)))
@@ -62,7 +71,15 @@ final class Plot {
                 "stroke-width",
                 "2",
                 "stroke-dasharray",
-                dashes);
+                dashes,
+                "class",
+                css);
+    }
+
+    /** A line from top to bottom, where something begins or ends. */
+    void mark(double x) {
+        String place = text(x(x));
+        page.empty("line", "class", "back", "x1", place, "y1", "0", "x2", place, "y2", text(BASE));
     }
 
     void label(double x, String label) {
