@@ -41,7 +41,13 @@ final class Oddities {
         if (draw.chance(Feature.TEXTS, 50)) {
             return plain + text();
         }
-        return draw.chance(Feature.LONG, 25) ? plain + "-" + "x".repeat(draw.of(LENGTHS)) : plain;
+        return draw.chance(Feature.LONG, 25) ? plain + "-" + "x".repeat(length(LENGTHS)) : plain;
+    }
+
+    private int length(List<Integer> lengths) {
+        return draw.of(lengths.stream()
+                .filter(length -> length <= draw.words().longest())
+                .toList());
     }
 
     private String text() {
@@ -84,7 +90,7 @@ final class Oddities {
         if (draw.chance(Feature.EMPTY_TEXTS, 30)) {
             return draw.of(List.of("/" + plain, plain + "/", plain.replaceFirst("/", "//"), "/", "//"));
         }
-        return draw.chance(Feature.LONG, 20) ? plain + "/" + "x".repeat(draw.of(LENGTHS)) : plain;
+        return draw.chance(Feature.LONG, 20) ? plain + "/" + "x".repeat(length(LENGTHS)) : plain;
     }
 
     /** Puts another payload into a message, or none. */
@@ -99,7 +105,7 @@ final class Oddities {
                 case 1 -> message.addProperty("payload", draw.of(BROKEN_OFF));
                 case 2 -> {
                     message.addProperty("payload", draw.chance(50) ? "x" : "{");
-                    message.addProperty("repeat", draw.of(SIZES));
+                    message.addProperty("repeat", length(SIZES));
                 }
                 default -> {}
             }

@@ -14,6 +14,9 @@ final class ShorterTexts {
     /** Names of generated cases are shorter, but for those that are odd. */
     private static final int SHORT = 6;
 
+    /** Longer ones are not made shorter by single characters. */
+    private static final int LONG = 40;
+
     private ShorterTexts() {}
 
     static Stream<Case> of(Case whole) {
@@ -48,6 +51,9 @@ final class ShorterTexts {
         }
         int points = text.codePointCount(0, text.length());
         int middle = text.offsetByCodePoints(0, points / 2);
+        if (points > LONG) {
+            return Stream.of(new JsonPrimitive(text.substring(0, middle)), new JsonPrimitive(text.substring(middle)));
+        }
         int last = text.offsetByCodePoints(0, points - 1);
         int second = text.offsetByCodePoints(0, 1);
         return Stream.of(

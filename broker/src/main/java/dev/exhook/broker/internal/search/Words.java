@@ -13,11 +13,20 @@ import java.util.stream.Stream;
  * @param logins clients that are known to be let in; may be none
  * @param topics that clients publish to
  * @param filters that they subscribe to, wildcards among them
+ * @param longest how long texts and payloads may be, in bytes: what is long makes many runs slow
  */
 public record Words(
-        List<String> clients, List<String> users, List<Login> logins, List<String> topics, List<String> filters) {
+        List<String> clients,
+        List<String> users,
+        List<Login> logins,
+        List<String> topics,
+        List<String> filters,
+        int longest) {
     static final List<String> SYSTEM_TOPICS = List.of("$SYS/x", "$delayed/2/t/1", "$x/1");
     static final List<String> SYSTEM_FILTERS = List.of("$SYS/#", "$x/#");
+
+    /** Beyond what many a library takes, and below EMQX's limit for packets, 1 MiB. */
+    private static final int LONGEST = 600_000;
 
     /** Those of the search. */
     static final Words PLAIN = new Words(
@@ -25,7 +34,8 @@ public record Words(
             List.of("alice", "bob"),
             List.of(),
             List.of("t/1", "t/2", "u/1"),
-            List.of("t/1", "t/+", "t/#", "#", "u/1", "+/1"));
+            List.of("t/1", "t/+", "t/#", "#", "u/1", "+/1"),
+            5_000);
 
     /** A client as it may come; what is empty it has not. */
     public record Login(Optional<String> clientId, Optional<String> username, Optional<String> password) {}
@@ -45,7 +55,8 @@ public record Words(
                 PLAIN.users.stream().map(name -> prefix + "-" + name).toList(),
                 logins,
                 PLAIN.topics.stream().map(topic -> prefix + "/" + topic).toList(),
-                PLAIN.filters.stream().map(filter -> prefix + "/" + filter).toList());
+                PLAIN.filters.stream().map(filter -> prefix + "/" + filter).toList(),
+                LONGEST);
     }
 
     /** The same with these topics too, and all that they fit. */
@@ -55,7 +66,8 @@ public record Words(
                 users,
                 logins,
                 Stream.concat(topics.stream(), moreTopics.stream()).distinct().toList(),
-                Stream.concat(filters.stream(), moreFilters.stream()).distinct().toList());
+                Stream.concat(filters.stream(), moreFilters.stream()).distinct().toList(),
+                longest);
     }
 
     List<String> sharedFilters() {
