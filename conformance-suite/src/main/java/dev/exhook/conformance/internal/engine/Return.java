@@ -17,14 +17,14 @@ import java.util.function.Supplier;
  * @param busy whether it was there all the time, and only silent
  * @param after how long it was away; empty: it was given up
  */
-record Return(String why, boolean busy, Optional<Duration> after) {
+public record Return(String why, boolean busy, Optional<Duration> after) {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /** A debug build that prints megabytes, a garbage collection, a machine with other work: all shorter than this. */
     private static final Duration LONGEST_BUSY = Duration.ofSeconds(60);
 
     /** Waits if the target is not there. Empty: it is. */
-    static Optional<Return> of(ProviderUnderTest provider) {
+    public static Optional<Return> of(ProviderUnderTest provider) {
         return provider.absence().map(absence -> await(absence, provider));
     }
 
@@ -76,12 +76,13 @@ record Return(String why, boolean busy, Optional<Duration> after) {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    boolean isGone() {
+    /** Tells whether it was given up. */
+    public boolean isGone() {
         return after.isEmpty();
     }
 
     /** As {@code 127.0.0.1:9000 connection refused: nothing listens there; it was back after 1.2 s}. */
-    String text() {
+    public String text() {
         return why + after.map(time -> "; it was back after " + seconds(time)).orElse("");
     }
 
