@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
             ExplainCommand.class,
             ScenarioCommand.class,
             SearchCommand.class,
+            FuzzCommand.class,
             UpgradeCommand.class,
             ProxyCommand.class,
             BenchCommand.class,

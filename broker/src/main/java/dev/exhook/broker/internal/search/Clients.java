@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.search;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.chain.Topics;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Clients {
     private final Map<String, Online> online = new LinkedHashMap<>();
     private final Oddities oddities;
     private final List<String> ids;
+    private final List<String> subscribed = new ArrayList<>();
     private int connections;
     private int messages;
 
@@ -180,7 +182,9 @@ final class Clients {
         JsonObject subscribe = by(name);
         JsonArray filters = new JsonArray();
         for (int i = draw.below(3) / 2; i >= 0; i--) {
-            JsonObject filter = Draw.object("topic", filter());
+            String topic = filter();
+            subscribed.add(topic);
+            JsonObject filter = Draw.object("topic", topic);
             filter.addProperty("qos", draw.qos());
             if (v5(name) && draw.has(Feature.PROPERTIES)) {
                 options(filter);
@@ -227,7 +231,9 @@ final class Clients {
     JsonObject unsubscribe() {
         String name = anyone();
         JsonObject unsubscribe = by(name);
-        unsubscribe.add("filters", Draw.array(List.of(filter())));
+        JsonArray topics = Draw.array(List.of(oddities.subscribed(filter(), subscribed)));
+        oddities.topics(topics);
+        unsubscribe.add("filters", topics);
         if (v5(name)) {
             oddities.properties(unsubscribe);
         }

@@ -10,8 +10,13 @@ import java.util.stream.Stream;
 
 /** Values that MQTT allows, EMQX lets through, and few think of. All depend on a feature: others draw nothing here. */
 final class Oddities {
-    private static final List<String> TEXTS = Stream.concat(TextKind.CODE.stream(), TextKind.LAYOUT.stream())
-            .map(TextKind::text)
+    private static final String SCRIPTS =
+            "Ger\u00e4t-\u03a9\u03bc\u03ad\u03b3\u03b1-\u0434\u0430\u0442-\u6e29\u5ea6-\u05e9\u05dc";
+
+    private static final List<String> TEXTS = Stream.concat(
+                    Stream.of(SCRIPTS),
+                    Stream.concat(TextKind.CODE.stream(), TextKind.LAYOUT.stream())
+                            .map(TextKind::text))
             .toList();
 
     /** Beyond the columns, buffers and signed numbers of many a program; each below MQTT's 65,535 bytes. */
@@ -100,7 +105,7 @@ final class Oddities {
         }
         if (draw.chance(Feature.PAYLOADS, 60)) {
             message.remove("payload");
-            switch (draw.below(4)) {
+            switch (draw.below(5)) {
                 case 0 -> message.addProperty("payload_base64", BYTES);
                 case 1 -> message.addProperty("payload", draw.of(BROKEN_OFF));
                 case 2 -> {
@@ -108,6 +113,22 @@ final class Oddities {
                     message.addProperty("repeat", length(SIZES));
                 }
                 default -> {}
+            }
+        }
+    }
+
+    /** Something odd that was subscribed to, where there is any, so that it is not for nothing to unsubscribe from it. */
+    String subscribed(String plain, List<String> before) {
+        boolean odd = draw.has(Feature.TEXTS) || draw.has(Feature.EMPTY_TEXTS) || draw.has(Feature.LONG);
+        return odd && !before.isEmpty() && draw.chance(70) ? draw.of(before) : plain;
+    }
+
+    /** More topics to unsubscribe from. */
+    void topics(JsonArray topics) {
+        if (draw.chance(Feature.LONG, 30)) {
+            String topic = draw.of(draw.words().topics());
+            for (int i = 0; i < MANY; i++) {
+                topics.add(topic + "/" + i);
             }
         }
     }

@@ -99,6 +99,10 @@ final class Replies {
             reply.add("message", message);
         } else if (draw.has(Feature.REWRITES)) {
             reply.add("message", rewrite());
+            if (draw.chance(Feature.EMPTY_TEXTS, 30)) {
+                // What a provider builds anew has no topic but what it names, and no id.
+                reply.addProperty("base", "none");
+            }
         } else {
             return;
         }

@@ -10,6 +10,7 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,7 +85,7 @@ public final class Fuzz implements AutoCloseable {
     private Words words() {
         String prefix = settings.prefix().toString();
         DeclaredTopics declared = provider.declaredTopics();
-        List<String> filters = java.util.Arrays.stream(Hook.values())
+        List<String> filters = Arrays.stream(Hook.values())
                 .flatMap(hook -> declared.of(hook).stream())
                 .distinct()
                 .toList();

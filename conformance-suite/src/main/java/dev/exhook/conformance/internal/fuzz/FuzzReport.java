@@ -2,7 +2,6 @@ package dev.exhook.conformance.internal.fuzz;
 
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Coverage;
-import dev.exhook.conformance.Family;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.RuleResult;
 import dev.exhook.conformance.Verdict;
@@ -18,16 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What came of the lives, as the result of a run: each hook is a rule that holds, or those that are broken. */
 public final class FuzzReport {
     private FuzzReport() {}
 
-    /** The families of the rules in it. */
-    public static List<Family> families() {
-        return Stream.concat(Stream.of(FuzzRules.FAMILY), Catalogue.load().families().stream())
-                .toList();
+    /** All rules that it can tell of. */
+    public static Catalogue catalogue() {
+        return FuzzRules.catalogue();
     }
 
     /**
@@ -51,7 +48,7 @@ public final class FuzzReport {
                 settings.prefix().toString(),
                 startedAt,
                 took,
-                families(),
+                catalogue().families(),
                 results,
                 List.of(),
                 // What the lives did is a finding; what cannot be called afterwards was gone before.

@@ -6,8 +6,10 @@ import dev.exhook.conformance.RuleSpec;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What must hold of each call of a life, and is no rule of the catalogue: it says nothing of one request alone. */
 final class FuzzRules {
@@ -69,6 +71,16 @@ final class FuzzRules {
                 kind.happens,
                 kind.checkFirst,
                 kind.source);
+    }
+
+    /** All that can be told of: these, and those of the kit's catalogue. */
+    static Catalogue catalogue() {
+        List<RuleSpec> own = Arrays.stream(Hook.values())
+                .map(Hook::rpc)
+                .flatMap(rpc -> Stream.concat(
+                        Stream.of(all(rpc)), Arrays.stream(Kind.values()).map(kind -> of(kind, rpc))))
+                .toList();
+        return Catalogue.load().after(FAMILY, own);
     }
 
     /** All of these on a method, as one that holds. */

@@ -33,6 +33,7 @@ public record RunCommandOptions(
             "emqx",
             "emqx-record",
             "explain",
+            "fuzz",
             "init",
             "mutant",
             "proxy",
