@@ -71,9 +71,13 @@ public final class Lives {
         return coverage;
     }
 
-    /** Lives that are smaller than one, the much smaller ones first; the provider is in all of them. */
-    public static Stream<Case> smaller(Case life) {
-        return SmallerCases.of(life)
+    /**
+     * Lives that are smaller than one, the much smaller ones first; the provider is in all of them.
+     *
+     * @param prefix that names keep which have it
+     */
+    public static Stream<Case> smaller(Case life, String prefix) {
+        return SmallerCases.of(life, prefix)
                 .filter(smaller -> smaller.scenario().providers().stream()
                         .anyMatch(provider -> provider.name().equals(PROVIDER)));
     }

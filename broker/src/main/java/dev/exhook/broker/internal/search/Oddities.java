@@ -55,8 +55,9 @@ final class Oddities {
                 .toList());
     }
 
+    /** One kind, or several at once. */
     private String text() {
-        return draw.of(TEXTS);
+        return draw.chance(30) ? TextKind.together(draw.chance(60) ? TextKind.CODE : TextKind.LAYOUT) : draw.of(TEXTS);
     }
 
     /** Passwords and payloads may have a zero as well. */

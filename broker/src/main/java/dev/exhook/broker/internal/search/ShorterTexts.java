@@ -19,10 +19,21 @@ final class ShorterTexts {
 
     private ShorterTexts() {}
 
-    static Stream<Case> of(Case whole) {
+    /** @param kept what stays in texts that have it, with all before it; empty: nothing does */
+    static Stream<Case> of(Case whole, String kept) {
         Set<JsonPrimitive> values = new LinkedHashSet<>();
         collect(whole.tree().getAsJsonArray("steps"), values);
-        return values.stream().flatMap(value -> halves(value).map(half -> replaced(whole, value, half)));
+        return values.stream().flatMap(value -> shorter(value, kept).map(half -> replaced(whole, value, half)));
+    }
+
+    private static Stream<JsonPrimitive> shorter(JsonPrimitive value, String kept) {
+        int at = value.isString() && !kept.isEmpty() ? value.getAsString().indexOf(kept) : -1;
+        if (at < 0) {
+            return halves(value);
+        }
+        String head = value.getAsString().substring(0, at + kept.length());
+        return halves(new JsonPrimitive(value.getAsString().substring(head.length())))
+                .map(half -> new JsonPrimitive(head + half.getAsString()));
     }
 
     private static void collect(JsonElement element, Set<JsonPrimitive> values) {

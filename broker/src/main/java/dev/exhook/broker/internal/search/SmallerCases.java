@@ -19,12 +19,17 @@ final class SmallerCases {
     private SmallerCases() {}
 
     static Stream<Case> of(Case whole) {
+        return of(whole, "");
+    }
+
+    /** @param kept what stays in texts that have it; empty: nothing does */
+    static Stream<Case> of(Case whole, String kept) {
         return Stream.of(
                         without(whole, "steps"),
                         Stream.concat(parties(whole, "name"), parties(whole, "client")),
                         without(whole, "providers"),
                         parts(whole),
-                        ShorterTexts.of(whole))
+                        ShorterTexts.of(whole, kept))
                 .flatMap(stream -> stream)
                 .filter(SmallerCases::isReadable);
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Plays lives until it is told to stop, and tells each cause of trouble once. The same seed and the same answers make
@@ -68,7 +69,7 @@ public final class Fuzz implements AutoCloseable {
             Case life = source.next();
             Played played = player.play(life, "life " + lives, ONE_QUESTION_IN);
             source.brought(played.trace());
-            take(life, played, isLate, told);
+            take(played, trouble -> smallest(trouble, life, isLate), told);
             lives++;
         }
     }
@@ -76,8 +77,8 @@ public final class Fuzz implements AutoCloseable {
     /** Plays one life as often as a trouble would be, and tells what it shows. */
     public void run(Case life, Consumer<Found> told) {
         for (int i = 0; i < Found.TIMES && found.isEmpty() && player.gone().isEmpty(); i++) {
-            Played played = player.play(life, "life " + life.name(), 1);
-            take(life, played, () -> true, told);
+            Played played = player.play(life, life.name(), 1);
+            take(played, trouble -> again(trouble, life), told);
             lives++;
         }
     }
@@ -97,7 +98,7 @@ public final class Fuzz implements AutoCloseable {
                         filters);
     }
 
-    private void take(Case life, Played played, BooleanSupplier isLate, Consumer<Found> told) {
+    private void take(Played played, Function<Trouble, Found> kept, Consumer<Found> told) {
         tally.add(played);
         for (Trouble trouble : oracles.judge(played)) {
             boolean known = seen.merge(trouble.key(), 1L, Long::sum) > 1;
@@ -107,7 +108,7 @@ public final class Fuzz implements AutoCloseable {
             if (known) {
                 mute(trouble);
             } else if (looks.merge(trouble.rule().id() + trouble.rpc(), 1, Integer::sum) <= MOST_LOOKS) {
-                Found one = smallest(trouble, life, isLate);
+                Found one = kept.apply(trouble);
                 found.add(one);
                 told.accept(one);
             }
@@ -147,17 +148,33 @@ public final class Fuzz implements AutoCloseable {
     }
 
     private Found smallest(Trouble trouble, Case life, BooleanSupplier isLate) {
-        Shrinker shrinker = new Shrinker(smaller -> player.gone().isPresent()
-                ? Optional.empty()
-                : oracles.judge(player.play(smaller, "life " + lives + ", made smaller", 1)).stream()
-                        .filter(other -> other.key().equals(trouble.key()))
-                        .findFirst());
-        Shrinker.Smallest smallest = shrinker.shrink(trouble, life, Cost.of(trouble).tries, isLate);
-        String words = "; life " + lives + " showed it first, and the smallest like it "
-                + (smallest.shows() == 0
-                        ? "shows it no more: it depends on what was before"
-                        : "shows it in " + smallest.shows() + " of " + Found.TIMES);
-        return new Found(smallest.trouble().result(words, Duration.ZERO), smallest.life(), lives, smallest.shows());
+        Shrinker.Smallest smallest = shrinker(trouble, "life " + lives + ", made smaller")
+                .shrink(trouble, life, Cost.of(trouble).tries, isLate);
+        return found(
+                smallest,
+                "; life " + lives + " showed it first, and the smallest like it "
+                        + (smallest.shows() == 0
+                                ? "shows it no more: it depends on what was before"
+                                : "shows it in " + smallest.shows() + " of " + Found.TIMES));
+    }
+
+    private Found again(Trouble trouble, Case life) {
+        Shrinker.Smallest same = shrinker(trouble, life.name()).count(trouble, life);
+        return found(same, "; shown in " + same.shows() + " of " + Found.TIMES);
+    }
+
+    private Found found(Shrinker.Smallest life, String words) {
+        return new Found(life.trouble().result(words, Duration.ZERO), life.life(), lives, life.shows());
+    }
+
+    private Shrinker shrinker(Trouble trouble, String name) {
+        return new Shrinker(
+                life -> player.gone().isPresent()
+                        ? Optional.empty()
+                        : oracles.judge(player.play(life, name, 1)).stream()
+                                .filter(other -> other.key().equals(trouble.key()))
+                                .findFirst(),
+                settings.prefix().toString());
     }
 
     /** All that was found, in its order. */

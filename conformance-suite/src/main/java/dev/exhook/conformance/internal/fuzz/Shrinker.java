@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Makes a life smaller as long as it shows the same trouble. */
 final class Shrinker {
     private final Asking asking;
+    private final String prefix;
     private int tries;
 
     /** Plays a life, to see whether it shows the trouble. */
@@ -25,8 +26,10 @@ final class Shrinker {
      */
     record Smallest(Case life, Trouble trouble, int shows) {}
 
-    Shrinker(Asking asking) {
+    /** @param prefix that names keep which have it */
+    Shrinker(Asking asking, String prefix) {
         this.asking = asking;
+        this.prefix = prefix;
     }
 
     /** @param most the number of lives that are tried at the most */
@@ -35,7 +38,9 @@ final class Shrinker {
         int times = isLate.getAsBoolean() || asking.ask(life).isPresent() ? 1 : Found.TIMES;
         tries = most;
         Case smallest = Shrinking.smallest(
-                life, Lives::smaller, smaller -> tries > 0 && !isLate.getAsBoolean() && shows(smaller, times));
+                life,
+                any -> Lives.smaller(any, prefix),
+                smaller -> tries > 0 && !isLate.getAsBoolean() && shows(smaller, times));
         return confirmed(smallest, trouble).or(() -> confirmed(life, trouble)).orElse(new Smallest(life, trouble, 0));
     }
 
@@ -47,6 +52,11 @@ final class Shrinker {
             }
         }
         return false;
+    }
+
+    /** How often a life shows it. */
+    Smallest count(Trouble trouble, Case life) {
+        return confirmed(life, trouble).orElse(new Smallest(life, trouble, 0));
     }
 
     private Optional<Smallest> confirmed(Case life, Trouble trouble) {
