@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.chain.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Clients {
     private final Map<String, Online> online = new LinkedHashMap<>();
     private final Oddities oddities;
     private final List<String> ids;
-    private final List<String> subscribed = new ArrayList<>();
+    private final Map<String, List<String>> subscribed = new HashMap<>();
     private int connections;
     private int messages;
 
@@ -183,7 +184,7 @@ final class Clients {
         JsonArray filters = new JsonArray();
         for (int i = draw.below(3) / 2; i >= 0; i--) {
             String topic = filter();
-            subscribed.add(topic);
+            subscribed.computeIfAbsent(name, any -> new ArrayList<>()).add(topic);
             JsonObject filter = Draw.object("topic", topic);
             filter.addProperty("qos", draw.qos());
             if (v5(name) && draw.has(Feature.PROPERTIES)) {
@@ -231,7 +232,7 @@ final class Clients {
     JsonObject unsubscribe() {
         String name = anyone();
         JsonObject unsubscribe = by(name);
-        JsonArray topics = Draw.array(List.of(oddities.subscribed(filter(), subscribed)));
+        JsonArray topics = Draw.array(List.of(oddities.subscribed(filter(), subscribed.getOrDefault(name, List.of()))));
         oddities.topics(topics);
         unsubscribe.add("filters", topics);
         if (v5(name)) {

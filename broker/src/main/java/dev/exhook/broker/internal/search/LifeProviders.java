@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.exhook.proto.Hook;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The chain of a life: a provider that is there, and others beside it, which are scripted. */
 final class LifeProviders {
@@ -12,6 +13,15 @@ final class LifeProviders {
             "{\"hook\": \"client.authenticate\", \"reply\": {\"type\": \"STOP_AND_RETURN\", \"bool_result\": true}}";
     private static final String ALLOWS =
             "{\"hook\": \"client.authorize\", \"reply\": {\"type\": \"STOP_AND_RETURN\", \"bool_result\": true}}";
+
+    /** What others make of a message before the provider gets it: forbidden, allowed, built anew without a topic. */
+    private static final List<String> OPINIONS = Stream.of(
+                    "{\"headers\": {\"allow_publish\": \"false\"}}}",
+                    "{\"headers\": {\"allow_publish\": \"true\"}}}",
+                    "{\"payload\": \"anew\"}, \"base\": \"none\"}")
+            .map(message ->
+                    "{\"hook\": \"message.publish\", \"reply\": {\"type\": \"CONTINUE\", \"message\": " + message + "}")
+            .toList();
 
     private final Draw draw;
     private final List<Hook> hooks;
@@ -56,7 +66,11 @@ final class LifeProviders {
 
     private JsonObject neighbor(String name) {
         JsonObject neighbor = Draw.object("name", name);
-        JsonArray replies = new Replies(draw, hooks).replies(draw.chance(50));
+        JsonArray replies = new JsonArray();
+        if (draw.chance(50)) {
+            replies.add(JsonParser.parseString(draw.of(OPINIONS)));
+        }
+        replies.addAll(new Replies(draw, hooks).replies(draw.chance(50)));
         if (!replies.isEmpty()) {
             neighbor.add("replies", replies);
         }

@@ -171,7 +171,7 @@ final class Oddities {
 
     /** Gives a packet user properties that may have them. */
     void properties(JsonObject packet) {
-        if (draw.chance(Feature.MORE_PROPERTIES, 50)) {
+        if (draw.chance(Feature.MORE_PROPERTIES, 50) || draw.chance(Feature.TEXTS, 30)) {
             JsonObject properties = new JsonObject();
             properties.add("UserProperty", userProperties());
             packet.add("properties", properties);

@@ -29,10 +29,10 @@ final class ShorterTexts {
     private static Stream<JsonPrimitive> shorter(JsonPrimitive value, String kept) {
         int at = value.isString() && !kept.isEmpty() ? value.getAsString().indexOf(kept) : -1;
         if (at < 0) {
-            return halves(value);
+            return halves(value, kept.isEmpty() ? SHORT : 1);
         }
         String head = value.getAsString().substring(0, at + kept.length());
-        return halves(new JsonPrimitive(value.getAsString().substring(head.length())))
+        return halves(new JsonPrimitive(value.getAsString().substring(head.length())), 1)
                 .map(half -> new JsonPrimitive(head + half.getAsString()));
     }
 
@@ -52,12 +52,12 @@ final class ShorterTexts {
         }
     }
 
-    private static Stream<JsonPrimitive> halves(JsonPrimitive value) {
+    private static Stream<JsonPrimitive> halves(JsonPrimitive value, int shortest) {
         if (value.isNumber()) {
             return value.getAsInt() > 1 ? Stream.of(new JsonPrimitive(value.getAsInt() / 2)) : Stream.empty();
         }
         String text = value.getAsString();
-        if (!value.isString() || text.length() <= SHORT) {
+        if (!value.isString() || text.length() <= shortest) {
             return Stream.empty();
         }
         int points = text.codePointCount(0, text.length());

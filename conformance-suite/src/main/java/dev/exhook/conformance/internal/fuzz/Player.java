@@ -60,7 +60,9 @@ final class Player implements AutoCloseable {
         Optional<Return> back = Return.of(provider);
         back.ifPresent(away -> calls.forgetLoading());
         gone = back.filter(Return::isGone).map(Return::why);
-        return back.map(Return::text).or(calls::away);
+        boolean started = provider.canBeKilled() && gone.isEmpty();
+        return back.map(how -> started ? "the process was gone, and was started again" : how.text())
+                .or(calls::away);
     }
 
     private Trace withCalls(Trace seen, List<Asked> asked) {
