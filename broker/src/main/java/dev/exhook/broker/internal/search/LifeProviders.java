@@ -14,11 +14,12 @@ final class LifeProviders {
     private static final String ALLOWS =
             "{\"hook\": \"client.authorize\", \"reply\": {\"type\": \"STOP_AND_RETURN\", \"bool_result\": true}}";
 
-    /** What others make of a message before the provider gets it: forbidden, allowed, built anew without a topic. */
+    /** What others make of a message before the provider gets it: forbidden, allowed, built anew with no topic, or with no more than one. */
     private static final List<String> OPINIONS = Stream.of(
                     "{\"headers\": {\"allow_publish\": \"false\"}}}",
                     "{\"headers\": {\"allow_publish\": \"true\"}}}",
-                    "{\"payload\": \"anew\"}, \"base\": \"none\"}")
+                    "{\"payload\": \"anew\"}, \"base\": \"none\"}",
+                    "{\"topic\": \"TOPIC\", \"payload\": \"anew\"}, \"base\": \"none\"}")
             .map(message ->
                     "{\"hook\": \"message.publish\", \"reply\": {\"type\": \"CONTINUE\", \"message\": " + message + "}")
             .toList();
@@ -68,7 +69,8 @@ final class LifeProviders {
         JsonObject neighbor = Draw.object("name", name);
         JsonArray replies = new JsonArray();
         if (draw.chance(50)) {
-            replies.add(JsonParser.parseString(draw.of(OPINIONS)));
+            replies.add(JsonParser.parseString(
+                    draw.of(OPINIONS).replace("TOPIC", draw.of(draw.words().topics()))));
         }
         replies.addAll(new Replies(draw, hooks).replies(draw.chance(50)));
         if (!replies.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Values that MQTT allows, EMQX lets through, and few think of. All depend on a feature: others draw nothing here. */
 final class Oddities {
     private static final String SCRIPTS =
-            "Ger\u00e4t-\u03a9\u03bc\u03ad\u03b3\u03b1-\u0434\u0430\u0442-\u6e29\u5ea6-\u05e9\u05dc";
+            "\u00c9t\u00e9-\u03a9\u03bc\u03ad\u03b3\u03b1-\u0434\u0430\u0442-\u6e29\u5ea6-\u05e9\u05dc";
 
     private static final List<String> TEXTS = Stream.concat(
                     Stream.of(SCRIPTS),
@@ -90,7 +90,7 @@ final class Oddities {
     }
 
     String topic(String plain) {
-        if (draw.chance(Feature.TEXTS, 30)) {
+        if (draw.chance(Feature.TEXTS, 50)) {
             return plain + "/" + text();
         }
         if (draw.chance(Feature.EMPTY_TEXTS, 30)) {

@@ -22,7 +22,7 @@ class FuzzedGalleryTest {
     /** Counted, not timed. */
     private static final long LIVES = 400;
 
-    private static final long LIVES_OF_THE_SOUND = 120;
+    private static final long LIVES_OF_THE_SOUND = 60;
 
     /** The families of the gallery that are about single requests and their answers. */
     private static final List<String> FAMILIES = List.of("VAL", "MSG", "CHN", "NTF");
