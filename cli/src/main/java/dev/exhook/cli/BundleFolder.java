@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The folder that {@code --bundle} names, in which each finding gets a folder of its own. */
-record BundleFolder(Path folder) {
+/**
+ * A folder in which each finding gets a folder of its own.
+ *
+ * @param option the one that names it, as users know it
+ */
+record BundleFolder(String option, Path folder) {
 
     /**
      * Makes it, before the run.
@@ -24,7 +28,7 @@ record BundleFolder(Path folder) {
             Files.createDirectories(folder);
             try (Stream<Path> inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
-                    throw new UsageException("--bundle: [" + folder + "] is not empty");
+                    throw new UsageException(option + ": [" + folder + "] is not empty");
                 }
             }
         } catch (IOException e) {
@@ -38,7 +42,17 @@ record BundleFolder(Path folder) {
      * @throws UsageException when one cannot be written
      */
     void write(ConformanceResult run) {
-        for (Map.Entry<String, byte[]> file : Bundle.filesOf(run).entrySet()) {
+        write(Bundle.filesOf(run));
+    }
+
+    /**
+     * Writes files.
+     *
+     * @param files their contents, by their paths below the folder
+     * @throws UsageException when one cannot be written
+     */
+    void write(Map<String, byte[]> files) {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             try {
                 Files.createDirectories(Objects.requireNonNull(path.getParent()));
@@ -50,6 +64,6 @@ record BundleFolder(Path folder) {
     }
 
     private UsageException failure(IOException e) {
-        return new UsageException("--bundle: cannot write [" + folder + "]: " + UserFile.reason(e));
+        return new UsageException(option + ": cannot write [" + folder + "]: " + UserFile.reason(e));
     }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
             SearchCommand.class,
             IncidentCommand.class,
             PlanCommand.class,
+            FuzzCommand.class,
             UpgradeCommand.class,
             ProxyCommand.class,
             BenchCommand.class,

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code exhook-tck replay BUNDLE}. */
 @Command(
         name = "replay",
-        description = "Checks the rules of a bundle (run --bundle) once more, and says FIXED or STILL FAILING.",
+        description =
+                "Checks the rules of a bundle (run --bundle), or plays its life (fuzz --out), once more, and says FIXED"
+                        + " or STILL FAILING.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -60,6 +62,10 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
             "stored",
             "stored-topic",
             "stored-wait");
+
+    /** Those that a life depends on. */
+    private static final List<String> KEPT_OF_LIVES =
+            List.of("tls", "ca", "cert", "key", "server-name", "protocol", "as-emqx", "timeout", "expect", "slow");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -120,18 +126,31 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
     private List<String> arguments(Bundle.Kept bundle, Bound<Options> bound) {
         boolean isElsewhere =
                 ADDRESS.stream().anyMatch(name -> bound.given(name).isPresent());
-        List<String> arguments = new ArrayList<>(List.of("run"));
+        List<String> arguments = new ArrayList<>(List.of(bundle.life().isPresent() ? "fuzz" : "run"));
         if (isElsewhere) {
             ADDRESS.forEach(
                     name -> bound.given(name).ifPresent(given -> arguments.add("--" + name + "=" + given.text())));
         }
-        Stream.concat(isElsewhere ? Stream.empty() : ADDRESS.stream(), KEPT.stream())
+        List<String> kept = bundle.life().isPresent() ? KEPT_OF_LIVES : KEPT;
+        Stream.concat(isElsewhere ? Stream.empty() : ADDRESS.stream(), kept.stream())
                 .forEach(name -> kept(bundle, name, bound.value().trust())
                         .ifPresent(value -> arguments.add("--" + name + "=" + value)));
-        arguments.add("--prefix=" + bundle.prefix());
         arguments.add("--only=" + rules(bundle));
-        arguments.add("--strict");
+        if (bundle.life().isPresent()) {
+            arguments.add("--life=" + life(bundle.life().get()));
+        } else {
+            arguments.add("--prefix=" + bundle.prefix());
+            arguments.add("--strict");
+        }
         return arguments;
+    }
+
+    /** A bundle may come from anybody: what it names is beside it, and nowhere else. */
+    private Path life(String name) {
+        if (!name.equals(Bundle.LIFE)) {
+            throw new UsageException(folder + ": its life is called " + Bundle.LIFE + ", not [" + name + "]");
+        }
+        return folder.resolve(name);
     }
 
     private Optional<String> kept(Bundle.Kept bundle, String name, boolean trusted) {

@@ -10,6 +10,7 @@ import dev.exhook.conformance.internal.report.ConsoleReport;
 import dev.exhook.conformance.internal.settings.RunCommandOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         return Connection.whileUp(bound, bound.value().run().target(), conformance -> {
             ConformancePlan plan = plan(bound, conformance);
             Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
-            Optional<BundleFolder> bundle = bound.value().bundle().map(BundleFolder::new);
+            Optional<BundleFolder> bundle = bound.value().bundle().map(RunCommand::bundles);
             bundle.filter(folder -> !bound.value().dryRun()).ifPresent(BundleFolder::requireEmpty);
             PrintWriter people = reports.takeStandardOutput() ? err() : out();
             if (bound.value().dryRun()) {
@@ -60,6 +61,10 @@ final class RunCommand implements Callable<Integer>, WithOptions {
             }
             return run(plan, bound.value(), reports, people).code();
         });
+    }
+
+    private static BundleFolder bundles(Path folder) {
+        return new BundleFolder("--bundle", folder);
     }
 
     private static ConformancePlan plan(Bound<RunCommandOptions> bound, Conformance target) {
@@ -104,7 +109,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         }
         console.summary(result);
         reports.write(result, out(), people);
-        options.bundle().map(BundleFolder::new).ifPresent(folder -> folder.write(result));
+        options.bundle().map(RunCommand::bundles).ifPresent(folder -> folder.write(result));
         ExitCode code = ExitCode.of(result);
         if (code == ExitCode.USAGE) {
             throw new UsageException("no rule could be checked, so nothing can be said about the target");

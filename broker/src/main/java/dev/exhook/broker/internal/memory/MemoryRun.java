@@ -48,7 +48,21 @@ public final class MemoryRun {
             boolean showsAnswers,
             Turns turns,
             UnaryOperator<ProviderCalls.Connector> between) {
-        try (EmulatedScenarioBroker broker = broker(release, turns, between)) {
+        return of(scenario, release, showsAnswers, new Scheduler(Clock.VIRTUAL, turns), between);
+    }
+
+    /**
+     * The same with the clock of one's own.
+     *
+     * @param scheduler a virtual one, which is closed afterwards
+     */
+    public static ScenarioRunner.Result of(
+            Scenario scenario,
+            Release release,
+            boolean showsAnswers,
+            Scheduler scheduler,
+            UnaryOperator<ProviderCalls.Connector> between) {
+        try (EmulatedScenarioBroker broker = broker(release, scheduler, between)) {
             if (showsAnswers) {
                 broker.showAnswers();
             }
@@ -57,10 +71,9 @@ public final class MemoryRun {
     }
 
     private static EmulatedScenarioBroker broker(
-            Release release, Turns turns, UnaryOperator<ProviderCalls.Connector> between) {
+            Release release, Scheduler scheduler, UnaryOperator<ProviderCalls.Connector> between) {
         MemoryNetwork network = new MemoryNetwork();
         ProviderCalls.Connector providers = between.apply(new MemoryProviders(release.protocol(), network));
-        Scheduler scheduler = new Scheduler(Clock.VIRTUAL, turns);
         return new EmulatedScenarioBroker(release, scheduler, MqttSettings.DEFAULTS, providers, network);
     }
 }

@@ -21,9 +21,9 @@ final class Around {
         }
         if (draw.has(Feature.RULES)) {
             JsonObject rule = Draw.object("id", "r1");
-            rule.addProperty("from", draw.of(Words.TOPICS));
+            rule.addProperty("from", draw.of(draw.words().topics()));
             rule.addProperty("to", "again/1");
-            rule.addProperty("qos", Words.qos(draw));
+            rule.addProperty("qos", draw.qos());
             JsonArray rules = new JsonArray();
             rules.add(rule);
             broker.add("republish", rules);
@@ -60,18 +60,20 @@ final class Around {
         String word = draw.chance(50) ? "allow" : "deny";
         switch (draw.below(3)) {
             case 0 -> rule.addProperty(word, "all");
-            case 1 -> rule.add(word, Draw.object("username", draw.of(Words.USERS)));
-            default -> rule.add(word, Draw.object("clientid", draw.of(Words.CLIENTS)));
+            case 1 ->
+                rule.add(word, Draw.object("username", draw.of(draw.words().users())));
+            default ->
+                rule.add(word, Draw.object("clientid", draw.of(draw.words().clients())));
         }
         rule.addProperty("action", draw.chance(50) ? "publish" : "subscribe");
-        rule.add("topics", Draw.array(draw.some(Words.FILTERS)));
+        rule.add("topics", Draw.array(draw.some(draw.words().filters())));
         return rule;
     }
 
     private void authentication(JsonObject broker) {
         if (draw.chance(60)) {
             JsonArray users = new JsonArray();
-            for (String name : draw.some(Words.USERS)) {
+            for (String name : draw.some(draw.words().users())) {
                 JsonObject user = Draw.object("name", name);
                 user.addProperty("password", draw.chance(70) ? "secret" : "another");
                 if (draw.chance(30)) {

@@ -42,7 +42,7 @@ public record Case(JsonObject tree) {
     }
 
     /** The same with a line on what it shows. */
-    Case about(String line) {
+    public Case about(String line) {
         JsonObject told = new JsonObject();
         tree.entrySet().forEach(entry -> {
             told.add(entry.getKey(), entry.getValue());

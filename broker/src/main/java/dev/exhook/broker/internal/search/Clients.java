@@ -2,10 +2,14 @@ package dev.exhook.broker.internal.search;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.chain.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The clients of a case while it is made: who is connected, and what each may do. */
 final class Clients {
@@ -14,11 +18,16 @@ final class Clients {
 
     private final Draw draw;
     private final Map<String, Online> online = new LinkedHashMap<>();
+    private final Oddities oddities;
+    private final List<String> ids;
+    private final Map<String, List<String>> subscribed = new HashMap<>();
     private int connections;
     private int messages;
 
     Clients(Draw draw) {
         this.draw = draw;
+        this.oddities = new Oddities(draw);
+        this.ids = draw.words().clients().stream().map(oddities::name).toList();
     }
 
     /** A connection: the client id, and whether it speaks MQTT 5. */
@@ -37,16 +46,20 @@ final class Clients {
     }
 
     private List<String> freeIds() {
-        return Words.CLIENTS.stream()
+        return ids.stream()
                 .filter(id ->
                         online.values().stream().noneMatch(client -> client.id().equals(id)))
                 .toList();
     }
 
     JsonObject connect() {
+        Optional<Words.Login> login = knownLogin();
         List<String> free = freeIds();
-        boolean again = free.isEmpty() || (anyOnline() && draw.chance(Feature.TAKEOVERS, 50));
-        String id = again ? online.values().iterator().next().id() : free.get(draw.below(Math.min(2, free.size())));
+        Optional<String> known = login.flatMap(Words.Login::clientId);
+        boolean again = known.map(this::isTaken)
+                .orElseGet(() -> free.isEmpty() || (anyOnline() && draw.chance(Feature.TAKEOVERS, 50)));
+        String id = known.orElseGet(
+                () -> again ? online.values().iterator().next().id() : free.get(draw.below(Math.min(2, free.size()))));
         JsonObject connect = Draw.object("client", id);
         String name = id;
         if (again) {
@@ -60,12 +73,7 @@ final class Clients {
         if (!v5) {
             connect.addProperty("version", version);
         }
-        if (draw.chance(60)) {
-            connect.addProperty("username", draw.of(Words.USERS));
-            if (draw.has(Feature.AUTHENTICATION)) {
-                connect.addProperty("password", "secret");
-            }
-        }
+        login.ifPresentOrElse(as -> logIn(connect, as), () -> logIn(connect));
         session(connect, v5);
         habits(connect);
         if (draw.chance(Feature.WILLS, 60)) {
@@ -73,6 +81,31 @@ final class Clients {
         }
         online.put(name, new Online(id, v5));
         return connect;
+    }
+
+    private Optional<Words.Login> knownLogin() {
+        List<Words.Login> logins = draw.words().logins();
+        return !logins.isEmpty() && draw.chance(60) ? Optional.of(draw.of(logins)) : Optional.empty();
+    }
+
+    private boolean isTaken(String id) {
+        return online.values().stream().anyMatch(client -> client.id().equals(id));
+    }
+
+    private static void logIn(JsonObject connect, Words.Login as) {
+        as.username().ifPresent(name -> connect.addProperty("username", name));
+        as.password().ifPresent(password -> connect.addProperty("password", password));
+    }
+
+    private void logIn(JsonObject connect) {
+        if (draw.chance(60)) {
+            connect.addProperty("username", oddities.name(draw.of(draw.words().users())));
+            if (draw.has(Feature.AUTHENTICATION)) {
+                connect.addProperty("password", "secret");
+            }
+        }
+        oddities.password(connect);
+        oddities.emptyLogin(connect);
     }
 
     private void session(JsonObject connect, boolean v5) {
@@ -87,7 +120,10 @@ final class Clients {
             properties.addProperty("ReceiveMaximum", 1 + draw.below(2));
         }
         if (v5 && draw.chance(Feature.PROPERTIES, 50)) {
-            properties.add("UserProperty", userProperty());
+            properties.add("UserProperty", oddities.userProperties());
+        }
+        if (v5) {
+            oddities.connectProperties(properties);
         }
         if (properties.size() > 0) {
             connect.add("properties", properties);
@@ -102,6 +138,7 @@ final class Clients {
         if (draw.chance(Feature.SILENCE, 30)) {
             connect.addProperty("acks", false);
         }
+        oddities.keepalive(connect);
         if (draw.chance(Feature.AUTHENTICATION, 20)) {
             connect.addProperty("listener", "ws");
         }
@@ -109,6 +146,7 @@ final class Clients {
 
     private JsonObject will(boolean v5) {
         JsonObject will = message();
+        will.remove("repeat");
         if (v5 && draw.chance(40)) {
             JsonObject delay = new JsonObject();
             delay.addProperty("WillDelayInterval", 1 + draw.below(5));
@@ -117,15 +155,9 @@ final class Clients {
         return will;
     }
 
-    private static JsonArray userProperty() {
-        JsonArray pairs = new JsonArray();
-        pairs.add(Draw.array(List.of("k", "v")));
-        return pairs;
-    }
-
     private JsonObject message() {
-        JsonObject message = Draw.object("topic", Words.topic(draw));
-        int qos = Words.qos(draw);
+        JsonObject message = Draw.object("topic", oddities.topic(draw.topic()));
+        int qos = draw.qos();
         if (qos > 0) {
             message.addProperty("qos", qos);
         }
@@ -134,6 +166,7 @@ final class Clients {
             message.addProperty("retain", true);
         }
         message.addProperty("payload", retained && draw.chance(20) ? "" : "m" + ++messages);
+        oddities.payload(message);
         return message;
     }
 
@@ -150,20 +183,32 @@ final class Clients {
         JsonObject subscribe = by(name);
         JsonArray filters = new JsonArray();
         for (int i = draw.below(3) / 2; i >= 0; i--) {
-            JsonObject filter = Draw.object("topic", Words.filter(draw));
-            filter.addProperty("qos", Words.qos(draw));
+            String topic = filter();
+            subscribed.computeIfAbsent(name, any -> new ArrayList<>()).add(topic);
+            JsonObject filter = Draw.object("topic", topic);
+            filter.addProperty("qos", draw.qos());
             if (v5(name) && draw.has(Feature.PROPERTIES)) {
                 options(filter);
             }
             filters.add(filter);
         }
+        oddities.filters(filters);
         subscribe.add("filters", filters);
+        if (v5(name)) {
+            oddities.properties(subscribe);
+        }
         if (v5(name) && draw.chance(Feature.PROPERTIES, 30)) {
             JsonObject identifier = new JsonObject();
             identifier.addProperty("SubscriptionIdentifier", 1 + draw.below(3));
             subscribe.add("properties", identifier);
         }
         return subscribe;
+    }
+
+    /** Wildcards stay as they are: what is put behind them would make them none. */
+    private String filter() {
+        String filter = draw.filter();
+        return Topics.isWildcard(filter) ? filter : oddities.topic(filter);
     }
 
     private void options(JsonObject filter) {
@@ -185,8 +230,14 @@ final class Clients {
     }
 
     JsonObject unsubscribe() {
-        JsonObject unsubscribe = by(anyone());
-        unsubscribe.add("filters", Draw.array(List.of(Words.filter(draw))));
+        String name = anyone();
+        JsonObject unsubscribe = by(name);
+        JsonArray topics = Draw.array(List.of(oddities.subscribed(filter(), subscribed.getOrDefault(name, List.of()))));
+        oddities.topics(topics);
+        unsubscribe.add("filters", topics);
+        if (v5(name)) {
+            oddities.properties(unsubscribe);
+        }
         return unsubscribe;
     }
 
@@ -202,7 +253,10 @@ final class Clients {
             properties.addProperty("MessageExpiryInterval", 2);
         }
         if (v5(name) && draw.chance(Feature.PROPERTIES, 25)) {
-            properties.add("UserProperty", userProperty());
+            properties.add("UserProperty", oddities.userProperties());
+        }
+        if (v5(name)) {
+            oddities.messageProperties(properties);
         }
         if (properties.size() > 0) {
             publish.add("properties", properties);
@@ -218,7 +272,14 @@ final class Clients {
     }
 
     JsonObject disconnect() {
+        Set<String> before = Set.copyOf(online.entrySet().stream()
+                .filter(entry -> entry.getValue().v5())
+                .map(Map.Entry::getKey)
+                .toList());
         JsonObject disconnect = leave();
+        if (before.contains(disconnect.get("client").getAsString())) {
+            oddities.properties(disconnect);
+        }
         if (draw.chance(Feature.WILLS, 40)) {
             disconnect.addProperty("reason", 4);
         }
@@ -236,8 +297,8 @@ final class Clients {
     }
 
     JsonObject kick() {
-        List<String> ids = new ArrayList<>(Words.CLIENTS.subList(0, 2));
-        String id = draw.of(ids);
+        List<String> first = ids.subList(0, 2);
+        String id = draw.of(first);
         online.values().removeIf(client -> client.id().equals(id));
         return by(id);
     }

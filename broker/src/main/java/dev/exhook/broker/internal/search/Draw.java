@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** The lots of one case, and the features among which they are drawn. */
-record Draw(SplittableRandom random, Set<Feature> features, int size) {
+/** The lots of one case, the features among which they are drawn, and the names in it. */
+record Draw(SplittableRandom random, Set<Feature> features, int size, Words words) {
 
     boolean has(Feature feature) {
         return features.contains(feature);
@@ -49,5 +49,20 @@ record Draw(SplittableRandom random, Set<Feature> features, int size) {
         JsonArray array = new JsonArray();
         texts.forEach(array::add);
         return array;
+    }
+
+    String topic() {
+        return chance(Feature.SYSTEM_TOPICS, 20) ? of(Words.SYSTEM_TOPICS) : of(words.topics());
+    }
+
+    String filter() {
+        if (chance(Feature.SHARED, 40)) {
+            return of(words.sharedFilters());
+        }
+        return chance(Feature.SYSTEM_TOPICS, 20) ? of(Words.SYSTEM_FILTERS) : of(words.filters());
+    }
+
+    int qos() {
+        return has(Feature.HIGH_QOS) ? below(3) : below(2);
     }
 }

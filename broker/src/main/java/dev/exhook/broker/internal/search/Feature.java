@@ -31,7 +31,12 @@ public enum Feature {
     AGAIN("the same step twice"),
     AUTHORIZATION("no_match, deny_action, rules and the cache"),
     AUTHENTICATION("users of EMQX's own, listeners"),
-    RULES("a rule that publishes again");
+    RULES("a rule that publishes again"),
+    TEXTS("text that is code, or layout, to somebody on the way"),
+    EMPTY_TEXTS("user names, passwords, client ids and levels of topics that are empty, or not there"),
+    PAYLOADS("payloads that are empty, binary, large, or broken off"),
+    LONG("long names and topics, many properties and filters, large numbers"),
+    MORE_PROPERTIES("all properties of MQTT 5, and user properties of the same name");
 
     private final String text;
 

@@ -8,19 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Makes cases from a seed: the same seed, number and features give the same case.
  *
- * @param hooks that providers may mount
+ * @param name what the names of its cases begin with
+ * @param words the names in them
+ * @param ofOneSize the number of cases of each size before the next one; after the largest all sizes come
+ * @param chain makes the providers
  */
-record Generator(long seed, List<Hook> hooks) {
+record Generator(long seed, String name, Words words, int ofOneSize, Function<Draw, JsonArray> chain) {
     private static final int LARGEST = 8;
-    /** The number of cases of each size before the next one; after the largest all sizes come. */
-    private static final int OF_ONE_SIZE = 250;
+    private static final int SCENARIOS_OF_ONE_SIZE = 250;
 
-    Generator {
-        hooks = List.copyOf(hooks);
+    /** Of the search's scenarios, with providers that may mount these hooks. */
+    Generator(long seed, List<Hook> hooks) {
+        this(seed, "search", Words.PLAIN, SCENARIOS_OF_ONE_SIZE, draw -> new Providers(draw, hooks).providers());
     }
 
     /** The lots of a case, before anything is drawn. */
@@ -31,15 +35,15 @@ record Generator(long seed, List<Hook> hooks) {
     /** Small cases first. */
     Case make(long number, Set<Feature> features) {
         SplittableRandom random = random(number);
-        long grown = number / OF_ONE_SIZE;
+        long grown = number / ofOneSize;
         int size = grown < LARGEST ? (int) grown : random.nextInt(LARGEST);
-        Draw draw = new Draw(random, features, size);
-        JsonObject tree = Draw.object("scenario", "search-" + seed + "-" + number);
+        Draw draw = new Draw(random, features, size, words);
+        JsonObject tree = Draw.object("scenario", name + "-" + seed + "-" + number);
         JsonObject broker = new Around(draw).broker();
         if (broker.size() > 0) {
             tree.add("broker", broker);
         }
-        JsonArray providers = new Providers(draw, hooks).providers();
+        JsonArray providers = chain.apply(draw);
         tree.add("providers", providers);
         tree.add("steps", new Steps(draw, names(providers)).steps());
         return new Case(tree);

@@ -58,7 +58,7 @@ final class Providers {
         for (Hook hook : wanted) {
             if (hook.hasTopics() && draw.chance(Feature.FILTERS, 60)) {
                 JsonObject entry = Draw.object("name", hook.hookName());
-                entry.add("topics", Draw.array(draw.some(Words.FILTERS)));
+                entry.add("topics", Draw.array(draw.some(draw.words().filters())));
                 entries.add(entry);
             } else {
                 entries.add(hook.hookName());

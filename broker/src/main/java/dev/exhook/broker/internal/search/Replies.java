@@ -62,7 +62,7 @@ final class Replies {
         }
         // Of what is published while it is asked about a message, it would be asked again, and so on.
         if (!hook.hookName().startsWith("message.") && draw.chance(Feature.PUBLISHING_PROVIDERS, 20)) {
-            JsonObject message = Draw.object("topic", draw.of(Words.TOPICS));
+            JsonObject message = Draw.object("topic", draw.of(draw.words().topics()));
             message.addProperty("payload", "by-" + hook.hookName());
             entry.add("publish", message);
         }
@@ -81,7 +81,8 @@ final class Replies {
             case CLIENT_CONNECT, CLIENT_CONNACK -> "conninfo.clientid";
             default -> "clientinfo.clientid";
         };
-        String value = path.endsWith("topic") ? Words.topic(draw) : draw.of(Words.CLIENTS);
+        String value =
+                path.endsWith("topic") ? draw.topic() : draw.of(draw.words().clients());
         entry.add("when", Draw.object(path, value));
     }
 
@@ -98,6 +99,10 @@ final class Replies {
             reply.add("message", message);
         } else if (draw.has(Feature.REWRITES)) {
             reply.add("message", rewrite());
+            if (draw.chance(Feature.EMPTY_TEXTS, 30)) {
+                // What a provider builds anew has no topic but what it names, and no id.
+                reply.addProperty("base", "none");
+            }
         } else {
             return;
         }
@@ -118,7 +123,7 @@ final class Replies {
     private JsonObject rewrite() {
         JsonObject message = new JsonObject();
         if (draw.chance(50)) {
-            message.addProperty("topic", Words.topic(draw));
+            message.addProperty("topic", draw.topic());
         }
         if (draw.chance(40)) {
             message.addProperty("qos", draw.below(3));

@@ -12,18 +12,24 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Cases that are a part of one: without providers, clients, steps, replies or fields of it. All can be read. */
+/** Cases that are a part of one: without providers, clients, steps, replies, fields or parts of texts. All can be read. */
 final class SmallerCases {
     private static final Set<String> CLIENT_WORDS = Set.of("client", "as");
 
     private SmallerCases() {}
 
     static Stream<Case> of(Case whole) {
+        return of(whole, "");
+    }
+
+    /** @param kept what stays in texts that have it; empty: nothing does */
+    static Stream<Case> of(Case whole, String kept) {
         return Stream.of(
                         without(whole, "steps"),
                         Stream.concat(parties(whole, "name"), parties(whole, "client")),
                         without(whole, "providers"),
-                        parts(whole))
+                        parts(whole),
+                        ShorterTexts.of(whole, kept))
                 .flatMap(stream -> stream)
                 .filter(SmallerCases::isReadable);
     }

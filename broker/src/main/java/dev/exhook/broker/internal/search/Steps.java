@@ -39,7 +39,7 @@ final class Steps {
         choices.put(() -> add("subscribe", clients.subscribe()), 14 * online);
         choices.put(() -> add("publish", clients.publish()), 24 * online);
         choices.put(() -> add("receive", clients.receive()), 8 * online);
-        choices.put(() -> add("unsubscribe", clients.unsubscribe()), 4 * online);
+        choices.put(() -> add("unsubscribe", clients.unsubscribe()), (draw.has(Feature.TEXTS) ? 14 : 4) * online);
         choices.put(() -> add("disconnect", clients.disconnect()), 5 * online);
         choices.put(() -> add("drop", clients.drop()), draw.has(Feature.LOST_CONNECTIONS) ? 8 * online : 0);
         choices.put(() -> add("kick", clients.kick()), draw.has(Feature.KICKS) ? 6 : 0);

@@ -19,14 +19,14 @@ import java.util.function.Supplier;
  * @param said the line in which it told why it ended, where the kit can read that
  * @param after how long it was away; empty: it was given up
  */
-record Return(String why, boolean busy, Optional<String> said, Optional<Duration> after) {
+public record Return(String why, boolean busy, Optional<String> said, Optional<Duration> after) {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /** A debug build that prints megabytes, a garbage collection, a machine with other work: all shorter than this. */
     private static final Duration LONGEST_BUSY = Duration.ofSeconds(60);
 
     /** Waits if the target is not there. Empty: it is. */
-    static Optional<Return> of(ProviderUnderTest provider) {
+    public static Optional<Return> of(ProviderUnderTest provider) {
         return provider.absence().map(absence -> await(absence, provider));
     }
 
@@ -83,7 +83,8 @@ record Return(String why, boolean busy, Optional<String> said, Optional<Duration
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    boolean isGone() {
+    /** Tells whether it was given up. */
+    public boolean isGone() {
         return after.isEmpty();
     }
 
@@ -91,7 +92,7 @@ record Return(String why, boolean busy, Optional<String> said, Optional<Duration
      * As {@code 127.0.0.1:9000 connection refused: nothing listens there; its last words: "panic: no memory"; it was
      * back after 1.2 s}.
      */
-    String text() {
+    public String text() {
         return why
                 + said.map(line -> "; its last words: \"" + Printable.line(line) + "\"")
                         .orElse("")

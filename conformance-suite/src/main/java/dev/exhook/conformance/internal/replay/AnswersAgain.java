@@ -79,7 +79,8 @@ public final class AnswersAgain {
         return valued ? decision(((Answer.Replied) answer).reply()) : "with success";
     }
 
-    private static String decision(Message reply) {
+    /** What EMQX takes of the reply to a question, as {@code CONTINUE true}. */
+    public static String decision(Message reply) {
         ValuedResponse valued;
         try {
             valued = ValuedResponse.parseFrom(reply.toByteString());

@@ -9,6 +9,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** JSON that this kit wrote, and that anybody may have changed since: each member is looked at before it is taken. */
@@ -42,6 +43,11 @@ final class ReadJson {
     /** A member, of which all methods throw an IllegalArgumentException that names it when it is none such. */
     String text(String name) {
         return text(json.get(name), name);
+    }
+
+    /** A member that may be missing. */
+    Optional<String> optional(String name) {
+        return json.has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     /** A list of texts. */

@@ -1,6 +1,7 @@
 package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.text.TextKind;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Rpc;

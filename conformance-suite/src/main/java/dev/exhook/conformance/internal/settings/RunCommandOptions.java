@@ -34,6 +34,7 @@ public record RunCommandOptions(
             "emqx-record",
             "explain",
             "incident",
+            "fuzz",
             "init",
             "mutant",
             "plan",

@@ -32,6 +32,8 @@ public final class Scheduler implements AutoCloseable {
     /** The start of 2026: a run on a virtual clock is the same, byte for byte, whenever it is made. */
     private static final long VIRTUAL_START = 1_767_225_600_000L;
 
+    private static final Duration BETWEEN_RUNS = Duration.ofHours(1);
+
     private final Clock clock;
     private final Turns turns;
     private final long epochMillis;
@@ -59,12 +61,26 @@ public final class Scheduler implements AutoCloseable {
      * @param turns stacked only with a virtual clock
      */
     public Scheduler(Clock clock, Turns turns) {
+        this(clock, turns, clock == Clock.VIRTUAL ? VIRTUAL_START : System.currentTimeMillis());
+    }
+
+    /**
+     * Makes the calling thread the driver of a run that is neither the first nor the only one.
+     *
+     * @param number how many virtual runs were before it: each begins an hour after the one before, so that none
+     *     sends ids and times that another has sent
+     */
+    public static Scheduler virtual(Turns turns, long number) {
+        return new Scheduler(Clock.VIRTUAL, turns, VIRTUAL_START + number * BETWEEN_RUNS.toMillis());
+    }
+
+    private Scheduler(Clock clock, Turns turns, long epochMillis) {
         if (clock == Clock.REAL && turns == Turns.STACKED) {
             throw new IllegalArgumentException("with a real clock processes are threads");
         }
         this.clock = clock;
         this.turns = turns;
-        this.epochMillis = clock == Clock.VIRTUAL ? VIRTUAL_START : System.currentTimeMillis();
+        this.epochMillis = epochMillis;
     }
 
     /** How time goes on here. */

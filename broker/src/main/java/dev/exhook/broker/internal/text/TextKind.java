@@ -1,4 +1,4 @@
-package dev.exhook.conformance.internal.rules;
+package dev.exhook.broker.internal.text;
 
 import java.util.List;
 
@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param name what it is, in a few words
  */
-record TextKind(String name, String text) {
+public record TextKind(String name, String text) {
     /**
      * The texts that are code to a format, a template, a shell, a query or a page. None of it has a wildcard of MQTT's.
      */
-    static final List<TextKind> CODE = List.of(
+    public static final List<TextKind> CODE = List.of(
             new TextKind("printf's directives", "%s%n%d%x"),
             new TextKind("braces", "{} {0} {name}"),
             new TextKind("placeholders", "${name} $(id) `id` <%= name %>"),
@@ -21,7 +21,7 @@ record TextKind(String name, String text) {
             new TextKind("a percent sign at the end", "100%"));
 
     /** The texts that lay text out, have no width, or are several code points. */
-    static final List<TextKind> LAYOUT = List.of(
+    public static final List<TextKind> LAYOUT = List.of(
             new TextKind("line ends", "a\r\nb\nc\r"),
             new TextKind("tabs", "a\tb\t"),
             new TextKind("blanks around", "  a  b  "),
@@ -31,10 +31,10 @@ record TextKind(String name, String text) {
             new TextKind("characters without width", "\ufeffa\u200bb\u00ad"));
 
     /** The text that MQTT allows in passwords and payloads alone. */
-    static final TextKind ZERO = new TextKind("U+0000", "a\0b");
+    public static final TextKind ZERO = new TextKind("U+0000", "a\0b");
 
     /** All of them in one text, which ends as the last one does. */
-    static String together(List<TextKind> kinds) {
+    public static String together(List<TextKind> kinds) {
         return String.join(" ", kinds.stream().map(TextKind::text).toList());
     }
 

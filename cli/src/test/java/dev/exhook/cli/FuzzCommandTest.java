@@ -1,0 +1,194 @@
+package dev.exhook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.exhook.broker.internal.script.raw.RawCall;
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.conformance.internal.mutant.Gallery;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FuzzCommandTest {
+    private static final String LIVES = "150";
+
+    /** A busy machine is no slow provider. */
+    private static final List<String> ALL = List.of("--max-time", "3600", "--slow", "60", "--timeout", "60");
+
+    @TempDir
+    private Path folder;
+
+    /** Fails messages with the beginning of JSON in them. */
+    private static RawProvider defective() {
+        return Provided.answering("OnMessagePublish", call -> {
+            if (text(call).contains("%d")) {
+                call.trailersOnly(13, "format");
+            } else {
+                Gallery.sound().answer(call);
+            }
+        });
+    }
+
+    private static String text(RawCall call) {
+        return call.wholeMessage()
+                .map(bytes -> bytes.toString(StandardCharsets.ISO_8859_1))
+                .orElse("");
+    }
+
+    private static Tck fuzz(RawProvider provider, String... options) {
+        return Tck.run(Stream.of(
+                        Stream.of("fuzz", "--target", "127.0.0.1:" + provider.port(), "--rate", "1000000"),
+                        ALL.stream(),
+                        Stream.of(options))
+                .flatMap(stream -> stream)
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void whatIsFoundIsKeptAndFailsUntilItIsFixed() throws IOException {
+        Path out = folder.resolve("found");
+        Path json = folder.resolve("fuzz.json");
+        try (RawProvider defective = defective();
+                RawProvider sound = RawProvider.start(Gallery.sound())) {
+            Tck fuzz = fuzz(defective, "--lives", LIVES, "--out", out.toString(), "--json", json.toString());
+
+            assertThat(fuzz.exitCode()).as(fuzz.out() + fuzz.err()).isEqualTo(1);
+            assertThat(fuzz.out())
+                    .contains("FOUND  FUZ-message-publish-error: status INTERNAL (13): format")
+                    .contains("1. OnMessagePublish fails with an exception (status INTERNAL (13): format)")
+                    .contains("  In EMQX: ")
+                    .contains(" --seed 1 --lives " + LIVES + " --only FUZ-message-publish-error")
+                    .contains(" replay " + out.resolve("1-FUZ-message-publish-error"));
+            JsonObject report = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+            assertThat(report.getAsJsonArray("findings")).hasSize(1);
+
+            Path bundle = out.resolve("1-FUZ-message-publish-error");
+            Tck again = Tck.run("replay", bundle.toString());
+            assertThat(again.exitCode()).as(again.out() + again.err()).isEqualTo(1);
+            assertThat(again.out()).contains("STILL FAILING  FUZ-message-publish-error");
+
+            Tck fixed = Tck.run("replay", bundle.toString(), "--target", "127.0.0.1:" + sound.port());
+            assertThat(fixed.exitCode()).as(fixed.out() + fixed.err()).isZero();
+            assertThat(fixed.out()).startsWith("FIXED  FUZ-message-publish-error");
+
+            Tck scenario = Tck.run("scenario", bundle.resolve("life.yaml").toString());
+            assertThat(scenario.exitCode()).as(scenario.out() + scenario.err()).isZero();
+        }
+    }
+
+    @Test
+    void theQuestionOfAFindingIsALineOfExpectations() throws IOException {
+        Path out = folder.resolve("found");
+        try (RawProvider defective = Gallery.of("VAL-10").orElseThrow().start()) {
+            Tck fuzz = fuzz(defective, "--lives", "3", "--out", out.toString());
+
+            assertThat(fuzz.exitCode()).as(fuzz.out() + fuzz.err()).isEqualTo(1);
+            Path file = out.resolve("1-FUZ-client-authenticate-differs/expectations.yaml");
+            assertThat(file).content().contains("authenticate:", "- refuse: ");
+
+            Tck run = Provided.run(defective, "--expect", file.toString(), "--only", "EXP");
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsMeantCanBeLeftOut() {
+        try (RawProvider defective = Gallery.of("VAL-10").orElseThrow().start()) {
+            Tck fuzz = fuzz(defective, "--lives", "3", "--skip", "FUZ-client-authenticate-differs");
+
+            assertThat(fuzz.exitCode()).as(fuzz.out() + fuzz.err()).isZero();
+        }
+    }
+
+    @Test
+    void theEmbeddedSampleBearsItAndTheSameSeedSaysTheSame() {
+        Tck once = Tck.run(sample());
+        Tck again = Tck.run(sample());
+
+        assertThat(once.exitCode()).as(once.out() + once.err()).isZero();
+        assertThat(once.out()).contains("Note: 25 lives with ").doesNotContain("was refused");
+        assertThat(withoutTime(once)).isEqualTo(withoutTime(again));
+    }
+
+    private static String[] sample() {
+        return Stream.concat(Stream.of("fuzz", "--lives", "25", "--rate", "1000000", "--seed", "3"), ALL.stream())
+                .toArray(String[]::new);
+    }
+
+    private static String withoutTime(Tck fuzz) {
+        return fuzz.out().replaceAll("in \\d+ s|\\(\\d+\\.\\d s\\)", "");
+    }
+
+    @Test
+    void aSlowAnswerIsTold() {
+        try (RawProvider sound = RawProvider.start(Gallery.sound())) {
+            Tck fuzz = Tck.run(
+                    "fuzz",
+                    "--target",
+                    "127.0.0.1:" + sound.port(),
+                    "--lives",
+                    "5",
+                    "--slow",
+                    "0.001",
+                    "--only",
+                    "FUZ");
+
+            assertThat(fuzz.out()).contains("-slow: a reply after 0.0 s");
+            assertThat(fuzz.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aProviderThatIsGoneForGoodIsToldWithWhatEndedIt() {
+        try (MortalProvider mortal = MortalProvider.dyingAt("OnSessionSubscribed")) {
+            Tck fuzz = Tck.run(
+                    "fuzz",
+                    "--target",
+                    "127.0.0.1:" + mortal.port(),
+                    "--lives",
+                    LIVES,
+                    "--timeout",
+                    "1",
+                    "--slow",
+                    "60",
+                    "--only",
+                    "FUZ");
+
+            assertThat(fuzz.exitCode()).as(fuzz.out() + fuzz.err()).isEqualTo(1);
+            assertThat(fuzz.out())
+                    .contains("FOUND  FUZ-session-subscribed-lost: ")
+                    .contains("Note: the provider did not come back: ");
+        }
+    }
+
+    @Test
+    void aBundleNamesNoFileButItsOwn() throws IOException {
+        Files.writeString(
+                folder.resolve("bundle.json"),
+                "{\"cause\": \"c\", \"rules\": [\"FUZ-client-connect\"], \"prefix\": \"p\", \"settings\": {},"
+                        + " \"life\": \"/etc/passwd\"}");
+
+        Tck replay = Tck.run("replay", folder.toString());
+
+        assertThat(replay.exitCode()).isEqualTo(2);
+        assertThat(replay.err()).contains("its life is called life.yaml, not [/etc/passwd]");
+    }
+
+    @Test
+    void aLifeNeedsTheProvider() throws IOException {
+        Path life = folder.resolve("life.yaml");
+        Files.writeString(life, "scenario: x\nsteps:\n- connect: {client: c1}\n");
+
+        Tck fuzz = Tck.run("fuzz", "--life", life.toString());
+
+        assertThat(fuzz.exitCode()).isEqualTo(2);
+        assertThat(fuzz.err()).contains("no provider in it is called \"provider\"");
+    }
+}
