@@ -121,7 +121,10 @@ final class Oddities {
     /** Something odd that was subscribed to, where there is any, so that it is not for nothing to unsubscribe from it. */
     String subscribed(String plain, List<String> before) {
         boolean odd = draw.has(Feature.TEXTS) || draw.has(Feature.EMPTY_TEXTS) || draw.has(Feature.LONG);
-        return odd && !before.isEmpty() && draw.chance(70) ? draw.of(before) : plain;
+        List<String> choices = before.stream()
+                .filter(topic -> !draw.words().filters().contains(topic))
+                .toList();
+        return odd && !choices.isEmpty() && draw.chance(80) ? draw.of(choices) : plain;
     }
 
     /** More topics to unsubscribe from. */
