@@ -133,7 +133,15 @@ class FuzzCommandTest {
         try (RawProvider slow = Provided.answering(
                 "OnClientConnected", call -> call.pause(Duration.ofMillis(60)).reply(ByteString.EMPTY))) {
             Tck fuzz = Tck.run(
-                    "fuzz", "--target", "127.0.0.1:" + slow.port(), "--lives", "3", "--slow", "0.05", "--timeout", "60");
+                    "fuzz",
+                    "--target",
+                    "127.0.0.1:" + slow.port(),
+                    "--lives",
+                    "3",
+                    "--slow",
+                    "0.05",
+                    "--timeout",
+                    "60");
 
             assertThat(fuzz.out()).contains("FUZ-client-connected-slow: a reply after ");
             assertThat(fuzz.exitCode()).isEqualTo(1);

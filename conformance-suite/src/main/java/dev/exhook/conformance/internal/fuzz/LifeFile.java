@@ -49,7 +49,7 @@ public final class LifeFile {
             return Optional.empty();
         }
         JsonElement tree = YamlJson.of(Yaml.parse(file.toString(), content(file), Problems.collected()));
-        return passwords(
+        return Optional.of(passwords(
                 new Case(tree.getAsJsonObject()),
                 logins,
                 (connect, login) -> login.password()
