@@ -1,5 +1,7 @@
 package dev.exhook.cli;
 
+import dev.exhook.broker.internal.search.Case;
+import dev.exhook.broker.internal.search.Lives;
 import dev.exhook.broker.internal.search.Words;
 import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.wire.ConnectOptions;
@@ -23,6 +25,7 @@ import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.Target;
 import dev.exhook.conformance.internal.target.TargetSource;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -63,7 +66,11 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
 
     /** What a call of the command is about. */
     private record Wanted(
-            Bound<FuzzOptions> bound, FuzzSettings settings, Reports reports, Optional<BundleFolder> folder) {
+            Bound<FuzzOptions> bound,
+            FuzzSettings settings,
+            Optional<Case> life,
+            Reports reports,
+            Optional<BundleFolder> folder) {
         FuzzOptions.Lives lives() {
             return bound.value().lives();
         }
@@ -109,10 +116,17 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
                 lives.rate(),
                 logins(lives.expect().map(Expectations::read).orElse(known)),
                 ids::contains);
+        Optional<Case> life = lives.life().map(file -> life(file, settings.logins()));
         Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
         Optional<BundleFolder> folder = lives.out().map(out -> new BundleFolder(bound.nameOf("out"), out));
         folder.ifPresent(BundleFolder::requireEmpty);
-        return new Wanted(bound, settings, reports, folder);
+        return new Wanted(bound, settings, life, reports, folder);
+    }
+
+    private static Case life(Path file, List<Words.Login> logins) {
+        return LifeFile.read(file, logins)
+                .orElseThrow(() -> new UsageException(
+                        file + ": no provider in it is called \"" + Lives.PROVIDER + "\", as the one under test is"));
     }
 
     private static List<Words.Login> logins(Expectations expectations) {
@@ -159,9 +173,7 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
         BooleanSupplier isOver = () -> System.nanoTime() - start >= most.toNanos();
         BooleanSupplier isLate = () -> System.nanoTime() - start >= 2 * most.toNanos();
         try (Fuzz fuzz = new Fuzz(provider, wanted.settings())) {
-            wanted.lives()
-                    .life()
-                    .map(file -> LifeFile.read(file, wanted.settings().logins()))
+            wanted.life()
                     .ifPresentOrElse(
                             life -> fuzz.run(life, found -> tell(found, wanted, people)),
                             () -> fuzz.run(isOver, isLate, found -> tell(found, wanted, people)));

@@ -77,7 +77,6 @@ class ExitCodesOfCommandsTest {
                 "2 | plan",
                 "2 | plan --rate 1000/s --bench GOOD.yaml",
                 "0 | fuzz --target SOUND --lives 2 --slow 60",
-                "1 | fuzz --target SOUND --lives 5 --slow 0.001",
                 "2 | fuzz --target SOUND --lives 0",
                 "2 | fuzz --target SOUND --only NONE",
                 "2 | fuzz --target SOUND --life /no/such/file",

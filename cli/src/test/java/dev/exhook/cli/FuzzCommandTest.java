@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,19 +130,20 @@ class FuzzCommandTest {
 
     @Test
     void aSlowAnswerIsTold() {
-        try (RawProvider sound = RawProvider.start(Gallery.sound())) {
+        try (RawProvider slow = Provided.answering(
+                "OnClientConnected", call -> call.pause(Duration.ofMillis(60)).reply(ByteString.EMPTY))) {
             Tck fuzz = Tck.run(
                     "fuzz",
                     "--target",
-                    "127.0.0.1:" + sound.port(),
+                    "127.0.0.1:" + slow.port(),
                     "--lives",
-                    "5",
+                    "3",
                     "--slow",
-                    "0.001",
-                    "--only",
-                    "FUZ");
+                    "0.05",
+                    "--timeout",
+                    "60");
 
-            assertThat(fuzz.out()).contains("-slow: a reply after 0.0 s");
+            assertThat(fuzz.out()).contains("FUZ-client-connected-slow: a reply after ");
             assertThat(fuzz.exitCode()).isEqualTo(1);
         }
     }

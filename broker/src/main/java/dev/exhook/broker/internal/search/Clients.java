@@ -207,7 +207,7 @@ final class Clients {
 
     /** Wildcards stay as they are: what is put behind them would make them none. */
     private String filter() {
-        String filter = draw.filter();
+        String filter = draw.chance(Feature.TEXTS, 40) ? draw.topic() : draw.filter();
         return Topics.isWildcard(filter) ? filter : oddities.topic(filter);
     }
 

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Values that MQTT allows, EMQX lets through, and few think of. All depend on a feature: others draw nothing here. */
+/** Values that MQTT allows, EMQX lets through, and few think of. Without their features nothing is drawn here. */
 final class Oddities {
     private static final String SCRIPTS =
             "\u00c9t\u00e9-\u03a9\u03bc\u03ad\u03b3\u03b1-\u0434\u0430\u0442-\u6e29\u5ea6-\u05e9\u05dc";
@@ -118,10 +118,13 @@ final class Oddities {
         }
     }
 
-    /** Something odd that was subscribed to, where there is any, so that it is not for nothing to unsubscribe from it. */
+    /** Something odd that was subscribed to, where there is any: to leave what is not there is told to nobody. */
     String subscribed(String plain, List<String> before) {
         boolean odd = draw.has(Feature.TEXTS) || draw.has(Feature.EMPTY_TEXTS) || draw.has(Feature.LONG);
-        return odd && !before.isEmpty() && draw.chance(70) ? draw.of(before) : plain;
+        List<String> choices = before.stream()
+                .filter(topic -> !draw.words().filters().contains(topic))
+                .toList();
+        return odd && !choices.isEmpty() && draw.chance(80) ? draw.of(choices) : plain;
     }
 
     /** More topics to unsubscribe from. */

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Cases that are a part of one: without providers, clients, steps, replies, fields or parts of texts. All can be read. */
+/**
+ * Cases that are a part of one: without providers, clients, steps, replies, fields or parts of texts. All can be read.
+ */
 final class SmallerCases {
     private static final Set<String> CLIENT_WORDS = Set.of("client", "as");
 

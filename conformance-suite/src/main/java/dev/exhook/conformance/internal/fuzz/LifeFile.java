@@ -39,23 +39,21 @@ public final class LifeFile {
     }
 
     /**
-     * Reads one.
+     * Reads one; empty: no provider in it can be the one under test.
      *
-     * @throws dev.exhook.broker.internal.yaml.UserFileException when it is none, with a line for each mistake
-     * @throws IllegalArgumentException when no provider in it can be the one under test
+     * @throws dev.exhook.broker.internal.yaml.UserFileException when it is no scenario, with a line for each mistake
      */
-    public static Case read(Path file, List<Words.Login> logins) {
+    public static Optional<Case> read(Path file, List<Words.Login> logins) {
         Scenario scenario = ScenarioParser.parse(file);
         if (scenario.providers().stream().noneMatch(provider -> provider.name().equals(Lives.PROVIDER))) {
-            throw new IllegalArgumentException(
-                    file + ": no provider in it is called \"" + Lives.PROVIDER + "\", as the one under test is");
+            return Optional.empty();
         }
         JsonElement tree = YamlJson.of(Yaml.parse(file.toString(), content(file), Problems.collected()));
-        return passwords(
+        return Optional.of(passwords(
                 new Case(tree.getAsJsonObject()),
                 logins,
                 (connect, login) -> login.password()
-                        .filter(password -> text(connect, "password").equals(HIDDEN)));
+                        .filter(password -> text(connect, "password").equals(HIDDEN))));
     }
 
     private static String content(Path file) {
