@@ -24,6 +24,12 @@ import dev.exhook.emqx.internal.doctor.BrokerState.ProviderEntry;
 import dev.exhook.emqx.internal.doctor.Doctor;
 import dev.exhook.emqx.internal.doctor.Examination;
 import dev.exhook.emqx.internal.doctor.SeenProvider;
+import dev.exhook.emqx.internal.visit.AlreadyThereException;
+import dev.exhook.emqx.internal.visit.Guest;
+import dev.exhook.emqx.internal.visit.UnreachableListenerException;
+import dev.exhook.emqx.internal.visit.Visit;
+import dev.exhook.emqx.internal.visit.VisitFindings;
+import dev.exhook.emqx.internal.visit.Visits;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
@@ -37,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -48,7 +55,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Looks at a running EMQX and says, hook by hook, whether a provider can be asked, or what keeps it from being"
-                    + " asked. It only reads (GET requests of the REST API)."
+                    + " asked. It only reads (GET requests of the REST API), but with --mqtt: then a client comes,"
+                    + " publishes and subscribes, and hooks are called for it."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -104,6 +112,7 @@ final class DoctorCommand implements Callable<Integer>, WithOptions {
             Optional<Endpoint> target,
 
             TlsOptions tls,
+            VisitOptions visit,
 
             @Option(label = "FILE", help = "Write the result as JSON; - is standard output.")
             Optional<Path> json) {}
@@ -121,23 +130,40 @@ final class DoctorCommand implements Callable<Integer>, WithOptions {
         Optional<OutputFile> json = options.json()
                 .map(path -> new OutputFile(bound.given("json").orElseThrow().where(), path));
         json.ifPresent(OutputFile::requireWritable);
-        BrokerState state = state(bound, api);
+        Optional<Guest> guest = options.visit().guest(bound);
+        EmqxApi emqx = emqx(bound, api);
+        BrokerState state = asked(api, () -> new BrokerReader(emqx).read(options.profile()));
         Map<String, SeenProvider> seen =
                 options.target().map(target -> seen(state, target, bound)).orElse(Map.of());
-        Examination examination = Doctor.examine(state, seen);
+        Optional<Visit> visit = guest.map(one -> visit(bound, one, () -> Visits.send(emqx, state.providers(), one)));
+        Examination examination = Doctor.examine(state, seen)
+                .with(visit.map(one -> VisitFindings.of(one, state.providers())).orElse(List.of()));
         PrintWriter out = spec.commandLine().getOut();
-        json.ifPresent(output -> output.write(DoctorText.json(state, examination), out));
+        json.ifPresent(output -> output.write(DoctorText.json(state, examination, visit), out));
         if (json.filter(OutputFile::isStandardOutput).isEmpty()) {
-            DoctorText.lines(api.toString(), state, examination).forEach(out::println);
+            DoctorText.lines(api.toString(), state, examination, visit).forEach(out::println);
             out.flush();
         }
         return (examination.hasProblems() ? ExitCode.VIOLATION : ExitCode.CONFORMS).code();
     }
 
-    private static BrokerState state(Bound<Options> bound, URI api) {
+    private static EmqxApi emqx(Bound<Options> bound, URI api) {
+        return asked(api, () -> EmqxApi.open(api, credentials(bound)));
+    }
+
+    private static Visit visit(Bound<Options> bound, Guest guest, Supplier<Visit> visit) {
         try {
-            return new BrokerReader(EmqxApi.open(api, credentials(bound)))
-                    .read(bound.value().profile());
+            return asked(bound.value().api().orElseThrow(), visit);
+        } catch (AlreadyThereException e) {
+            throw bound.error("clientid", String.valueOf(e.getMessage()));
+        } catch (UnreachableListenerException e) {
+            throw new TargetLostException("--mqtt: " + e.getMessage() + " for " + guest.clientId());
+        }
+    }
+
+    private static <T> T asked(URI api, Supplier<T> question) {
+        try {
+            return question.get();
         } catch (EmqxApiException e) {
             String why = String.valueOf(e.getMessage());
             if (e.getCause() != null) {

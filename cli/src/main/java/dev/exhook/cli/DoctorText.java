@@ -11,11 +11,13 @@ import dev.exhook.emqx.internal.doctor.Examination;
 import dev.exhook.emqx.internal.doctor.Finding;
 import dev.exhook.emqx.internal.doctor.Finding.Weight;
 import dev.exhook.emqx.internal.doctor.HookLine;
+import dev.exhook.emqx.internal.visit.Visit;
 import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,11 +37,15 @@ final class DoctorText {
 
     private DoctorText() {}
 
-    static List<String> lines(String api, BrokerState state, Examination examination) {
+    static List<String> lines(String api, BrokerState state, Examination examination, Optional<Visit> visit) {
         DoctorText text = new DoctorText();
         text.head(api, state);
         text.findings("Problems", Weight.PROBLEM, examination);
         text.findings("Who is not asked about", Weight.LIMIT, examination);
+        visit.ifPresent(came -> {
+            text.lines.add("");
+            VisitText.lines(came).forEach(line -> text.wrapped(line.before(), line.text()));
+        });
         text.hooks(examination);
         text.waits(state);
         text.lines.add("");
@@ -128,7 +134,7 @@ final class DoctorText {
         parts.forEach(part -> lines.add(" ".repeat(before.length()) + part));
     }
 
-    static String json(BrokerState state, Examination examination) {
+    static String json(BrokerState state, Examination examination, Optional<Visit> visit) {
         JsonObject json = new JsonObject();
         json.addProperty("emqx", state.release().number());
         JsonArray findings = new JsonArray();
@@ -151,6 +157,7 @@ final class DoctorText {
             hooks.add(one);
         }
         json.add("hooks", hooks);
+        visit.ifPresent(came -> json.add("visit", VisitText.json(came)));
         json.add(
                 "bugs", strings(examination.bugs().stream().map(KnownDefect::id).toList()));
         return Printable.json(new GsonBuilder()

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorCommandTest {
@@ -44,5 +47,26 @@ class DoctorCommandTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--topic a/b            | --topic",
+                "--clientid c1          | --clientid",
+                "--username u1          | --username",
+                "--mqtt 127.0.0.1:1883 --topic a/# | --topic",
+                "--mqtt 127.0.0.1       | --mqtt",
+            })
+    void aClientThatCannotBeMeantIsRefusedBeforeAnythingIsAsked(String options, String culprit) {
+        List<String> command =
+                new ArrayList<>(List.of("doctor", "--api", "http://127.0.0.1:1", "--password", "secret"));
+        command.addAll(List.of(options.split(" ")));
+
+        Tck doctor = Tck.run(command.toArray(String[]::new));
+
+        assertThat(doctor.err()).startsWith("exhook-tck: " + culprit).doesNotContain("secret");
+        assertThat(doctor.exitCode()).isEqualTo(2);
     }
 }

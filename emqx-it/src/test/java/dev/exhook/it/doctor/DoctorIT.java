@@ -16,16 +16,24 @@ import dev.exhook.emqx.internal.doctor.Examination;
 import dev.exhook.emqx.internal.doctor.Finding;
 import dev.exhook.emqx.internal.doctor.HookLine;
 import dev.exhook.emqx.internal.node.EmqxNode;
+import dev.exhook.emqx.internal.visit.Guest;
+import dev.exhook.emqx.internal.visit.Visit;
+import dev.exhook.emqx.internal.visit.VisitFindings;
+import dev.exhook.emqx.internal.visit.Visits;
 import dev.exhook.it.junit.EmqxTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
+import dev.exhook.proto.v3.ValuedResponse;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +100,17 @@ class DoctorIT {
             call.trailersOnly(12, "no such service");
         } else if (call.path().endsWith("/OnProviderLoaded")) {
             call.reply(LoadedResponse.newBuilder().addAllHooks(hooks).build().toByteString());
+        } else if (call.path().endsWith("/OnClientAuthenticate") || call.path().endsWith("/OnClientAuthorize")) {
+            call.reply(ValuedResponse.newBuilder()
+                    .setType(ResponsedType.CONTINUE)
+                    .setBoolResult(true)
+                    .build()
+                    .toByteString());
+        } else if (call.path().endsWith("/OnMessagePublish")) {
+            call.reply(ValuedResponse.newBuilder()
+                    .setType(ResponsedType.IGNORE)
+                    .build()
+                    .toByteString());
         } else {
             call.reply(ByteString.EMPTY);
         }
@@ -204,6 +223,66 @@ class DoctorIT {
 
             assertFinds("never-connected", "OnProviderLoaded has not succeeded");
         }
+    }
+
+    /** A firewall forgets the connection, or the machine loses its network. */
+    @Test
+    void aProviderThatIsBlackHoledSinceItWasLoaded() throws IOException {
+        try (RawProvider mine = provider(DECIDING);
+                BlackHole hole = new BlackHole(emqx.providersListenOn(), mine.port())) {
+            load(NAME, hole.port());
+            assertThat(examined().findings()).isEmpty();
+            assertThat(findings(visit())).isEmpty();
+
+            hole.swallow();
+
+            assertThat(findings(visit())).anySatisfy(finding -> {
+                assertThat(finding.symptom()).isEqualTo("five-seconds");
+                assertThat(finding.what())
+                        .startsWith("CONNACK 0x87 not_authorized after ")
+                        .endsWith("one hook of doctors at 2 s, each waited for in vain: client.authenticate.");
+            });
+            assertFinds("all-clients-refused", "doctors: 1 calls of client.authenticate failed");
+        }
+    }
+
+    @Test
+    void aHookThatHangsSinceTheProviderWasLoaded() {
+        String service = "/emqx.exhook." + emqx.like().protocol().label() + ".";
+        List<HookSpec> hooks = List.of(spec("client.connect"), spec("client.authorize"), spec("message.publish"));
+        try (RawProvider mine = RawProvider.start(new InetSocketAddress(emqx.providersListenOn(), 0), call -> {
+            if (!call.path().endsWith("/OnClientConnect")) {
+                answer(call, hooks, service);
+            }
+        })) {
+            load(NAME, mine.port());
+            assertThat(examined().findings()).isEmpty();
+
+            Visit visit = visit();
+
+            assertThat(visit.stages().get(0).code()).contains(0);
+            assertThat(visit.leftBehind()).isFalse();
+            assertThat(findings(visit)).singleElement().satisfies(finding -> {
+                assertThat(finding.symptom()).isEqualTo("five-seconds");
+                assertThat(finding.what())
+                        .startsWith("CONNACK after ")
+                        .endsWith("one hook of doctors at 2 s, each waited for in vain: client.connect.");
+            });
+            assertFinds("log-call-error", "doctors: 1 calls of client.connect failed");
+        }
+    }
+
+    private Visit visit() {
+        String id = "exhook-tck-doctor-" + UUID.randomUUID();
+        return Visits.send(
+                api,
+                new BrokerReader(api).read(emqx.profile()).providers(),
+                new Guest(emqx.mqtt(), id, Optional.of("sensor"), Optional.of("secret"), "doctor/" + id));
+    }
+
+    private List<Finding> findings(Visit visit) {
+        return VisitFindings.of(
+                visit, new BrokerReader(api).read(emqx.profile()).providers());
     }
 
     @Test

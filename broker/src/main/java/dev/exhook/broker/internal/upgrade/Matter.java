@@ -171,6 +171,7 @@ sealed interface Matter {
                             && update.payload().equals(sent.payload());
                     return same ? unchanged : Fate.REWRITTEN;
                 })
-                .orElse(unchanged);
+                // Somebody before the chain has blocked it, as in the trace of a provider that is not the first one.
+                .orElse(sent.allowPublish().equals(Optional.of(false)) ? Fate.BLOCKED : unchanged);
     }
 }

@@ -7,6 +7,7 @@ import static dev.exhook.broker.internal.upgrade.Calls.bool;
 import static dev.exhook.broker.internal.upgrade.Calls.hook;
 import static dev.exhook.broker.internal.upgrade.Calls.load;
 import static dev.exhook.broker.internal.upgrade.Calls.login;
+import static dev.exhook.broker.internal.upgrade.Calls.message;
 import static dev.exhook.broker.internal.upgrade.Calls.publish;
 import static dev.exhook.broker.internal.upgrade.Calls.replied;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,8 @@ import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Recordings;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.proto.Hook;
+import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.MessagePublishRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import java.util.List;
@@ -50,6 +53,22 @@ class UpgradeTest {
                 .singleElement()
                 .extracting(Difference::hook, Difference::answer, Difference::from, Difference::to, Difference::count)
                 .containsExactly(hook, answer, from, to, count);
+    }
+
+    @Test
+    void aMessageThatCameBlockedStaysBlockedWhereNobodyDecides() {
+        var blocked =
+                message("t").toBuilder().putHeaders("allow_publish", "false").build();
+        Call call = new Call(
+                0,
+                0,
+                "a",
+                Rpc.ON_MESSAGE_PUBLISH,
+                MessagePublishRequest.newBuilder().setMessage(blocked).build(),
+                replied(IGNORE));
+
+        assertThat(between(OLD, NEWEST, call).differences()).isEmpty();
+        assertThat(between(NEWEST, OLD, call).differences()).isEmpty();
     }
 
     @Test

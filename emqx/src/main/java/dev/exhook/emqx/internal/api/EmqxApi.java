@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 /** EMQX's REST API v5. Every method throws {@link EmqxApiException} when EMQX cannot be reached or refuses. */
 public final class EmqxApi {
     private static final Set<Integer> OK = Set.of(200);
+    private static final Set<Integer> OK_OR_UNKNOWN = Set.of(200, 404);
     private static final Set<Integer> DONE = Set.of(204);
     private static final Set<Integer> DONE_OR_UNKNOWN = Set.of(204, 404);
 
@@ -134,6 +135,13 @@ public final class EmqxApi {
     /** The sessions, connected or not; a thousand at most. */
     public List<MqttSession> clients() {
         return page("/clients").map(MqttSession::of).toList();
+    }
+
+    /** Tells whether it has a session of that client, connected or not. */
+    public boolean hasSession(String clientId) {
+        return rest.send("GET", "/clients/" + encoded(clientId), null, OK_OR_UNKNOWN)
+                        .status()
+                == 200;
     }
 
     /**

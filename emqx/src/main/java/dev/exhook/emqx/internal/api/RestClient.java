@@ -4,13 +4,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,16 @@ final class RestClient {
     /** EMQX answers POST /exhooks only after it has tried to load the provider, which may take its whole timeout. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** A page of a thousand sessions has about 2 MB. */
+    private static final int LONGEST = 32 * 1024 * 1024;
+
     private static final int FORBIDDEN = 403;
 
     private final HttpClients clients;
     private final URI base;
     private final @Nullable String authorization;
+    private final Duration patience;
+    private final int longest;
 
     /**
      * A client.
@@ -37,8 +45,20 @@ final class RestClient {
 
     /** The same by another clock. */
     RestClient(URI base, @Nullable String authorization, LongSupplier nanoClock) {
+        this(base, authorization, nanoClock, PATIENCE, LONGEST);
+    }
+
+    /**
+     * The same with other bounds.
+     *
+     * @param patience from a request to the end of its answer
+     * @param longest bytes of an answer's body
+     */
+    RestClient(URI base, @Nullable String authorization, LongSupplier nanoClock, Duration patience, int longest) {
         this.base = base;
         this.authorization = authorization;
+        this.patience = patience;
+        this.longest = longest;
         this.clients = new HttpClients(nanoClock);
     }
 
@@ -64,8 +84,7 @@ final class RestClient {
     }
 
     private HttpRequest request(String method, String path, @Nullable JsonElement body) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(base.resolve("/api/v5" + path)).timeout(PATIENCE);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve("/api/v5" + path));
         if (authorization != null) {
             builder.header("Authorization", authorization);
         }
@@ -78,14 +97,24 @@ final class RestClient {
     }
 
     private HttpResponse<String> exchange(HttpRequest request, String what) {
+        HttpClient client = clients.take();
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, headers -> new BoundedBody(longest));
         try {
-            HttpClient client = clients.take();
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            // The request's own timeout would end with the answer's headers.
+            HttpResponse<String> response = answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             clients.giveBack(client);
             return response;
-        } catch (IOException e) {
-            throw new EmqxApiException(what + ": EMQX cannot be reached (" + e + ")", e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new EmqxApiException(
+                    what + ": EMQX cannot be reached (no whole answer in " + patience.toMillis() + " ms)", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BoundedBody.TooLongException) {
+                throw new EmqxApiException(what + ": EMQX answered with more than " + longest + " bytes");
+            }
+            throw new EmqxApiException(what + ": EMQX cannot be reached (" + e.getCause() + ")", e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new EmqxApiException(what + ": interrupted while waiting for EMQX", e);
         }

@@ -159,7 +159,7 @@ public final class Doctor {
                 problem(
                         hook.isValued() ? "all-clients-refused" : "log-call-error",
                         provider.name() + ": " + calls.failed() + " calls of " + hook.hookName() + " failed and "
-                                + calls.succeeded() + " did not.",
+                                + calls.succeeded() + " did not." + trouble(provider),
                         "Read exhook_call_error in EMQX's log, and run exhook-tck run --target on it.");
             } else if (calls.failed() > 0) {
                 findings.add(new Finding(
@@ -170,6 +170,14 @@ public final class Doctor {
                         "Read exhook_call_error in EMQX's log."));
             }
         });
+    }
+
+    /** EMQX says connected of a provider that does not answer any more. */
+    private String trouble(ProviderEntry provider) {
+        return seen(provider)
+                .flatMap(SeenProvider::trouble)
+                .map(why -> " The kit is not answered either: " + why + ".")
+                .orElse("");
     }
 
     private void problem(String symptom, String what, String remedy) {

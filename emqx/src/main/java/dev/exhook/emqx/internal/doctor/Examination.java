@@ -2,7 +2,9 @@ package dev.exhook.emqx.internal.doctor;
 
 import dev.exhook.broker.internal.release.KnownDefect;
 import dev.exhook.broker.internal.release.Release;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was found.
@@ -17,6 +19,17 @@ public record Examination(Release release, List<Finding> findings, List<HookLine
         findings = List.copyOf(findings);
         hooks = List.copyOf(hooks);
         bugs = List.copyOf(bugs);
+    }
+
+    /** The same with what else was found. */
+    public Examination with(List<Finding> more) {
+        return new Examination(
+                release,
+                Stream.concat(findings.stream(), more.stream())
+                        .sorted(Comparator.comparing(Finding::weight))
+                        .toList(),
+                hooks,
+                bugs);
     }
 
     /** Tells whether something does not work. */

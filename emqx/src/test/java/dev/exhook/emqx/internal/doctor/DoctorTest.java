@@ -169,6 +169,30 @@ class DoctorTest {
     }
 
     @Test
+    void aProviderThatHangsSinceItWasLoadedIsLookedAt() {
+        ProviderEntry sound = provider("mine", DECIDING);
+        ProviderEntry hanging = new ProviderEntry(
+                "mine",
+                true,
+                sound.url(),
+                sound.requestTimeout(),
+                sound.failedAction(),
+                sound.statuses(),
+                DECIDING,
+                false,
+                Map.of(Hook.CLIENT_AUTHENTICATE, new Calls(0, 2)));
+
+        assertFinds(
+                Doctor.examine(
+                        state(hanging),
+                        Map.of("mine", new SeenProvider(Optional.of("it does not answer"), Set.of(), List.of()))),
+                Weight.PROBLEM,
+                "all-clients-refused",
+                "mine: 2 calls of client.authenticate failed and 0 did not. The kit is not answered either: it does not"
+                        + " answer.");
+    }
+
+    @Test
     void aProviderThatIsNotLoadedIsLookedAt() {
         BrokerState state = state(away("connecting"));
         assertFinds(state, Weight.PROBLEM, "never-connected", "mine is connecting on emqx@a: OnProviderLoaded has not");
