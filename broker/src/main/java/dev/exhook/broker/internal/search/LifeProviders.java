@@ -14,7 +14,7 @@ final class LifeProviders {
     private static final String ALLOWS =
             "{\"hook\": \"client.authorize\", \"reply\": {\"type\": \"STOP_AND_RETURN\", \"bool_result\": true}}";
 
-    /** What others make of a message before the provider gets it: forbidden, allowed, built anew with no topic, or with no more than one. */
+    /** What others make of a message before the provider gets it. */
     private static final List<String> OPINIONS = Stream.of(
                     "{\"headers\": {\"allow_publish\": \"false\"}}}",
                     "{\"headers\": {\"allow_publish\": \"true\"}}}",

@@ -37,7 +37,7 @@ record Trouble(
         exchanges = List.copyOf(exchanges);
     }
 
-    /** The same for all that has one cause: the rule, the method, and how it looks, without what lives have of their own. */
+    /** The same for all that has one cause: the rule, the method, and how it looks, without what lives differ in. */
     String key() {
         return rule.id() + " " + rpc.methodName() + " " + neutral(symptom);
     }
