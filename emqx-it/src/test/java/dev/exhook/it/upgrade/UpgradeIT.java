@@ -54,6 +54,9 @@ class UpgradeIT {
                                 "from %s to %s",
                                 from.release().title(), to.release().title())
                         .isEqualTo(seen(from, to));
+                if (from.release().protocol() != to.release().protocol()) {
+                    assertThat(seen(from, to)).as("a comparison of nothing").isNotEmpty();
+                }
             }
         }
     }
