@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Lives of clients for one provider that is there, which no script can stand for: scenarios as the search makes them, in
- * which it is one of the chain. The same seed, and the same news of what lives brought, make the same lives. Not
+ * Lives of clients for one provider that is there, which no script can stand for: scenarios as the search makes them,
+ * in which it is one of the chain. The same seed, and the same news of what lives brought, make the same lives. Not
  * thread-safe.
  */
 public final class Lives {
