@@ -1,6 +1,7 @@
 package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -8,6 +9,7 @@ import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
+import dev.exhook.conformance.internal.target.ProviderProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,6 +128,19 @@ class FuzzCommandTest {
 
     private static String withoutTime(Tck fuzz) {
         return fuzz.out().replaceAll("in \\d+ s|\\(\\d+\\.\\d s\\)", "");
+    }
+
+    @Test
+    void aStartedProviderThatDiesIsStartedAgainAndItsLastWordsAreTold() throws IOException {
+        assumeThat(Path.of("/bin/sh")).exists();
+
+        Tck fuzz = Tck.run(
+                "fuzz", "--start", ProviderProcess.command(folder, "OnClientConnect"), "--lives", "3", "--slow", "60");
+
+        assertThat(fuzz.out())
+                .contains("A call of OnClientConnect ends the provider")
+                .contains("the process was gone, and was started again; its last words: \"panic: out of luck");
+        assertThat(fuzz.exitCode()).isEqualTo(1);
     }
 
     @Test

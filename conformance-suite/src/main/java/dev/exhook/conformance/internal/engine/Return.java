@@ -94,9 +94,14 @@ public record Return(String why, boolean busy, Optional<String> said, Optional<D
      */
     public String text() {
         return why
-                + said.map(line -> "; its last words: \"" + Printable.line(line) + "\"")
-                        .orElse("")
+                + lastWords()
                 + after.map(time -> "; it was back after " + seconds(time)).orElse("");
+    }
+
+    /** As {@code ; its last words: "panic: no memory"}; empty where nobody knows. */
+    public String lastWords() {
+        return said.map(line -> "; its last words: \"" + Printable.line(line) + "\"")
+                .orElse("");
     }
 
     private static String seconds(Duration time) {

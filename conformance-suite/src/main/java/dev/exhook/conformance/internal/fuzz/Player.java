@@ -61,7 +61,7 @@ final class Player implements AutoCloseable {
         back.ifPresent(away -> calls.forgetLoading());
         gone = back.filter(Return::isGone).map(Return::why);
         boolean started = provider.canBeKilled() && gone.isEmpty();
-        return back.map(how -> started ? "the process was gone, and was started again" : how.text())
+        return back.map(how -> started ? "the process was gone, and was started again" + how.lastWords() : how.text())
                 .or(calls::away);
     }
 
