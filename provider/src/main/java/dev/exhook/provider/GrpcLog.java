@@ -1,11 +1,12 @@
 package dev.exhook.provider;
 
+import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2Exception;
 import java.util.List;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Shortens to one line what gRPC logs about peers that speak no gRPC, send too much or cut a message: a port scan must
+ * Shortens to one line what gRPC logs about peers that speak no gRPC, break HTTP/2, send too much or cut a message: a port scan must
  * not fill the log with stack traces. The message is kept.
  */
 final class GrpcLog {
@@ -18,6 +19,9 @@ final class GrpcLog {
             Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport"),
             Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerTransport.connections"));
 
+    /** Peers' faults and others: only what is wrong in HTTP/2 itself is a peer's. */
+    private static final Logger HANDLER = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
     private GrpcLog() {}
 
     /** Installs the filter on loggers that have none of their own. */
@@ -27,6 +31,13 @@ final class GrpcLog {
                 logger.setFilter(GrpcLog::withoutStackTrace);
             }
         }
+        if (HANDLER.getFilter() == null) {
+            HANDLER.setFilter(GrpcLog::withoutStackTraceOfHttp2);
+        }
+    }
+
+    private static boolean withoutStackTraceOfHttp2(LogRecord logged) {
+        return !(logged.getThrown() instanceof Http2Exception) || withoutStackTrace(logged);
     }
 
     private static boolean withoutStackTrace(LogRecord logged) {

@@ -70,6 +70,7 @@ public final class ProviderServer implements AutoCloseable {
                 .permitKeepAliveTime(timing.shortestPing().toNanos(), TimeUnit.NANOSECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(options.maxMessageBytes())
+                .addStreamTracerFactory(new IncomingRequests(options.maxIncomingBytes(), provider.observer()))
                 .addServices(provider.services())
                 .addService(ServerInterceptors.intercept(health.getHealthService(), streams))
                 .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), streams))

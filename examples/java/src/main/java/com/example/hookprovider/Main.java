@@ -69,7 +69,8 @@ final class Main implements Callable<Integer> {
         }
         TlsFiles tls = certificate == null ? null : new TlsFiles(certificate, key, clientCa, clientCa != null);
         // 16 MiB; calls under way are answered, for ten seconds at most.
-        ServerOptions options = new ServerOptions(16 << 20, Duration.ZERO, Duration.ofSeconds(10), tls);
+        ServerOptions plain = ServerOptions.DEFAULTS.withGrace(Duration.ofSeconds(10));
+        ServerOptions options = tls == null ? plain : plain.withTls(tls);
         // No more logins wait than can be answered in time; the library refuses the rest at once.
         ThreadPoolExecutor hashing = new ThreadPoolExecutor(
                 LOGINS_AT_A_TIME, LOGINS_AT_A_TIME, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(50));

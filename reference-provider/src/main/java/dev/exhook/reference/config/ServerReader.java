@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The section {@code server}. */
 final class ServerReader {
-    /** gRPC counts a message's bytes in an int. */
-    private static final int MAX_MESSAGE_BYTES = Integer.MAX_VALUE;
+    /** gRPC counts the bytes of a message in an int. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE;
 
     private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -29,6 +29,7 @@ final class ServerReader {
         Section section = value.section(
                 "listen",
                 "max_message_bytes",
+                "max_incoming_bytes",
                 "max_waiting_calls",
                 "deadline",
                 "when_late",
@@ -48,11 +49,13 @@ final class ServerReader {
     private static ServerOptions options(Section section) throws ConfigException {
         ServerOptions defaults = ServerConfig.DEFAULTS.options();
         Value bytes = section.find("max_message_bytes");
+        Value incoming = section.find("max_incoming_bytes");
         Value linger = section.find("linger");
         Value grace = section.find("grace");
         Value tls = section.find("tls");
         return new ServerOptions(
-                bytes == null ? defaults.maxMessageBytes() : bytes.integer(1, MAX_MESSAGE_BYTES),
+                bytes == null ? defaults.maxMessageBytes() : bytes.integer(1, MOST_BYTES),
+                incoming == null ? defaults.maxIncomingBytes() : incoming.integer(1, MOST_BYTES),
                 linger == null ? defaults.linger() : linger.duration(Duration.ZERO, LONGEST),
                 grace == null ? defaults.grace() : grace.duration(Duration.ZERO, LONGEST),
                 tls == null ? null : tls(tls));

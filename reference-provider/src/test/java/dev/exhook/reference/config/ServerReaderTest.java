@@ -32,6 +32,7 @@ class ServerReaderTest {
         ServerConfig server = read("""
                 listen: "[::1]:1"
                 max_message_bytes: 99
+                max_incoming_bytes: 9999
                 max_waiting_calls: 7
                 deadline: 500ms
                 when_late: {authenticate: deny, publish: ignore}
@@ -42,7 +43,7 @@ class ServerReaderTest {
         assertThat(server)
                 .isEqualTo(new ServerConfig(
                         new ListenAddress("::1", 1),
-                        new ServerOptions(99, Duration.ofSeconds(2), Duration.ofMinutes(1), null),
+                        new ServerOptions(99, 9999, Duration.ofSeconds(2), Duration.ofMinutes(1), null),
                         new CallLimits(
                                 Duration.ofMillis(500),
                                 Map.of(
