@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.text.Printable;
@@ -59,6 +60,8 @@ import picocli.CommandLine.Spec;
             "4:the kit itself is broken"
         })
 final class CallCommand implements Callable<Integer>, WithOptions {
+    private static final int LONGEST_TEXT = 2000;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -73,8 +76,9 @@ final class CallCommand implements Callable<Integer>, WithOptions {
     record Request(
             @Option(
                     label = "FILE",
-                    help = "Send this request: JSON as reports and bundles show it, or the bytes of a .bin file; - is"
-                            + " JSON on standard input. What is not named is empty. Without it a recorded one.")
+                    help = "Send this request: JSON as reports and bundles show it, with payload as text or"
+                            + " payload_base64, or the bytes of a .bin file; - is JSON on standard input. What is not"
+                            + " named is empty. Without it a recorded one.")
             Optional<Path> request) {}
 
     record Options(TargetOptions target, Request call) {}
@@ -122,8 +126,11 @@ final class CallCommand implements Callable<Integer>, WithOptions {
                 return type.getParserForType().parseFrom(bytes);
             }
             JsonElement json = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
-            return MessageJson.parse(json.getAsJsonObject(), type);
-        } catch (InvalidProtocolBufferException | JsonParseException | IllegalStateException e) {
+            return MessageJson.parse(PayloadText.wire(json.getAsJsonObject()), type);
+        } catch (InvalidProtocolBufferException
+                | JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException e) {
             throw new UsageException(file + ": no "
                     + type.getDescriptorForType().getName() + ": " + Printable.line(e.getMessage() + ""));
         } catch (IOException e) {
@@ -152,13 +159,27 @@ final class CallCommand implements Callable<Integer>, WithOptions {
     }
 
     private static void json(String text, PrintWriter out) {
-        JsonObject readable = PayloadText.message(text);
+        JsonElement readable = cut(PayloadText.message(text));
         String pretty = new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()
                 .create()
                 .toJson(readable);
         out.println(Printable.lines("  " + pretty.replace("\n", "\n  ")));
+    }
+
+    /** A payload of some MB would be all that there is to see. */
+    private static JsonElement cut(JsonElement value) {
+        if (value.isJsonObject()) {
+            JsonObject all = new JsonObject();
+            value.getAsJsonObject().entrySet().forEach(member -> all.add(member.getKey(), cut(member.getValue())));
+            return all;
+        }
+        boolean isText = value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+        String text = isText ? value.getAsString() : "";
+        return text.length() > LONGEST_TEXT
+                ? new JsonPrimitive(text.substring(0, LONGEST_TEXT) + " ... (" + text.length() + " characters)")
+                : value;
     }
 
     /** By hook, by method, or by EMQX's words for the two that have no hook. */

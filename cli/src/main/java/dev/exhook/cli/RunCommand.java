@@ -48,6 +48,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
     @Override
     public Integer call() throws IOException {
         Bound<RunCommandOptions> bound = CommandOptions.of(spec, RunCommandOptions.class);
+        requireProviderIn(CommandOptions.configuration(spec), bound);
         return Connection.whileUp(bound, bound.value().run().target(), conformance -> {
             ConformancePlan plan = plan(bound, conformance);
             Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
@@ -61,6 +62,14 @@ final class RunCommand implements Callable<Integer>, WithOptions {
             }
             return run(plan, bound.value(), reports, people).code();
         });
+    }
+
+    /** Who has written a file means a provider of their own: the sample would pass, and say nothing of it. */
+    private static void requireProviderIn(Optional<Path> file, Bound<RunCommandOptions> bound) {
+        if (file.isPresent() && !bound.value().run().target().isGiven()) {
+            throw new UsageException("run: " + file.get() + " names no provider: write start, image or target into it,"
+                    + " as start: 'node server.js', or call with --start, --image or --target");
+        }
     }
 
     private static BundleFolder bundles(Path folder) {

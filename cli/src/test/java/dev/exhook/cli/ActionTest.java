@@ -48,6 +48,20 @@ class ActionTest {
                 .allSatisfy(line -> assertThat(line).containsPattern(PINNED));
     }
 
+    /** An input that has a default would count before what the user's file says. */
+    @Test
+    void noInputThatIsAnOptionHasADefault() throws IOException {
+        String text = Files.readString(ACTION);
+        for (String option :
+                List.of("start", "image", "target", "wait", "expect", "known-failures", "strict", "max-time")) {
+            String input = text.substring(text.indexOf("  " + option + ":\n"));
+            assertThat(input.lines().skip(1).takeWhile(line -> line.startsWith("    ")))
+                    .as(option)
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("default:"));
+        }
+    }
+
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void itsStepRunsTheKitWithAllReports() throws IOException, InterruptedException {
@@ -79,7 +93,7 @@ class ActionTest {
         assertThat(lines)
                 .startsWith("[run]", "[--github]", "[--junit-xml]", "[exhook-reports/junit.xml]")
                 .containsSequence("[--markdown]", "[summary.md]", "[--only]", "[VAL, MSG]")
-                .contains("EXHOOK_START=./mine --port {port}", "EXHOOK_STRICT=false")
+                .contains("EXHOOK_START=./mine --port {port}", "EXHOOK_STRICT=false", "EXHOOK_MAX_TIME=900")
                 .noneMatch(line -> line.startsWith("EXHOOK_TARGET") || line.startsWith("EXHOOK_IMAGE"));
         assertThat(outputs).hasContent("report=exhook-reports/report.html\njson=exhook-reports/report.json\n");
         assertThat(folder.resolve("exhook-reports")).isDirectory();

@@ -60,10 +60,17 @@ class CallCommandTest {
         }
     }
 
-    @Test
-    void aRequestOfOnesOwnIsSent() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "payload, original, payload, original", // four characters more would be base64
+        "payload, 21.5 °C, payload, 21.5 °C",
+        "payload_base64, AP8=, payload_base64, AP8=",
+        "payload_base64, aGk=, payload, hi"
+    })
+    void aRequestOfOnesOwnIsSentAsItIsShown(String key, String value, String shownKey, String shown)
+            throws IOException {
         Path request = folder.resolve("request.json");
-        Files.writeString(request, "{\"message\":{\"topic\":\"mine\",\"payload\":\"aGk=\"}}");
+        Files.writeString(request, "{\"message\":{\"topic\":\"mine\",\"" + key + "\":\"" + value + "\"}}");
         try (RawProvider provider = RawProvider.start(Gallery.sound())) {
             Tck call = Tck.run(
                     "call",
@@ -74,14 +81,40 @@ class CallCommandTest {
                     "127.0.0.1:" + provider.port());
 
             assertThat(call.exitCode()).as(call.err()).isZero();
-            assertThat(call.out()).contains("\"topic\": \"mine\"", "\"payload\": \"hi\"", "from " + request);
+            assertThat(call.out())
+                    .contains("\"topic\": \"mine\"", "\"" + shownKey + "\": \"" + shown + "\"", "from " + request);
         }
     }
 
     @Test
-    void aRequestThatIsNoneIsRefused() throws IOException {
+    void aLargePayloadIsCutWhereItIsShown() throws IOException {
         Path request = folder.resolve("request.json");
-        Files.writeString(request, "{\"mesage\":{}}");
+        Files.writeString(request, "{\"message\":{\"payload\":\"" + "x".repeat(1_000_000) + "\"}}");
+        try (RawProvider provider = RawProvider.start(Gallery.sound())) {
+            Tck call = Tck.run(
+                    "call",
+                    "message.publish",
+                    "--request",
+                    request.toString(),
+                    "--target",
+                    "127.0.0.1:" + provider.port());
+
+            assertThat(call.out()).contains("xxx ... (1000000 characters)").hasSizeLessThan(10_000);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"mesage\":{}}                                      | Cannot find field: mesage",
+                "{\"message\":{\"payload\":7}}                        | payload: expected a text, found 7",
+                "{\"message\":{\"payload_base64\":\"21.5\"}}          | payload_base64: expected base64, found",
+                "{\"message\":{\"payload\":\"\",\"payload_base64\":\"\"}} | payload and payload_base64 are the same field"
+            })
+    void aRequestThatIsNoneIsRefused(String text, String why) throws IOException {
+        Path request = folder.resolve("request.json");
+        Files.writeString(request, text);
         try (RawProvider provider = RawProvider.start(Gallery.sound())) {
             Tck call = Tck.run(
                     "call",
@@ -92,8 +125,7 @@ class CallCommandTest {
                     "127.0.0.1:" + provider.port());
 
             assertThat(call.exitCode()).isEqualTo(2);
-            assertThat(call.err())
-                    .startsWith("exhook-tck: " + request + ": no MessagePublishRequest: Cannot find field: mesage");
+            assertThat(call.err()).startsWith("exhook-tck: " + request + ": no MessagePublishRequest: " + why);
         }
     }
 

@@ -44,6 +44,11 @@ class InitCommandTest {
 
         assertThat(text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")))
                 .containsExactly("max-time: 900");
+        // The sample of the kit's own would pass, and a pipeline would be green that checks nothing.
+        assertThat(run("run").exitCode()).isEqualTo(2);
+        assertThat(run("run").err())
+                .isEqualTo("exhook-tck: run: " + file + " names no provider: write start, image or target into it, as"
+                        + " start: 'node server.js', or call with --start, --image or --target\n");
         try (RawProvider provider = RawProvider.start(Gallery.sound())) {
             Files.writeString(
                     file,

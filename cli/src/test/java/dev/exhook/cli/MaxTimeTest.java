@@ -28,7 +28,8 @@ class MaxTimeTest {
                     .contains(" was checked; the last request, OnClientConnect, had been sent ")
                     .contains("not run")
                     .contains("the time of 1 s was over while it was checked")
-                    .containsPattern("Not run: \\d+ rules");
+                    .containsPattern("Not run: \\d+ rules")
+                    .containsPattern("Covered: 1\\d of 19 declared hooks called; client.authenticate ");
             assertThat(run.exitCode()).isEqualTo(3);
         }
         assertThat(JsonParser.parseString(Files.readString(json))

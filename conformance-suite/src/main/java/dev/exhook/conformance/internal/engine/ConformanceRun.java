@@ -10,12 +10,15 @@ import java.util.stream.Stream;
 public final class ConformanceRun {
     private ConformanceRun() {}
 
-    /** Runs and returns when every rule has a verdict. Never throws for what the provider does. */
-    public static RunOutcome execute(RunRequest request) {
+    /**
+     * Runs and returns when every rule has a verdict. Never throws for what the provider does.
+     *
+     * @param observations sees each call; those of a run that is given up halfway are in it, too
+     */
+    public static RunOutcome execute(RunRequest request, Observations observations) {
         RunContext context = new RunContext(request);
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
-        Observations observations = new Observations();
         request.provider().watch(observations);
         request.provider().watch(context.deaths());
         Groundwork.lay(request.provider(), context);

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /** Counts what the provider answered to each hook, over all rules of a run: no rule alone sees that. */
-final class Observations implements Consumer<Exchange> {
+public final class Observations implements Consumer<Exchange> {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<Hook, Integer> calls = new ConcurrentHashMap<>();
     private final Map<Hook, Map<String, Integer>> kinds = new ConcurrentHashMap<>();
@@ -62,17 +62,17 @@ final class Observations implements Consumer<Exchange> {
     }
 
     /** The methods that were answered with status OK at least once. */
-    Set<String> answered() {
+    public Set<String> answered() {
         return Set.copyOf(answered);
     }
 
     /** How often each kind of answer was seen. */
-    Map<Hook, Map<String, Integer>> kinds() {
+    public Map<Hook, Map<String, Integer>> kinds() {
         return Map.copyOf(kinds);
     }
 
     /** How long its calls took. */
-    Map<Hook, Latency> latencies() {
+    public Map<Hook, Latency> latencies() {
         return Map.copyOf(latencies);
     }
 

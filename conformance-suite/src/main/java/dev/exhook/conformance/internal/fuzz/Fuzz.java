@@ -44,6 +44,7 @@ public final class Fuzz implements AutoCloseable {
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private final Map<String, Integer> looks = new HashMap<>();
     private final List<Found> found = new ArrayList<>();
+    private final List<String> lateOnce = new ArrayList<>();
     private final Set<Rpc> muted = new LinkedHashSet<>();
     private long lives;
 
@@ -108,10 +109,19 @@ public final class Fuzz implements AutoCloseable {
             if (known) {
                 mute(trouble);
             } else if (looks.merge(trouble.rule().id() + trouble.rpc(), 1, Integer::sum) <= MOST_LOOKS) {
-                Found one = kept.apply(trouble);
-                found.add(one);
-                told.accept(one);
+                keep(trouble, kept.apply(trouble), told);
             }
+        }
+    }
+
+    /** A reply that is late once says as much of the machine as of the provider: it is noted. */
+    private void keep(Trouble trouble, Found one, Consumer<Found> told) {
+        if (Cost.of(trouble) == Cost.SLOW && one.shows() == 0) {
+            lateOnce.add(trouble.rpc().methodName() + ": " + trouble.actual() + " in life " + one.number());
+            seen.remove(trouble.key());
+        } else {
+            found.add(one);
+            told.accept(one);
         }
     }
 
@@ -190,6 +200,11 @@ public final class Fuzz implements AutoCloseable {
     /** How often each cause was seen. */
     Map<String, Long> seen() {
         return Map.copyOf(seen);
+    }
+
+    /** Replies that were late, and not when their life was played again. */
+    List<String> lateOnce() {
+        return List.copyOf(lateOnce);
     }
 
     /** The methods that are not asked any more, as each call costs too much time. */

@@ -102,6 +102,9 @@ public final class FuzzReport {
             notes.add("each login that the provider decided on was refused, so lives were short where it was asked:"
                     + " --expect with lines of let_in gives them logins that it knows");
         }
+        fuzz.lateOnce()
+                .forEach(reply -> notes.add(reply + ", and not when it was played again: a busy machine, or a pause"
+                        + " of the provider's own"));
         fuzz.muted()
                 .forEach(rpc -> notes.add(rpc.methodName()
                         + " was not asked any more after some lives, as each call like that costs too much time"));

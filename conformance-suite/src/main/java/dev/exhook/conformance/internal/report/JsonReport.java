@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Effect;
@@ -148,7 +147,7 @@ public final class JsonReport {
     private static void request(Exchange exchange, JsonObject call) {
         String whole = ExchangeText.wholeRequest(exchange);
         if (whole.length() <= LONGEST_REQUEST) {
-            call.add("request", JsonParser.parseString(whole));
+            call.add("request", PayloadText.message(whole));
         } else {
             call.addProperty("request_cut", ExchangeText.request(exchange));
         }

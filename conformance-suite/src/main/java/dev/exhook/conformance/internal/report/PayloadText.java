@@ -6,11 +6,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Payloads in JSON as people read them: as text where they are text, and else said to be base64. */
+/**
+ * Payloads in JSON as people read them, and write them: {@code payload} where they are text, and else
+ * {@code payload_base64}.
+ */
 public final class PayloadText {
     private static final String PAYLOAD = "payload";
+
+    private static final String IN_BASE64 = "payload_base64";
 
     /** A map whose keys are anybody's: one of them may be called payload, and is a text. */
     private static final String HEADERS = "headers";
@@ -19,8 +25,8 @@ public final class PayloadText {
 
     private PayloadText() {}
 
-    /** @param json as protobuf prints it: bytes in base64 */
-    static String readable(String json) {
+    /** The message as people read it, of {@code json} as protobuf prints it: bytes in base64. */
+    public static String readable(String json) {
         return GSON.toJson(message(json));
     }
 
@@ -31,6 +37,49 @@ public final class PayloadText {
      */
     public static JsonObject message(String json) {
         return readable(JsonParser.parseString(json).getAsJsonObject());
+    }
+
+    /**
+     * The message as protobuf reads it, of one that people read: the other way round.
+     *
+     * @throws IllegalArgumentException with one line, for a payload that can be none
+     */
+    public static JsonObject wire(JsonObject message) {
+        JsonObject wire = new JsonObject();
+        message.entrySet().forEach(member -> {
+            JsonElement value = member.getValue();
+            if (member.getKey().equals(PAYLOAD)) {
+                wire.addProperty(PAYLOAD, base64(text(PAYLOAD, value).getBytes(StandardCharsets.UTF_8)));
+            } else if (member.getKey().equals(IN_BASE64)) {
+                if (message.has(PAYLOAD)) {
+                    throw new IllegalArgumentException(PAYLOAD + " and " + IN_BASE64 + " are the same field; give one");
+                }
+                wire.addProperty(PAYLOAD, checked(text(IN_BASE64, value)));
+            } else {
+                boolean isPart = value.isJsonObject() && !member.getKey().equals(HEADERS);
+                wire.add(member.getKey(), isPart ? wire(value.getAsJsonObject()) : value);
+            }
+        });
+        return wire;
+    }
+
+    private static String text(String key, JsonElement value) {
+        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
+            throw new IllegalArgumentException(key + ": expected a text, found " + value);
+        }
+        return value.getAsString();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String checked(String base64) {
+        try {
+            return base64(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(IN_BASE64 + ": expected base64, found \"" + base64 + "\"", e);
+        }
     }
 
     private static JsonObject readable(JsonObject message) {
@@ -52,7 +101,7 @@ public final class PayloadText {
         if (isText(payload)) {
             message.addProperty(PAYLOAD, payload.toStringUtf8());
         } else {
-            message.addProperty(PAYLOAD + "_base64", base64);
+            message.addProperty(IN_BASE64, base64);
         }
     }
 

@@ -16,8 +16,8 @@ final class Pace implements Consumer<Exchange> {
     /** Of so many calls, the last ones, it is told how long they took. */
     private static final int MEASURED = 20;
 
-    /** After so many calls both sides are warm. */
-    private static final int WARM = 100;
+    /** After so many calls both sides are warm: Node.js and the JVM compile what is called often, and are not done sooner. */
+    private static final int WARM = 400;
 
     /** So long nobody has to wait to hear that a run is a long one. */
     private static final Duration SOON = Duration.ofSeconds(10);

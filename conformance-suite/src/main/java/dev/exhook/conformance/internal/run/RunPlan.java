@@ -12,6 +12,7 @@ import dev.exhook.conformance.Verdict;
 import dev.exhook.conformance.internal.catalogue.Catalogue;
 import dev.exhook.conformance.internal.engine.ConformanceRun;
 import dev.exhook.conformance.internal.engine.Covered;
+import dev.exhook.conformance.internal.engine.Observations;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RunOutcome;
 import dev.exhook.conformance.internal.engine.RunRequest;
@@ -31,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -113,13 +113,14 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
             session.store().ifPresent(store -> store.look(session.prefix()));
             boolean whole = settings.selection().isAll();
             RunRequest request = new RunRequest(provider, rules, whole, knownFailures, session.nodes(), limit);
+            Observations seen = new Observations();
             Duration longest = settings.longest().orElse(null);
             if (longest == null) {
-                return result(provider, session, ConformanceRun.execute(request), target);
+                return result(provider, session, ConformanceRun.execute(request, seen), target);
             }
             Instant startedAt = Instant.now();
-            RunOutcome outcome = limit.within(longest, () -> ConformanceRun.execute(request))
-                    .orElseGet(() -> endedEarly(startedAt, limit, longest));
+            RunOutcome outcome = limit.within(longest, () -> ConformanceRun.execute(request, seen))
+                    .orElseGet(() -> endedEarly(startedAt, limit, longest, seen));
             return result(provider, session, outcome, target);
         }
     }
@@ -185,7 +186,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
     }
 
     /** The outcome of a run whose time was up. */
-    private RunOutcome endedEarly(Instant startedAt, TimeLimit limit, Duration longest) {
+    private RunOutcome endedEarly(Instant startedAt, TimeLimit limit, Duration longest, Observations seen) {
         String note =
                 "the run was ended after " + TimeLimit.seconds(longest) + " (max-time), when " + limit.waitedFor();
         return new RunOutcome(
@@ -195,9 +196,9 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 Optional.empty(),
                 List.of(),
                 List.of(note),
-                Set.of(),
-                Map.of(),
-                Map.of(),
+                seen.answered(),
+                seen.kinds(),
+                seen.latencies(),
                 Set.of());
     }
 

@@ -41,10 +41,9 @@ public final class CommandOutput {
             List<String> said = err.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (process.exitValue() != 0) {
                 throw new CommandException(shown + " ended with exit code " + process.exitValue()
-                        + (said.isEmpty()
-                                ? ", without a word"
-                                : ", having said \"" + Printable.line(SecretWords.hidden(said.get(said.size() - 1)))
-                                        + "\""));
+                        + LastWords.of(said)
+                                .map(line -> ", having said \"" + Printable.line(SecretWords.hidden(line)) + "\"")
+                                .orElse(", without a word"));
             }
             return out.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

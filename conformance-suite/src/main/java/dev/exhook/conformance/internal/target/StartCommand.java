@@ -19,6 +19,14 @@ public record StartCommand(Launch launch, Endpoint endpoint, ConnectOptions conn
         return launch.command().replace("{port}", String.valueOf(endpoint.port()));
     }
 
+    /** What to think of when it runs, and does not answer; to be read behind that. A container's port is Docker's. */
+    String whereItMayListen() {
+        return launch.removal().isPresent()
+                ? ""
+                : "; it must listen on port " + endpoint.port() + ", which is in its environment as PORT and stands for"
+                        + " {port} in the command; if it has a port of its own, add --target HOST:PORT";
+    }
+
     /** The command as people may see it. */
     String shown() {
         return launch.shown();

@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.target;
 
 import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.TargetLostException;
+import dev.exhook.conformance.internal.shell.LastWords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,11 @@ public final class TargetProcess implements AutoCloseable {
                     + command.shown() + " was started; end it, or give the provider another address");
         }
         launch();
-        Arrival.await(command.endpoint(), command.connecting(), command.patience(), this::requireAlive);
+        try {
+            Arrival.await(command.endpoint(), command.connecting(), command.patience(), this::requireAlive);
+        } catch (TargetLostException e) {
+            throw isAlive() ? new TargetLostException(e.getMessage() + command.whereItMayListen()) : e;
+        }
     }
 
     private synchronized void launch() {
@@ -98,9 +103,10 @@ public final class TargetProcess implements AutoCloseable {
     /** As {@code ended with exit code 1, having said "no such file"}; to be read behind the command. */
     private String howItEnded() {
         awaitLastWords();
-        List<String> said = lastLines(1);
         return "ended with exit code " + exitCode()
-                + (said.isEmpty() ? ", without a word," : ", having said \"" + Printable.line(said.get(0)) + "\",");
+                + LastWords.of(lastLines(LINES_OF_AN_END))
+                        .map(line -> ", having said \"" + Printable.line(line) + "\",")
+                        .orElse(", without a word,");
     }
 
     private synchronized int exitCode() {

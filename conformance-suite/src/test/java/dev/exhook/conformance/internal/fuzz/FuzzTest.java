@@ -8,6 +8,8 @@ import dev.exhook.conformance.ProtocolChoice;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.mutant.Mutant;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,28 @@ class FuzzTest {
 
             assertThat(run.found()).extracting(Found::id).containsExactly("FUZ-session-created-error");
             assertThat(run.lives()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aReplyThatIsLateOnceIsNotedAndNoFinding() {
+        Duration slow = Duration.ofSeconds(3);
+        AtomicBoolean paused = new AtomicBoolean();
+        try (RawProvider provider = RawProvider.start(call -> {
+            if (isOf(call, "OnMessagePublish") && !paused.getAndSet(true)) {
+                call.connection()
+                        .later(slow.plusMillis(100), () -> Gallery.sound().answer(call));
+            } else {
+                Gallery.sound().answer(call);
+            }
+        })) {
+            FuzzRun run = FuzzRun.of(provider, ProtocolChoice.V3, 20, slow);
+
+            assertThat(run.found()).isEmpty();
+            assertThat(run.lateOnce())
+                    .anySatisfy(reply -> assertThat(reply)
+                            .startsWith("OnMessagePublish: a reply after ")
+                            .contains(" in life "));
         }
     }
 }

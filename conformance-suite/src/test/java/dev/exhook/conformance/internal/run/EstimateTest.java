@@ -67,7 +67,7 @@ class EstimateTest {
     void theFirstCallsAloneDoNotMakeARunLong() {
         List<String> told = new ArrayList<>();
         Pace pace = new Pace(plan.specs(), 1, told::add);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 500; i++) {
             pace.add(Duration.ofMillis(i < 70 ? 20 : 1));
         }
 
@@ -78,7 +78,7 @@ class EstimateTest {
     void aFewSlowCallsAmongOthersDoNotEither() {
         List<String> told = new ArrayList<>();
         Pace pace = new Pace(plan.specs(), 1, told::add);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 500; i++) {
             pace.add(Duration.ofMillis(i % 20 < 14 ? 100 : 1));
         }
 
@@ -89,7 +89,7 @@ class EstimateTest {
     void aTargetThatIsSomewhatSlowIsToldOfWhenItIsWarm() {
         List<String> told = new ArrayList<>();
         Pace pace = new Pace(plan.specs(), 1, told::add);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 500; i++) {
             pace.add(Duration.ofMillis(i < 70 ? 1 : 30));
         }
 

@@ -64,6 +64,15 @@ class TargetProcessTest {
                         + free.port() + "\", before it answered on " + free);
     }
 
+    /** Node.js ends with its version, as the others do with where it was. */
+    @Test
+    void theLineThatTellsWhyItEndedIsSaid() {
+        String node = "echo \"Error: Cannot find module '/x.js'\"; echo; echo Node.js v20.20.2; exit 1";
+
+        assertThatThrownBy(() -> TargetProcess.start(command(node, FreePorts.endpoint(), HangGuard.LIMIT)))
+                .hasMessageContaining(" ended with exit code 1, having said \"Error: Cannot find module '/x.js'\",");
+    }
+
     @Test
     void aCommandThatIsNotThereIsSaid() {
         assertThatThrownBy(
@@ -79,7 +88,9 @@ class TargetProcessTest {
         assertThatThrownBy(() -> TargetProcess.start(
                         command("echo $$ >" + folder + "/pid; exec sleep 1000", free, Duration.ofMillis(300))))
                 .isInstanceOf(TargetLostException.class)
-                .hasMessage(free + " connection refused: nothing listens there; waited 0.3 s for it");
+                .hasMessage(free + " connection refused: nothing listens there; waited 0.3 s for it; it must listen on"
+                        + " port " + free.port() + ", which is in its environment as PORT and stands for {port} in the"
+                        + " command; if it has a port of its own, add --target HOST:PORT");
         assertGone("pid");
     }
 

@@ -1,11 +1,11 @@
-package dev.exhook.conformance.internal.target;
+package dev.exhook.conformance.internal.shell;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds, in what a process has written, the line that tells why it ended. */
-final class LastWords {
+public final class LastWords {
     /** As Go, Rust, the JVM, Python and Node.js begin it. */
     private static final Pattern TELLING = Pattern.compile(
             "(panic: |fatal error: |thread '.*panicked at|Exception in thread |([\\w.]+\\.)?\\w*(Error|Exception)(: |$)).*");
@@ -20,7 +20,7 @@ final class LastWords {
      *
      * @param lines oldest first
      */
-    static Optional<String> of(List<String> lines) {
+    public static Optional<String> of(List<String> lines) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             String line = lines.get(i);
             if (TELLING.matcher(line).matches()) {

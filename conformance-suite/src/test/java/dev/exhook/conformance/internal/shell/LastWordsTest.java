@@ -1,4 +1,4 @@
-package dev.exhook.conformance.internal.target;
+package dev.exhook.conformance.internal.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
