@@ -71,7 +71,7 @@ class PlanCommandTest {
         Path bench = Files.writeString(
                 folder.resolve("bench.json"),
                 BenchFile.json(List.of(
-                        new BenchResult("mine", "load", Optional.empty(), 1, Optional.of(250.0), false, measured))));
+                        new BenchResult("mine", "load", Optional.empty(), 1, Optional.of(250.0), Optional.empty(), false, measured))));
 
         Tck run = Tck.run("plan", "--rate", "1000/s", "--hooks", "publish", "--bench", bench.toString());
 
