@@ -67,10 +67,7 @@ rmdir "%LOCK%"
 
 :run
 if not defined TESTCONTAINERS_RYUK_DISABLED set "TESTCONTAINERS_RYUK_DISABLED=true"
-rem A load lasts long enough for the better compiler to pay; all else is over before it would.
-set "COMPILER=1"
-if "%~1"=="bench" set "COMPILER=4"
-"%JAVA%" -Dexhook.tck.called-as=exhook-tck.cmd -XX:+UseSerialGC -XX:TieredStopAtLevel=%COMPILER% -jar "%JAR%" %*
+"%JAVA%" -Dexhook.tck.called-as=exhook-tck.cmd -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem What the jar is built from: the files' contents, as a copy changes their times.

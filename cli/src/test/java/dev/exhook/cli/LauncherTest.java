@@ -111,15 +111,6 @@ class LauncherTest {
     }
 
     @Test
-    void onlyALoadIsWorthTheBetterCompiler() throws Exception {
-        Path launcher = clone.resolve("exhook-tck");
-
-        assertThat(call(launcher, "list").out()).contains(" -XX:TieredStopAtLevel=1 ");
-        assertThat(call(launcher, "list").out()).contains("SharedArchiveFile").contains(" -XX:TieredStopAtLevel=1 ");
-        assertThat(call(launcher, "bench").out()).contains("SharedArchiveFile").contains(" -XX:TieredStopAtLevel=4 ");
-    }
-
-    @Test
     void itIsFoundBehindSymbolicLinks() throws Exception {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path direct = Files.createSymbolicLink(elsewhere.resolve("tck"), Path.of("../clone/exhook-tck"));
