@@ -211,6 +211,7 @@ final class BenchCommand implements Callable<Integer>, WithOptions {
                     load.storm() ? Optional.empty() : load.rate().map(rate -> rate.perSecond()),
                     1,
                     runs.get(i).cpuMicros(),
+                    runs.get(i).ownCpuMicros(),
                     ended,
                     runs.get(i).result()));
         }

@@ -70,8 +70,8 @@ class PlanCommandTest {
         Measured measured = new Measured(List.of(publish), times, times, List.of(), 1_000_000_000L, 1, 0, 0, 0);
         Path bench = Files.writeString(
                 folder.resolve("bench.json"),
-                BenchFile.json(List.of(
-                        new BenchResult("mine", "load", Optional.empty(), 1, Optional.of(250.0), false, measured))));
+                BenchFile.json(List.of(new BenchResult(
+                        "mine", "load", Optional.empty(), 1, Optional.of(250.0), Optional.empty(), false, measured))));
 
         Tck run = Tck.run("plan", "--rate", "1000/s", "--hooks", "publish", "--bench", bench.toString());
 

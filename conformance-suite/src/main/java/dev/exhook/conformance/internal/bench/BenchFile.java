@@ -48,6 +48,7 @@ public final class BenchFile {
         json.addProperty("answered_per_second", measured.rate());
         json.addProperty("generators", result.generators());
         result.cpuMicros().ifPresent(micros -> json.addProperty("provider_cpu_micros", micros));
+        result.ownCpuMicros().ifPresent(micros -> json.addProperty("generator_cpu_micros", micros));
         json.addProperty("interrupted", result.interrupted());
         json.addProperty("nanos", measured.nanos());
         json.addProperty("in_time", measured.inTime());
@@ -132,6 +133,7 @@ public final class BenchFile {
                 number(json, "asked_per_second"),
                 json.get("generators").getAsInt(),
                 number(json, "provider_cpu_micros"),
+                number(json, "generator_cpu_micros"),
                 json.get("interrupted").getAsBoolean(),
                 measured);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param asked calls a second that were meant to be made; empty: as many as were answered
  * @param generators how many machines made it
  * @param cpuMicros the provider's CPU time for each call
+ * @param ownCpuMicros the generator's own for each call
  */
 public record BenchResult(
         String target,
@@ -17,6 +18,7 @@ public record BenchResult(
         Optional<Double> asked,
         int generators,
         Optional<Double> cpuMicros,
+        Optional<Double> ownCpuMicros,
         boolean interrupted,
         Measured measured) {
 
@@ -27,6 +29,7 @@ public record BenchResult(
                 load.equals(other.load) ? load : load + "; " + other.load,
                 asked.flatMap(one -> other.asked.map(two -> one + two)),
                 generators + other.generators,
+                Optional.empty(),
                 Optional.empty(),
                 interrupted || other.interrupted,
                 measured.plus(other.measured));

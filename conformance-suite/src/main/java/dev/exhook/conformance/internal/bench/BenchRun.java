@@ -29,10 +29,9 @@ public final class BenchRun implements AutoCloseable {
     private final Shape shape;
     private final Recorder recorder;
     private final Plan plan;
-    private final Optional<ProviderCpu> cpu;
+    private final CpuPerCall providerCpu;
+    private final CpuPerCall ownCpu = CpuPerCall.ofThisProcess();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private Duration used = Duration.ZERO;
-    private long usedCalls;
 
     /**
      * A load that has not begun.
@@ -54,7 +53,8 @@ public final class BenchRun implements AutoCloseable {
                 ? List.of(mix.weights().keySet().stream().map(kinds::get).toList())
                 : mix.sequence().stream().map(hook -> List.of(kinds.get(hook))).toList();
         plan = new Plan(jobs, shape.storm() ? 0 : shape.clients(), pool);
-        cpu = ProviderCpu.listeningOn(settings.endpoint());
+        Optional<ProviderCpu> listener = ProviderCpu.listeningOn(settings.endpoint());
+        providerCpu = new CpuPerCall(() -> listener.flatMap(ProviderCpu::used));
     }
 
     /** The hooks that EMQX calls for a client that connects, in this order (as recorded: connect-v31). */
@@ -82,14 +82,13 @@ public final class BenchRun implements AutoCloseable {
 
     /** Load that counts, for so long or until it is stopped. */
     public void measure(Duration lasting) {
-        Optional<Duration> before = cpu.flatMap(ProviderCpu::used);
-        long callsBefore = recorder.over();
+        long before = recorder.over();
+        providerCpu.begin();
+        ownCpu.begin();
         drive(lasting, true);
-        Optional<Duration> after = cpu.flatMap(ProviderCpu::used);
-        if (before.isPresent() && after.isPresent()) {
-            used = used.plus(after.get().minus(before.get()));
-            usedCalls += recorder.over() - callsBefore;
-        }
+        long calls = recorder.over() - before;
+        ownCpu.end(calls);
+        providerCpu.end(calls);
     }
 
     private void drive(Duration lasting, boolean counts) {
@@ -134,7 +133,12 @@ public final class BenchRun implements AutoCloseable {
 
     /** The provider's CPU time in microseconds for each call; empty: it does not run here, or cannot be looked at. */
     public Optional<Double> cpuMicros() {
-        return cpu.isEmpty() || usedCalls == 0 ? Optional.empty() : Optional.of(used.toNanos() / 1000.0 / usedCalls);
+        return providerCpu.micros();
+    }
+
+    /** This process's own, the same way: what the generator itself takes. */
+    public Optional<Double> ownCpuMicros() {
+        return ownCpu.micros();
     }
 
     @Override

@@ -107,10 +107,10 @@ final class Recorder {
     }
 
     private void tick(long now) {
-        long number = (measured + (counting ? now - windowBegan : 0)) / SECOND;
-        if (number > secondNumber) {
+        long elapsed = measured + (counting ? now - windowBegan : 0);
+        if (elapsed >= (secondNumber + 1) * SECOND) {
             closeSecond();
-            secondNumber = number;
+            secondNumber = elapsed / SECOND;
         }
     }
 

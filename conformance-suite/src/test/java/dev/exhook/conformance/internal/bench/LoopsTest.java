@@ -113,13 +113,21 @@ class LoopsTest {
         calls.end(Ending.RESET);
         loop.stop();
         BenchResult result = new BenchResult(
-                "<b>x</b>", "calls", Optional.empty(), 1, Optional.of(2.0), false, recorder.freeze(calls.now()));
+                "<b>x</b>",
+                "calls",
+                Optional.empty(),
+                1,
+                Optional.of(2.0),
+                Optional.of(3.0),
+                false,
+                recorder.freeze(calls.now()));
 
         BenchResult read = BenchFile.read(BenchFile.json(List.of(result))).get(0);
         BenchResult sum = read.plus(result);
 
         assertThat(read.measured().all().nanos())
                 .isEqualTo(result.measured().all().nanos());
+        assertThat(read.ownCpuMicros()).hasValue(3.0);
         assertThat(sum.generators()).isEqualTo(2);
         assertThat(sum.measured().all().calls()).isEqualTo(12);
         assertThat(sum.measured().all().failures()).containsEntry("reset", 6L);

@@ -5,11 +5,9 @@ import dev.exhook.broker.internal.wire.FrameSender;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Flags;
-import io.netty.handler.codec.http2.Http2FrameReader;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.SslHandler;
@@ -39,8 +37,7 @@ final class LoadConnection extends ByteToMessageDecoder {
     private final int slot;
     private final RequestHeaders headers;
     private final long timeout;
-    private final Http2FrameReader reader = new DefaultHttp2FrameReader(new RepeatedHeaders());
-    private final ReplyFrames replies = new ReplyFrames(this);
+    private final FrameSplitter frames = new FrameSplitter(new ReplyFrames(this));
     private final IntObjectMap<LoadCall> streams = new IntObjectHashMap<>();
     private final Deque<Deadline> deadlines = new ArrayDeque<>();
     private final Bodies bodies = new Bodies(this::data);
@@ -251,7 +248,7 @@ final class LoadConnection extends ByteToMessageDecoder {
         if (!ready && in.readableBytes() > 3 && in.getByte(in.readerIndex() + 3) != Http2FrameTypes.SETTINGS) {
             throw Http2Exception.connectionError(Http2Error.PROTOCOL_ERROR, "no HTTP/2");
         }
-        reader.readFrame(ctx, in, replies);
+        frames.next(ctx, in);
     }
 
     @Override
@@ -272,7 +269,7 @@ final class LoadConnection extends ByteToMessageDecoder {
 
     @Override
     protected void handlerRemoved0(ChannelHandlerContext ctx) {
-        reader.close();
+        frames.close();
         bodies.close();
         if (unsent != null) {
             unsent.release();

@@ -10,10 +10,9 @@ final class ReplyFrame {
     private long length;
     private boolean compressed;
 
-    void take(ByteBuf data) {
-        int size = data.readableBytes();
+    void take(ByteBuf in, int index, int size) {
         for (int i = 0; i < size && bytes + i < PREFIX; i++) {
-            int value = data.getUnsignedByte(data.readerIndex() + i);
+            int value = in.getUnsignedByte(index + i);
             if (bytes + i == 0) {
                 compressed = value != 0;
             } else {

@@ -26,7 +26,7 @@ final class ReplyFrames extends Http2FrameAdapter {
     public void onHeadersRead(
             ChannelHandlerContext ctx, int stream, Http2Headers headers, int padding, boolean endStream) {
         if (endStream) {
-            ended(stream, headers.get("grpc-status"));
+            ended(stream, headers);
         }
     }
 
@@ -45,16 +45,21 @@ final class ReplyFrames extends Http2FrameAdapter {
 
     @Override
     public int onDataRead(ChannelHandlerContext ctx, int stream, ByteBuf data, int padding, boolean endStream) {
-        int size = data.readableBytes() + padding;
-        connection.received(size);
+        int flowControlled = data.readableBytes() + padding;
+        data(stream, data, data.readerIndex(), data.readableBytes(), flowControlled, endStream);
+        return flowControlled;
+    }
+
+    /** So many bytes of DATA, which took so many of the window. */
+    void data(int stream, ByteBuf in, int index, int length, int flowControlled, boolean endStream) {
+        connection.received(flowControlled);
         LoadCall call = connection.stream(stream);
         if (call != null) {
-            call.reply().take(data);
+            call.reply().take(in, index, length);
             if (endStream) {
                 ended(stream, null);
             }
         }
-        return size;
     }
 
     @Override
@@ -81,7 +86,8 @@ final class ReplyFrames extends Http2FrameAdapter {
         connection.goAway(lastStream);
     }
 
-    private void ended(int stream, @Nullable CharSequence status) {
+    /** The stream is over, with these trailers or with none. */
+    void ended(int stream, @Nullable Http2Headers trailers) {
         LoadCall call = connection.stream(stream);
         if (call == null) {
             return;
@@ -90,7 +96,10 @@ final class ReplyFrames extends Http2FrameAdapter {
         long now = connection.now();
         if (call.reply().isWhole()) {
             call.end(Ending.ANSWERED, now);
-        } else if (call.reply().isEmpty() && status != null && status.toString().matches("\\d{1,2}")) {
+            return;
+        }
+        CharSequence status = trailers == null ? null : trailers.get("grpc-status");
+        if (call.reply().isEmpty() && status != null && status.toString().matches("\\d{1,2}")) {
             call.endWithStatus(Integer.parseInt(status.toString()), now);
         } else {
             call.end(Ending.UNREADABLE, now);

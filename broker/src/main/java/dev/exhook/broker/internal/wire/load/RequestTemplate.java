@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A request that is sent again and again for other clients. It was encoded once, with marks in the place of the
- * client's number and of the message's: each time it is copied, and the numbers are written over the marks.
+ * client's number and of the message's: each time the numbers are written over those before. One thread's.
  */
 public final class RequestTemplate {
     /** Stands for the number of the client, of as many digits. */
@@ -70,22 +70,21 @@ public final class RequestTemplate {
     }
 
     void writeTo(ByteBuf out, long client, long id) {
-        int start = out.writerIndex();
-        out.writeBytes(frame);
         for (int place : clients) {
-            long rest = client;
-            for (int i = CLIENT_MARK.length() - 1; i >= 0; i--) {
-                out.setByte(start + place + i, HEX[(int) (rest % DECIMAL)]);
+            int rest = (int) client;
+            for (int i = place + CLIENT_MARK.length() - 1; i >= place; i--) {
+                frame[i] = HEX[rest % DECIMAL];
                 rest /= DECIMAL;
             }
         }
         for (int place : ids) {
             long rest = id;
-            for (int i = ID_MARK.length() - 1; i >= 0; i--) {
-                out.setByte(start + place + i, HEX[(int) (rest & 0xF)]);
+            for (int i = place + ID_MARK.length() - 1; i >= place; i--) {
+                frame[i] = HEX[(int) (rest & 0xF)];
                 rest >>>= 4;
             }
         }
+        out.writeBytes(frame);
     }
 
     private static int[] places(byte[] in, byte[] mark) {

@@ -34,7 +34,8 @@ class BenchPageTest {
                 0,
                 0,
                 0);
-        BenchResult result = new BenchResult(HOSTILE, HOSTILE, Optional.empty(), 1, Optional.empty(), false, measured);
+        BenchResult result = new BenchResult(
+                HOSTILE, HOSTILE, Optional.empty(), 1, Optional.empty(), Optional.empty(), false, measured);
 
         String page = BenchPage.text(BenchFile.read(BenchFile.json(List.of(result))));
         Document parsed = DocumentBuilderFactory.newInstance()
