@@ -66,7 +66,9 @@ final class RunCommand implements Callable<Integer>, WithOptions {
 
     /** Who has written a file means a provider of their own: the sample would pass, and say nothing of it. */
     private static void requireProviderIn(Optional<Path> file, Bound<RunCommandOptions> bound) {
-        if (file.isPresent() && !bound.value().run().target().isGiven()) {
+        if (file.isPresent()
+                && !bound.value().run().target().isGiven()
+                && !bound.value().dryRun()) {
             throw new UsageException("run: " + file.get() + " names no provider: write start, image or target into it,"
                     + " as start: 'node server.js', or call with --start, --image or --target");
         }

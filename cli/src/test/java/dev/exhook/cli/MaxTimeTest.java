@@ -28,14 +28,24 @@ class MaxTimeTest {
                     .contains(" was checked; the last request, OnClientConnect, had been sent ")
                     .contains("not run")
                     .contains("the time of 1 s was over while it was checked")
-                    .containsPattern("Not run: \\d+ rules")
-                    .containsPattern("Covered: 1\\d of 19 declared hooks called; client.authenticate ");
+                    .containsPattern("Not run: \\d+ rules");
             assertThat(run.exitCode()).isEqualTo(3);
         }
         assertThat(JsonParser.parseString(Files.readString(json))
                         .getAsJsonObject()
                         .has("counts"))
                 .isTrue();
+    }
+
+    @Test
+    void whatWasCalledBeforeIsSaid() {
+        try (RawProvider provider = Provided.answering("OnMessagePublish", call -> {})) {
+            Tck run = Provided.run(provider, "--timeout", "600", "--max-time", "8", "--only", "VAL");
+
+            assertThat(run.out())
+                    .contains("the run was ended after 8 s (max-time)")
+                    .containsPattern("Covered: [1-9]\\d* of 19 declared hooks called; client.authenticate ");
+        }
     }
 
     @Test

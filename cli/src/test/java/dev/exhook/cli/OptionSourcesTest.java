@@ -2,6 +2,8 @@ package dev.exhook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.broker.internal.script.raw.RawProvider;
+import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,8 +36,13 @@ class OptionSourcesTest {
 
     @Test
     void aFlagInTheFileCanBeTakenBack() throws IOException {
-        file("dry-run: true\nonly: LOAD-01\n");
+        try (RawProvider provider = RawProvider.start(Gallery.sound())) {
+            takenBack("dry-run: true\nonly: LOAD-01\ntarget: 127.0.0.1:" + provider.port() + "\n");
+        }
+    }
 
+    private void takenBack(String configuration) throws IOException {
+        file(configuration);
         assertThat(run(Map.of(), "run").out()).startsWith("Nothing was sent");
         assertThat(run(Map.of(), "run", "--dry-run=false").out()).startsWith("ExHook conformance of");
         assertThat(run(Map.of("EXHOOK_DRY_RUN", "false"), "run", "--failures-only")

@@ -6,8 +6,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Shortens to one line what gRPC logs about peers that speak no gRPC, break HTTP/2, send too much or cut a message: a port scan must
- * not fill the log with stack traces. The message is kept.
+ * Shortens to one line what gRPC logs about peers that speak no gRPC, break HTTP/2, send too much or cut a message: a
+ * port scan must not fill the log with stack traces. The message is kept.
  */
 final class GrpcLog {
     /**

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The large requests that are still coming in. Netty holds their bytes outside of the heap, and where these are used up,
+ * The large requests that are still coming in. Netty holds their bytes outside of the heap, and where that is used up,
  * it ends whole connections, with all other calls on them. So a request that finds no room is refused by itself.
  */
 final class IncomingRequests extends ServerStreamTracer.Factory {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxMessageBytes the largest request it takes, in bytes. It must exceed the broker's
  *     {@code mqtt.max_packet_size} (1 MB unless configured), or large publishes fail
- * @param maxIncomingBytes how many bytes of requests may be held that are still coming in, all connections together; what
- *     is more is answered with RESOURCE_EXHAUSTED. Half of the JVM's direct memory unless configured: it holds them
+ * @param maxIncomingBytes how many bytes of requests may be held that are still coming in, all connections together;
+ *     what is more is answered with RESOURCE_EXHAUSTED. Half of the JVM's direct memory unless configured: that is
+ *     where they are
  * @param linger how long it goes on serving after its health has turned, when it is closed: for balancers to notice
  * @param grace how long calls in flight may take to finish after that
  * @param tls null: plaintext

@@ -16,7 +16,7 @@ final class Pace implements Consumer<Exchange> {
     /** Of so many calls, the last ones, it is told how long they took. */
     private static final int MEASURED = 20;
 
-    /** After so many calls both sides are warm: Node.js and the JVM compile what is called often, and are not done sooner. */
+    /** After so many calls both sides are warm: Node.js and the JVM compile what is called often. */
     private static final int WARM = 400;
 
     /** So long nobody has to wait to hear that a run is a long one. */

@@ -12,7 +12,7 @@ class CpuPerCallTest {
 
     @Test
     void whatIsUsedBetweenTheStretchesDoesNotCount() {
-        CpuPerCall cpu = readings(Optional.of(10), Optional.of(12), Optional.of(50), Optional.of(54));
+        CpuPerCall cpu = readings(List.of(Optional.of(10), Optional.of(12), Optional.of(50), Optional.of(54)));
         cpu.begin();
         cpu.end(1_000);
         cpu.begin();
@@ -23,7 +23,7 @@ class CpuPerCallTest {
 
     @Test
     void aStretchThatCannotBeReadDoesNotCount() {
-        CpuPerCall cpu = readings(Optional.of(10), Optional.empty(), Optional.of(50), Optional.of(54));
+        CpuPerCall cpu = readings(List.of(Optional.of(10), Optional.empty(), Optional.of(50), Optional.of(54)));
         cpu.begin();
         cpu.end(1_000);
 
@@ -37,16 +37,15 @@ class CpuPerCallTest {
 
     @Test
     void withoutACallThereIsNoCost() {
-        CpuPerCall cpu = readings(Optional.of(10), Optional.of(12));
+        CpuPerCall cpu = readings(List.of(Optional.of(10), Optional.of(12)));
         cpu.begin();
         cpu.end(0);
 
         assertThat(cpu.micros()).isEmpty();
     }
 
-    @SafeVarargs
-    private static CpuPerCall readings(Optional<Integer>... millis) {
-        ArrayDeque<Optional<Integer>> left = new ArrayDeque<>(List.of(millis));
+    private static CpuPerCall readings(List<Optional<Integer>> millis) {
+        ArrayDeque<Optional<Integer>> left = new ArrayDeque<>(millis);
         return new CpuPerCall(() -> left.remove().map(Duration::ofMillis));
     }
 }

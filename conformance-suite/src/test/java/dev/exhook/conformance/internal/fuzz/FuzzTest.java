@@ -127,11 +127,9 @@ class FuzzTest {
         AtomicBoolean paused = new AtomicBoolean();
         try (RawProvider provider = RawProvider.start(call -> {
             if (isOf(call, "OnMessagePublish") && !paused.getAndSet(true)) {
-                call.connection()
-                        .later(slow.plusMillis(100), () -> Gallery.sound().answer(call));
-            } else {
-                Gallery.sound().answer(call);
+                call.pause(slow.plusMillis(100));
             }
+            Gallery.sound().answer(call);
         })) {
             FuzzRun run = FuzzRun.of(provider, ProtocolChoice.V3, 20, slow);
 
