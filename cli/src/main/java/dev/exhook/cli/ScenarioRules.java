@@ -93,7 +93,7 @@ final class ScenarioRules {
                 "All expectations of " + file + " hold on the emulated broker.",
                 "They are what you want EMQX to do with your providers.",
                 "EMQX does what is shown as actual.",
-                "the trace (--trace): each call with its reply, in order",
+                "Look at the trace (--trace): each call with its reply, in order.",
                 file.toString());
     }
 

@@ -45,10 +45,15 @@ public record Coverage(List<OfHook> hooks, List<String> notTried) {
             situations = List.copyOf(situations);
         }
 
+        private static String inWords(String kind) {
+            return kind.equals("failed") ? "failed (calls without a reply that EMQX takes)" : kind;
+        }
+
         /** As {@code client.authenticate yes, no}. */
         @Override
         public String toString() {
-            return hook.hookName() + " " + String.join(", ", answers.keySet())
+            return hook.hookName() + " "
+                    + answers.keySet().stream().map(OfHook::inWords).collect(Collectors.joining(", "))
                     + (unseen.isEmpty() ? "" : " (never " + String.join(", ", unseen) + ")");
         }
     }

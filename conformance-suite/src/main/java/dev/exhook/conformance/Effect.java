@@ -48,6 +48,11 @@ public record Effect(String code, String when, String deny, String ignore, List<
                 : differences.stream().map(Difference::line).collect(Collectors.joining(" "));
     }
 
+    /** Tells whether {@code failed_action} and the release make no difference to it. */
+    public boolean isAlwaysTheSame() {
+        return ignore.equals("The same.") && differences.isEmpty();
+    }
+
     /** All of it in one line. */
     public String text() {
         return "When " + when + ", under failed_action deny: " + deny + " Under ignore: " + ignore + " Versions: "

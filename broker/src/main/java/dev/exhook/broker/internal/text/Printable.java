@@ -103,4 +103,19 @@ public final class Printable {
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most)) + more;
     }
+
+    /**
+     * A text that may be long, without its middle, as {@code ab… (3 characters) …fg}.
+     *
+     * @param most how many code points stay
+     * @param end how many of them are the last of the text
+     */
+    public static String cutInside(String text, int most, int end) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= most) {
+            return text;
+        }
+        String tail = text.substring(text.offsetByCodePoints(text.length(), -end));
+        return cut(text, most - end, "… (" + (length - most) + " characters) …") + tail;
+    }
 }

@@ -65,6 +65,13 @@ class PrintableTest {
     }
 
     @Test
+    void aLongTextLosesItsMiddle() {
+        assertThat(Printable.cutInside("abcdefg", 7, 2)).isEqualTo("abcdefg");
+        assertThat(Printable.cutInside("abcdefg", 4, 2)).isEqualTo("ab… (3 characters) …fg");
+        assertThat(Printable.cutInside("😀😀😀😀", 2, 1)).isEqualTo("😀… (2 characters) …😀");
+    }
+
+    @Test
     void whatIsSeenIsNotYetALineOfALog() {
         assertThat(Printable.seen("::a::\n##[")).isEqualTo("::a::\\u000a##[");
     }

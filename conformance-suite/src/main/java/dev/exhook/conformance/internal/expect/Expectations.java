@@ -76,7 +76,8 @@ public final class Expectations {
                         + ", asked alone and among other providers.",
                 "It is expected so at " + line.place() + ".",
                 line.consequence(),
-                "The provider's data and configuration; then whether the line says what is meant." + line.howToSayNo(),
+                "Check the provider's data and configuration; then whether the line says what is meant."
+                        + line.howToSayNo(),
                 line.place().toString());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells from what came what kind of cause a rule was broken by. */
@@ -25,7 +26,10 @@ final class Detective {
             "missing",
             "two-processes",
             "returned-none",
+            "not-serialized",
+            "no-handler",
             "refused-by-status",
+            "error-as-no",
             "too-large",
             "silent",
             "connection-lost",
@@ -39,6 +43,9 @@ final class Detective {
     private static final Set<String> LOSSES = Set.of("MSG-01", "MSG-02", "MSG-05", "MSG-06", "MSG-08", "CHN-08");
 
     private static final Set<String> TYPES = Set.of("VAL-09", "SVC-08");
+
+    /** The status that libraries make of an error which has none of its own, with a text. */
+    private static final Pattern AUTHORS_ERROR = Pattern.compile("status UNKNOWN \\(2\\): \\S");
 
     private final Words words;
     private final Seen seen;
@@ -79,9 +86,12 @@ final class Detective {
     private Clue failed(
             RuleResult result, Violation violation, List<Exchange> evidence, Exchange telling, Fault fault) {
         String code = words.of(fault.text()).map(Words.Known::code).orElse("failed");
-        if (Set.of("not-implemented", "missing").contains(code)
+        if (Set.of("not-implemented", "no-handler", "missing").contains(code)
                 && seen.answered().contains(telling.method())) {
             code = "two-processes";
+        }
+        if (code.equals("exception") && isMeantAsNo(telling, fault)) {
+            code = "error-as-no";
         }
         if (violation.cause().equals(Optional.of(Violation.Cause.WENT_AWAY_DURING_SEVERAL))) {
             return new Clue(
@@ -97,6 +107,18 @@ final class Detective {
         String seenAs = fault.kind() == Fault.Kind.SILENCE ? fault.symptom() : fault.text();
         String look = ONE_WHEREVER.contains(code) ? "" : neutral(seenAs);
         return new Clue(result, violation, evidence, Optional.of(telling.method()), code, look, fault.text());
+    }
+
+    /** Tells whether a hook that decides failed with a text of its author's: what throws by mistake has a library's. */
+    private boolean isMeantAsNo(Exchange telling, Fault fault) {
+        return decides(telling) && AUTHORS_ERROR.matcher(fault.text()).find() && words.isAuthors(fault.text());
+    }
+
+    private static boolean decides(Exchange exchange) {
+        return Rpc.byMethodName(exchange.method())
+                .flatMap(Rpc::hook)
+                .filter(hook -> hook.isValued())
+                .isPresent();
     }
 
     /** Numbers, names and methods may differ, and the cause is the same. */
@@ -126,10 +148,7 @@ final class Detective {
             return Optional.of("built-anew");
         }
         return Stream.of(telling)
-                .filter(exchange -> Rpc.byMethodName(exchange.method())
-                        .flatMap(Rpc::hook)
-                        .filter(hook -> hook.isValued())
-                        .isPresent())
+                .filter(Detective::decides)
                 .flatMap(exchange -> exchange.reply().stream())
                 .filter(ValuedResponse.class::isInstance)
                 .map(ValuedResponse.class::cast)

@@ -27,8 +27,11 @@ final class Wording {
             "missing",
             "two-processes",
             "returned-none",
+            "not-serialized",
+            "no-handler",
             "too-large",
             "refused-by-status",
+            "error-as-no",
             "exception",
             "reset",
             "silent",
@@ -50,7 +53,8 @@ final class Wording {
         List<RuleResult> broken = broken(clues);
         Optional<Words.Known> known = words.named(first.code());
         return new Finding(
-                known.map(cause -> cause.title(methods(clues), first.text())).orElseGet(() -> plain(first)),
+                known.flatMap(cause -> cause.title(methods(clues), first.text()))
+                        .orElseGet(() -> plain(first)),
                 broken.stream().anyMatch(result -> result.verdict().kind() == Verdict.Kind.FAILED)
                         ? Level.MUST
                         : Level.SHOULD,
@@ -65,7 +69,7 @@ final class Wording {
                 first.violation().sequence(),
                 tellsOfACall(first, broken) ? "" : first.result().rule().happens(),
                 effects(first.code(), clues),
-                change(known, first, broken));
+                change(known, first, broken, methodsOf(clues)));
     }
 
     /**
@@ -78,7 +82,7 @@ final class Wording {
     }
 
     private static String plain(Clue clue) {
-        return clue.result().rule().title() + ": not so, but " + Words.brief(clue.text());
+        return "\"" + clue.result().rule().title() + "\" does not hold: " + Words.brief(clue.text());
     }
 
     private static List<RuleResult> broken(List<Clue> clues) {
@@ -150,10 +154,10 @@ final class Wording {
                 .findFirst();
     }
 
-    /** The advice for the cause; where none is known, that of the rules, as long as it is about one thing. */
-    private List<String> change(Optional<Words.Known> known, Clue first, List<RuleResult> broken) {
+    /** The advice for the cause; where none is known, that of the rules, as long as it is about one thing. Then code. */
+    private List<String> change(Optional<Words.Known> known, Clue first, List<RuleResult> broken, Set<String> methods) {
         List<String> advice = new ArrayList<>();
-        known.ifPresent(cause -> advice.addAll(words.advice(cause, first.text())));
+        known.flatMap(Words.Known::change).ifPresent(advice::add);
         if (broken.size() == 1 && (advice.isEmpty() || first.code().equals("exception"))) {
             advice.add(first.result().rule().checkFirst());
         } else if (advice.isEmpty()) {
@@ -162,6 +166,7 @@ final class Wording {
                     .forEach(result ->
                             advice.add(result.rule().id() + ": " + result.rule().checkFirst()));
         }
+        known.ifPresent(cause -> advice.addAll(words.code(cause, first.text(), methods)));
         return advice;
     }
 }

@@ -4,12 +4,15 @@ import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.yaml.Section;
 import dev.exhook.broker.internal.yaml.Value;
 import dev.exhook.broker.internal.yaml.Yaml;
+import dev.exhook.proto.Rpc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The causes that are known by how they look, in their own words: {@code words.yaml}. */
 final class Words {
@@ -43,20 +46,35 @@ final class Words {
      *
      * @param code its name
      * @param matches what text shows it; empty: only by its code
-     * @param title with places for methods and text
+     * @param titled with places for methods and text; empty: the rule's own title says it
      * @param change what to do; may be empty
      * @param write what to write, by language
+     * @param writePublish the same for OnMessagePublish; empty: no other
      */
     record Known(
-            String code, Optional<Pattern> matches, String title, Optional<String> change, Map<String, String> write) {
+            String code,
+            Optional<Pattern> matches,
+            Optional<String> titled,
+            Optional<String> change,
+            Map<String, String> write,
+            Map<String, String> writePublish) {
 
         /** @param methods one, several, or a count of them */
-        String title(String methods, String text) {
-            String words = methods.contains(" ") ? plural() : title;
-            return words.replace("{methods}", methods).replace("{text}", brief(text));
+        Optional<String> title(String methods, String text) {
+            return titled.map(title -> methods.contains(" ") ? plural(title) : title)
+                    .map(words -> words.replace("{methods}", methods).replace("{text}", brief(text)));
         }
 
-        private String plural() {
+        /** What to write for these methods, by language; both where OnMessagePublish is one among others. */
+        private List<Map<String, String>> write(Set<String> methods) {
+            boolean publish = methods.contains(Rpc.ON_MESSAGE_PUBLISH.methodName()) && !writePublish.isEmpty();
+            if (!publish) {
+                return List.of(write);
+            }
+            return methods.size() == 1 ? List.of(writePublish) : List.of(write, writePublish);
+        }
+
+        private static String plural(String title) {
             String words = title;
             for (Map.Entry<String, String> verb : VERBS.entrySet()) {
                 words = words.replace("{methods} " + verb.getKey() + " ", "{methods} " + verb.getValue() + " ");
@@ -79,27 +97,45 @@ final class Words {
                 .findFirst();
     }
 
+    /** All of them. */
+    List<Known> all() {
+        return List.copyOf(causes.values());
+    }
+
     /** The cause of this name; none for causes without words of their own. */
     Optional<Known> named(String code) {
         return Optional.ofNullable(causes.get(code));
     }
 
     /**
-     * The change to make, then the code to write: in the language that the text gives away, in each where it does not.
+     * The code to write: in the language that the text gives away, in each where it does not.
+     *
+     * @param methods those that show the cause
      */
-    List<String> advice(Known known, String text) {
+    List<String> code(Known known, String text, Set<String> methods) {
         List<String> lines = new ArrayList<>();
-        known.change().ifPresent(lines::add);
-        Optional<String> language = languages.entrySet().stream()
+        Set<String> spoken = languagesOf(text);
+        for (Map<String, String> write : known.write(methods)) {
+            write.forEach((in, line) -> {
+                if (spoken.isEmpty() || spoken.contains(in)) {
+                    lines.add(in + ": " + line);
+                }
+            });
+        }
+        return lines;
+    }
+
+    /** Tells whether a text is none of a library's, but one that the provider's author wrote. */
+    boolean isAuthors(String text) {
+        return languagesOf(text).isEmpty();
+    }
+
+    /** Several, where their libraries use the same words. */
+    private Set<String> languagesOf(String text) {
+        return languages.entrySet().stream()
                 .filter(each -> each.getValue().matcher(text).find())
                 .map(Map.Entry::getKey)
-                .findFirst();
-        known.write().forEach((in, line) -> {
-            if (language.isEmpty() || language.get().equals(in)) {
-                lines.add(in + ": " + line);
-            }
-        });
-        return lines;
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Words read() {
@@ -115,13 +151,14 @@ final class Words {
     }
 
     private static Known known(Value value, Map<String, Known> before) {
-        Section cause = value.called("a cause").section("code", "matches", "title", "change", "write");
+        Section cause = value.called("a cause").section("code", "matches", "title", "change", "write", "write_publish");
         return new Known(
                 cause.required("code").words(),
                 cause.find("matches").map(Words::pattern),
-                cause.required("title").words(),
+                cause.find("title").map(Value::words),
                 cause.find("change").map(Value::words),
-                cause.find("write").map(write -> write(write, before)).orElse(Map.of()));
+                cause.find("write").map(write -> write(write, before)).orElse(Map.of()),
+                cause.find("write_publish").map(write -> write(write, before)).orElse(Map.of()));
     }
 
     private static Map<String, String> write(Value value, Map<String, Known> before) {

@@ -23,19 +23,19 @@ final class FuzzRules {
                 Level.MUST,
                 "is answered, whatever comes",
                 "",
-                "The log of the provider: the request below brings it about.",
+                "Look into the provider's log: the request below brings it about.",
                 "emqx_exhook_server:do_call/4"),
         LOST(
                 Level.MUST,
                 "is answered, and the connection stays",
                 "All calls that are under way on the connection fail with it, and failed_action decides on each.",
-                "The exit code and the last lines of the process: out of memory, a panic, a signal.",
+                "Look at the exit code and the last lines of the process: out of memory, a panic, a signal.",
                 "emqx_exhook_server:do_call/4"),
         SLOW(
                 Level.SHOULD,
                 "is answered soon",
                 "The client waits as long, and so do all others whose calls wait for the same worker.",
-                "What the provider does with this request that it does not do with others: a pattern that backtracks,"
+                "Look for what the provider does with this request alone: a pattern that backtracks,"
                         + " a query without an index, a copy for each byte.",
                 "emqx_exhook_server:do_call/4"),
         DIFFERS(
@@ -43,7 +43,7 @@ final class FuzzRules {
                 "decides the same on the same question",
                 "EMQX does what the last answer says: what a client may do depends on when it asks. Where counters or"
                         + " rate limits are meant, --skip says so.",
-                "State that is shared by clients, or kept for too short a time; what is random.",
+                "Look for state that is shared by clients, or kept for too short a time, and for what is random.",
                 "emqx_exhook_handler");
 
         private final Level level;

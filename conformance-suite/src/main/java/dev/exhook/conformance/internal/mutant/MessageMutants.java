@@ -2,10 +2,13 @@ package dev.exhook.conformance.internal.mutant;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.Message;
 import java.util.List;
 
 /** Defects of the messages that are returned. */
 final class MessageMutants {
+    private static final String NOTE = "[checked] ";
+
     private static final int HALF_A_MEGABYTE = 512 * 1024;
 
     private MessageMutants() {}
@@ -46,6 +49,11 @@ final class MessageMutants {
                                         message.getPayload().toStringUtf8()))
                                 .build())),
                 Mutant.of(
+                        "MSG-03",
+                        "writes a note in front of payloads that it has taken for text",
+                        "U+FFFD (efbfbd), which was not in what was sent",
+                        () -> Messages.returning(MessageMutants::noted)),
+                Mutant.of(
                         "MSG-04",
                         "writes booleans as Python does",
                         "allow_publish \"False\"",
@@ -71,5 +79,13 @@ final class MessageMutants {
                                                         .size()
                                                 > HALF_A_MEGABYTE))
                         .breakingAlso("REC-18"));
+    }
+
+    /** Once: a message that comes back has its note. */
+    private static Message noted(Message message) {
+        String text = message.getPayload().toStringUtf8();
+        return message.toBuilder()
+                .setPayload(ByteString.copyFromUtf8(text.startsWith(NOTE) ? text : NOTE + text))
+                .build();
     }
 }

@@ -16,7 +16,10 @@ import java.util.Optional;
 /** A call as a report shows it: what was asked, what came, and when. */
 public final class ExchangeText {
     /** Enough to recognize a request; a payload of a megabyte helps nobody. */
-    private static final int LONGEST_LINE = 600;
+    private static final int LONGEST_LINE = 300;
+
+    /** What stands at the end, as a topic or a result, is as telling as the beginning. */
+    private static final int LONGEST_END = 100;
 
     private static final int LONGEST_HEX = 64;
 
@@ -29,9 +32,19 @@ public final class ExchangeText {
                 + Printable.line("  reply   " + reply(exchange) + " after " + millis(exchange));
     }
 
-    /** The request as JSON, cut where it is long, payloads as text where they are, without passwords. */
+    /**
+     * The request as JSON, payloads as text where they are, without passwords. Where it is long, without meta, which is
+     * the same in all requests, and cut in the middle.
+     */
     public static String request(Exchange exchange) {
-        return cut(PayloadText.readable(wholeRequest(exchange)));
+        String whole = PayloadText.readable(wholeRequest(exchange));
+        boolean isShort = whole.length() <= LONGEST_LINE;
+        return isShort ? whole : cut(PayloadText.readable(json(withoutMeta(redactedRequest(exchange)))));
+    }
+
+    private static Message withoutMeta(Message request) {
+        FieldDescriptor meta = request.getDescriptorForType().findFieldByName("meta");
+        return meta == null ? request : request.toBuilder().clearField(meta).build();
     }
 
     /** The request as JSON, without passwords. */
@@ -138,6 +151,6 @@ public final class ExchangeText {
     }
 
     private static String cut(String text) {
-        return Printable.cut(text, LONGEST_LINE, "… (" + text.length() + " characters)");
+        return Printable.cutInside(text, LONGEST_LINE, LONGEST_END);
     }
 }

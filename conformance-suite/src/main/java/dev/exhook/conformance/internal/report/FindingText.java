@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public final class FindingText {
     private static final int FEW = 3;
 
+    private static final String ALWAYS = " The same under failed_action deny and ignore, in all releases.";
+
     private final ConformanceResult run;
     private final Map<String, Integer> told = new HashMap<>();
 
@@ -92,7 +94,9 @@ public final class FindingText {
         }
         for (Effect effect : finding.effects()) {
             Integer before = told.putIfAbsent(effect.code(), number(finding));
-            if (before == null || before == number(finding)) {
+            if (effect.isAlwaysTheSame()) {
+                lines.add("When " + effect.when() + ": " + effect.deny() + ALWAYS);
+            } else if (before == null || before == number(finding)) {
                 lines.add("When " + effect.when() + ":");
                 lines.add("  deny      " + effect.deny());
                 lines.add("  ignore    " + effect.ignore());

@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.internal.engine.Rule;
 import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
@@ -9,6 +10,8 @@ import dev.exhook.conformance.internal.target.NotApplicableException;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.v3.ValuedResponse;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rules about requests that a provider gets after another one was asked. */
@@ -20,6 +23,8 @@ final class ChnInputRules {
             Rule.of("CHN-04", ChnInputRules::aMessageThatWasBlockedBeforeIsHandled),
             Rule.of("CHN-05", ChnInputRules::aMessageWithoutTopicOrPayloadIsHandled),
             Rule.of("CHN-06", ChnInputRules::aRewriteMayBeAppliedTwice));
+
+    private static final int LONGEST_SHOWN = 100;
 
     static void aClientThatWasAcceptedOrRefusedBeforeIsDecidedOn(ProviderUnderTest provider) {
         eitherResult(Hook.CLIENT_AUTHENTICATE, provider);
@@ -74,15 +79,38 @@ final class ChnInputRules {
                 "the message that came back",
                 request -> Fields.set(
                         Fields.set(request, "message.topic", once.getTopic()), "message.payload", once.getPayload()));
+        if (isLeftAsItIs(second)) {
+            return;
+        }
         dev.exhook.proto.v3.Message twice = returned(second);
-        if (!twice.getTopic().equals(once.getTopic()) || !twice.getPayload().equals(once.getPayload())) {
+        List<String> right = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        if (!twice.getTopic().equals(once.getTopic())) {
+            right.add("topic [" + once.getTopic() + "]");
+            wrong.add("topic [" + twice.getTopic() + "]");
+        }
+        if (!twice.getPayload().equals(once.getPayload())) {
+            right.add("payload " + shown(once.getPayload()));
+            wrong.add("payload " + shown(twice.getPayload()));
+        }
+        if (!wrong.isEmpty()) {
             throw new RuleViolation(
-                    "topic [" + once.getTopic() + "] and a payload of "
-                            + once.getPayload().size() + " bytes once more",
-                    "topic [" + twice.getTopic() + "] and a payload of "
-                            + twice.getPayload().size() + " bytes",
+                    "the message that came back once more: " + String.join(", ", right),
+                    String.join(", ", wrong),
                     List.of(first, second));
         }
+    }
+
+    private static boolean isLeftAsItIs(Exchange exchange) {
+        return Answers.valued(exchange)
+                .filter(reply -> reply.getType() == ResponsedType.IGNORE)
+                .isPresent();
+    }
+
+    private static String shown(ByteString payload) {
+        return payload.isValidUtf8()
+                ? "[" + Printable.cut(payload.toStringUtf8(), LONGEST_SHOWN, "…") + "]"
+                : "of these " + payload.size() + " bytes";
     }
 
     private static dev.exhook.proto.v3.Message returned(Exchange exchange) {

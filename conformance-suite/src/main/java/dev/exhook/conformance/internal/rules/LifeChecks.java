@@ -5,7 +5,6 @@ import com.google.protobuf.Message;
 import dev.exhook.conformance.internal.rules.PassingChecks.Broken;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.Rpc;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,13 +43,9 @@ public final class LifeChecks {
 
     private static Optional<String> bytes(Exchange exchange) {
         ByteString sent = sent(exchange);
-        String text = sent.toStringUtf8();
         return sent.isValidUtf8()
                 ? Optional.empty()
-                : returned(exchange)
-                        .filter(back -> back.equals(ByteString.copyFromUtf8(text))
-                                || back.equals(ByteString.copyFromUtf8(sent.toString(StandardCharsets.ISO_8859_1))))
-                        .map(back -> "the bytes after a round trip through text: " + TextDamage.hex(back));
+                : returned(exchange).flatMap(back -> TextDamage.ofBytes(sent, back));
     }
 
     private static Optional<String> cut(Exchange exchange) {

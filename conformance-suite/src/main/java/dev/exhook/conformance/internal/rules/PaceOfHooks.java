@@ -60,8 +60,13 @@ record PaceOfHooks(List<Exchange> calls) {
         return calls.stream().max(BY_TIME).filter(slow -> {
             Duration after = slow.wire().after();
             Duration fastest = fast().orElseThrow().wire().after();
-            return after.compareTo(SLOW) >= 0 && after.compareTo(fastest.multipliedBy(MUCH_SLOWER)) >= 0;
+            return isSlow(slow) && after.compareTo(fastest.multipliedBy(MUCH_SLOWER)) >= 0;
         });
+    }
+
+    /** Tells whether a call took so long that others would feel it. */
+    static boolean isSlow(Exchange exchange) {
+        return exchange.wire().after().compareTo(SLOW) >= 0;
     }
 
     /** The method of a call. */

@@ -53,6 +53,16 @@ class CatalogueTest {
     }
 
     @Test
+    void whatToCheckFirstIsAnInstruction() {
+        assertThat(Catalogue.load().rules()).allSatisfy(rule -> {
+            assertThat(Imperatives.begins(rule.checkFirst()))
+                    .as(rule.id() + ": " + rule.checkFirst())
+                    .isTrue();
+            assertThat(rule.checkFirst()).endsWith(".");
+        });
+    }
+
+    @Test
     void everyFamilyHasARule() {
         Catalogue catalogue = Catalogue.load();
 

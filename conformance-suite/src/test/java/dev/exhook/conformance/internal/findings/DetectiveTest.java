@@ -71,6 +71,37 @@ class DetectiveTest {
         assertThat(codeOf(WireReplies.lost("the peer closed the connection"))).isEqualTo("connection-lost");
     }
 
+    private static String asked(Rpc rpc, String text) {
+        return codeOf("REC-07", Exchanges.of(rpc, WireReplies.error(Status.Code.UNKNOWN, text)));
+    }
+
+    @Test
+    void anErrorInTheAuthorsWordsMayBeMeantAsANo() {
+        assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "bad password")).isEqualTo("error-as-no");
+        assertThat(asked(Rpc.ON_CLIENT_AUTHORIZE, "this topic is not yours")).isEqualTo("error-as-no");
+        assertThat(asked(Rpc.ON_MESSAGE_PUBLISH, "blocked")).isEqualTo("error-as-no");
+        assertThat(asked(Rpc.ON_CLIENT_CONNECT, "bad password"))
+                .as("nothing to refuse there")
+                .isEqualTo("exception");
+        assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "")).isEqualTo("exception");
+        assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "Unknown error"))
+                .as("grpc-js, for what is thrown")
+                .isEqualTo("exception");
+        assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "Exception calling application: 'NoneType' object"))
+                .isEqualTo("exception");
+        assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "Application error processing RPC"))
+                .isEqualTo("exception");
+    }
+
+    @Test
+    void grpcJsHasWordsOfItsOwnForWhatIsMissingAndForWhatItCannotWrite() {
+        assertThat(codeOf(WireReplies.error(Status.Code.INTERNAL, "Error serializing response")))
+                .isEqualTo("not-serialized");
+        assertThat(codeOf(
+                        WireReplies.error(Status.Code.UNIMPLEMENTED, "The server does not implement the method /x/y")))
+                .isEqualTo("no-handler");
+    }
+
     @Test
     void aCallThatEndsTheTargetKillsIt() {
         Exchange last = Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.lost("the peer closed the connection"));

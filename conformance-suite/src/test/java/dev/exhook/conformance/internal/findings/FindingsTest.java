@@ -223,7 +223,8 @@ class FindingsTest {
         RuleResult result = failed("MSG-04", shown("allow_publish \"False\""));
 
         assertThat(of(result)).singleElement().satisfies(finding -> {
-            assertThat(finding.cause()).isEqualTo(result.rule().title() + ": not so, but allow_publish \"False\"");
+            assertThat(finding.cause())
+                    .isEqualTo("\"" + result.rule().title() + "\" does not hold: allow_publish \"False\"");
             assertThat(finding.expected()).isEqualTo("a reply");
             assertThat(finding.actual()).isEqualTo("allow_publish \"False\"");
             assertThat(finding.evidence()).isEmpty();

@@ -35,6 +35,14 @@ class CoverageReportTest {
     }
 
     @Test
+    void aFailedCallIsSaidToBeNoAnswer() {
+        Coverage.OfHook row =
+                new Coverage.OfHook(Hook.CLIENT_AUTHORIZE, 3, Map.of("failed", 3), List.of(), List.of(), Latency.NONE);
+
+        assertThat(row).hasToString("client.authorize failed (calls without a reply that EMQX takes)");
+    }
+
+    @Test
     void theJsonHasTheSame() {
         assertThat(CoverageReport.json(COVERAGE).toString())
                 .contains("{\"hook\":\"client.authenticate\",\"calls\":12,\"answers\":{\"no\":12},\"unseen\":[\"yes\"]")

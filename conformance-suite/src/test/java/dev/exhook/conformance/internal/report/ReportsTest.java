@@ -123,10 +123,10 @@ class ReportsTest {
         new ConsoleReport(new PrintWriter(text), Style.PLAIN, false, List.of()).summary(RUN);
 
         assertThat(text.toString())
-                .startsWith("%n2 findings%n%n1. Title VAL-02: not so, but".formatted())
+                .startsWith("%n2 findings%n%n1. \"Title VAL-02\" does not hold: ".formatted())
                 .contains("  Breaks:   VAL-02 Title VAL-02 (MUST)")
                 .contains("  Again:    ./exhook-tck run --only VAL-02")
-                .contains("2. Title VAL-03: not so, but a doubtful value");
+                .contains("2. \"Title VAL-03\" does not hold: a doubtful value");
     }
 
     @Test
@@ -148,7 +148,7 @@ class ReportsTest {
         assertThat(lines).noneMatch(line -> line.contains("\n")).hasSize(7);
         assertThat(lines.get(0)).isEqualTo("::error title=The target was lost::gone");
         assertThat(lines.get(1))
-                .startsWith("::error title=VAL-02 Title VAL-02%3A not so")
+                .startsWith("::error title=VAL-02 \"Title VAL-02\" does not hold%3A ")
                 .contains("::Expected: something else%0AActual: ")
                 .contains("%25\\u000a::error::no%0AChange: Check first.%0AAgain: ./exhook-tck run --only VAL-02");
         assertThat(lines.get(2)).startsWith("::warning title=VAL-03 ");

@@ -151,4 +151,29 @@ class FieldsTest {
                 .hasValueSatisfying(text ->
                         assertThat(text).startsWith("the bytes taken for ISO 8859-1 and written as UTF-8: c3bfc3be00"));
     }
+
+    @Test
+    void bytesThatWereTakenForTextAreRecognizedWithinAnotherPayload() {
+        ByteString bytes = TextDamage.BYTES;
+        ByteString note = ByteString.copyFromUtf8("note: ");
+
+        assertThat(TextDamage.in(note.concat(bytes))).isEmpty();
+        assertThat(TextDamage.in(note.concat(ByteString.copyFromUtf8(bytes.toStringUtf8()))))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .startsWith("U+FFFD (efbfbd), which was not in what was sent")
+                        .contains(": 6e6f"));
+        assertThat(TextDamage.in(note.concat(
+                        ByteString.copyFromUtf8(bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1)))))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("the bytes taken for ISO 8859-1"));
+        assertThat(TextDamage.ofBytes(ByteString.fromHex("efbfbdff"), ByteString.fromHex("61efbfbd")))
+                .as("it was there before")
+                .isEmpty();
+        assertThat(TextDamage.ofBytes(ByteString.fromHex("e9"), ByteString.copyFromUtf8("café")))
+                .as("one letter is chance")
+                .isEmpty();
+        assertThat(TextDamage.in(ByteString.copyFromUtf8("ab"), ByteString.copyFromUtf8("a\ufffd")))
+                .contains("U+FFFD (efbfbd), which was not in what was sent");
+        assertThat(TextDamage.in(ByteString.copyFromUtf8("a\ufffd"), ByteString.copyFromUtf8("-a\ufffd")))
+                .isEmpty();
+    }
 }

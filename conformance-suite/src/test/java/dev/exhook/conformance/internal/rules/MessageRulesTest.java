@@ -63,6 +63,22 @@ class MessageRulesTest {
                                 ByteString.copyFromUtf8(message.getPayload().toStringUtf8())),
                         "the bytes after a round trip through UTF-8 text: "),
                 change("MSG-03", message -> message.setPayload(ByteString.copyFromUtf8("on purpose")), Checked.HOLDS),
+                change(
+                        "MSG-03",
+                        message -> message.setPayload(ByteString.copyFromUtf8(
+                                "[checked] " + message.getPayload().toStringUtf8())),
+                        "U+FFFD (efbfbd), which was not in what was sent, as after a round trip"),
+                change(
+                        "MSG-03",
+                        message -> message.setPayload(
+                                ByteString.copyFromUtf8("[checked] ").concat(message.getPayload())),
+                        Checked.HOLDS),
+                change(
+                        "CHN-06",
+                        message -> message.setPayload(message.getPayload().concat(ByteString.copyFromUtf8("!"))),
+                        "payload ["),
+                change("CHN-06", message -> message.setTopic(message.getTopic() + "/down"), "topic ["),
+                change("CHN-06", message -> message.setTopic("one/for/all"), Checked.HOLDS),
                 change("MSG-04", message -> message.putHeaders("allow_publish", "False"), "allow_publish \"False\""),
                 change("MSG-04", message -> message.putHeaders("allow_publish", ""), "allow_publish \"\""),
                 change("MSG-04", message -> message.putHeaders("allow_publish", "false"), Checked.HOLDS),
@@ -107,6 +123,23 @@ class MessageRulesTest {
     void aReturnedMessageIsJudged(String rule, UnaryOperator<Message.Builder> change, String symptom) {
         assertThat(Checked.by(rule, returning(change)).replaceAll("of [0-9]+ messages", "of N messages"))
                 .startsWith(symptom);
+    }
+
+    /** By what it ignores it says that it knows its own work. */
+    @Test
+    void aRewriteThatLeavesItsOwnWorkAloneMayBeAppliedTwice() {
+        ByteString mark = ByteString.copyFromUtf8("[checked] ");
+        Prepared marking = Prepared.sound().answering(Rpc.ON_MESSAGE_PUBLISH, request -> {
+            Message sent = ((MessagePublishRequest) request).getMessage();
+            ValuedResponse.Builder reply = ValuedResponse.newBuilder();
+            return WireReplies.ok(
+                    sent.getPayload().startsWith(mark)
+                            ? reply.setType(ResponsedType.IGNORE).build()
+                            : reply.setMessage(sent.toBuilder().setPayload(mark.concat(sent.getPayload())))
+                                    .build());
+        });
+
+        assertThat(Checked.by("CHN-06", marking)).isEqualTo(Checked.HOLDS);
     }
 
     @Test

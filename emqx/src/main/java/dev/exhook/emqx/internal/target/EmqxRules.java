@@ -25,7 +25,7 @@ public final class EmqxRules {
             "A call that fails is decided by failed_action, and a slow one holds up the client that it is about.",
             "With failed_action deny a client is refused and an action is denied; with ignore it is as if the provider had"
                     + " not been there.",
-            "The provider's log at that time; whether it answers within request_timeout under load.",
+            "Look into the provider's log at that time; then check whether it answers within request_timeout under load.",
             "GET /exhooks/NAME/hooks of EMQX's REST API");
 
     private static final Family SCENARIOS =
@@ -54,7 +54,7 @@ public final class EmqxRules {
                         + " emulated broker.",
                 "Then what the kit says of this provider is what EMQX does with it.",
                 "EMQX does what is told as actual here.",
-                "Whether the provider decides by what happened before: it meets each client twice.",
+                "Check whether the provider decides by what happened before: it meets each client twice.",
                 "the kit's scenario " + name + ", recorded on real EMQX");
     }
 
