@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.emulated;
 import dev.exhook.broker.internal.emulated.loop.Promise;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
@@ -148,9 +149,14 @@ public final class EmulatedClient implements MqttClient, Peer {
         return taken;
     }
 
+    /** Before MQTT 5 a DISCONNECT is two bytes, and says nothing more. */
     @Override
     public void disconnect(int code, Properties properties) {
-        send(new Packet.Disconnect(code, properties));
+        boolean tellsWhy = connect.version() == MqttVersion.V5;
+        send(
+                tellsWhy
+                        ? new Packet.Disconnect(code, properties)
+                        : new Packet.Disconnect(ReasonCodes.SUCCESS, Properties.NONE));
         left = true;
     }
 
