@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 /** {@code search --home}: each scenario on the emulated broker and on a real one. */
 final class RealSearch implements Campaign.Listener {
@@ -59,7 +58,7 @@ final class RealSearch implements Campaign.Listener {
             Campaign campaign = new Campaign(folder, bound.value().seed(), first.like());
             say("EMQX " + first.like() + "; " + campaign.state().cases() + " scenarios were played before; in "
                     + folder.path());
-            campaign.run(after(first, source), bound.value().lanes(), most(), isOver(), this);
+            campaign.run(after(first, source), bound.value().lanes(), most(), this::isOver, this);
             return end(campaign.state());
         } catch (NoEmqxException e) {
             throw new UsageException(
@@ -97,8 +96,8 @@ final class RealSearch implements Campaign.Listener {
                 .orElse(bound.value().maxTime().isPresent() ? Long.MAX_VALUE : CASES);
     }
 
-    private BooleanSupplier isOver() {
-        return () -> Interruption.hasBegun()
+    private boolean isOver() {
+        return Interruption.hasBegun()
                 || bound.value()
                         .maxTime()
                         .filter(most -> System.nanoTime() - start >= most.toNanos())

@@ -27,10 +27,13 @@ final class OddSteps {
         boolean oddText = Stream.of(Optional.of(packet.clientId()), packet.username(), packet.password())
                 .flatMap(Optional::stream)
                 .anyMatch(text -> !RawText.isUtf8(text));
+        // Paho's client for MQTT 3 leaves such a password out.
+        boolean oddPassword = packet.password().isPresent() && packet.username().isEmpty();
         boolean oddId = packet.clientId().isEmpty() && (packet.version() == MqttVersion.V3_1 || !packet.cleanStart());
         return oddWill
                 || oddId
                 || oddText
+                || oddPassword
                 || !connect.habits().equals(ClientHabits.USUAL)
                 || hasProperty(packet.properties(), "Receive-Maximum");
     }

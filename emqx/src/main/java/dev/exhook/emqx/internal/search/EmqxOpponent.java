@@ -27,7 +27,9 @@ public final class EmqxOpponent implements Opponent {
      */
     public static EmqxOpponent start(EmqxSource source) throws NoEmqxException {
         Lease lease = new Lease(source);
-        return new EmqxOpponent(lease, lease.node().like());
+        EmqxOpponent opponent = new EmqxOpponent(lease, lease.node().like());
+        opponent.listenForWebSockets();
+        return opponent;
     }
 
     /** The release that the emulated broker has to be. */
@@ -40,7 +42,7 @@ public final class EmqxOpponent implements Opponent {
         EmqxNode node = lease.node();
         Trace trace = Runs.real(scenario, node, like).trace();
         if (Spoiling.spoils(trace, like)) {
-            lease.replace();
+            renew();
         } else {
             node.api().delayed().forEach(node.api()::forget);
         }
@@ -50,6 +52,12 @@ public final class EmqxOpponent implements Opponent {
     @Override
     public void renew() throws NoEmqxException {
         lease.replace();
+        listenForWebSockets();
+    }
+
+    /** Clients may come in by it whether the scenario says something of it or not. */
+    private void listenForWebSockets() throws NoEmqxException {
+        lease.node().api().surroundings().configureListener("ws:default", "", "true");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.exhook.emqx.internal.search;
 
+import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceComparison;
@@ -10,10 +11,14 @@ import java.util.List;
 final class Match {
     private Match() {}
 
-    static List<Difference> between(Trace emulated, Trace real) {
-        List<Difference> exact = TraceComparison.compare(emulated, real);
-        return exact.isEmpty()
-                ? exact
-                : TraceComparison.compare(Interleaving.putAside(emulated), Interleaving.putAside(real));
+    static List<Difference> between(Scenario scenario, Trace emulated, Trace real) {
+        if (TraceComparison.compare(emulated, real).isEmpty()) {
+            return List.of();
+        }
+        return TraceComparison.compare(alike(scenario, emulated), alike(scenario, real));
+    }
+
+    private static Trace alike(Scenario scenario, Trace trace) {
+        return MadeUpIds.named(Interleaving.putAside(trace), scenario);
     }
 }

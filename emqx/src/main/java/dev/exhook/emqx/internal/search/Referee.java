@@ -33,20 +33,28 @@ final class Referee {
      */
     record Ruling(Result result, Optional<Seen> seen) {}
 
+    /** A broker that cannot play a case gets another chance, as a new one. */
     Ruling rule(long number, Case played, Opponent opponent) throws NoEmqxException {
         try {
             return ruled(number, played, opponent);
-        } catch (EmqxApiException | IllegalStateException | IllegalArgumentException e) {
+        } catch (EmqxApiException | IllegalStateException | IllegalArgumentException first) {
             opponent.renew();
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return new Ruling(
-                    new Result(
-                            number,
-                            Verdict.NOT_PLAYED,
-                            "not played: " + why.replaceAll("[0-9]+", "N"),
-                            e.getClass().getSimpleName() + ": " + why),
-                    Optional.empty());
         }
+        try {
+            return ruled(number, played, opponent);
+        } catch (EmqxApiException | IllegalStateException | IllegalArgumentException again) {
+            opponent.renew();
+            return new Ruling(notPlayed(number, again), Optional.empty());
+        }
+    }
+
+    private static Result notPlayed(long number, RuntimeException why) {
+        String line = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+        return new Result(
+                number,
+                Verdict.NOT_PLAYED,
+                "not played: " + line.replaceAll("[0-9]+", "N"),
+                why.getClass().getSimpleName() + ": " + line);
     }
 
     private Ruling ruled(long number, Case played, Opponent opponent) throws NoEmqxException {
@@ -93,7 +101,7 @@ final class Referee {
         Scenario scenario = played.scenario();
         Trace emulated = MemoryRun.of(scenario, release).trace();
         Trace real = opponent.play(scenario);
-        return new Seen(played, release, emulated, real, Match.between(emulated, real));
+        return new Seen(played, release, emulated, real, Match.between(scenario, emulated, real));
     }
 
     /** Tells whether a case differs for that cause and no known one, each of two times. */

@@ -54,6 +54,7 @@ class DemandsTest {
                 "clean: false",
                 "pings: false",
                 "will: {topic: a/#}",
+                "version: 3.1.1, password: pw",
                 "anonymous_id: true, version: 3.1",
                 "anonymous_id: true, clean: false",
                 "properties: {ReceiveMaximum: 0}"
