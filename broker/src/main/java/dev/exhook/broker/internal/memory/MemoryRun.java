@@ -7,12 +7,16 @@ import dev.exhook.broker.internal.emulated.loop.EntangledException;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.loop.Turns;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
+import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceRecorder;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Plays a scenario with its scripted providers in memory, by a virtual clock: the same each time, byte for byte. */
 public final class MemoryRun {
@@ -33,6 +37,36 @@ public final class MemoryRun {
             return of(scenario, release, showsAnswers, Turns.STACKED, UnaryOperator.identity());
         } catch (EntangledException entangled) {
             return of(scenario, release, showsAnswers, Turns.THREADS, UnaryOperator.identity());
+        }
+    }
+
+    /**
+     * Plays it at the pace of a run on another broker: each step begins no earlier than it did there, so that what time
+     * makes of sessions, wills and messages is the same.
+     */
+    public static ScenarioRunner.Result beside(Trace other, Scenario scenario, Release release) {
+        List<Long> begun = IntStream.range(
+                        0,
+                        Math.min(scenario.steps().size(), other.observations().size()))
+                .filter(step -> isForTheBroker(scenario.steps().get(step).action()))
+                .mapToObj(step -> other.observations().get(step).millis())
+                .toList();
+        try {
+            return beside(begun, scenario, release, Turns.STACKED);
+        } catch (EntangledException entangled) {
+            return beside(begun, scenario, release, Turns.THREADS);
+        }
+    }
+
+    private static boolean isForTheBroker(Action action) {
+        return !(action instanceof Action.StopProvider || action instanceof Action.StartProvider);
+    }
+
+    private static ScenarioRunner.Result beside(List<Long> begun, Scenario scenario, Release release, Turns turns) {
+        Scheduler scheduler = new Scheduler(Clock.VIRTUAL, turns);
+        try (EmulatedScenarioBroker broker = broker(release, scheduler, UnaryOperator.identity())) {
+            broker.keepPace(begun);
+            return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario);
         }
     }
 

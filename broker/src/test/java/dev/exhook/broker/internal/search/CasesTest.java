@@ -19,7 +19,7 @@ class CasesTest {
 
     private static List<Scenario> scenarios(String release) {
         Cases cases = new Cases(1, Releases.of(release));
-        return LongStream.range(0, 4000).mapToObj(cases::of).map(Case::scenario).toList();
+        return LongStream.range(0, 500).mapToObj(cases::of).map(Case::scenario).toList();
     }
 
     @Test

@@ -99,8 +99,8 @@ final class Referee {
     /** Plays it once on each, among whoever plays. */
     Seen play(Case played, Opponent opponent) throws NoEmqxException {
         Scenario scenario = played.scenario();
-        Trace emulated = MemoryRun.of(scenario, release).trace();
         Trace real = opponent.play(scenario);
+        Trace emulated = MemoryRun.beside(real, scenario, release).trace();
         return new Seen(played, release, emulated, real, Match.between(scenario, emulated, real));
     }
 
