@@ -57,11 +57,22 @@ class DemandsTest {
                 "version: 3.1.1, password: pw",
                 "anonymous_id: true, version: 3.1",
                 "anonymous_id: true, clean: false",
+                "username: \"b\\U0001F469\"",
+                "username: \"a\\x01b\"",
+                "properties: {UserProperty: [[\"a\\x7Fb\", v]]}",
                 "properties: {ReceiveMaximum: 0}"
             })
     void anOddConnectNeedsABareOneByItsName(String how) {
         assertThat(bare("- connect: {client: c, as: one, " + how + "}\n- connect: {client: c, as: two}\n"))
                 .containsExactly("one");
+    }
+
+    @Test
+    void whoMayGetAnotherClientsOddTopicNeedsABareOneToo() {
+        assertThat(bare("- connect: {client: reader}\n- subscribe: {client: reader, filters: [{topic: \"#\"}]}\n"
+                        + "- connect: {client: c}\n- connect: {client: other}\n"
+                        + "- publish: {client: c, topic: \"a\\x01b\"}\n"))
+                .containsExactlyInAnyOrder("reader", "c");
     }
 
     @Test
