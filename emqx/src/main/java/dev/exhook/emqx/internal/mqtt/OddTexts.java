@@ -37,8 +37,7 @@ final class OddTexts {
                     Stream.of(publish.message().topic()), of(publish.message().properties()));
         }
         if (action instanceof Action.Subscribe subscribe) {
-            return Stream.concat(
-                    subscribe.filters().stream().map(Packet.Filter::filter), of(subscribe.properties()));
+            return Stream.concat(subscribe.filters().stream().map(Packet.Filter::filter), of(subscribe.properties()));
         }
         if (action instanceof Action.Unsubscribe unsubscribe) {
             return Stream.concat(unsubscribe.filters().stream(), of(unsubscribe.properties()));
@@ -61,7 +60,9 @@ final class OddTexts {
 
     private static Stream<String> of(Properties properties) {
         return Stream.concat(
-                properties.system().values().stream().filter(String.class::isInstance).map(String.class::cast),
+                properties.system().values().stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast),
                 properties.user().stream().flatMap(pair -> Stream.of(pair.name(), pair.value())));
     }
 }

@@ -25,7 +25,8 @@ final class KnownCauses {
                     + " one that all use, the process ends at once with {error,closed}, and its session with it; nor does that one"
                     + " know how to send a last packet and close",
             seen -> usesWebSocket(seen)
-                    && (tells(seen.real(), WEB_SOCKET_CLOSED) || isUnanswered(seen.differences().get(0)))));
+                    && (tells(seen.real(), WEB_SOCKET_CLOSED)
+                            || isUnanswered(seen.differences().get(0)))));
 
     private KnownCauses() {}
 

@@ -69,10 +69,13 @@ class DemandsTest {
 
     @Test
     void whoMayGetAnotherClientsOddTopicNeedsABareOneToo() {
-        assertThat(bare("- connect: {client: reader}\n- subscribe: {client: reader, filters: [{topic: \"#\"}]}\n"
-                        + "- connect: {client: c}\n- connect: {client: other}\n"
-                        + "- publish: {client: c, topic: \"a\\x01b\"}\n"))
-                .containsExactlyInAnyOrder("reader", "c");
+        assertThat(bare("""
+                        - connect: {client: reader}
+                        - subscribe: {client: reader, filters: [{topic: "#"}]}
+                        - connect: {client: c}
+                        - connect: {client: other}
+                        - publish: {client: c, topic: "a\\x01b"}
+                        """)).containsExactlyInAnyOrder("reader", "c");
     }
 
     @Test
