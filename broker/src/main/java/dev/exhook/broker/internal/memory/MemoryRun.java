@@ -11,12 +11,17 @@ import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
+import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.Observation;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceRecorder;
+import dev.exhook.proto.Rpc;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Plays a scenario with its scripted providers in memory, by a virtual clock: the same each time, byte for byte. */
 public final class MemoryRun {
@@ -45,27 +50,37 @@ public final class MemoryRun {
      * makes of sessions, wills and messages is the same.
      */
     public static ScenarioRunner.Result beside(Trace other, Scenario scenario, Release release) {
-        List<Long> begun = IntStream.range(
-                        0,
-                        Math.min(scenario.steps().size(), other.observations().size()))
-                .filter(step -> isForTheBroker(scenario.steps().get(step).action()))
-                .mapToObj(step -> other.observations().get(step).millis())
-                .toList();
         try {
-            return beside(begun, scenario, release, Turns.STACKED);
+            return beside(other, scenario, release, Turns.STACKED);
         } catch (EntangledException entangled) {
-            return beside(begun, scenario, release, Turns.THREADS);
+            return beside(other, scenario, release, Turns.THREADS);
         }
+    }
+
+    private static List<Long> begun(Trace other, Scenario scenario) {
+        List<Observation> seen = other.observations();
+        Stream<Long> steps = IntStream.range(0, Math.min(scenario.steps().size(), seen.size()))
+                .filter(step -> isForTheBroker(scenario.steps().get(step).action()))
+                .mapToObj(step -> seen.get(step).millis());
+        Stream<Long> end = seen.stream().skip(Math.max(0, seen.size() - 1)).map(last -> last.millis() + last.tookMillis());
+        return Stream.concat(steps, end).toList();
+    }
+
+    /** When each provider was told so for the last time. */
+    private static Map<String, Long> removed(Trace other) {
+        return other.calls().stream()
+                .filter(call -> call.rpc() == Rpc.ON_PROVIDER_UNLOADED)
+                .collect(Collectors.toMap(Call::provider, Call::millis, Math::max));
     }
 
     private static boolean isForTheBroker(Action action) {
         return !(action instanceof Action.StopProvider || action instanceof Action.StartProvider);
     }
 
-    private static ScenarioRunner.Result beside(List<Long> begun, Scenario scenario, Release release, Turns turns) {
+    private static ScenarioRunner.Result beside(Trace other, Scenario scenario, Release release, Turns turns) {
         Scheduler scheduler = new Scheduler(Clock.VIRTUAL, turns);
         try (EmulatedScenarioBroker broker = broker(release, scheduler, UnaryOperator.identity())) {
-            broker.keepPace(begun);
+            broker.keepPace(begun(other, scenario), removed(other));
             return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario);
         }
     }

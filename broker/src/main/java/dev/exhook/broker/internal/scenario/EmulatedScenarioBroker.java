@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,7 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     private final StepRunner steps;
     private final Listening listening;
     private final AtomicInteger putOff = new AtomicInteger();
+    private final Map<String, Long> removals = new HashMap<>();
     private @Nullable Deque<Long> pace;
     private boolean showsAnswers;
 
@@ -93,10 +95,13 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
      * From now on it is as slow as another broker was, and what no answer tells of is waited for as on that one: until
      * providers are left in peace.
      *
-     * @param begun when each step that a broker does began, in milliseconds since the run began
+     * @param begun when each step that a broker does began, and behind them when the last was done, in milliseconds since
+     *     the run began
+     * @param removed when each provider was removed in the end
      */
-    public void keepPace(List<Long> begun) {
+    public void keepPace(List<Long> begun, Map<String, Long> removed) {
         pace = new ArrayDeque<>(begun);
+        removals.putAll(removed);
     }
 
     @Override
@@ -194,11 +199,21 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     @Override
     public Observed perform(Action action) {
-        Long begun = pace == null ? null : pace.poll();
-        if (begun != null && begun > millis()) {
-            broker.sleep(Duration.ofMillis(begun - millis()));
-        }
+        awaitTurn();
         return steps.perform(action);
+    }
+
+    private void awaitTurn() {
+        Long begun = pace == null ? null : pace.poll();
+        if (begun != null) {
+            await(begun);
+        }
+    }
+
+    private void await(long millis) {
+        if (millis > millis()) {
+            broker.sleep(Duration.ofMillis(millis - millis()));
+        }
     }
 
     @Override
@@ -229,11 +244,15 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     @Override
     public void finish() {
+        awaitTurn();
         settle(LOSS);
         List<MqttClient> open = steps.open();
         open.forEach(MqttClient::drop);
         settle(open.isEmpty() ? LEAVE : LEAVE.plus(LEAVE));
-        List.copyOf(broker.providers()).forEach(broker::unload);
+        for (String provider : List.copyOf(broker.providers())) {
+            await(removals.getOrDefault(provider, 0L));
+            broker.unload(provider);
+        }
     }
 
     @Override
