@@ -26,7 +26,7 @@ final class KnownCauses {
                     + " know how to send a last packet and close",
             seen -> usesWebSocket(seen)
                     && (tells(seen.real(), WEB_SOCKET_CLOSED)
-                            || isUnanswered(seen.differences().get(0)))));
+                            || isUnanswered(seen.differences().get(0)) || isNoGoodbye(seen.differences().get(0)))));
 
     private KnownCauses() {}
 
@@ -48,6 +48,10 @@ final class KnownCauses {
 
     private static boolean isUnanswered(Difference first) {
         return first.where().endsWith("connack") && first.got().equals("null");
+    }
+
+    private static boolean isNoGoodbye(Difference first) {
+        return first.expected().startsWith(Rpc.ON_CLIENT_DISCONNECTED.methodName() + " ");
     }
 
     private static boolean tells(Trace trace, String reason) {
