@@ -62,7 +62,8 @@ public final class MemoryRun {
         Stream<Long> steps = IntStream.range(0, Math.min(scenario.steps().size(), seen.size()))
                 .filter(step -> isForTheBroker(scenario.steps().get(step).action()))
                 .mapToObj(step -> seen.get(step).millis());
-        Stream<Long> end = seen.stream().skip(Math.max(0, seen.size() - 1)).map(last -> last.millis() + last.tookMillis());
+        Stream<Long> end =
+                seen.stream().skip(Math.max(0, seen.size() - 1)).map(last -> last.millis() + last.tookMillis());
         return Stream.concat(steps, end).toList();
     }
 

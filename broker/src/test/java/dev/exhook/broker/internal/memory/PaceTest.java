@@ -65,22 +65,29 @@ class PaceTest {
 
     @Test
     void aSessionExpiresWhereTheOtherRunWasSlow() {
-        assertThat(rpcs(beside(slower(10, 0)))).filteredOn(rpc -> rpc == Rpc.ON_SESSION_TERMINATED)
+        assertThat(rpcs(beside(slower(10, 0))))
+                .filteredOn(rpc -> rpc == Rpc.ON_SESSION_TERMINATED)
                 .as("only that of the client that is kicked")
                 .hasSize(1);
-        assertThat(rpcs(beside(slower(5_000, 0)))).filteredOn(rpc -> rpc == Rpc.ON_SESSION_TERMINATED)
+        assertThat(rpcs(beside(slower(5_000, 0))))
+                .filteredOn(rpc -> rpc == Rpc.ON_SESSION_TERMINATED)
                 .hasSize(2);
     }
 
     @Test
     void aSessionExpiresWhereTheOtherRunWasSlowToEnd() {
-        assertThat(rpcs(beside(slower(10, 20_000)))).filteredOn(rpc -> rpc == Rpc.ON_SESSION_TERMINATED)
+        assertThat(rpcs(beside(slower(10, 20_000))))
+                .filteredOn(rpc -> rpc == Rpc.ON_SESSION_TERMINATED)
                 .hasSize(2);
     }
 
     @Test
     void anAnswerThatComesLateIsWaitedFor() {
-        assertThat(rpcs(beside(slower(10, 0)))).containsSubsequence(
-                Rpc.ON_CLIENT_AUTHORIZE, Rpc.ON_MESSAGE_PUBLISH, Rpc.ON_CLIENT_DISCONNECTED, Rpc.ON_PROVIDER_UNLOADED);
+        assertThat(rpcs(beside(slower(10, 0))))
+                .containsSubsequence(
+                        Rpc.ON_CLIENT_AUTHORIZE,
+                        Rpc.ON_MESSAGE_PUBLISH,
+                        Rpc.ON_CLIENT_DISCONNECTED,
+                        Rpc.ON_PROVIDER_UNLOADED);
     }
 }

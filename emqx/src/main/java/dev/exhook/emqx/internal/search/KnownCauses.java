@@ -26,7 +26,8 @@ final class KnownCauses {
                     + " know how to send a last packet and close",
             seen -> usesWebSocket(seen)
                     && (tells(seen.real(), WEB_SOCKET_CLOSED)
-                            || isUnanswered(seen.differences().get(0)) || isNoGoodbye(seen.differences().get(0)))));
+                            || isUnanswered(seen.differences().get(0))
+                            || isNoGoodbye(seen.differences().get(0)))));
 
     private KnownCauses() {}
 
