@@ -95,8 +95,8 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
      * From now on it is as slow as another broker was, and what no answer tells of is waited for as on that one: until
      * providers are left in peace.
      *
-     * @param begun when each step that a broker does began, and behind them when the last was done, in milliseconds since
-     *     the run began
+     * @param begun when each step that a broker does began, and behind them when the last was done, in milliseconds
+     *     since the run began
      * @param removed when each provider was removed in the end
      */
     public void keepPace(List<Long> begun, Map<String, Long> removed) {
