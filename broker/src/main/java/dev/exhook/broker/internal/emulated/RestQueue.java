@@ -7,8 +7,8 @@ import java.util.Deque;
 
 /**
  * The requests to the REST API that are under way at once ({@code dashboard.listeners.http.max_connections}); more wait
- * until one is over. Without it a provider that publishes whenever it is asked about a message would never be done: each
- * message asks for the next one before it is answered.
+ * until one is over. Without it a provider that publishes whenever it is asked about a message would never be done:
+ * each message asks for the next one before it is answered.
  */
 final class RestQueue {
     /** EMQX's default. */
