@@ -30,13 +30,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Plays generated scenarios on the emulated broker, and makes small what it finds: a run that breaks what holds of"
                     + " every run, and what another release does differently.",
-            "The same seed finds the same. No EMQX is needed."
+            "The same seed finds the same. No EMQX is needed. With --home each is played on a real one, too."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:nothing was found but differences between releases that are known by name",
-            "1:a run is not as it must be, or releases differ in what has no name",
-            "2:wrong usage, or a file that cannot be written"
+            "1:a run is not as it must be, releases differ in what has no name, or a real EMQX does something otherwise",
+            "2:wrong usage, a file that cannot be read or written, or no EMQX to be had"
         })
 final class SearchCommand implements Callable<Integer>, WithOptions {
     private static final int CASES = 10_000;
@@ -85,7 +85,22 @@ final class SearchCommand implements Callable<Integer>, WithOptions {
                     label = "FOLDER",
                     help =
                             "Write what is found there: a scenario and its trace each. Without it scenarios are printed.")
-            Optional<Path> out) {}
+            Optional<Path> out,
+
+            @Option(
+                    label = "DIR",
+                    help =
+                            "A real EMQX to play each scenario on too, the folder that holds bin/emqx; it says which release"
+                                    + " it is. See docs/search.md.")
+            Optional<Path> home,
+
+            @Option(
+                    label = "N",
+                    fallback = "2",
+                    min = 1,
+                    max = 64,
+                    help = "With home: play so many at once, each on an EMQX of its own.")
+            int lanes) {}
 
     @Override
     public Class<? extends Record> options() {
@@ -96,6 +111,14 @@ final class SearchCommand implements Callable<Integer>, WithOptions {
     public Integer call() {
         Bound<Options> bound = CommandOptions.of(spec, Options.class);
         Options options = bound.value();
+        if (options.home().isPresent()) {
+            return new RealSearch(
+                            spec.commandLine().getOut(), bound, options.home().get())
+                    .run();
+        }
+        if (bound.given("lanes").isPresent()) {
+            throw bound.error("lanes", "needs " + bound.nameOf("home"));
+        }
         Release release = ChosenRelease.of(bound, options.emqx(), options.profile());
         List<Release> against = options.against().stream()
                 .map(line -> other(bound, line, options.profile()))

@@ -42,6 +42,10 @@ class MisuseTest {
                 "scenario f --provider a=127.0.0.1:99999 | --provider: a port from 1 to 65535 expected, not [99999] in [127.0.0.1:99999]",
                 "scenario f --provider http://h:1        | --provider: NAME=HOST:PORT expected, as mine=127.0.0.1:9000, not [http://h:1]",
                 "scenario f --provider a=http://h:1      | --provider: HOST:PORT expected, without http://, not [http://h:1]",
+                "search --lanes 2                        | --lanes: needs --home",
+                "search --home /x --lanes 0              | --lanes: a number from 1 to 64 expected, not [0]",
+                "search --home /x --emqx 5.8             | --emqx: a real EMQX says itself which release it is; leave this out, or --home",
+                "search --home /x --against 5.8          | --against: a real EMQX says itself which release it is; leave this out, or --home",
                 "mutant                                  | mutant: an ID is missing; there are SVC-01, SVC-02,",
             })
     void aMistakeIsOneLine(String arguments, String expected) {

@@ -88,7 +88,7 @@ final class Access {
     }
 
     boolean allowsPublish(int qos, boolean retain, String topic) {
-        return allows(new AuthzCache.Key(true, qos, retain, topic));
+        return allows(true, qos, retain, topic);
     }
 
     /** A delayed message is due: the answer of the time when it came is not looked up, nor is this one kept. */
@@ -98,8 +98,15 @@ final class Access {
 
     /** Shared filters are asked about without their prefix (since 5.4.0). */
     boolean allowsSubscribe(int qos, String filter) {
-        return allows(
-                new AuthzCache.Key(false, qos, false, TopicFilter.of(filter).topic()));
+        return allows(false, qos, false, TopicFilter.of(filter).topic());
+    }
+
+    /** What asks for a delay is asked about as if it did not. */
+    private boolean allows(boolean publish, int qos, boolean retain, String topic) {
+        boolean asIs = node.release().has(Behavior.DELAY_IS_CUT_OFF_FIRST);
+        return (asIs ? Optional.of(topic) : Delay.behind(topic))
+                .filter(asked -> allows(new AuthzCache.Key(publish, qos, retain, asked)))
+                .isPresent();
     }
 
     void forget() {

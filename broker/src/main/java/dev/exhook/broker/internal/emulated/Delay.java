@@ -32,8 +32,19 @@ record Delay(Duration time, String topic) {
         }
     }
 
-    /** The topic without the prefix, which hooks are not told. */
-    static String without(String topic) {
-        return topic.replaceFirst("^\\$delayed/[^/]*/", "");
+    /**
+     * The topic without prefixes, as authorization is asked ({@code emqx_access_control:authorize/3}); empty: there is
+     * nothing behind one, and it is denied without being asked.
+     */
+    static Optional<String> behind(String topic) {
+        String rest = topic;
+        while (isAskedFor(rest)) {
+            int end = rest.indexOf('/', PREFIX.length());
+            if (end < 0) {
+                return Optional.empty();
+            }
+            rest = rest.substring(end + 1);
+        }
+        return Optional.of(rest);
     }
 }

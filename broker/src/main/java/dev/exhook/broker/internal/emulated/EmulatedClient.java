@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.emulated;
 import dev.exhook.broker.internal.emulated.loop.Promise;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
+import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
@@ -81,7 +82,7 @@ public final class EmulatedClient implements MqttClient, Peer {
         Promise<List<Integer>> answer = scheduler.promise();
         subscribed = answer;
         send(new Packet.Subscribe(filters, properties));
-        return answer.await(within);
+        return whileConnected(answer, within);
     }
 
     @Override
@@ -89,13 +90,23 @@ public final class EmulatedClient implements MqttClient, Peer {
         Promise<List<Integer>> answer = scheduler.promise();
         unsubscribed = answer;
         send(new Packet.Unsubscribe(filters, properties));
-        return answer.await(within);
+        return whileConnected(answer, within);
+    }
+
+    /** Once the connection is gone no answer can come any more, and nobody waits for it. */
+    private <T> Optional<T> whileConnected(Promise<T> answer, Duration within) {
+        long until = scheduler.nanos() + within.toNanos();
+        Optional<T> came = Optional.empty();
+        while (came.isEmpty() && !closed.isDone() && scheduler.nanos() < until) {
+            came = answer.await(LOOK);
+        }
+        return came;
     }
 
     @Override
     public Optional<Integer> publish(Message message, Duration within) {
         Promise<Integer> answer = send(message);
-        return message.qos() == 0 ? Optional.empty() : answer.await(within);
+        return message.qos() == 0 ? Optional.empty() : whileConnected(answer, within);
     }
 
     @Override
@@ -148,9 +159,14 @@ public final class EmulatedClient implements MqttClient, Peer {
         return taken;
     }
 
+    /** Before MQTT 5 a DISCONNECT is two bytes, and says nothing more. */
     @Override
     public void disconnect(int code, Properties properties) {
-        send(new Packet.Disconnect(code, properties));
+        boolean tellsWhy = connect.version() == MqttVersion.V5;
+        send(
+                tellsWhy
+                        ? new Packet.Disconnect(code, properties)
+                        : new Packet.Disconnect(ReasonCodes.SUCCESS, Properties.NONE));
         left = true;
     }
 

@@ -26,6 +26,7 @@ public final class EmulatedNode implements AutoCloseable {
     private final Release release;
     private final ProviderManager manager;
     private final Node node;
+    private final RestQueue rest;
     private int lastPort = 40_000;
 
     /** With EMQX's default settings. */
@@ -47,6 +48,7 @@ public final class EmulatedNode implements AutoCloseable {
         HookRequests requests = new HookRequests(release, settings);
         this.manager = new ProviderManager(scheduler, release, requests, connector, running);
         this.node = new Node(scheduler, release, settings, requests, new Hooks(release, running));
+        this.rest = new RestQueue(scheduler);
     }
 
     /** Gives it what stands before the providers; for clients that come from now on. */
@@ -141,9 +143,9 @@ public final class EmulatedNode implements AutoCloseable {
     public void putOffUntilPublished(String topic, ByteString payload, int qos, boolean retain, Runnable answer) {
         scheduler.putOffUntil(
                 "http-api",
-                () -> {
+                () -> rest.handle(() -> {
                     var unused = node.publisher().publishSafely(fromApi(topic, payload, qos, retain, Properties.NONE));
-                },
+                }),
                 answer);
     }
 

@@ -139,7 +139,9 @@ final class Ending {
             case "takenover" ->
                 node.hooks().tell(Hook.SESSION_TAKENOVER, node.requests().sessionTakenover(client), client.id());
             default -> {
-                wills.publish();
+                if (!endsBare(client, exit)) {
+                    wills.publish();
+                }
                 node.hooks()
                         .tell(
                                 Hook.SESSION_TERMINATED,
@@ -158,9 +160,13 @@ final class Ending {
 
     /** Over WebSocket a goodbye is told bare, and that the connection is lost as if it were one (seen on 6.2.2). */
     private static String terminated(Client client, ProcessExit exit) {
-        boolean bare = client.listener().equals(Surroundings.WS)
+        return endsBare(client, exit) ? "normal" : exit.terminated();
+    }
+
+    /** A process that ends so does not look after its will any more: one that waits for its time is lost. */
+    private static boolean endsBare(Client client, ProcessExit exit) {
+        return client.listener().equals(Surroundings.WS)
                 && (exit.reason().equals("normal") || exit.reason().equals(ErlangTerms.WEB_SOCKET_LOST));
-        return bare ? "normal" : exit.terminated();
     }
 
     /** How long the session outlives its connection. */

@@ -55,8 +55,7 @@ final class Publishing {
 
     /** Authorizes what the providers made of the message, then holds it against EMQX's limits. */
     private void authorize(Packet.Publish publish, MqttMessage message, Optional<Delay> delay) {
-        String asked = cutsOff() ? message.topic() : Delay.without(message.topic());
-        if (!connection.access().allowsPublish(message.qos(), message.flags().retain(), asked)) {
+        if (!connection.access().allowsPublish(message.qos(), message.flags().retain(), message.topic())) {
             deny(publish, message);
         } else if (message.qos() > 2) {
             connection.disconnect(ReasonCodes.QOS_NOT_SUPPORTED);

@@ -47,9 +47,7 @@ final class Wills {
     }
 
     private boolean isAllowed(MqttMessage message) {
-        return connection
-                .access()
-                .allowsPublish(message.qos(), message.flags().retain(), Delay.without(message.topic()));
+        return connection.access().allowsPublish(message.qos(), message.flags().retain(), message.topic());
     }
 
     /** Of the publisher only the user name is told, and as its id what CONNECT had, be it empty. */

@@ -19,9 +19,14 @@ import dev.exhook.broker.internal.trace.Loading;
 import dev.exhook.proto.Hook;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of a scenario on the emulated broker, at the pace at which real brokers were recorded. */
 public final class EmulatedScenarioBroker implements Broker, Pace {
@@ -34,9 +39,17 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
     /** From then until the providers are removed. */
     private static final Duration LEAVE = Duration.ofMillis(200);
 
+    /** Without a call for so long a real broker's providers count as left in peace. */
+    private static final Duration PEACE = Duration.ofMillis(150);
+    /** A provider that never has done would be waited for without end. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final EmulatedNode broker;
     private final StepRunner steps;
     private final Listening listening;
+    private final AtomicInteger putOff = new AtomicInteger();
+    private final Map<String, Long> removals = new HashMap<>();
+    private @Nullable Deque<Long> pace;
     private boolean showsAnswers;
 
     /** A new broker. */
@@ -78,6 +91,19 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
         showsAnswers = true;
     }
 
+    /**
+     * From now on it is as slow as another broker was, and what no answer tells of is waited for as on that one: until
+     * providers are left in peace.
+     *
+     * @param begun when each step that a broker does began, and behind them when the last was done, in milliseconds
+     *     since the run began
+     * @param removed when each provider was removed in the end
+     */
+    public void keepPace(List<Long> begun, Map<String, Long> removed) {
+        pace = new ArrayDeque<>(begun);
+        removals.putAll(removed);
+    }
+
     @Override
     public boolean showsAnswers() {
         return showsAnswers;
@@ -100,7 +126,11 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     @Override
     public void putOff(Duration delay, Runnable action) {
-        broker.putOff(delay, action);
+        putOff.incrementAndGet();
+        broker.putOff(delay, () -> {
+            putOff.decrementAndGet();
+            action.run();
+        });
     }
 
     @Override
@@ -162,12 +192,28 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     @Override
     public void begin() {
-        broker.sleep(SETTLE);
+        if (pace == null) {
+            broker.sleep(SETTLE);
+        }
     }
 
     @Override
     public Observed perform(Action action) {
+        awaitTurn();
         return steps.perform(action);
+    }
+
+    private void awaitTurn() {
+        Long begun = pace == null ? null : pace.poll();
+        if (begun != null) {
+            await(begun);
+        }
+    }
+
+    private void await(long millis) {
+        if (millis > millis()) {
+            broker.sleep(Duration.ofMillis(millis - millis()));
+        }
     }
 
     @Override
@@ -177,7 +223,18 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     @Override
     public void settle(Duration usual) {
-        broker.sleep(usual);
+        if (pace == null) {
+            broker.sleep(usual);
+        } else {
+            awaitPeace();
+        }
+    }
+
+    private void awaitPeace() {
+        long until = millis() + PATIENCE.toMillis();
+        do {
+            broker.sleep(PEACE);
+        } while (putOff.get() > 0 && millis() < until);
     }
 
     @Override
@@ -187,11 +244,15 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     @Override
     public void finish() {
-        broker.sleep(LOSS);
+        awaitTurn();
+        settle(LOSS);
         List<MqttClient> open = steps.open();
         open.forEach(MqttClient::drop);
-        broker.sleep(open.isEmpty() ? LEAVE : LEAVE.plus(LEAVE));
-        List.copyOf(broker.providers()).forEach(broker::unload);
+        settle(open.isEmpty() ? LEAVE : LEAVE.plus(LEAVE));
+        for (String provider : List.copyOf(broker.providers())) {
+            await(removals.getOrDefault(provider, 0L));
+            broker.unload(provider);
+        }
     }
 
     @Override

@@ -57,11 +57,19 @@ class AccessTest {
         EmulatedClient client = broker.connect("c");
         publish(client, "t", "a");
         publish(client, "$delayed/5/t", "a");
-        subscribe(client, 1, "t", "$share/g/t");
+        subscribe(client, 1, "t", "$share/g/t", "$delayed/2/t", "$delayed/2/$delayed/3/t");
 
         assertThat(broker.provider().log())
                 .as("once to publish, once to subscribe")
                 .containsExactly(ASKED, ASKED);
+    }
+
+    @Test
+    void aDelayWithNothingBehindItIsDeniedAndNobodyIsAsked() {
+        EmulatedClient client = broker.connect("c");
+
+        assertThat(publish(client, "$delayed/5", "a")).contains(ReasonCodes.NOT_AUTHORIZED);
+        assertThat(broker.provider().log()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.Will;
+import dev.exhook.broker.internal.surroundings.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** As {@code emqx_channel:maybe_publish_will_msg/2}. */
 class WillsTest {
     private static final long DELAY = 30;
+    private static final ClientHabits OVER_WEB_SOCKET = new ClientHabits(true, true, Surroundings.WS);
 
     private final InMemoryBroker broker = new InMemoryBroker();
     private final EmulatedClient subscriber = broker.connect("s");
@@ -106,6 +108,27 @@ class WillsTest {
         connect(withWill(Map.of("Will-Delay-Interval", DELAY), 5)).drop();
 
         broker.pass(Duration.ofSeconds(6));
+
+        assertThat(received(subscriber)).containsExactly("gone");
+    }
+
+    /** Over TCP it comes when the session ends, which is at once. */
+    @Test
+    void aDelayedWillIsLostWithASessionThatEndsWithItsWebSocket() {
+        Packet.Connect connect = withWill(Map.of("Will-Delay-Interval", DELAY), 0);
+
+        connect(connect).drop();
+        assertThat(received(subscriber)).containsExactly("gone");
+        broker.connect(connect, OVER_WEB_SOCKET).drop();
+        broker.pass(Duration.ofSeconds(2 * DELAY));
+        assertThat(received(subscriber)).isEmpty();
+    }
+
+    @Test
+    void aDelayedWillOutlivesTheWebSocketOfASessionThatLivesOn() {
+        broker.connect(delayed(), OVER_WEB_SOCKET).drop();
+
+        broker.pass(Duration.ofSeconds(DELAY + 1));
 
         assertThat(received(subscriber)).containsExactly("gone");
     }

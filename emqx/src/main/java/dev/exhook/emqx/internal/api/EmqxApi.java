@@ -194,6 +194,20 @@ public final class EmqxApi {
         rest.send("DELETE", "/mqtt/retainer/message/" + encoded(topic), null, DONE_OR_UNKNOWN);
     }
 
+    /** The messages whose time has not come yet; a thousand at most. */
+    public List<DelayedMessage> delayed() {
+        return page("/mqtt/delayed/messages").map(DelayedMessage::of).toList();
+    }
+
+    /** Forgets one of them; it may have gone out meanwhile. */
+    public void forget(DelayedMessage message) {
+        rest.send(
+                "DELETE",
+                "/mqtt/delayed/messages/" + encoded(message.node()) + "/" + encoded(message.id()),
+                null,
+                DONE_OR_UNKNOWN);
+    }
+
     /** The settings for when no rule decides, and for the cache of answers. */
     public AuthorizationSettings authorization() {
         return new AuthorizationSettings(

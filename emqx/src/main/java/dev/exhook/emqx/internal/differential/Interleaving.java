@@ -10,11 +10,11 @@ import java.util.List;
  * The requests of a client, the messages delivered to it and its acknowledgements meet in its connection as they come:
  * a client that publishes while a message is on its way to it may do so before or after its acknowledgement.
  */
-final class Interleaving {
+public final class Interleaving {
     private Interleaving() {}
 
     /** The same run with the three one after the other, each in its own order. */
-    static Trace putAside(Trace trace) {
+    public static Trace putAside(Trace trace) {
         List<Call> calls = new ArrayList<>(trace.calls());
         calls.sort(Comparator.comparingInt(Interleaving::stream));
         return new Trace(

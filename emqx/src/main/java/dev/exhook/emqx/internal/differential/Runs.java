@@ -16,11 +16,11 @@ import dev.exhook.emqx.internal.scenario.RealScenarioBroker;
 import java.util.Map;
 
 /** A scenario on either broker. */
-final class Runs {
+public final class Runs {
     private Runs() {}
 
     /** In the emulated broker, with clients that come from that place. */
-    static ScenarioRunner.Result emulated(Scenario scenario, Release release, String clientHost) {
+    public static ScenarioRunner.Result emulated(Scenario scenario, Release release, String clientHost) {
         MqttSettings settings = MqttSettings.DEFAULTS.withPeerHost(clientHost);
         try (WireProviders providers = new WireProviders(release.protocol(), Clock.VIRTUAL);
                 Broker broker = new EmulatedScenarioBroker(release, Clock.VIRTUAL, settings, providers)) {
@@ -29,7 +29,7 @@ final class Runs {
     }
 
     /** On real EMQX, which counts as that release. */
-    static ScenarioRunner.Result real(Scenario scenario, EmqxNode node, Release release) {
+    public static ScenarioRunner.Result real(Scenario scenario, EmqxNode node, Release release) {
         RealClients clients = new RealClients(node.listeners(), Demands.of(scenario));
         try (RealScenarioBroker broker = new RealScenarioBroker(node, clients, release)) {
             return new ScenarioRunner(broker, broker.recorder(), Map.of()).run(scenario);

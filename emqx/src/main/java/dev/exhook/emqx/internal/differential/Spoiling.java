@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * name of providers that did not mount them (seen on 6.2.2). Where it is also kept twice, adding the next one stops the
  * whole exhook application (seen on 5.10.3).
  */
-final class Spoiling {
+public final class Spoiling {
     private Spoiling() {}
 
-    static boolean spoils(Trace trace, Release release) {
+    public static boolean spoils(Trace trace, Release release) {
         return release.has(Behavior.PROVIDERS_ARE_CHECKED)
                 && trace.calls().stream()
                         .filter(call -> call.rpc() == Rpc.ON_PROVIDER_LOADED)

@@ -83,7 +83,8 @@ final class BareConnection {
         ChannelFuture connecting =
                 bootstrap.connect(broker.getHostString(), broker.getPort()).awaitUninterruptibly();
         if (!connecting.isSuccess()) {
-            throw new IllegalStateException("no connection to the broker at " + broker, connecting.cause());
+            throw new IllegalStateException(
+                    "no connection to the broker at " + broker + ": " + connecting.cause(), connecting.cause());
         }
         channel = connecting.channel();
         if (overWebSocket) {

@@ -24,9 +24,10 @@ public record Demands(Set<String> bare) {
     public static Demands of(Scenario scenario) {
         Set<String> bare = new HashSet<>();
         Set<String> mqtt5 = new HashSet<>();
-        boolean nulTopics = scenario.providers().stream()
-                .flatMap(provider -> provider.replies().stream())
-                .anyMatch(OddSteps::givesNulTopic);
+        boolean oddTexts = scenario.providers().stream()
+                        .flatMap(provider -> provider.replies().stream())
+                        .anyMatch(OddSteps::givesOddTopic)
+                || scenario.steps().stream().map(Step::action).anyMatch(OddSteps::hasOddText);
         for (Step step : scenario.steps()) {
             Action action = step.action();
             if (action instanceof Action.Connect connect) {
@@ -42,8 +43,8 @@ public record Demands(Set<String> bare) {
                 }
             } else if (action instanceof Action.OfClient ofClient) {
                 boolean beyondPaho5 = mqtt5.contains(ofClient.client()) && OddSteps.usesQos2(ofClient);
-                boolean mayGetNul = nulTopics && ofClient instanceof Action.Subscribe;
-                if (beyondPaho5 || mayGetNul || OddSteps.isOdd(ofClient)) {
+                boolean mayGetThem = oddTexts && ofClient instanceof Action.Subscribe;
+                if (beyondPaho5 || mayGetThem || OddSteps.isOdd(ofClient)) {
                     bare.add(ofClient.client());
                 }
             }

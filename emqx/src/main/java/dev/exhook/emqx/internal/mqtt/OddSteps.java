@@ -8,9 +8,6 @@ import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.script.MessageFields;
 import dev.exhook.broker.internal.script.Script;
-import dev.exhook.broker.internal.text.RawText;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Steps that a client library refuses, or does otherwise than the scenario says. */
 final class OddSteps {
@@ -24,18 +21,21 @@ final class OddSteps {
     static boolean isOdd(Action.Connect connect) {
         Packet.Connect packet = connect.packet();
         boolean oddWill = packet.will().filter(will -> !isTopic(will.topic())).isPresent();
-        boolean oddText = Stream.of(Optional.of(packet.clientId()), packet.username(), packet.password())
-                .flatMap(Optional::stream)
-                .anyMatch(text -> !RawText.isUtf8(text));
+        // Paho's client for MQTT 3 leaves such a password out.
+        boolean oddPassword = packet.password().isPresent() && packet.username().isEmpty();
         boolean oddId = packet.clientId().isEmpty() && (packet.version() == MqttVersion.V3_1 || !packet.cleanStart());
         return oddWill
                 || oddId
-                || oddText
+                || hasOddText(connect)
+                || oddPassword
                 || !connect.habits().equals(ClientHabits.USUAL)
                 || hasProperty(packet.properties(), "Receive-Maximum");
     }
 
     static boolean isOdd(Action.OfClient action) {
+        if (hasOddText(action)) {
+            return true;
+        }
         if (action instanceof Action.Publish publish) {
             MqttClient.Message message = publish.message();
             return message.packetId().isPresent()
@@ -61,14 +61,19 @@ final class OddSteps {
                         .anyMatch(filter -> filter.options().qos() == 2);
     }
 
-    /** Tells whether a provider gives messages a topic with U+0000, which libraries refuse to read. */
-    static boolean givesNulTopic(Script.Entry entry) {
+    /** Tells whether a provider gives messages a topic that libraries refuse to read. */
+    static boolean givesOddTopic(Script.Entry entry) {
         return entry.action()
                 .filter(Script.Reply.class::isInstance)
                 .flatMap(action -> ((Script.Reply) action).message())
                 .flatMap(MessageFields::topic)
-                .filter(topic -> topic.indexOf(0) >= 0)
+                .filter(OddTexts::isOdd)
                 .isPresent();
+    }
+
+    /** Tells whether something is said, and may come back to others, that libraries neither send nor read. */
+    static boolean hasOddText(Action action) {
+        return OddTexts.of(action).anyMatch(OddTexts::isOdd);
     }
 
     private static boolean hasProperty(Properties properties, String name) {

@@ -54,13 +54,28 @@ class DemandsTest {
                 "clean: false",
                 "pings: false",
                 "will: {topic: a/#}",
+                "version: 3.1.1, password: pw",
                 "anonymous_id: true, version: 3.1",
                 "anonymous_id: true, clean: false",
+                "username: \"b\\U0001F469\"",
+                "username: \"a\\x01b\"",
+                "properties: {UserProperty: [[\"a\\x7Fb\", v]]}",
                 "properties: {ReceiveMaximum: 0}"
             })
     void anOddConnectNeedsABareOneByItsName(String how) {
         assertThat(bare("- connect: {client: c, as: one, " + how + "}\n- connect: {client: c, as: two}\n"))
                 .containsExactly("one");
+    }
+
+    @Test
+    void whoMayGetAnotherClientsOddTopicNeedsABareOneToo() {
+        assertThat(bare("""
+                        - connect: {client: reader}
+                        - subscribe: {client: reader, filters: [{topic: "#"}]}
+                        - connect: {client: c}
+                        - connect: {client: other}
+                        - publish: {client: c, topic: "a\\x01b"}
+                        """)).containsExactlyInAnyOrder("reader", "c");
     }
 
     @Test

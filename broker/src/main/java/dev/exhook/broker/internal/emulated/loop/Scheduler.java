@@ -32,6 +32,9 @@ public final class Scheduler implements AutoCloseable {
     /** The start of 2026: a run on a virtual clock is the same, byte for byte, whenever it is made. */
     private static final long VIRTUAL_START = 1_767_225_600_000L;
 
+    /** How many processes may wait on one thread's stack, on top of each other. */
+    private static final int HIGHEST_STACK = 100;
+
     private static final Duration BETWEEN_RUNS = Duration.ofHours(1);
 
     private final Clock clock;
@@ -44,6 +47,7 @@ public final class Scheduler implements AutoCloseable {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
     private Turn current = driver;
+    private int stacked;
     private @Nullable Errand<?> underWay;
     private @Nullable Throwable broken;
     private volatile boolean closed;
@@ -269,10 +273,12 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void takeOnTop(Turn next) {
+        stacked++;
         try {
-            if (!next.takeOnTop()) {
+            if (stacked > HIGHEST_STACK || !next.takeOnTop()) {
                 throw new EntangledException(next);
             }
+            stacked--;
         } catch (EntangledException entangled) {
             throw entangled;
         } catch (RuntimeException | Error e) {

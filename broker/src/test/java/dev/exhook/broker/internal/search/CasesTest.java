@@ -1,0 +1,72 @@
+package dev.exhook.broker.internal.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhook.broker.internal.release.Releases;
+import dev.exhook.broker.internal.scenario.Action;
+import dev.exhook.broker.internal.scenario.ProviderSpec;
+import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.scenario.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Cases for a real broker, whose clock is real too. */
+class CasesTest {
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(7);
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(1500);
+
+    private static List<Scenario> scenarios(String release) {
+        Cases cases = new Cases(1, Releases.of(release));
+        return LongStream.range(0, 500).mapToObj(cases::of).map(Case::scenario).toList();
+    }
+
+    @Test
+    void aCaseIsTheSameWhateverWasAskedForBefore() {
+        Case asked = new Cases(7, Releases.of("5.8")).of(1234);
+        Cases others = new Cases(7, Releases.of("5.8"));
+        LongStream.range(0, 100).forEach(others::of);
+
+        assertThat(others.of(1234)).isEqualTo(asked);
+        assertThat(others.of(1235)).isNotEqualTo(asked);
+    }
+
+    @Test
+    void nothingInThemTakesMinutes() {
+        List<Scenario> scenarios = scenarios("5.8");
+
+        assertThat(scenarios.stream()
+                        .flatMap(scenario -> scenario.steps().stream())
+                        .map(Step::action)
+                        .filter(Action.Sleep.class::isInstance)
+                        .map(action -> ((Action.Sleep) action).time()))
+                .contains(LONGEST_SLEEP)
+                .allMatch(time -> time.compareTo(LONGEST_SLEEP) <= 0);
+        assertThat(scenarios.stream().flatMap(scenario -> scenario.providers().stream()))
+                .allSatisfy(provider -> assertThat(provider.replies())
+                        .allMatch(reply -> reply.delay().compareTo(LONGEST_DELAY) <= 0));
+    }
+
+    @Test
+    void whatWasTooLateStillIs() {
+        assertThat(scenarios("5.8").stream()
+                        .flatMap(scenario -> scenario.providers().stream())
+                        .filter(CasesTest::isLate))
+                .isNotEmpty();
+    }
+
+    private static boolean isLate(ProviderSpec provider) {
+        return provider.replies().stream().anyMatch(reply -> reply.delay().compareTo(provider.requestTimeout()) > 0);
+    }
+
+    @Test
+    void providersGoAwayOnlyWhereThatCostsTheBrokerNothing() {
+        assertThat(scenarios("5.8")).anyMatch(CasesTest::losesProviders);
+        assertThat(scenarios("5.10")).noneMatch(CasesTest::losesProviders);
+    }
+
+    private static boolean losesProviders(Scenario scenario) {
+        return scenario.steps().stream().anyMatch(step -> step.action() instanceof Action.StopProvider);
+    }
+}

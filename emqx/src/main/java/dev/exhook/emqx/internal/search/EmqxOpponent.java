@@ -1,0 +1,67 @@
+package dev.exhook.emqx.internal.search;
+
+import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.trace.Trace;
+import dev.exhook.emqx.internal.differential.Runs;
+import dev.exhook.emqx.internal.differential.Spoiling;
+import dev.exhook.emqx.internal.node.EmqxNode;
+import dev.exhook.emqx.internal.node.EmqxSource;
+import dev.exhook.emqx.internal.node.Lease;
+import dev.exhook.emqx.internal.node.NoEmqxException;
+
+/** A real EMQX of its own, which keeps running from case to case. */
+public final class EmqxOpponent implements Opponent {
+    private final Lease lease;
+    private final Release like;
+
+    private EmqxOpponent(Lease lease, Release like) {
+        this.lease = lease;
+        this.like = like;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param source gives new ones
+     */
+    public static EmqxOpponent start(EmqxSource source) throws NoEmqxException {
+        Lease lease = new Lease(source);
+        EmqxOpponent opponent = new EmqxOpponent(lease, lease.node().like());
+        opponent.listenForWebSockets();
+        return opponent;
+    }
+
+    /** The release that the emulated broker has to be. */
+    public Release like() {
+        return like;
+    }
+
+    @Override
+    public Trace play(Scenario scenario) throws NoEmqxException {
+        EmqxNode node = lease.node();
+        Trace trace = Runs.real(scenario, node, like).trace();
+        if (Spoiling.spoils(trace, like)) {
+            renew();
+        } else {
+            node.api().delayed().forEach(node.api()::forget);
+        }
+        return trace;
+    }
+
+    @Override
+    public void renew() throws NoEmqxException {
+        lease.replace();
+        listenForWebSockets();
+    }
+
+    /** Clients may come in by it whether the scenario says something of it or not. */
+    private void listenForWebSockets() throws NoEmqxException {
+        lease.node().api().surroundings().configureListener("ws:default", "", "true");
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

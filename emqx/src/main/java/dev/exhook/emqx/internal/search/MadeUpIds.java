@@ -1,0 +1,112 @@
+package dev.exhook.emqx.internal.search;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import dev.exhook.broker.internal.scenario.Action;
+import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.scenario.Step;
+import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.Observation;
+import dev.exhook.broker.internal.trace.Trace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The client ids that a broker made up, under names by their order: also where no provider hears that a client came
+ * without one, and where they are a part of something, as of a topic with {@code ${clientid}}.
+ */
+final class MadeUpIds {
+    private MadeUpIds() {}
+
+    static Trace named(Trace trace, Scenario scenario) {
+        Map<String, String> names = names(trace, given(scenario));
+        if (names.isEmpty()) {
+            return trace;
+        }
+        UnaryOperator<String> naming = text -> renamed(text, names);
+        return new Trace(
+                trace.scenario(),
+                trace.emqx(),
+                trace.proto(),
+                trace.userAgent(),
+                trace.deadlinesSeconds(),
+                trace.loadings(),
+                trace.observations().stream()
+                        .map(seen -> new Observation(
+                                seen.step(), seen.millis(), seen.tookMillis(), renamed(seen.observed(), naming)))
+                        .toList(),
+                trace.calls().stream()
+                        .map(call -> new Call(
+                                call.seq(),
+                                call.millis(),
+                                call.provider(),
+                                call.rpc(),
+                                renamed(call.request(), naming),
+                                call.answer()))
+                        .toList());
+    }
+
+    private static Set<String> given(Scenario scenario) {
+        return scenario.steps().stream()
+                .map(Step::action)
+                .filter(Action.Connect.class::isInstance)
+                .map(action -> ((Action.Connect) action).packet().clientId())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> names(Trace trace, Set<String> given) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Call call : trace.calls()) {
+            FieldDescriptor client = call.request().getDescriptorForType().findFieldByName("clientinfo");
+            if (client != null && call.request().getField(client) instanceof Message info) {
+                String id =
+                        String.valueOf(info.getField(info.getDescriptorForType().findFieldByName("clientid")));
+                if (!id.isEmpty() && !given.contains(id)) {
+                    names.putIfAbsent(id, "(made up " + (names.size() + 1) + ")");
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String renamed(String text, Map<String, String> names) {
+        String renamed = text;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            renamed = renamed.replace(name.getKey(), name.getValue());
+        }
+        return renamed;
+    }
+
+    private static JsonObject renamed(JsonObject json, UnaryOperator<String> naming) {
+        return JsonParser.parseString(naming.apply(json.toString())).getAsJsonObject();
+    }
+
+    private static Message renamed(Message message, UnaryOperator<String> naming) {
+        Message.Builder builder = message.toBuilder();
+        message.getAllFields().forEach((field, value) -> builder.setField(field, renamed(field, value, naming)));
+        return builder.build();
+    }
+
+    private static Object renamed(FieldDescriptor field, Object value, UnaryOperator<String> naming) {
+        return value instanceof List<?> list
+                ? list.stream().map(each -> one(field, each, naming)).toList()
+                : one(field, value, naming);
+    }
+
+    private static Object one(FieldDescriptor field, Object value, UnaryOperator<String> naming) {
+        if (value instanceof String text) {
+            return naming.apply(text);
+        }
+        if (value instanceof ByteString bytes && bytes.isValidUtf8()) {
+            return ByteString.copyFromUtf8(naming.apply(bytes.toStringUtf8()));
+        }
+        return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE ? renamed((Message) value, naming) : value;
+    }
+}

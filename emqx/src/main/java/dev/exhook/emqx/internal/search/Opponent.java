@@ -1,0 +1,29 @@
+package dev.exhook.emqx.internal.search;
+
+import dev.exhook.broker.internal.scenario.Scenario;
+import dev.exhook.broker.internal.trace.Trace;
+import dev.exhook.emqx.internal.node.NoEmqxException;
+
+/** The broker that the emulated one is set beside. One thread at a time. */
+public interface Opponent extends AutoCloseable {
+
+    /**
+     * Plays a scenario, and is as new afterwards.
+     *
+     * @throws IllegalStateException or another of its kind when it cannot
+     * @throws NoEmqxException when there is no EMQX any more
+     */
+    Trace play(Scenario scenario) throws NoEmqxException;
+
+    /** A new broker in place of one that may have suffered. */
+    void renew() throws NoEmqxException;
+
+    @Override
+    void close();
+
+    /** Where opponents come from: one for each lane. */
+    @FunctionalInterface
+    interface Source {
+        Opponent open() throws NoEmqxException;
+    }
+}
