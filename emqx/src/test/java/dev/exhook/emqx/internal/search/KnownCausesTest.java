@@ -40,7 +40,7 @@ class KnownCausesTest {
                 trace.loadings(),
                 trace.observations(),
                 trace.calls().stream()
-                        .flatMap(call -> call.rpc() == Rpc.ON_CLIENT_DISCONNECTED
+                        .flatMap(call -> call.rpc() == Rpc.ON_CLIENT_DISCONNECTED && reason.equals("{error,closed}")
                                 ? Stream.empty()
                                 : Stream.of(call.rpc() == Rpc.ON_SESSION_TERMINATED ? because(call, reason) : call))
                         .toList());
