@@ -5,6 +5,7 @@ import dev.exhook.reference.acl.RuleSource;
 import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.auth.MethodSettings;
 import dev.exhook.reference.bridge.KafkaSettings;
+import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sink.SinkMode;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class ConfigReader {
                 part(root, "ingress", IngressReader::read),
                 part(root, "store", StoreReader::read),
                 bridges.kafka(),
-                bridges.webhook(),
+                bridges.sinks(),
                 part(root, "presence", PresenceReader::read),
                 part(root, "metrics", MetricsReader::read),
                 part(root, "log", LogReader::read),
@@ -67,14 +68,15 @@ final class ConfigReader {
         requireDatabase(root, config);
         requirePresence(root, config);
         requireTime(
-                root, "store", config.store() == null ? null : config.store().mode(), config);
+                root,
+                "store",
+                config.store() == null ? null : config.store().sink().mode(),
+                config);
         requireTime(
                 root, "bridge", config.bridge() == null ? null : config.bridge().mode(), config);
-        requireTime(
-                root,
-                "bridge",
-                config.webhook() == null ? null : config.webhook().mode(),
-                config);
+        for (ConfiguredSink sink : config.sinks()) {
+            requireTime(root, "bridge", sink.settings().mode(), config);
+        }
         if (Collections.disjoint(config.parts(), Config.ON_HOOKS)) {
             throw whole.error("nothing to do: expected at least one of " + String.join(", ", Config.ON_HOOKS));
         }

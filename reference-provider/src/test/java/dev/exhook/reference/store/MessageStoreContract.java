@@ -15,6 +15,7 @@ import dev.exhook.provider.TopicFilter;
 import dev.exhook.reference.queue.QueueLimits;
 import dev.exhook.reference.sink.NotTaken;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkSettings;
 import dev.exhook.reference.sql.Database;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -107,13 +108,15 @@ abstract class MessageStoreContract {
 
     @Test
     void onlyTheTopicsThatAreNamedAreStored() throws Exception {
+        SinkSettings all = BEFORE.sink();
         StoreSettings settings = new StoreSettings(
-                List.of(TopicFilter.of("a/#"), TopicFilter.of("+/x")),
-                BEFORE.mode(),
-                BEFORE.queue(),
-                BEFORE.maxBatch(),
-                BEFORE.retention(),
-                BEFORE.flush());
+                new SinkSettings(
+                        List.of(TopicFilter.of("a/#"), TopicFilter.of("+/x")),
+                        all.mode(),
+                        all.queue(),
+                        all.maxBatch(),
+                        all.flush()),
+                BEFORE.retention());
         try (MessageStore store = MessageStore.open(settings, database)) {
             for (String topic : List.of("a/b", "b/x", "b/y", "$SYS/x", "not/a/#/topic", "")) {
                 store.accept(message(topic, topic, "p")).toCompletableFuture().join();
