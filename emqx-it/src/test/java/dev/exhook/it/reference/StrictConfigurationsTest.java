@@ -16,6 +16,7 @@ import dev.exhook.provider.Certificates;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.reference.bridge.KafkaBroker;
 import dev.exhook.reference.config.ConfigFiles;
+import dev.exhook.reference.redis.RedisServer;
 import dev.exhook.reference.server.ReferenceProvider;
 import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
@@ -39,6 +40,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With any configuration the reference provider keeps every MUST and SHOULD, and decides what it should. */
 class StrictConfigurationsTest {
@@ -147,6 +150,20 @@ class StrictConfigurationsTest {
             endpoint.stop(0);
         }
         assertThat(requests).hasPositiveValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"before_reply", "after_reply"})
+    void messagesInARedisStream(String mode) throws Exception {
+        try (RedisServer redis = new RedisServer(Files.createDirectory(folder.resolve("redis")))) {
+            redis.start();
+            conforms("sensor-secret", """
+                    authentication: {users: [{username: sensor, password_hash: '%s'}]}
+                    authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    bridge: {redis: {url: 'redis://127.0.0.1:%d', stream: mqtt, mode: %s}}
+                    """.formatted(HASH, redis.port(), mode));
+            assertThat(redis.entries("mqtt")).isNotEmpty();
+        }
     }
 
     @Test
