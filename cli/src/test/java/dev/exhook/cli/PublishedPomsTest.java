@@ -28,6 +28,7 @@ class PublishedPomsTest {
             "emqx",
             "reference-provider",
             "reference-provider-redis",
+            "reference-provider-rabbitmq",
             "cli");
 
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();

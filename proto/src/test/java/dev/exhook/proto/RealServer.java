@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,13 +14,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server of this machine as a process of a test's own, which can be frozen and killed. Where the program is not
+ * A server of this machine as a process of a test's own, which can be frozen and killed, with the processes that it started. Where the program is not
  * installed, the tests that need it are skipped, in a line that says so; with {@code EXHOOK_SERVERS_REQUIRED=true} in
  * the environment, as in CI, they fail.
  */
 public final class RealServer implements AutoCloseable {
-    /** The packages of servers put theirs there, and not all users have it on their path. */
-    private static final String SYSTEM = "/usr/sbin";
+    /** Debian's servers, the first before its scripts of the same name, which change the user. */
+    private static final List<String> BEFORE_PATH = List.of("/usr/lib/rabbitmq/bin");
+
+    /** Not all users have it on their path. */
+    private static final List<String> BEHIND_PATH = List.of("/usr/sbin");
 
     private final Process process;
 
@@ -30,8 +33,9 @@ public final class RealServer implements AutoCloseable {
 
     /** Where the program is; aborts or fails the test if it is nowhere. */
     public static Path program(String name, String whatIsNotTried) {
-        Optional<Path> found = Stream.concat(
-                        Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1)), Stream.of(SYSTEM))
+        List<String> path = List.of(System.getenv("PATH").split(File.pathSeparator, -1));
+        Optional<Path> found = Stream.of(BEFORE_PATH, path, BEHIND_PATH)
+                .flatMap(List::stream)
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -92,11 +96,11 @@ public final class RealServer implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        int exitCode = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(process.pid())));
+        process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
+        int exitCode = new ProcessBuilder(command).start().waitFor();
         if (exitCode != 0) {
-            throw new IOException("kill -" + name + " ended with " + exitCode);
+            throw new IOException(String.join(" ", command) + " ended with " + exitCode);
         }
     }
 

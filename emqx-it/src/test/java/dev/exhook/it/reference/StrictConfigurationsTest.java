@@ -16,6 +16,7 @@ import dev.exhook.provider.Certificates;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.reference.bridge.KafkaBroker;
 import dev.exhook.reference.config.ConfigFiles;
+import dev.exhook.reference.rabbitmq.RabbitServer;
 import dev.exhook.reference.redis.RedisServer;
 import dev.exhook.reference.server.ReferenceProvider;
 import dev.exhook.reference.sql.Database;
@@ -163,6 +164,27 @@ class StrictConfigurationsTest {
                     bridge: {redis: {url: 'redis://127.0.0.1:%d', stream: mqtt, mode: %s}}
                     """.formatted(HASH, redis.port(), mode));
             assertThat(redis.entries("mqtt")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void messagesInRabbitmqBeforeTheReply() throws Exception {
+        try (RabbitServer rabbit = new RabbitServer(Files.createDirectory(folder.resolve("rabbitmq")))) {
+            rabbit.start();
+            // Topics of the suite are longer than a routing key may be.
+            conforms("sensor-secret", """
+                    authentication: {users: [{username: sensor, password_hash: '%s'}]}
+                    authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    bridge:
+                      rabbitmq:
+                        url: 'amqp://127.0.0.1:%d'
+                        username: guest
+                        password: guest
+                        exchange: mqtt
+                        routing_key: all
+                        mode: before_reply
+                    """.formatted(HASH, rabbit.port()));
+            assertThat(rabbit.taken()).isNotEmpty();
         }
     }
 

@@ -13,7 +13,8 @@ public interface BatchDestination {
     default void prepare() throws SQLException, IOException {}
 
     /**
-     * Writes the messages, so that they survive whatever happens to this process.
+     * Writes the messages, so that they survive whatever happens to this process; refuses those that can never be
+     * written, by {@link QueuedMessage#refuse} if the others are, else by an exception.
      *
      * @return how many were new; the others were there already
      * @throws SQLException if none was written, unless the connection broke during the commit

@@ -24,7 +24,7 @@ class DocumentedConfigsTest {
             "(server|database|authentication|authorization|message|store|bridge|presence):", Pattern.DOTALL);
 
     /** Whose tests read it. */
-    private static final String OF_A_MODULE = "bridge\\.(redis|lines): unknown kind of sink";
+    private static final String OF_A_MODULE = "bridge\\.(redis|rabbitmq|lines): unknown kind of sink";
 
     @TempDir
     private Path folder;
