@@ -82,6 +82,20 @@ class StrictConfigurationsTest {
     }
 
     @Test
+    void usersRulesAndMessagesInMariadb() throws Exception {
+        try (Databases databases = Databases.mariadb(Files.createDirectory(folder.resolve("mariadb")))) {
+            DatabaseSettings database = databases.empty();
+            addUsersAndRules(database);
+            conforms("sensor-secret", """
+                    database: {url: '%s'}
+                    authentication: {sql: {}}
+                    authorization: {sql: {}}
+                    store: {mode: before_reply, retention: {max_rows: 1000}}
+                    """.formatted(database.url()));
+        }
+    }
+
+    @Test
     void usersRulesMessagesAndPresenceInPostgresqlAndKafkaBeforeTheReply() throws Exception {
         try (Databases databases = Databases.postgresql();
                 KafkaBroker kafka = new KafkaBroker(Files.createDirectory(folder.resolve("kafka")))) {

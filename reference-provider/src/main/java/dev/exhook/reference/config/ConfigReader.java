@@ -8,6 +8,7 @@ import dev.exhook.reference.bridge.KafkaSettings;
 import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sink.SinkMode;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sql.Dialect;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -107,6 +108,11 @@ final class ConfigReader {
     }
 
     private static void requirePresence(Section root, Config config) throws ConfigException {
+        if (config.presence() != null
+                && config.database() != null
+                && Dialect.of(config.database().url()) == Dialect.MARIADB) {
+            throw root.required("presence").error("expected a database of SQLite or PostgreSQL, found MariaDB");
+        }
         KafkaSettings bridge = config.bridge();
         if (bridge != null && bridge.presenceTopic() != null && config.presence() == null) {
             throw root.required("bridge").error("presence_topic needs the section presence, which is missing");

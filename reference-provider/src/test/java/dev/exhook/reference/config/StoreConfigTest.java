@@ -68,6 +68,17 @@ class StoreConfigTest {
                         new Retention(null, 5L)));
     }
 
+    @Test
+    void mariadbKeepsMessagesButNoPresence() throws ConfigException {
+        String database = "database: {url: 'jdbc:mariadb://db/exhook'}\n";
+        assertThat(ConfigReader.read("p.yaml", database + "store: {mode: before_reply}")
+                        .parts())
+                .containsExactly("database", "store");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read("p.yaml", database + "presence: {}"))
+                .withMessage("p.yaml:2:11: presence: expected a database of SQLite or PostgreSQL, found MariaDB");
+    }
+
     @ParameterizedTest
     @MethodSource
     void aMistakeIsNamedWithItsPlaceAndWhatWasExpected(String yaml, String message) {
@@ -136,7 +147,8 @@ class StoreConfigTest {
     void aDatabaseIsOneThatIsKnown() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> database("{url: 'jdbc:mysql://h/n?password=s3cret'}"))
-                .withMessage("p.yaml:1:17: database.url: expected jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME,"
+                .withMessage("p.yaml:1:17: database.url: expected jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME or"
+                        + " jdbc:mariadb://HOST/NAME,"
                         + " found \"jdbc:mysql://h/n\"");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> database("{url: 'jdbc:sqlite::memory:'}"))

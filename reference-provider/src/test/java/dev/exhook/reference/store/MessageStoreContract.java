@@ -17,6 +17,7 @@ import dev.exhook.reference.sink.NotTaken;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkSettings;
 import dev.exhook.reference.sql.Database;
+import dev.exhook.reference.sql.Dialect;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -52,12 +53,13 @@ abstract class MessageStoreContract {
         }
         assertThat(Sql.column(
                         database,
-                        "SELECT id || ' ' || topic || ' ' || qos || ' ' || client_id || ' ' || username || ' ' || node"
-                                + " || ' ' || published_at FROM messages"))
+                        "SELECT concat_ws(' ', id, topic, qos, client_id, username, node, published_at) FROM messages"))
                 .containsExactly("A1 sensors/c1/temperature 1 c1 alice emqx@127.0.0.1 1700000000123");
         assertThat(Sql.column(database, "SELECT payload FROM messages WHERE length(payload) = 4"))
                 .hasSize(1);
-        assertThat(Sql.column(database, "SELECT headers ->> 'peerhost' FROM messages"))
+        String peerhost =
+                database.dialect() == Dialect.MARIADB ? "json_value(headers, '$.peerhost')" : "headers ->> 'peerhost'";
+        assertThat(Sql.column(database, "SELECT " + peerhost + " FROM messages"))
                 .containsExactly("127.0.0.1");
         assertThat(Sql.column(
                         database,
