@@ -42,7 +42,9 @@ class RabbitConfigurationTest {
     void thePageHasEveryKey() throws Exception {
         List<String> keys = new RabbitSink().keys();
         assertThat(KEY.matcher(Files.readString(PAGE)).results().map(key -> key.group(1)))
-                .containsAll(keys.stream().filter(key -> !key.equals("password_file")).toList());
+                .containsAll(keys.stream()
+                        .filter(key -> !key.equals("password_file"))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -82,8 +84,9 @@ class RabbitConfigurationTest {
 
     @Test
     void secretsAreNotPrinted() throws Exception {
-        assertThat(read("bridge: {rabbitmq: {url: 'amqp://h', username: u, password: hush, exchange: e, mode: after_reply}}")
-                        .toString())
+        assertThat(
+                        read("bridge: {rabbitmq: {url: 'amqp://h', username: u, password: hush, exchange: e, mode: after_reply}}")
+                                .toString())
                 .doesNotContain("hush");
     }
 

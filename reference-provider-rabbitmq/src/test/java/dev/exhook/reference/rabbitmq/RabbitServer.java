@@ -59,17 +59,21 @@ public final class RabbitServer implements AutoCloseable {
                         Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
                         Map.entry("RABBITMQ_NODE_PORT", Integer.toString(port)),
                         Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distribution)),
+                        Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
                         Map.entry(
-                                "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
-                        Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
+                                "RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
                         Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
                         Map.entry("RABBITMQ_LOGS", "-"),
                         Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
-                        Map.entry("RABBITMQ_GENERATED_CONFIG_DIR", folder.resolve("generated").toString()),
+                        Map.entry(
+                                "RABBITMQ_GENERATED_CONFIG_DIR",
+                                folder.resolve("generated").toString()),
                         Map.entry(
                                 "RABBITMQ_ENABLED_PLUGINS_FILE",
                                 folder.resolve("plugins").toString()),
-                        Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString())));
+                        Map.entry(
+                                "RABBITMQ_CONFIG_FILE",
+                                folder.resolve("rabbitmq.conf").toString())));
         RealServer started = RealServer.start(command, folder.resolve("rabbitmq.log"));
         server = started;
         await().until(() -> {
@@ -125,9 +129,7 @@ public final class RabbitServer implements AutoCloseable {
     public List<GetResponse> taken() throws Exception {
         return ask(channel -> {
             List<GetResponse> all = new ArrayList<>();
-            for (GetResponse one = channel.basicGet("all", true);
-                    one != null;
-                    one = channel.basicGet("all", true)) {
+            for (GetResponse one = channel.basicGet("all", true); one != null; one = channel.basicGet("all", true)) {
                 all.add(one);
             }
             return all;

@@ -82,8 +82,7 @@ class RabbitSinkTest {
                     .setPayload(ByteString.copyFromUtf8("21.5"))
                     .putHeaders("username", "alice")
                     .build();
-            Property property =
-                    Property.newBuilder().setName("n").setValue("v").build();
+            Property property = Property.newBuilder().setName("n").setValue("v").build();
             sink.accept(message, List.of(property)).toCompletableFuture().join();
         }
         GetResponse taken = rabbit.taken().get(0);
@@ -241,10 +240,7 @@ class RabbitSinkTest {
                 QueuedSink sink = open(BEFORE, "later")) {
             CompletableFuture<Void> reply = publish(sink, "m1");
             await().until(() -> sink.stats().failures() > 1);
-            assertThat(log.texts())
-                    .singleElement()
-                    .asString()
-                    .endsWith("NOT_FOUND - no exchange 'later' in vhost '/'");
+            assertThat(log.texts()).singleElement().asString().endsWith("NOT_FOUND - no exchange 'later' in vhost '/'");
             rabbit.ask(channel -> channel.exchangeDeclare("later", "fanout", true));
             rabbit.ask(channel -> channel.queueBind("all", "later", ""));
             reply.handle((done, failure) -> failure).join();
@@ -320,9 +316,7 @@ class RabbitSinkTest {
     }
 
     private static List<String> delivered() throws Exception {
-        return rabbit.taken().stream()
-                .map(one -> one.getProps().getMessageId())
-                .toList();
+        return rabbit.taken().stream().map(one -> one.getProps().getMessageId()).toList();
     }
 
     private static List<String> ids(String prefix, int messages) {

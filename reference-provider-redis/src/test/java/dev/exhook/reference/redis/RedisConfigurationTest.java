@@ -42,7 +42,9 @@ class RedisConfigurationTest {
     void thePageHasEveryKey() throws Exception {
         List<String> keys = new RedisSink().keys();
         assertThat(KEY.matcher(Files.readString(PAGE)).results().map(key -> key.group(1)))
-                .containsAll(keys.stream().filter(key -> !key.equals("password_file")).toList());
+                .containsAll(keys.stream()
+                        .filter(key -> !key.equals("password_file"))
+                        .toList());
     }
 
     @ParameterizedTest

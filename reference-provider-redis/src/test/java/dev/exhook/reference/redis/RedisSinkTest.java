@@ -192,8 +192,7 @@ class RedisSinkTest {
 
     @Test
     void theStreamIsKeptShort() {
-        try (QueuedSink sink =
-                RedisSink.sink(settings(100), common(BEFORE)).open()) {
+        try (QueuedSink sink = RedisSink.sink(settings(100), common(BEFORE)).open()) {
             publishAll(sink, ids(2_000)).forEach(CompletableFuture::join);
         }
         assertThat(delivered()).hasSizeBetween(100, 300).endsWith("M1999");

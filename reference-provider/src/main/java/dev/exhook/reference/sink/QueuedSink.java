@@ -15,8 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A sink with a bounded queue and one thread that writes it in batches, in either mode, for the topics that are set. Everything that came in while
- * one batch was written is the next. The destination may be away at any time, also at the start.
+ * A sink with a bounded queue and one thread that writes it in batches, in either mode, for the topics that are set.
+ * Everything that came in while one batch was written is the next. The destination may be away at any time, also at
+ * the start.
  */
 public final class QueuedSink implements MessageSink, AutoCloseable {
     /** How long opening waits for the destination. */

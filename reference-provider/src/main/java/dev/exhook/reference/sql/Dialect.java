@@ -27,7 +27,8 @@ public enum Dialect {
                 .filter(candidate -> url.startsWith(candidate.prefix))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("expected jdbc:sqlite:FILE,"
-                        + " jdbc:postgresql://HOST/NAME or jdbc:mariadb://HOST/NAME, found \"" + withoutParameters(url) + "\""));
+                        + " jdbc:postgresql://HOST/NAME or jdbc:mariadb://HOST/NAME, found \"" + withoutParameters(url)
+                        + "\""));
         if (dialect == SQLITE && isWithoutFile(url.substring(SQLITE.prefix.length()))) {
             throw new IllegalArgumentException(
                     "expected jdbc:sqlite:FILE, found \"" + url + "\": what is not in a file is lost");

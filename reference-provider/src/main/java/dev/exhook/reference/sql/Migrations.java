@@ -53,7 +53,9 @@ public record Migrations(String part, List<List<String>> steps) {
 
     private int upgrade(Connection connection, Dialect dialect) throws SQLException {
         if (!hasVersions(connection, dialect)) {
-            execute(connection, "CREATE TABLE schema_versions (part VARCHAR(64) PRIMARY KEY, version INTEGER NOT NULL)");
+            execute(
+                    connection,
+                    "CREATE TABLE schema_versions (part VARCHAR(64) PRIMARY KEY, version INTEGER NOT NULL)");
         }
         return upgrade(connection, version(connection));
     }

@@ -32,8 +32,7 @@ record MariadbMessages(Database database, Retention retention, int timeoutSecond
                       published_at BIGINT NOT NULL,
                       headers MEDIUMTEXT NOT NULL,
                       stored_at BIGINT NOT NULL DEFAULT (%s)
-                    ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin""".formatted(
-                            Dialect.MARIADB.nowMillis()))));
+                    ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin""".formatted(Dialect.MARIADB.nowMillis()))));
 
     /** NOT EXISTS, because a conflict uses up a seq, and retention counts by seq. */
     private static final String INSERT = """
@@ -85,7 +84,8 @@ record MariadbMessages(Database database, Retention retention, int timeoutSecond
 
     /** The server ends the connection in the midst of what is larger, which looks like an outage. */
     private static void requireRoom(Connection connection, List<Message> messages) throws SQLException {
-        int largest = messages.stream().mapToInt(Message::getSerializedSize).max().orElse(0);
+        int largest =
+                messages.stream().mapToInt(Message::getSerializedSize).max().orElse(0);
         if (largest < SMALL) {
             return;
         }

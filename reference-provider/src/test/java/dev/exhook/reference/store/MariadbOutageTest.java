@@ -46,8 +46,9 @@ class MariadbOutageTest {
                 Database database = Database.open(Databases.at(server.create("test")));
                 MessageStore store =
                         MessageStore.open(Stores.before(Duration.ofMillis(300), OnFailure.FAIL), database)) {
-            await().until(() ->
-                    publish(store, "first").handle((done, failure) -> failure == null).join());
+            await().until(() -> publish(store, "first")
+                    .handle((done, failure) -> failure == null)
+                    .join());
             server.process().freeze();
             assertThatThrownBy(publish(store, "A")::join).hasMessageContaining("did not take it in time");
             await().until(() -> {
@@ -58,8 +59,9 @@ class MariadbOutageTest {
                         .contains("has been failing for longer than the timeout");
             });
             server.process().goOn();
-            await().until(() ->
-                    publish(store, "last").handle((done, failure) -> failure == null).join());
+            await().until(() -> publish(store, "last")
+                    .handle((done, failure) -> failure == null)
+                    .join());
             assertThat(Sql.ids(database)).contains("first", "last").doesNotHaveDuplicates();
         }
     }
