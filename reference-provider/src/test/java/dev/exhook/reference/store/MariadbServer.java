@@ -80,7 +80,7 @@ final class MariadbServer implements AutoCloseable {
     String create(String database) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(""));
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + database);
+            statement.execute("CREATE DATABASE " + database + " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
         }
         return url(database);
     }
