@@ -19,7 +19,17 @@ import org.w3c.dom.NodeList;
 /** The POMs as they will be published: whole by themselves, with all that Maven Central asks for. */
 class PublishedPomsTest {
     private static final List<String> PUBLISHED = List.of(
-            "bom", "proto", "provider", "broker", "conformance-suite", "junit", "emqx", "reference-provider", "cli");
+            "bom",
+            "proto",
+            "provider",
+            "broker",
+            "conformance-suite",
+            "junit",
+            "emqx",
+            "reference-provider",
+            "reference-provider-redis",
+            "reference-provider-rabbitmq",
+            "cli");
 
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();
 

@@ -16,6 +16,8 @@ import dev.exhook.provider.Certificates;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.reference.bridge.KafkaBroker;
 import dev.exhook.reference.config.ConfigFiles;
+import dev.exhook.reference.rabbitmq.RabbitServer;
+import dev.exhook.reference.redis.RedisServer;
 import dev.exhook.reference.server.ReferenceProvider;
 import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
@@ -39,6 +41,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With any configuration the reference provider keeps every MUST and SHOULD, and decides what it should. */
 class StrictConfigurationsTest {
@@ -73,6 +77,20 @@ class StrictConfigurationsTest {
                     authorization: {sql: {}}
                     store: {mode: before_reply, retention: {max_rows: 1000}}
                     presence: {history: 30d}
+                    """.formatted(database.url()));
+        }
+    }
+
+    @Test
+    void usersRulesAndMessagesInMariadb() throws Exception {
+        try (Databases databases = Databases.mariadb(Files.createDirectory(folder.resolve("mariadb")))) {
+            DatabaseSettings database = databases.empty();
+            addUsersAndRules(database);
+            conforms("sensor-secret", """
+                    database: {url: '%s'}
+                    authentication: {sql: {}}
+                    authorization: {sql: {}}
+                    store: {mode: before_reply, retention: {max_rows: 1000}}
                     """.formatted(database.url()));
         }
     }
@@ -147,6 +165,41 @@ class StrictConfigurationsTest {
             endpoint.stop(0);
         }
         assertThat(requests).hasPositiveValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"before_reply", "after_reply"})
+    void messagesInARedisStream(String mode) throws Exception {
+        try (RedisServer redis = new RedisServer(Files.createDirectory(folder.resolve("redis")))) {
+            redis.start();
+            conforms("sensor-secret", """
+                    authentication: {users: [{username: sensor, password_hash: '%s'}]}
+                    authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    bridge: {redis: {url: 'redis://127.0.0.1:%d', stream: mqtt, mode: %s}}
+                    """.formatted(HASH, redis.port(), mode));
+            assertThat(redis.entries("mqtt")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void messagesInRabbitmqBeforeTheReply() throws Exception {
+        try (RabbitServer rabbit = new RabbitServer(Files.createDirectory(folder.resolve("rabbitmq")))) {
+            rabbit.start();
+            // Topics of the suite are longer than a routing key may be.
+            conforms("sensor-secret", """
+                    authentication: {users: [{username: sensor, password_hash: '%s'}]}
+                    authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    bridge:
+                      rabbitmq:
+                        url: 'amqp://127.0.0.1:%d'
+                        username: guest
+                        password: guest
+                        exchange: mqtt
+                        routing_key: all
+                        mode: before_reply
+                    """.formatted(HASH, rabbit.port()));
+            assertThat(rabbit.taken()).isNotEmpty();
+        }
     }
 
     @Test

@@ -8,9 +8,9 @@ import dev.exhook.reference.log.LogSettings;
 import dev.exhook.reference.message.IngressPolicy;
 import dev.exhook.reference.message.MessageRules;
 import dev.exhook.reference.presence.PresenceSettings;
+import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.StoreSettings;
-import dev.exhook.reference.webhook.WebhookSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingress null: message.ingress is left to others
  * @param store null: messages are not kept
  * @param bridge null: messages are not passed on to Kafka
- * @param webhook null: messages are not sent to a webhook
+ * @param sinks where else messages are sent
  * @param presence null: nobody keeps who is online
  * @param metrics where Prometheus may read; null: nowhere
  * @param log null: as java.util.logging is configured, by default text from level info on
@@ -45,11 +45,15 @@ public record Config(
         @Nullable IngressPolicy ingress,
         @Nullable StoreSettings store,
         @Nullable KafkaSettings bridge,
-        @Nullable WebhookSettings webhook,
+        List<ConfiguredSink> sinks,
         @Nullable PresenceSettings presence,
         @Nullable ListenAddress metrics,
         @Nullable LogSettings log,
         boolean logConnections) {
+    public Config {
+        sinks = List.copyOf(sinks);
+    }
+
     /** The parts that live on hooks, by their keys: without any of them there is nothing to do. */
     static final List<String> ON_HOOKS = List.of(
             "authentication", "authorization", "message", "ingress", "store", "bridge", "presence", "log_connections");
@@ -63,7 +67,7 @@ public record Config(
         parts.put("message", messagePolicy != null);
         parts.put("ingress", ingress != null);
         parts.put("store", store != null);
-        parts.put("bridge", bridge != null || webhook != null);
+        parts.put("bridge", bridge != null || !sinks.isEmpty());
         parts.put("presence", presence != null);
         parts.put("metrics", metrics != null);
         parts.put("log_connections", logConnections);
@@ -74,11 +78,11 @@ public record Config(
 
     /** How long the parts may take, one after the other, to write what is queued after the last call. */
     public Duration flush() {
-        return Stream.of(
-                        store == null ? Duration.ZERO : store.flush(),
-                        bridge == null ? Duration.ZERO : bridge.flush(),
-                        webhook == null ? Duration.ZERO : webhook.flush(),
-                        presence == null ? Duration.ZERO : PresenceSettings.FLUSH)
+        Stream<Duration> parts = Stream.of(
+                store == null ? Duration.ZERO : store.sink().flush(),
+                bridge == null ? Duration.ZERO : bridge.flush(),
+                presence == null ? Duration.ZERO : PresenceSettings.FLUSH);
+        return Stream.concat(parts, sinks.stream().map(sink -> sink.settings().flush()))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 }

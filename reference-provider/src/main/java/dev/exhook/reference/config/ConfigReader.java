@@ -5,8 +5,10 @@ import dev.exhook.reference.acl.RuleSource;
 import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.auth.MethodSettings;
 import dev.exhook.reference.bridge.KafkaSettings;
+import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sink.SinkMode;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sql.Dialect;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -59,7 +61,7 @@ final class ConfigReader {
                 part(root, "ingress", IngressReader::read),
                 part(root, "store", StoreReader::read),
                 bridges.kafka(),
-                bridges.webhook(),
+                bridges.sinks(),
                 part(root, "presence", PresenceReader::read),
                 part(root, "metrics", MetricsReader::read),
                 part(root, "log", LogReader::read),
@@ -67,14 +69,15 @@ final class ConfigReader {
         requireDatabase(root, config);
         requirePresence(root, config);
         requireTime(
-                root, "store", config.store() == null ? null : config.store().mode(), config);
+                root,
+                "store",
+                config.store() == null ? null : config.store().sink().mode(),
+                config);
         requireTime(
                 root, "bridge", config.bridge() == null ? null : config.bridge().mode(), config);
-        requireTime(
-                root,
-                "bridge",
-                config.webhook() == null ? null : config.webhook().mode(),
-                config);
+        for (ConfiguredSink sink : config.sinks()) {
+            requireTime(root, "bridge", sink.settings().mode(), config);
+        }
         if (Collections.disjoint(config.parts(), Config.ON_HOOKS)) {
             throw whole.error("nothing to do: expected at least one of " + String.join(", ", Config.ON_HOOKS));
         }
@@ -105,6 +108,11 @@ final class ConfigReader {
     }
 
     private static void requirePresence(Section root, Config config) throws ConfigException {
+        if (config.presence() != null
+                && config.database() != null
+                && Dialect.of(config.database().url()) == Dialect.MARIADB) {
+            throw root.required("presence").error("expected a database of SQLite or PostgreSQL, found MariaDB");
+        }
         KafkaSettings bridge = config.bridge();
         if (bridge != null && bridge.presenceTopic() != null && config.presence() == null) {
             throw root.required("bridge").error("presence_topic needs the section presence, which is missing");

@@ -8,8 +8,11 @@ import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.auth.JwtKeys;
 import dev.exhook.reference.auth.MethodSettings;
 import dev.exhook.reference.bridge.KafkaBridge;
+import dev.exhook.reference.sink.BatchDestination;
+import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sql.Database;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +146,16 @@ final class Rehearsal {
                 KafkaBridge.open(config.bridge()).close();
             } catch (IOException e) {
                 throw place("bridge", "kafka").error(String.valueOf(e.getMessage()));
+            }
+        }
+        for (ConfiguredSink sink : config.sinks()) {
+            BatchDestination destination = sink.destination().get();
+            try {
+                destination.prepare();
+            } catch (IOException | SQLException e) {
+                warn(place("bridge", sink.words().name()), "messages cannot be sent now: " + e.getMessage());
+            } finally {
+                destination.close();
             }
         }
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
-/** Keys and their values. */
-final class Section {
+/** Keys and their values, for who reads a part of the configuration. */
+public final class Section {
     private final Value whole;
     private final Map<String, Value> values;
 
@@ -44,12 +44,16 @@ final class Section {
     }
 
     /** The key's value; null if the key is not there. */
-    @Nullable
-    Value find(String key) {
+    public @Nullable Value find(String key) {
         return values.get(key);
     }
 
-    Value required(String key) throws ConfigException {
+    /**
+     * The key's value.
+     *
+     * @throws ConfigException if the key is not there
+     */
+    public Value required(String key) throws ConfigException {
         Value value = find(key);
         if (value == null) {
             throw whole.error("the key " + key + " is missing");
@@ -61,8 +65,7 @@ final class Section {
      * A secret: as {@code key}, or in the file that {@code key_file} names, without the line's end; null if neither is
      * there.
      */
-    @Nullable
-    String secret(String key) throws ConfigException {
+    public @Nullable String secret(String key) throws ConfigException {
         Value here = find(key);
         Value file = find(key + "_file");
         if (here != null && file != null) {
@@ -75,20 +78,25 @@ final class Section {
     }
 
     /** The constant that a key names, or this one if the key is not there. */
-    <E extends Enum<E>> E find(String key, Set<E> choices, E otherwise) throws ConfigException {
+    public <E extends Enum<E>> E find(String key, Set<E> choices, E otherwise) throws ConfigException {
         Value value = find(key);
         return value == null ? otherwise : value.oneOf(choices);
     }
 
     /** The duration under a key, or this one if the key is not there. */
-    Duration duration(String key, Duration min, Duration max, Duration otherwise) throws ConfigException {
+    public Duration duration(String key, Duration min, Duration max, Duration otherwise) throws ConfigException {
         Value value = find(key);
         return value == null ? otherwise : value.duration(min, max);
     }
 
     /** The values under a key that may be absent. */
-    List<Value> list(String key) throws ConfigException {
+    public List<Value> list(String key) throws ConfigException {
         Value value = find(key);
         return value == null ? List.of() : value.list();
+    }
+
+    /** An error about the section as a whole, with its place. */
+    public ConfigException error(String text) {
+        return whole.error(text);
     }
 }

@@ -22,10 +22,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  *
  * @param path the keys that lead to it, as {@code authorization.rules[0].topics}; empty for the root
  */
-record Value(String file, String path, Node node) {
+public record Value(String file, String path, Node node) {
 
     /** A mapping with no other keys than these. */
-    Section section(String... keys) throws ConfigException {
+    public Section section(String... keys) throws ConfigException {
         if (structure() instanceof MappingNode mapping) {
             return Section.of(this, mapping, List.of(keys));
         }
@@ -33,14 +33,14 @@ record Value(String file, String path, Node node) {
     }
 
     /** A mapping with keys of any name, in order. */
-    Map<String, Value> entries() throws ConfigException {
+    public Map<String, Value> entries() throws ConfigException {
         if (structure() instanceof MappingNode mapping) {
             return Section.entries(this, mapping);
         }
         throw expected("keys and their values");
     }
 
-    List<Value> list() throws ConfigException {
+    public List<Value> list() throws ConfigException {
         if (!(structure() instanceof SequenceNode sequence)) {
             throw expected("a list");
         }
@@ -52,7 +52,7 @@ record Value(String file, String path, Node node) {
     }
 
     /** Topic filters, at least one. */
-    List<TopicFilter> topicFilters() throws ConfigException {
+    public List<TopicFilter> topicFilters() throws ConfigException {
         List<TopicFilter> filters = new ArrayList<>();
         for (Value topic : list()) {
             filters.add(topic.parsed(TopicFilter::of));
@@ -64,11 +64,11 @@ record Value(String file, String path, Node node) {
     }
 
     /** A scalar as it is written: a user name may look like a number. */
-    String text() throws ConfigException {
+    public String text() throws ConfigException {
         return scalar("a text");
     }
 
-    boolean flag() throws ConfigException {
+    public boolean flag() throws ConfigException {
         return switch (scalar("true or false")) {
             case "true" -> true;
             case "false" -> false;
@@ -76,7 +76,7 @@ record Value(String file, String path, Node node) {
         };
     }
 
-    int integer(int min, int max) throws ConfigException {
+    public int integer(int min, int max) throws ConfigException {
         String expected = "a whole number from " + min + " to " + max;
         try {
             int number = Integer.parseInt(scalar(expected));
@@ -90,7 +90,7 @@ record Value(String file, String path, Node node) {
     }
 
     /** A duration in EMQX's notation, as {@code 500ms} or {@code 3s}. */
-    Duration duration(Duration min, Duration max) throws ConfigException {
+    public Duration duration(Duration min, Duration max) throws ConfigException {
         String expected = "a duration from " + DurationText.of(min) + " to " + DurationText.of(max);
         try {
             Duration duration = DurationText.parse(scalar(expected));
@@ -104,12 +104,12 @@ record Value(String file, String path, Node node) {
     }
 
     /** The path of a file, from the working directory. Whether there is one is not checked. */
-    Path filePath() throws ConfigException {
+    public Path filePath() throws ConfigException {
         return parsed(Path::of);
     }
 
     /** The text of the file that this names. */
-    String fileText() throws ConfigException {
+    public String fileText() throws ConfigException {
         try {
             return ConfigFile.text(filePath());
         } catch (ConfigException e) {
@@ -118,7 +118,7 @@ record Value(String file, String path, Node node) {
     }
 
     /** One of these constants, by its name in lower case. */
-    <E extends Enum<E>> E oneOf(Set<E> choices) throws ConfigException {
+    public <E extends Enum<E>> E oneOf(Set<E> choices) throws ConfigException {
         String expected = choices.stream().map(Value::word).sorted().collect(Collectors.joining(", ", "one of ", ""));
         String text = scalar(expected);
         return choices.stream()
@@ -132,7 +132,7 @@ record Value(String file, String path, Node node) {
     }
 
     /** A text that the function reads; what it says in an {@link IllegalArgumentException} becomes the error. */
-    <T> T parsed(Function<String, T> parser) throws ConfigException {
+    public <T> T parsed(Function<String, T> parser) throws ConfigException {
         String text = text();
         try {
             return parser.apply(text);
@@ -141,7 +141,7 @@ record Value(String file, String path, Node node) {
         }
     }
 
-    ConfigException error(String text) {
+    public ConfigException error(String text) {
         return Place.at(file, node.getStartMark()).error(path.isEmpty() ? text : path + ": " + text);
     }
 

@@ -42,6 +42,7 @@ final class Schema {
         return switch (dialect) {
             case SQLITE -> "INTEGER PRIMARY KEY AUTOINCREMENT";
             case POSTGRESQL -> "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+            case MARIADB -> throw unsupported();
         };
     }
 
@@ -49,6 +50,11 @@ final class Schema {
         return switch (dialect) {
             case SQLITE -> "strftime('%Y-%m-%dT%H:%M:%fZ', $1 / 1000000.0, 'unixepoch')";
             case POSTGRESQL -> "to_timestamp($1 / 1000000.0)";
+            case MARIADB -> throw unsupported();
         };
+    }
+
+    private static IllegalArgumentException unsupported() {
+        return new IllegalArgumentException("presence needs SQLite or PostgreSQL");
     }
 }

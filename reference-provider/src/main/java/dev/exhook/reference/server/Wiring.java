@@ -22,13 +22,13 @@ import dev.exhook.reference.message.PublishPipeline;
 import dev.exhook.reference.presence.EventSink;
 import dev.exhook.reference.presence.Presence;
 import dev.exhook.reference.presence.PresenceSettings;
+import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sink.MessageSink;
+import dev.exhook.reference.sink.QueuedSink;
 import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.MessageStore;
 import dev.exhook.reference.store.StoreSettings;
-import dev.exhook.reference.webhook.Webhook;
-import dev.exhook.reference.webhook.WebhookSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,11 +142,10 @@ final class Wiring {
         if (bridge != null && bridge.takesMessages()) {
             sinks.add(bridge);
         }
-        WebhookSettings hook = config.webhook();
-        if (hook != null) {
-            Webhook webhook = resources.add(Webhook.open(hook));
-            sinks.add(webhook);
-            show(webhook::show);
+        for (ConfiguredSink configured : config.sinks()) {
+            QueuedSink sink = resources.add(configured.open());
+            sinks.add(sink);
+            show(figures -> configured.show(figures, sink));
         }
         return sinks;
     }

@@ -32,19 +32,35 @@ public final class MessageJson {
             json.name("username").value(message.getHeadersOrDefault("username", ""));
             json.name("node").value(message.getNode());
             payload(json, message.getPayload());
-            json.name("user_properties").beginArray();
-            for (Property property : userProperties) {
-                json.beginObject();
-                json.name("name").value(property.getName());
-                json.name("value").value(property.getValue());
-                json.endObject();
-            }
-            json.endArray();
+            json.name("user_properties");
+            properties(json, userProperties);
             json.endObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString().getBytes(UTF_8);
+    }
+
+    /** The array of {@code user_properties} alone: an object with name and value for each, in order. */
+    public static String userProperties(List<Property> userProperties) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            properties(json, userProperties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void properties(JsonWriter json, List<Property> userProperties) throws IOException {
+        json.beginArray();
+        for (Property property : userProperties) {
+            json.beginObject();
+            json.name("name").value(property.getName());
+            json.name("value").value(property.getValue());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private static void payload(JsonWriter json, ByteString payload) throws IOException {

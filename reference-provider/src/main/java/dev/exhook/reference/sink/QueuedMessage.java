@@ -5,6 +5,7 @@ import dev.exhook.proto.v3.Property;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A message on its way to a sink's destination, and its waiting reply. The first to settle it decides. */
 public final class QueuedMessage {
@@ -15,6 +16,7 @@ public final class QueuedMessage {
     private final List<Property> userProperties;
     private final long deadline;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private @Nullable String refusal;
 
     /**
      * A message that is not settled yet.
@@ -34,6 +36,21 @@ public final class QueuedMessage {
     /** Its MQTT 5 user properties, in order. */
     public List<Property> userProperties() {
         return userProperties;
+    }
+
+    /**
+     * Called while a batch is written: the destination will never take this one, whereas it has the others.
+     *
+     * @param reason is told to EMQX and must hold nothing of the message
+     */
+    public void refuse(String reason) {
+        refusal = reason;
+    }
+
+    /** Why the destination will not take it; null: it has not said so. */
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 
     int bytes() {

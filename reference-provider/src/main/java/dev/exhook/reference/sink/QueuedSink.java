@@ -5,25 +5,29 @@ import dev.exhook.proto.v3.Property;
 import dev.exhook.reference.queue.BoundedQueue;
 import dev.exhook.reference.queue.Chore;
 import dev.exhook.reference.queue.Outage;
-import dev.exhook.reference.queue.QueueLimits;
 import dev.exhook.reference.queue.WriteBehind;
 import dev.exhook.reference.sink.SinkMode.AfterReply;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A sink with a bounded queue and one thread that writes it in batches, in either mode. Everything that came in while
- * one batch was written is the next. The destination may be away at any time, also at the start.
+ * A sink with a bounded queue and one thread that writes it in batches, in either mode, for the topics that are set.
+ * Everything that came in while one batch was written is the next. The destination may be away at any time, also at
+ * the start.
  */
 public final class QueuedSink implements MessageSink, AutoCloseable {
     /** How long opening waits for the destination. */
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
 
-    private final Limits limits;
+    private static final CompletionStage<Void> PASSED = CompletableFuture.completedFuture(null);
+
+    private final SinkSettings settings;
     private final SinkWords words;
+    private final BatchDestination destination;
     private final BoundedQueue<QueuedMessage> queue;
     private final Intake intake;
     private final WriteBehind<QueuedMessage> writer;
@@ -32,30 +36,23 @@ public final class QueuedSink implements MessageSink, AutoCloseable {
     private final SinkCounters counters = new SinkCounters();
     private final Outage outage;
 
-    /**
-     * The limits of what waits, and for how long.
-     *
-     * @param maxBatch how many messages share a batch at most
-     * @param flush how long closing waits for the queue to empty
-     */
-    public record Limits(SinkMode mode, QueueLimits queue, int maxBatch, Duration flush) {}
-
-    private QueuedSink(Limits limits, SinkWords words, BatchDestination destination, List<Chore> chores) {
-        this.limits = limits;
+    private QueuedSink(SinkSettings settings, SinkWords words, BatchDestination destination, List<Chore> chores) {
+        this.settings = settings;
         this.words = words;
-        queue = new BoundedQueue<>(limits.queue(), QueuedMessage::bytes);
-        fallback = Fallback.of(limits.mode(), words);
+        this.destination = destination;
+        queue = new BoundedQueue<>(settings.queue(), QueuedMessage::bytes);
+        fallback = Fallback.of(settings.mode(), words);
         outage = new Outage(words.log(), words.failing(), words.working());
         writer = new WriteBehind<>(
                 words.log(),
                 words.name() + "-writer",
                 queue,
-                limits.maxBatch(),
+                settings.maxBatch(),
                 new SettlingDestination(destination, words, fallback, counters),
                 chores,
                 outage);
         deadlines = new Deadlines(words.name(), queue, writer::inFlight, fallback, counters);
-        intake = intake(limits.mode());
+        intake = intake(settings.mode());
     }
 
     private Intake intake(SinkMode mode) {
@@ -76,10 +73,11 @@ public final class QueuedSink implements MessageSink, AutoCloseable {
      *
      * @param chores periodic work of the thread that writes
      */
-    public static QueuedSink open(Limits limits, SinkWords words, BatchDestination destination, List<Chore> chores) {
-        QueuedSink sink = new QueuedSink(limits, words, destination, chores);
+    public static QueuedSink open(
+            SinkSettings settings, SinkWords words, BatchDestination destination, List<Chore> chores) {
+        QueuedSink sink = new QueuedSink(settings, words, destination, chores);
         sink.writer.start();
-        if (limits.mode() instanceof BeforeReply) {
+        if (settings.mode() instanceof BeforeReply) {
             sink.deadlines.start();
         }
         sink.awaitDestination();
@@ -104,7 +102,7 @@ public final class QueuedSink implements MessageSink, AutoCloseable {
 
     @Override
     public CompletionStage<Void> accept(Message message, List<Property> userProperties) {
-        return intake.accept(message, userProperties);
+        return settings.covers(message.getTopic()) ? intake.accept(message, userProperties) : PASSED;
     }
 
     /** The numbers since the start. */
@@ -112,11 +110,12 @@ public final class QueuedSink implements MessageSink, AutoCloseable {
         return counters.snapshot(queue, writer.failures(), outage.lasts());
     }
 
-    /** Takes nothing more, and writes what is queued, for as long as the limits allow. */
+    /** Takes nothing more, and writes what is queued, for as long as the settings allow. */
     @Override
     public void close() {
-        List<QueuedMessage> rest = writer.close(limits.flush());
+        List<QueuedMessage> rest = writer.close(settings.flush());
         deadlines.close();
+        destination.close();
         long abandoned = rest.stream()
                 .filter(queued -> fallback.giveUp(queued, "the provider stopped"))
                 .count();

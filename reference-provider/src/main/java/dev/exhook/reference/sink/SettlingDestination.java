@@ -20,7 +20,15 @@ record SettlingDestination(BatchDestination destination, SinkWords words, Fallba
     public void write(List<QueuedMessage> messages) throws SQLException, IOException {
         long began = System.nanoTime();
         int inserted = destination.write(messages);
-        counters.committed(messages.size(), inserted, System.nanoTime() - began);
+        int refused = 0;
+        for (QueuedMessage queued : messages) {
+            String refusal = queued.refusal();
+            if (refusal != null) {
+                refused(queued, new RefusedException(refusal));
+                refused++;
+            }
+        }
+        counters.committed(messages.size() - refused, inserted, System.nanoTime() - began);
     }
 
     @Override

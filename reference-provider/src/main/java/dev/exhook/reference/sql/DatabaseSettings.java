@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the database is.
  *
- * @param url a JDBC URL of SQLite ({@code jdbc:sqlite:FILE}) or PostgreSQL ({@code jdbc:postgresql://HOST/NAME}). Its
- *     parameters are the driver's; PostgreSQL's TLS is configured by them
+ * @param url a JDBC URL of SQLite ({@code jdbc:sqlite:FILE}), PostgreSQL ({@code jdbc:postgresql://HOST/NAME}) or
+ *     MariaDB ({@code jdbc:mariadb://HOST/NAME}). Its parameters are the driver's; TLS is configured by them
  * @param password never printed
  * @param maxConnections how many connections at most; SQLite takes one writer at a time, whatever it says here
  */
@@ -23,6 +23,7 @@ public record DatabaseSettings(
         return switch (Dialect.of(url)) {
             case SQLITE -> SqliteFile.problemOf(url);
             case POSTGRESQL -> PostgresqlUrl.problemOf(url);
+            case MARIADB -> MariadbDriver.problemOf(url);
         };
     }
 
@@ -31,6 +32,7 @@ public record DatabaseSettings(
         return switch (Dialect.of(url)) {
             case SQLITE -> SqliteFile.folderProblem(url);
             case POSTGRESQL -> PostgresqlUrl.fileProblem(url);
+            case MARIADB -> Optional.empty();
         };
     }
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /** The databases that are supported, and where their SQL differs. */
 public enum Dialect {
     SQLITE("jdbc:sqlite:", "CAST(unixepoch('subsec') * 1000 AS INTEGER)"),
-    POSTGRESQL("jdbc:postgresql:", "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)");
+    POSTGRESQL("jdbc:postgresql:", "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"),
+    MARIADB("jdbc:mariadb:", "CAST(unix_timestamp(sysdate(3)) * 1000 AS SIGNED)");
 
     private final String prefix;
     private final String nowMillis;
@@ -25,8 +26,9 @@ public enum Dialect {
         Dialect dialect = Arrays.stream(values())
                 .filter(candidate -> url.startsWith(candidate.prefix))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expected jdbc:sqlite:FILE or"
-                        + " jdbc:postgresql://HOST/NAME, found \"" + withoutParameters(url) + "\""));
+                .orElseThrow(() -> new IllegalArgumentException("expected jdbc:sqlite:FILE,"
+                        + " jdbc:postgresql://HOST/NAME or jdbc:mariadb://HOST/NAME, found \"" + withoutParameters(url)
+                        + "\""));
         if (dialect == SQLITE && isWithoutFile(url.substring(SQLITE.prefix.length()))) {
             throw new IllegalArgumentException(
                     "expected jdbc:sqlite:FILE, found \"" + url + "\": what is not in a file is lost");

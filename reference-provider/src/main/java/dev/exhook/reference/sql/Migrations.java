@@ -19,6 +19,9 @@ public record Migrations(String part, List<List<String>> steps) {
     /** Instances that start together take turns; any number that no one else uses. */
     private static final long POSTGRESQL_LOCK = 0x6578686f6f6bL;
 
+    private static final String MARIADB_LOCK = "concat(database(), '.exhook')";
+    private static final int MARIADB_PATIENCE_SECONDS = 8;
+
     public Migrations {
         steps = steps.stream().map(List::copyOf).toList();
     }
@@ -34,11 +37,27 @@ public record Migrations(String part, List<List<String>> steps) {
             if (database.dialect() == Dialect.POSTGRESQL) {
                 execute(connection, "SELECT pg_advisory_xact_lock(" + POSTGRESQL_LOCK + ")");
             }
-            if (!hasVersions(connection, database.dialect())) {
-                execute(connection, "CREATE TABLE schema_versions (part TEXT PRIMARY KEY, version INTEGER NOT NULL)");
-            }
-            return upgrade(connection, version(connection));
+            return database.dialect() == Dialect.MARIADB ? inTurn(connection) : upgrade(connection, database.dialect());
         });
+    }
+
+    /** MariaDB's locks last until they are released; each statement that makes a table is a transaction. */
+    private int inTurn(Connection connection) throws SQLException {
+        execute(connection, "SELECT get_lock(" + MARIADB_LOCK + ", " + MARIADB_PATIENCE_SECONDS + ")");
+        try {
+            return upgrade(connection, Dialect.MARIADB);
+        } finally {
+            execute(connection, "SELECT release_lock(" + MARIADB_LOCK + ")");
+        }
+    }
+
+    private int upgrade(Connection connection, Dialect dialect) throws SQLException {
+        if (!hasVersions(connection, dialect)) {
+            execute(
+                    connection,
+                    "CREATE TABLE schema_versions (part VARCHAR(64) PRIMARY KEY, version INTEGER NOT NULL)");
+        }
+        return upgrade(connection, version(connection));
     }
 
     private int upgrade(Connection connection, int version) throws SQLException {
@@ -61,6 +80,9 @@ public record Migrations(String part, List<List<String>> steps) {
         String query = switch (dialect) {
             case SQLITE -> "SELECT count(*) FROM sqlite_master WHERE name = 'schema_versions'";
             case POSTGRESQL -> "SELECT count(to_regclass('schema_versions'))";
+            case MARIADB ->
+                "SELECT count(*) FROM information_schema.tables"
+                        + " WHERE table_schema = database() AND table_name = 'schema_versions'";
         };
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

@@ -26,6 +26,7 @@ final class PoolConfig {
         switch (dialect) {
             case SQLITE -> sqlite(config);
             case POSTGRESQL -> postgresql(config);
+            case MARIADB -> mariadb(config);
         }
         return config;
     }
@@ -47,5 +48,20 @@ final class PoolConfig {
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECTION_TIMEOUT_SECONDS));
         config.addDataSourceProperty("socketTimeout", String.valueOf(SILENCE_SECONDS));
         config.addDataSourceProperty("tcpKeepAlive", "true");
+    }
+
+    /**
+     * A row that is there already counts as none; a text that is too long is refused and not cut; the clock is UTC, as
+     * an hour of local time may come twice; instances lock only the rows that they write.
+     */
+    private static void mariadb(HikariConfig config) {
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.addDataSourceProperty("useAffectedRows", "true");
+        config.addDataSourceProperty("useServerPrepStmts", "true");
+        config.addDataSourceProperty(
+                "sessionVariables", "time_zone='+00:00',sql_mode=CONCAT(@@sql_mode,',STRICT_ALL_TABLES')");
+        config.addDataSourceProperty(
+                "connectTimeout", String.valueOf(TimeUnit.SECONDS.toMillis(CONNECTION_TIMEOUT_SECONDS)));
+        config.addDataSourceProperty("socketTimeout", String.valueOf(TimeUnit.SECONDS.toMillis(SILENCE_SECONDS)));
     }
 }

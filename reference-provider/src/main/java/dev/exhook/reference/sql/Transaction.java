@@ -13,7 +13,7 @@ record Transaction(Connection connection, Dialect dialect) {
     static Transaction begin(Connection connection, Dialect dialect) throws SQLException {
         switch (dialect) {
             case SQLITE -> execute(connection, "BEGIN IMMEDIATE");
-            case POSTGRESQL -> connection.setAutoCommit(false);
+            case POSTGRESQL, MARIADB -> connection.setAutoCommit(false);
         }
         return new Transaction(connection, dialect);
     }
@@ -21,7 +21,7 @@ record Transaction(Connection connection, Dialect dialect) {
     void commit() throws SQLException {
         switch (dialect) {
             case SQLITE -> execute(connection, "COMMIT");
-            case POSTGRESQL -> {
+            case POSTGRESQL, MARIADB -> {
                 connection.commit();
                 connection.setAutoCommit(true);
             }
@@ -33,7 +33,7 @@ record Transaction(Connection connection, Dialect dialect) {
         try {
             switch (dialect) {
                 case SQLITE -> execute(connection, "ROLLBACK");
-                case POSTGRESQL -> {
+                case POSTGRESQL, MARIADB -> {
                     connection.rollback();
                     connection.setAutoCommit(true);
                 }

@@ -12,7 +12,6 @@ import dev.exhook.reference.sql.Database;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -23,7 +22,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class MessageStore implements MessageSink, AutoCloseable {
     private static final Logger LOG = System.getLogger(MessageStore.class.getName());
-    private static final CompletionStage<Void> PASSED = CompletableFuture.completedFuture(null);
 
     /** How long a statement may take if nobody waits for it. */
     private static final int UNWATCHED_TIMEOUT_SECONDS = 5;
@@ -31,12 +29,10 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     /** How often to look for messages that are too old. */
     private static final Duration CLEANUP = Duration.ofSeconds(10);
 
-    private final StoreSettings settings;
     private final QueuedSink sink;
     private final LongAdder deleted;
 
-    private MessageStore(StoreSettings settings, QueuedSink sink, LongAdder deleted) {
-        this.settings = settings;
+    private MessageStore(QueuedSink sink, LongAdder deleted) {
         this.sink = sink;
         this.deleted = deleted;
     }
@@ -49,13 +45,14 @@ public final class MessageStore implements MessageSink, AutoCloseable {
      */
     public static MessageStore open(StoreSettings settings, Database database) {
         LongAdder deleted = new LongAdder();
-        MessageTable table = MessageTable.of(database, settings.retention(), statementTimeout(settings.mode()));
+        MessageTable table = MessageTable.of(
+                database, settings.retention(), statementTimeout(settings.sink().mode()));
         QueuedSink sink = QueuedSink.open(
-                new QueuedSink.Limits(settings.mode(), settings.queue(), settings.maxBatch(), settings.flush()),
+                settings.sink(),
                 new SinkWords(LOG, "store", "the database", "stored"),
                 new StoreDestination(database, table),
                 settings.retention().isForever() ? List.of() : List.of(cleanup(table, deleted)));
-        return new MessageStore(settings, sink, deleted);
+        return new MessageStore(sink, deleted);
     }
 
     private static Chore cleanup(MessageTable table, LongAdder deleted) {
@@ -75,7 +72,7 @@ public final class MessageStore implements MessageSink, AutoCloseable {
 
     @Override
     public CompletionStage<Void> accept(Message message) {
-        return settings.covers(message.getTopic()) ? sink.accept(message) : PASSED;
+        return sink.accept(message);
     }
 
     /** The numbers since the start. */

@@ -43,6 +43,7 @@ interface MessageTable {
         return switch (database.dialect()) {
             case SQLITE -> new SqliteMessages(database, retention);
             case POSTGRESQL -> new PostgresqlMessages(database, retention, timeoutSeconds);
+            case MARIADB -> new MariadbMessages(database, retention, timeoutSeconds);
         };
     }
 

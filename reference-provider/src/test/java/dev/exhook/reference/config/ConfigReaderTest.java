@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
-                        null,
+                        List.of(),
                         null,
                         null,
                         null,

@@ -10,6 +10,7 @@ import dev.exhook.reference.sink.SinkMode.AfterReply;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkMode.Overflow;
+import dev.exhook.reference.sink.SinkSettings;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.Retention;
 import dev.exhook.reference.store.StoreSettings;
@@ -37,12 +38,13 @@ class StoreConfigTest {
                   flush: 1500ms
                 """))
                 .isEqualTo(new StoreSettings(
-                        List.of(TopicFilter.of("sensors/#")),
-                        new AfterReply(Overflow.DROP_OLDEST),
-                        new QueueLimits(10, 20),
-                        30,
-                        new Retention(Duration.ofDays(7), 1_000_000L),
-                        Duration.ofMillis(1_500)));
+                        new SinkSettings(
+                                List.of(TopicFilter.of("sensors/#")),
+                                new AfterReply(Overflow.DROP_OLDEST),
+                                new QueueLimits(10, 20),
+                                30,
+                                Duration.ofMillis(1_500)),
+                        new Retention(Duration.ofDays(7), 1_000_000L)));
     }
 
     @Test
@@ -57,12 +59,24 @@ class StoreConfigTest {
     void whoWaitsMayBeLetPass() throws ConfigException {
         assertThat(store("store: {mode: before_reply, timeout: 3999ms, on_failure: accept, retention: {max_rows: 5}}"))
                 .isEqualTo(new StoreSettings(
-                        List.of(),
-                        new BeforeReply(Duration.ofMillis(3_999), OnFailure.ACCEPT),
-                        StoreSettings.DEFAULT_QUEUE,
-                        StoreSettings.DEFAULT_MAX_BATCH,
-                        new Retention(null, 5L),
-                        Duration.ofSeconds(5)));
+                        new SinkSettings(
+                                List.of(),
+                                new BeforeReply(Duration.ofMillis(3_999), OnFailure.ACCEPT),
+                                SinkSettings.DEFAULT_QUEUE,
+                                StoreSettings.DEFAULT_MAX_BATCH,
+                                Duration.ofSeconds(5)),
+                        new Retention(null, 5L)));
+    }
+
+    @Test
+    void mariadbKeepsMessagesButNoPresence() throws ConfigException {
+        String database = "database: {url: 'jdbc:mariadb://db/exhook'}\n";
+        assertThat(ConfigReader.read("p.yaml", database + "store: {mode: before_reply}")
+                        .parts())
+                .containsExactly("database", "store");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read("p.yaml", database + "presence: {}"))
+                .withMessage("p.yaml:2:11: presence: expected a database of SQLite or PostgreSQL, found MariaDB");
     }
 
     @ParameterizedTest
@@ -133,7 +147,8 @@ class StoreConfigTest {
     void aDatabaseIsOneThatIsKnown() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> database("{url: 'jdbc:mysql://h/n?password=s3cret'}"))
-                .withMessage("p.yaml:1:17: database.url: expected jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME,"
+                .withMessage("p.yaml:1:17: database.url: expected jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME or"
+                        + " jdbc:mariadb://HOST/NAME,"
                         + " found \"jdbc:mysql://h/n\"");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> database("{url: 'jdbc:sqlite::memory:'}"))

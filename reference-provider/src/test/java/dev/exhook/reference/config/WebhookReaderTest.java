@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.exhook.provider.TopicFilter;
 import dev.exhook.reference.queue.QueueLimits;
+import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sink.SinkMode.AfterReply;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
+import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkMode.Overflow;
+import dev.exhook.reference.sink.SinkSettings;
 import dev.exhook.reference.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Objects;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,27 +25,33 @@ class WebhookReaderTest {
 
     @Test
     void theUrlAndTheModeAreEnough() throws ConfigException {
-        WebhookSettings settings = webhook("{url: 'https://example.com/in', mode: before_reply}");
-        assertThat(settings.url()).isEqualTo(URI.create("https://example.com/in"));
-        assertThat(settings.mode()).isInstanceOf(BeforeReply.class);
-        assertThat(settings.maxBatch()).isEqualTo(WebhookSettings.DEFAULT_MAX_BATCH);
-        assertThat(settings.signingKey()).isNull();
+        String yaml = "{url: 'https://example.com/in', mode: before_reply}";
+        assertThat(settings(yaml).url()).isEqualTo(URI.create("https://example.com/in"));
+        assertThat(settings(yaml).signingKey()).isNull();
+        assertThat(webhook(yaml).settings())
+                .isEqualTo(new SinkSettings(
+                        List.of(),
+                        new BeforeReply(BeforeReply.DEFAULT_TIMEOUT, OnFailure.FAIL),
+                        SinkSettings.DEFAULT_QUEUE,
+                        100,
+                        SinkSettings.DEFAULT_FLUSH));
     }
 
     @Test
     void everythingCanBeConfiguredAndSecretsAreNotPrinted() throws ConfigException {
-        WebhookSettings settings =
-                webhook("{url: 'http://h/', mode: after_reply, overflow: drop_oldest, topics: ['a/#'],"
-                        + " queue: {max_messages: 1, max_bytes: 2, max_batch: 3}, request_timeout: 2s, flush: 4s,"
-                        + " secret: '" + SECRET + "', bearer_token: hidden}");
-        assertThat(settings.mode()).isEqualTo(new AfterReply(Overflow.DROP_OLDEST));
-        assertThat(settings.topics()).containsExactly(TopicFilter.of("a/#"));
-        assertThat(settings.queue()).isEqualTo(new QueueLimits(1, 2));
-        assertThat(settings.maxBatch()).isEqualTo(3);
-        assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(settings.flush()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(settings.signingKey()).isNotNull();
-        assertThat(settings.toString()).doesNotContain("hidden", SECRET);
+        String yaml = "{url: 'http://h/', mode: after_reply, overflow: drop_oldest, topics: ['a/#'],"
+                + " queue: {max_messages: 1, max_bytes: 2, max_batch: 3}, request_timeout: 2s, flush: 4s,"
+                + " secret: '" + SECRET + "', bearer_token: hidden}";
+        assertThat(webhook(yaml).settings())
+                .isEqualTo(new SinkSettings(
+                        List.of(TopicFilter.of("a/#")),
+                        new AfterReply(Overflow.DROP_OLDEST),
+                        new QueueLimits(1, 2),
+                        3,
+                        Duration.ofSeconds(4)));
+        assertThat(settings(yaml).requestTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings(yaml).signingKey()).isNotNull();
+        assertThat(settings(yaml).toString()).doesNotContain("hidden", SECRET);
     }
 
     @ParameterizedTest
@@ -66,15 +75,25 @@ class WebhookReaderTest {
                 .withMessageNotContaining("hush");
     }
 
-    @Test
-    void aBridgeGoesSomewhere() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | f:1:9: bridge: expected at least one of kafka, webhook",
+                "{pigeon: {}} | f:1:18: bridge.pigeon: unknown kind of sink; there are kafka, webhook,"
+                        + " and those of modules that are on the class path",
+            })
+    void aBridgeGoesSomewhere(String yaml, String message) {
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> ConfigReader.read("f", "bridge: {}"))
-                .withMessage("f:1:9: bridge: expected kafka, webhook or both");
+                .isThrownBy(() -> ConfigReader.read("f", "bridge: " + yaml))
+                .withMessage(message);
     }
 
-    private static WebhookSettings webhook(String yaml) throws ConfigException {
-        return Objects.requireNonNull(
-                ConfigReader.read("f", "bridge: {webhook: " + yaml + "}").webhook());
+    private static ConfiguredSink webhook(String yaml) throws ConfigException {
+        return ConfigReader.read("f", "bridge: {webhook: " + yaml + "}").sinks().get(0);
+    }
+
+    private static WebhookSettings settings(String yaml) throws ConfigException {
+        return WebhookReader.settings(SinkReader.section(Yaml.parse("f", yaml), new WebhookReader().keys()));
     }
 }

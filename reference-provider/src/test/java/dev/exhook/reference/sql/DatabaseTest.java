@@ -56,7 +56,7 @@ class DatabaseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    jdbc:oracle:thin?password=secret | expected jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME, found "jdbc:oracle:thin"
+                    jdbc:oracle:thin?password=secret | expected jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME or jdbc:mariadb://HOST/NAME, found "jdbc:oracle:thin"
                     jdbc:sqlite:                     | expected jdbc:sqlite:FILE, found "jdbc:sqlite:": what is not in a file is lost
                     jdbc:sqlite::memory:             | expected jdbc:sqlite:FILE, found "jdbc:sqlite::memory:": what is not in a file is lost
                     jdbc:sqlite:?journal_mode=WAL    | expected jdbc:sqlite:FILE, found "jdbc:sqlite:?journal_mode=WAL": what is not in a file is lost

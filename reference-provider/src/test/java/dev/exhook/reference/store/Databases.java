@@ -39,6 +39,22 @@ public interface Databases extends AutoCloseable {
         };
     }
 
+    static Databases mariadb(Path folder) throws IOException {
+        MariadbServer server = new MariadbServer(folder);
+        AtomicInteger count = new AtomicInteger();
+        return new Databases() {
+            @Override
+            public DatabaseSettings empty() throws SQLException {
+                return at(server.create("test" + count.incrementAndGet()));
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+
     static Databases postgresql() throws IOException {
         EmbeddedPostgres server = EmbeddedPostgres.start();
         AtomicInteger count = new AtomicInteger();

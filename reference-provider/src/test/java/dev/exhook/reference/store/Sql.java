@@ -43,11 +43,16 @@ final class Sql {
     static <T> T whileLocked(Database database, Callable<T> work) throws Exception {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(database.dialect() == Dialect.SQLITE ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE messages");
+            statement.execute(
+                    switch (database.dialect()) {
+                        case SQLITE -> "BEGIN IMMEDIATE";
+                        case POSTGRESQL -> "BEGIN; LOCK TABLE messages";
+                        case MARIADB -> "LOCK TABLES messages WRITE";
+                    });
             try {
                 return work.call();
             } finally {
-                statement.execute("ROLLBACK");
+                statement.execute(database.dialect() == Dialect.MARIADB ? "UNLOCK TABLES" : "ROLLBACK");
             }
         }
     }

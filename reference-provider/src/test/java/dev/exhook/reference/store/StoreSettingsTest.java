@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exhook.reference.queue.QueueLimits;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
+import dev.exhook.reference.sink.SinkSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class StoreSettingsTest {
 
     @Test
     void aBatchHoldsSomething() {
-        QueueLimits queue = StoreSettings.DEFAULT_QUEUE;
+        QueueLimits queue = SinkSettings.DEFAULT_QUEUE;
         assertThatThrownBy(() -> Stores.with(Stores.BEFORE, queue, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected batches of at least 1, found 0");

@@ -5,6 +5,7 @@ import dev.exhook.reference.sink.SinkMode.AfterReply;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkMode.Overflow;
+import dev.exhook.reference.sink.SinkSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,18 +28,20 @@ final class Stores {
     }
 
     static StoreSettings with(StoreSettings settings, QueueLimits queue, int maxBatch) {
+        SinkSettings sink = settings.sink();
         return new StoreSettings(
-                settings.topics(), settings.mode(), queue, maxBatch, settings.retention(), settings.flush());
+                new SinkSettings(sink.topics(), sink.mode(), queue, maxBatch, sink.flush()), settings.retention());
     }
 
     static StoreSettings with(StoreSettings settings, Retention retention) {
-        return new StoreSettings(
-                settings.topics(), settings.mode(), settings.queue(), settings.maxBatch(), retention, settings.flush());
+        return new StoreSettings(settings.sink(), retention);
     }
 
     static StoreSettings with(StoreSettings settings, Duration flush) {
+        SinkSettings sink = settings.sink();
         return new StoreSettings(
-                settings.topics(), settings.mode(), settings.queue(), settings.maxBatch(), settings.retention(), flush);
+                new SinkSettings(sink.topics(), sink.mode(), sink.queue(), sink.maxBatch(), flush),
+                settings.retention());
     }
 
     static CompletableFuture<Void> publish(MessageStore store, String id) {

@@ -11,13 +11,14 @@ import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.Property;
 import dev.exhook.provider.LogRecords;
 import dev.exhook.provider.TopicFilter;
-import dev.exhook.reference.queue.QueueLimits;
 import dev.exhook.reference.sink.NotTaken;
+import dev.exhook.reference.sink.QueuedSink;
 import dev.exhook.reference.sink.SinkMode;
 import dev.exhook.reference.sink.SinkMode.AfterReply;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkMode.Overflow;
+import dev.exhook.reference.sink.SinkSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -41,7 +42,7 @@ class WebhookTest {
 
     @Test
     void aMessageIsOneObjectOfAnArray() {
-        try (Webhook webhook = open(BEFORE)) {
+        try (QueuedSink webhook = open(BEFORE)) {
             Message message = message("m1").toBuilder()
                     .setPayload(ByteString.copyFrom(new byte[] {(byte) 0xff}))
                     .putHeaders("username", "alice")
@@ -64,7 +65,7 @@ class WebhookTest {
 
     @Test
     void whatWasAnsweredWasDeliveredInOrderAndInBatches() {
-        try (Webhook webhook = open(BEFORE)) {
+        try (QueuedSink webhook = open(BEFORE)) {
             List<String> ids = ids(1_000);
             publishAll(webhook, ids).forEach(CompletableFuture::join);
             assertThat(receiver.delivered()).isEqualTo(ids);
@@ -78,7 +79,7 @@ class WebhookTest {
     /** As https://www.standardwebhooks.com has it. */
     @Test
     void requestsAreSignedAndCarryTheToken() throws Exception {
-        try (Webhook webhook = open(BEFORE)) {
+        try (QueuedSink webhook = open(BEFORE)) {
             publish(webhook, "m1").join();
             Receiver.Request request = receiver.requests.get(0);
             String id = String.valueOf(request.headers().getFirst("webhook-id"));
@@ -97,7 +98,7 @@ class WebhookTest {
     @Test
     void whatWasTakenWhileTheEndpointWasStoppedArrivesInOrder() throws Exception {
         try (LogRecords log = new LogRecords(Webhook.class);
-                Webhook webhook = open(BEFORE)) {
+                QueuedSink webhook = open(BEFORE)) {
             publish(webhook, "first").join();
             receiver.stop();
             List<String> ids = ids(200);
@@ -120,7 +121,7 @@ class WebhookTest {
 
     @Test
     void anEndpointThatHangsIsAskedAgain() {
-        try (Webhook webhook = open(BEFORE)) {
+        try (QueuedSink webhook = open(BEFORE)) {
             receiver.freeze();
             CompletableFuture<Void> reply = publish(webhook, "m1");
             await().until(() -> webhook.stats().failures() > 0);
@@ -135,7 +136,7 @@ class WebhookTest {
     void aRepeatedRequestHasTheSameId() {
         List<Integer> answers = new ArrayList<>(List.of(503, 429, 200));
         receiver.status = body -> answers.remove(0);
-        try (Webhook webhook = open(BEFORE)) {
+        try (QueuedSink webhook = open(BEFORE)) {
             publish(webhook, "m1").join();
             assertThat(receiver.requests)
                     .extracting(request -> request.headers().getFirst("webhook-id"))
@@ -148,7 +149,7 @@ class WebhookTest {
     @Test
     void aMessageThatIsRefusedFailsAloneAndNotItsNeighbors() {
         receiver.status = body -> body.contains("poison") ? 422 : 200;
-        try (Webhook webhook = open(BEFORE)) {
+        try (QueuedSink webhook = open(BEFORE)) {
             List<CompletableFuture<Void>> replies = publishAll(webhook, ids(100));
             CompletableFuture<Void> poison = publish(webhook, "poison");
             List<CompletableFuture<Void>> more = publishAll(webhook, ids(100));
@@ -166,7 +167,7 @@ class WebhookTest {
     @Test
     void aStatusThatBlamesTheConfigurationLosesNothing() {
         receiver.status = body -> 401;
-        try (Webhook webhook = open(BEFORE)) {
+        try (QueuedSink webhook = open(BEFORE)) {
             CompletableFuture<Void> reply = publish(webhook, "m1");
             await().until(() -> webhook.stats().failures() > 1);
             assertThat(reply).isNotDone();
@@ -178,7 +179,7 @@ class WebhookTest {
     @Test
     void whoWaitsTooLongGetsAnError() {
         receiver.status = body -> 500;
-        try (Webhook webhook = open(new BeforeReply(Duration.ofMillis(50), OnFailure.FAIL))) {
+        try (QueuedSink webhook = open(new BeforeReply(Duration.ofMillis(50), OnFailure.FAIL))) {
             assertThatThrownBy(() -> publish(webhook, "m1").join())
                     .hasCauseInstanceOf(NotTaken.class)
                     .hasMessageContaining("the message was not delivered: the webhook ");
@@ -188,7 +189,7 @@ class WebhookTest {
     @Test
     void afterTheReplyAFullQueueTakesNoMore() {
         receiver.status = body -> 500;
-        try (Webhook webhook = open(new AfterReply(Overflow.REJECT))) {
+        try (QueuedSink webhook = open(new AfterReply(Overflow.REJECT))) {
             List<CompletableFuture<Void>> replies = publishAll(webhook, ids(10_200));
             assertThat(replies).anyMatch(CompletableFuture::isCompletedExceptionally);
             assertThat(webhook.stats().overflowed()).isPositive();
@@ -202,7 +203,7 @@ class WebhookTest {
 
     @Test
     void onlyTheTopicsThatAreNamedAreSent() {
-        try (Webhook webhook = Webhook.open(settings(BEFORE, List.of(TopicFilter.of("sensors/#"))))) {
+        try (QueuedSink webhook = open(BEFORE, List.of(TopicFilter.of("sensors/#")))) {
             publish(webhook, "m1").join();
             webhook.accept(message("m2").toBuilder().setTopic("sensors/1").build())
                     .toCompletableFuture()
@@ -211,32 +212,31 @@ class WebhookTest {
         }
     }
 
-    private Webhook open(SinkMode mode) {
-        return Webhook.open(settings(mode, List.of()));
+    private QueuedSink open(SinkMode mode) {
+        return open(mode, List.of());
     }
 
-    private WebhookSettings settings(SinkMode mode, List<TopicFilter> topics) {
-        return new WebhookSettings(
-                receiver.url(),
-                topics,
-                mode,
-                new QueueLimits(10_000, 64L << 20),
-                50,
-                Duration.ofMillis(500),
-                PATIENT,
-                SigningKey.parse("whsec_" + Base64.getEncoder().encodeToString(KEY)),
-                "token");
+    private QueuedSink open(SinkMode mode, List<TopicFilter> topics) {
+        SinkSettings common = new SinkSettings(topics, mode, SinkSettings.DEFAULT_QUEUE, 50, PATIENT);
+        return Webhook.sink(
+                        new WebhookSettings(
+                                receiver.url(),
+                                Duration.ofMillis(500),
+                                SigningKey.parse("whsec_" + Base64.getEncoder().encodeToString(KEY)),
+                                "token"),
+                        common)
+                .open();
     }
 
     private static List<String> ids(int messages) {
         return IntStream.range(0, messages).mapToObj(i -> "M" + i).toList();
     }
 
-    private static List<CompletableFuture<Void>> publishAll(Webhook webhook, List<String> ids) {
+    private static List<CompletableFuture<Void>> publishAll(QueuedSink webhook, List<String> ids) {
         return ids.stream().map(id -> publish(webhook, id)).toList();
     }
 
-    private static CompletableFuture<Void> publish(Webhook webhook, String id) {
+    private static CompletableFuture<Void> publish(QueuedSink webhook, String id) {
         return webhook.accept(message(id)).toCompletableFuture();
     }
 
