@@ -7,6 +7,7 @@ import dev.exhook.conformance.internal.engine.SelectionException;
 import dev.exhook.conformance.internal.option.OptionException;
 import dev.exhook.conformance.internal.report.KitVersion;
 import dev.exhook.conformance.internal.shell.CommandException;
+import dev.exhook.emqx.internal.node.NotUpException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -117,6 +118,7 @@ public final class Main {
                     || exception instanceof OptionException
                     || exception instanceof SelectionException
                     || exception instanceof CommandException
+                    || exception instanceof NotUpException
                     || exception instanceof UserFileException) {
                 error(command, String.valueOf(exception.getMessage()));
                 return ExitCode.USAGE.code();

@@ -100,4 +100,19 @@ class EmqxCommandTest {
         }
         assertThat(err.toString()).contains("no real EMQX (installed " + home).hasLineCount(1);
     }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void anEmqxThatDoesNotComeUpIsNoMistakeOfTheKit(@TempDir Path home) throws IOException {
+        Path emqx = Files.createDirectories(home.resolve("bin")).resolve("emqx");
+        Files.writeString(emqx, "#!/bin/sh\necho no license; exit 3\n");
+        assertThat(emqx.toFile().setExecutable(true)).isTrue();
+
+        Tck record = Tck.run("emqx", "record", "--home", home.toString(), "--out", home.resolve("o").toString());
+
+        assertThat(record.exitCode()).isEqualTo(2);
+        assertThat(record.err())
+                .contains(" did not come up: it ended with exit code 3", "no license")
+                .doesNotContain("a mistake in the kit", "\tat ");
+    }
 }

@@ -154,7 +154,7 @@ final class Wording {
                 .findFirst();
     }
 
-    /** The advice for the cause; where none is known, that of the rules, as long as it is about one thing. Then code. */
+    /** The advice for the cause; where none is known, that of the rules, if it is about one thing. Then code. */
     private List<String> change(Optional<Words.Known> known, Clue first, List<RuleResult> broken, Set<String> methods) {
         List<String> advice = new ArrayList<>();
         known.flatMap(Words.Known::change).ifPresent(advice::add);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Waits for an EMQX that was started to answer. */
 final class Startup {
     /** Eight seconds on two idle cores; busy ones take longer. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
@@ -78,11 +78,10 @@ final class Startup {
             return api;
         }
 
-        IllegalStateException failure(String why, @Nullable Exception cause) {
-            return new IllegalStateException(
-                    "EMQX at " + rest + " did not come up: " + why + "\nLast answer: " + lastProblem + "\nIts log:\n"
-                            + logs.get(),
-                    cause);
+        NotUpException failure(String why, @Nullable Exception cause) {
+            String message = "EMQX at " + rest + " did not come up: " + why + "\nLast answer: " + lastProblem
+                    + "\nIts log:\n" + logs.get();
+            return cause == null ? new NotUpException(message) : new NotUpException(message, cause);
         }
     }
 }
