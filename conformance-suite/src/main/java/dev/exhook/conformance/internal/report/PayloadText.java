@@ -1,7 +1,5 @@
 package dev.exhook.conformance.internal.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -15,14 +13,7 @@ public final class PayloadText {
     /** A map whose keys are anybody's: one of them may be called payload, and is a text. */
     private static final String HEADERS = "headers";
 
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
-
     private PayloadText() {}
-
-    /** @param json as protobuf prints it: bytes in base64 */
-    static String readable(String json) {
-        return GSON.toJson(message(json));
-    }
 
     /**
      * The message.
