@@ -29,6 +29,7 @@ final class Wording {
             "returned-none",
             "not-serialized",
             "no-handler",
+            "answered-twice",
             "too-large",
             "refused-by-status",
             "error-as-no",

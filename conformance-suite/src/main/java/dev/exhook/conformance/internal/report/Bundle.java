@@ -126,7 +126,7 @@ public final class Bundle {
             files.put(
                     name + ".request.bin",
                     ExchangeText.redactedRequest(exchange).toByteArray());
-            files.put(name + ".request.json", bytes(PayloadText.readable(ExchangeText.wholeRequest(exchange)) + "\n"));
+            files.put(name + ".request.json", bytes(PayloadText.message(ExchangeText.wholeRequest(exchange)) + "\n"));
         }
         files.put(
                 name + ".txt",

@@ -15,12 +15,6 @@ import java.util.Optional;
 
 /** A call as a report shows it: what was asked, what came, and when. */
 public final class ExchangeText {
-    /** Enough to recognize a request; a payload of a megabyte helps nobody. */
-    private static final int LONGEST_LINE = 300;
-
-    /** What stands at the end, as a topic or a result, is as telling as the beginning. */
-    private static final int LONGEST_END = 100;
-
     private static final int LONGEST_HEX = 64;
 
     private ExchangeText() {}
@@ -32,19 +26,9 @@ public final class ExchangeText {
                 + Printable.line("  reply   " + reply(exchange) + " after " + millis(exchange));
     }
 
-    /**
-     * The request as JSON, payloads as text where they are, without passwords. Where it is long, without meta, which is
-     * the same in all requests, and cut in the middle.
-     */
+    /** The request as JSON, shortened where it is long, payloads as text where they are, without passwords. */
     public static String request(Exchange exchange) {
-        String whole = PayloadText.readable(wholeRequest(exchange));
-        boolean isShort = whole.length() <= LONGEST_LINE;
-        return isShort ? whole : cut(PayloadText.readable(json(withoutMeta(redactedRequest(exchange)))));
-    }
-
-    private static Message withoutMeta(Message request) {
-        FieldDescriptor meta = request.getDescriptorForType().findFieldByName("meta");
-        return meta == null ? request : request.toBuilder().clearField(meta).build();
+        return ShortJson.of(PayloadText.message(wholeRequest(exchange)));
     }
 
     /** The request as JSON, without passwords. */
@@ -118,7 +102,7 @@ public final class ExchangeText {
     private static String decoded(Exchange exchange, ByteString bytes) {
         return isOfTheContract(exchange)
                 ? exchange.reply()
-                        .map(reply -> cut(PayloadText.readable(json(reply))))
+                        .map(reply -> ShortJson.of(PayloadText.message(json(reply))))
                         .orElseGet(() -> raw(bytes))
                 : raw(bytes);
     }
@@ -148,9 +132,5 @@ public final class ExchangeText {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("only Any cannot be printed, and the contract has none", e);
         }
-    }
-
-    private static String cut(String text) {
-        return Printable.cutInside(text, LONGEST_LINE, LONGEST_END);
     }
 }

@@ -1,7 +1,5 @@
 package dev.exhook.conformance.internal.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -21,14 +19,7 @@ public final class PayloadText {
     /** A map whose keys are anybody's: one of them may be called payload, and is a text. */
     private static final String HEADERS = "headers";
 
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
-
     private PayloadText() {}
-
-    /** The message as people read it, of {@code json} as protobuf prints it: bytes in base64. */
-    public static String readable(String json) {
-        return GSON.toJson(message(json));
-    }
 
     /**
      * The message.

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** The replies that came, and the kind of cause that each points to. */
 class DetectiveTest {
+    /** Each of no bytes, behind its prefix of five. */
+    private static final ByteString TWO_MESSAGES = ByteString.copyFrom(new byte[10]);
+
     private static Violation shown(String actual, Exchange exchange) {
         return new Violation("a reply", actual, actual, List.of(exchange));
     }
@@ -64,6 +67,8 @@ class DetectiveTest {
                 .isEqualTo("refused-by-status");
         assertThat(codeOf(WireReplies.error(Status.Code.UNKNOWN, "oops"))).isEqualTo("exception");
         assertThat(codeOf(WireReplies.error(Status.Code.UNAVAILABLE, "oops"))).isEqualTo("failed");
+        assertThat(codeOf(WireReplies.frames(TWO_MESSAGES, Status.Code.OK))).isEqualTo("answered-twice");
+        assertThat(codeOf(WireReplies.frames(ByteString.EMPTY, Status.Code.OK))).isEqualTo("failed");
         assertThat(codeOf(WireReplies.reset(ErrorCode.INTERNAL_ERROR))).isEqualTo("reset");
         assertThat(codeOf(WireReplies.silence())).isEqualTo("silent");
         assertThat(codeOf(WireReplies.unended(EmptySuccess.getDefaultInstance())))
@@ -86,6 +91,9 @@ class DetectiveTest {
         assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "")).isEqualTo("exception");
         assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "Unknown error"))
                 .as("grpc-js, for what is thrown")
+                .isEqualTo("exception");
+        assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "Unknown Error"))
+                .as("grpc-js, for an error without a text")
                 .isEqualTo("exception");
         assertThat(asked(Rpc.ON_CLIENT_AUTHENTICATE, "Exception calling application: 'NoneType' object"))
                 .isEqualTo("exception");
