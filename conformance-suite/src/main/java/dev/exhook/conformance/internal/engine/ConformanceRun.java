@@ -17,6 +17,8 @@ public final class ConformanceRun {
         long start = System.nanoTime();
         Observations observations = new Observations();
         request.provider().watch(observations);
+        Resets resets = new Resets();
+        request.provider().watch(resets);
         request.provider().watch(context.deaths());
         Groundwork.lay(request.provider(), context);
         new RuleExecutor(context, request.parallel()).run(request.rules());
@@ -31,7 +33,8 @@ public final class ConformanceRun {
                 observations.answered(),
                 observations.kinds(),
                 observations.latencies(),
-                context.deaths().killers());
+                context.deaths().killers(),
+                resets.cries(request.provider()));
     }
 
     private static List<String> notes(RunRequest request, RunContext context, Observations observations) {

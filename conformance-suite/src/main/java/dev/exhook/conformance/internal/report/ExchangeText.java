@@ -9,9 +9,11 @@ import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.ValuedResponse;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call as a report shows it: what was asked, what came, and when. */
 public final class ExchangeText {
@@ -19,6 +21,9 @@ public final class ExchangeText {
     private static final int LONGEST_LINE = 600;
 
     private static final int LONGEST_HEX = 64;
+
+    private static final FieldDescriptor TYPE =
+            ValuedResponse.getDescriptor().findFieldByNumber(ValuedResponse.TYPE_FIELD_NUMBER);
 
     private ExchangeText() {}
 
@@ -127,11 +132,13 @@ public final class ExchangeText {
     }
 
     private static String json(Message message) {
+        JsonFormat.Printer printer =
+                JsonFormat.printer().preservingProtoFieldNames().omittingInsignificantWhitespace();
+        // CONTINUE is the default, and a reply that does not show it looks as if it had no type.
+        JsonFormat.Printer shown =
+                message instanceof ValuedResponse ? printer.includingDefaultValueFields(Set.of(TYPE)) : printer;
         try {
-            return JsonFormat.printer()
-                    .preservingProtoFieldNames()
-                    .omittingInsignificantWhitespace()
-                    .print(message);
+            return shown.print(message);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("only Any cannot be printed, and the contract has none", e);
         }
