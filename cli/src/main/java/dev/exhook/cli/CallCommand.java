@@ -159,7 +159,7 @@ final class CallCommand implements Callable<Integer>, WithOptions {
     }
 
     private static void json(String text, PrintWriter out) {
-        JsonElement readable = cut(PayloadText.message(text));
+        JsonElement readable = cut(PayloadText.brief(text));
         String pretty = new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -41,16 +42,18 @@ final class ExplainCommand implements Callable<Integer>, WithOptions {
     /** A question of one word does not look so. */
     private static final Pattern RULE_ID = Pattern.compile("[A-Za-z]{3,4}-\\d{1,3}");
 
+    /** And this is how people type one. */
+    private static final Pattern TYPED_ID = Pattern.compile("([A-Za-z]{3,4})[- ]?(\\d{1,3})");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Parameters(
             paramLabel = "ID",
-            arity = "1..*",
+            arity = "0..*",
             description = "The rule's id, as VAL-02; or words: what is seen, or what EMQX's log says.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<String> words;
+    private List<String> words = List.of();
 
     @Section("explain")
     record Options(
@@ -74,13 +77,18 @@ final class ExplainCommand implements Callable<Integer>, WithOptions {
 
     @Override
     public Integer call() {
+        if (words.isEmpty()) {
+            throw new UsageException(
+                    "explain: a rule's id or a few words are missing, as in: exhook-tck explain VAL-02,"
+                            + " or: exhook-tck explain never called. exhook-tck list shows all rules, docs/why.md all questions");
+        }
         Bound<Options> bound = CommandOptions.of(spec, Options.class);
         Optional<Release> release = bound.value()
                 .emqx()
                 .map(chosen -> ChosenRelease.of(bound, chosen, bound.value().profile()));
         Catalogue catalogue = Catalogue.load();
         String question = String.join(" ", words).strip();
-        Optional<RuleSpec> rule = catalogue.find(question.toUpperCase(Locale.ROOT));
+        Optional<RuleSpec> rule = catalogue.find(id(question));
         if (rule.isPresent()) {
             explain(rule.get(), release);
         } else if (RULE_ID.matcher(question).matches()) {
@@ -89,6 +97,18 @@ final class ExplainCommand implements Callable<Integer>, WithOptions {
             answer(question, catalogue, release);
         }
         return ExitCode.CONFORMS.code();
+    }
+
+    /** As the catalogue writes it: TIM-03 for tim-3. */
+    private static String id(String question) {
+        Matcher parts = TYPED_ID.matcher(question);
+        return parts.matches()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s-%02d",
+                        parts.group(1).toUpperCase(Locale.ROOT),
+                        Integer.parseInt(parts.group(2)))
+                : question;
     }
 
     private void explain(RuleSpec rule, Optional<Release> release) {

@@ -8,9 +8,13 @@ import dev.exhook.conformance.internal.option.ShellWord;
 final class ShellWords {
     private ShellWords() {}
 
-    /** An option that was given, after a blank; nothing for one that was not. A flag that is false was not. */
+    /**
+     * An option that was given, after a blank; nothing for one that was not, or whose default it is. A flag that is
+     * false was not.
+     */
     static String option(Bound<?> options, String name) {
         return options.given(name)
+                .filter(said -> options.isNeeded(name))
                 .map(said -> switch (said.text()) {
                     case "true" -> " --" + name;
                     case "false" -> "";

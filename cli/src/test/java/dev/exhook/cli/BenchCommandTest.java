@@ -33,7 +33,7 @@ class BenchCommandTest {
             Tck run = bench(
                     provider.port(),
                     "--mix",
-                    "publish=2,authorize",
+                    "publish=2,authorize,connect,authenticate",
                     "--clients",
                     "2",
                     "--payload",
@@ -48,6 +48,8 @@ class BenchCommandTest {
                     .containsPattern("message.publish +[1-9][\\d,]* ")
                     .containsPattern("client.authorize +[1-9][\\d,]* ")
                     .contains("EMQX holds each PUBLISH for this provider")
+                    .contains(
+                            "EMQX holds each CONNECT for this provider's client.connect, client.authenticate, one after the other: ")
                     .doesNotContain("failed (");
         }
         Tck merged = Tck.run("bench", "merge", json.toString(), json.toString());

@@ -54,6 +54,11 @@ class ExplainCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("exhook-tck: nothing is known of [superusr]; did you mean superuser?\n");
+        assertThat(Tck.run("explain", "tim-3").out()).startsWith("TIM-03  ");
+        assertThat(Tck.run("explain", "panic").out()).startsWith("What becomes of a panic");
+        assertThat(Tck.run("explain").err())
+                .contains("a rule's id or a few words are missing")
+                .contains("exhook-tck explain VAL-02");
         assertThat(Tck.run("explain", "qqqqqq").err())
                 .contains("docs/why.md has all questions")
                 .hasLineCount(1);

@@ -28,7 +28,7 @@ class MisuseTest {
                 "list VAL                                | list: nothing is expected where [VAL] stands",
                 "trace                                   | trace: a command is missing; there are diff, replay, redact (see exhook-tck trace --help)",
                 "baseline                                | baseline: a command is missing; there are write (see exhook-tck baseline --help)",
-                "explain VAL-3                           | there is no rule [VAL-3]; did you mean VAL-03?",
+                "explain VLA-03                          | there is no rule [VLA-03]; did you mean VAL-03?",
                 "explain nonsense                        | nothing is known of [nonsense]; docs/why.md has all questions, exhook-tck list all rules",
                 "run --only ,                            | --only: a value (PATTERN) expected, not []",
                 "list --hook ,                           | --hook: a value (HOOK) expected, not []",

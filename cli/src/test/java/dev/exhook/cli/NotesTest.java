@@ -40,6 +40,41 @@ class NotesTest {
                 .containsPattern("Note: client\\.authorize decided nothing in all \\d+ calls \\(IGNORE\\)");
     }
 
+    /** Green alone, and open in a chain. */
+    @Test
+    void aNoThatLeavesTheLastWordToOthersIsSaid() {
+        ByteString no = ValuedResponse.newBuilder()
+                .setType(ResponsedType.CONTINUE)
+                .setBoolResult(false)
+                .build()
+                .toByteString();
+        ByteString end = ValuedResponse.newBuilder()
+                .setType(ResponsedType.STOP_AND_RETURN)
+                .setBoolResult(false)
+                .build()
+                .toByteString();
+
+        assertThat(out(replying("OnClientAuthenticate", no), "--only", "VAL-12"))
+                .containsPattern(
+                        "Note: client\\.authenticate: your no is CONTINUE \\(\\d+ calls\\): a provider behind yours"
+                                + " can still let this client in; STOP_AND_RETURN ends it");
+        assertThat(out(replying("OnClientAuthorize", no), "--only", "VAL-12"))
+                .contains("can still allow this action; STOP_AND_RETURN ends it");
+        assertThat(out(replying("OnClientAuthenticate", end), "--only", "VAL-12"))
+                .doesNotContain("your no is CONTINUE");
+    }
+
+    /** Requests have topics of the kit's own, so what a provider does to some topics of its users is not seen. */
+    @Test
+    void thatNoMessageWasDroppedIsSaidInAWholeRunOnly() {
+        assertThat(out(Gallery.sound()))
+                .containsPattern(
+                        "Note: message\\.publish dropped no message \\(\\d+ calls\\): if your provider blocks any,"
+                                + " say which with --expect")
+                .containsPattern("Covered: .*message\\.publish [a-z, ]*\\(never dropped\\)");
+        assertThat(out(Gallery.sound(), "--only", "REC")).doesNotContain("dropped no message");
+    }
+
     @Test
     void aFewAnswersAreNotEnoughToWonder() {
         assertThat(out(Gallery.sound(), "--only", "VAL-12")).doesNotContain("Note:");

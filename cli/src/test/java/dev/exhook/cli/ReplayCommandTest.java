@@ -38,6 +38,12 @@ class ReplayCommandTest {
             Tck again = Tck.run("replay", bundle.toString());
             assertThat(again.exitCode()).as(again.err()).isEqualTo(1);
             assertThat(again.out()).contains("1 finding").contains("STILL FAILING  VAL-02");
+            assertThat(again.out().lines().filter(line -> line.strip().startsWith("Again:")))
+                    .as("what holds without an option is not typed")
+                    .singleElement()
+                    .asString()
+                    .contains("--target")
+                    .doesNotContain("--protocol", "--stored-wait");
 
             Tck elsewhere = Tck.run("replay", bundle.toString(), "--target", "127.0.0.1:" + sound.port());
             assertThat(elsewhere.exitCode())

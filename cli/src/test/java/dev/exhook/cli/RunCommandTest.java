@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.reference.server.ReferenceProvider;
+import io.grpc.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,26 @@ class RunCommandTest {
             assertThat(any.exitCode()).isEqualTo(1);
             assertThat(other.out()).contains("protocol v2 (EMQX 5.0 to 5.8; it serves v3 only)");
             assertThat(other.exitCode()).isEqualTo(1);
+        }
+    }
+
+    /** It is a SHOULD, and yet an upgrade across 5.9 takes the provider away. */
+    @Test
+    void servingTheOldVersionOnlyIsSaidPlainly() {
+        RawProvider.Script sound = Gallery.sound();
+        RawProvider.Script oldOnly = call -> {
+            if (call.path().startsWith("/emqx.exhook.v2.")) {
+                sound.answer(call);
+            } else {
+                call.trailersOnly(Status.Code.UNIMPLEMENTED.value(), "not here");
+            }
+        };
+        try (RawProvider provider = RawProvider.start(oldOnly)) {
+            Tck run = Provided.run(provider, "--only", "SVC");
+
+            assertThat(run.out())
+                    .contains("protocol v2 (EMQX 5.0 to 5.8; EMQX 5.9 and later do not load it)")
+                    .containsPattern("Actual: .*UNIMPLEMENTED.*; EMQX 5.9 and later do not load this provider");
         }
     }
 

@@ -33,6 +33,8 @@ public record Violation(
         WENT_AWAY_DURING_SEVERAL,
         /** A connection could not be had. */
         NO_CONNECTION,
+        /** Calls that were made at once were answered one after the other, or few at a time. */
+        FEW_AT_A_TIME,
         /** OnProviderLoaded does not always list the same hooks. */
         LISTS_DIFFER
     }

@@ -30,8 +30,26 @@ class CallWordsTest {
 
     @Test
     void aReplyThatNobodyReadsIsSaidByItsSize() {
-        assertThat(CallWords.answered(replied(withPayload(10)))).startsWith("{message:{payload:");
+        assertThat(CallWords.answered(replied(withPayload(10))))
+                .isEqualTo("{type:CONTINUE,message:{payload_base64:AAAAAAAAAAAAAA==}}");
         assertThat(CallWords.answered(replied(withPayload(70_000)))).matches("a reply of 70\\d\\d\\d bytes");
+    }
+
+    /** CONTINUE is the default, and is not on the wire. */
+    @Test
+    void aDecisionIsToldWithItsTypeAndAPayloadAsTheTextThatItIs() {
+        assertThat(CallWords.answered(
+                        replied(ValuedResponse.newBuilder().setBoolResult(true).build())))
+                .isEqualTo("{type:CONTINUE,bool_result:true}");
+        assertThat(CallWords.answered(replied(ValuedResponse.newBuilder()
+                        .setType(ValuedResponse.ResponsedType.STOP_AND_RETURN)
+                        .setMessage(dev.exhook.proto.v3.Message.newBuilder()
+                                .setTopic("t")
+                                .setPayload(ByteString.copyFromUtf8("hi")))
+                        .build())))
+                .isEqualTo("{type:STOP_AND_RETURN,message:{topic:t,payload:hi}}");
+        assertThat(CallWords.answered(replied(withPayload(1024))))
+                .isEqualTo("{type:CONTINUE,message:{payload:(1 KiB of zeros)}}");
     }
 
     private static Message withPayload(int bytes) {

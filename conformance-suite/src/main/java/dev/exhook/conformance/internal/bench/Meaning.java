@@ -1,15 +1,32 @@
 package dev.exhook.conformance.internal.bench;
 
+import dev.exhook.proto.Hook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was measured means for EMQX, and no more than that. */
 final class Meaning {
     private static final double MICROS_PER_SECOND = 1e6;
     private static final double ENOUGH = 0.95;
     private static final long LATE = 2_000_000;
+
+    private static final double MEDIAN = 50;
+    private static final double RARE = 99;
+
+    /** The hooks that EMQX waits for before a client has its CONNACK. */
+    private static final Set<String> LOGIN = Stream.of(
+                    Hook.CLIENT_CONNECT,
+                    Hook.CLIENT_AUTHENTICATE,
+                    Hook.CLIENT_CONNACK,
+                    Hook.CLIENT_CONNECTED,
+                    Hook.SESSION_CREATED)
+            .map(Hook::hookName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Meaning() {}
 
@@ -23,6 +40,7 @@ final class Meaning {
                         + BenchText.millis(hook.nanos(), 50) + " ms, 99 of 100 up to "
                         + BenchText.millis(hook.nanos(), 99) + " ms, at " + perSecond(measured.rate())
                         + " calls of all kinds a second."));
+        login(measured).ifPresent(lines::add);
         if (measured.whole().getTotalCount() > 0) {
             lines.add("The hooks of a client that connects take " + BenchText.millis(measured.whole(), 50)
                     + " ms in half of the cases and up to " + BenchText.millis(measured.whole(), 99)
@@ -49,6 +67,27 @@ final class Meaning {
             lines.add("It was interrupted, with " + BenchText.number(measured.unfinished()) + " calls under way.");
         }
         return lines;
+    }
+
+    /** EMQX asks them in turn before CONNACK, so that a login takes their sum. */
+    private static Optional<String> login(Measured measured) {
+        List<HookTimes> hooks = measured.hooks().stream()
+                .filter(hook -> LOGIN.contains(hook.hook()) && hook.nanos().getTotalCount() > 0)
+                .toList();
+        return hooks.isEmpty() || measured.whole().getTotalCount() > 0
+                ? Optional.empty()
+                : Optional.of("EMQX holds each CONNECT for this provider's "
+                        + hooks.stream().map(HookTimes::hook).collect(Collectors.joining(", "))
+                        + (hooks.size() == 1 ? ": " : ", one after the other: ")
+                        + sum(hooks, MEDIAN) + " ms by their medians, " + sum(hooks, RARE)
+                        + " ms where each of them takes as long as 1 of 100 calls.");
+    }
+
+    private static String sum(List<HookTimes> hooks, double percentile) {
+        long nanos = hooks.stream()
+                .mapToLong(hook -> hook.nanos().getValueAtPercentile(percentile))
+                .sum();
+        return String.format(Locale.ROOT, "%.2f", nanos / 1e6);
     }
 
     private static Optional<String> asked(BenchResult result) {

@@ -20,6 +20,8 @@ public final class ConformanceRun {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
         request.provider().watch(observations);
+        Resets resets = new Resets();
+        request.provider().watch(resets);
         request.provider().watch(context.deaths());
         Groundwork.lay(request.provider(), context);
         new RuleExecutor(context, request.parallel()).run(request.rules());
@@ -34,7 +36,8 @@ public final class ConformanceRun {
                 observations.answered(),
                 observations.kinds(),
                 observations.latencies(),
-                context.deaths().killers());
+                context.deaths().killers(),
+                resets.cries(request.provider()));
     }
 
     private static List<String> notes(RunRequest request, RunContext context, Observations observations) {

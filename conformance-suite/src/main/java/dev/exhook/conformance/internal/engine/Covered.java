@@ -51,6 +51,7 @@ public final class Covered {
     private static List<String> usual(Hook hook) {
         return switch (hook) {
             case CLIENT_AUTHENTICATE, CLIENT_AUTHORIZE -> List.of(Decision.YES.kind(), Decision.NO.kind());
+            case MESSAGE_PUBLISH -> List.of(Decision.DROPPED.kind());
             default -> List.of();
         };
     }

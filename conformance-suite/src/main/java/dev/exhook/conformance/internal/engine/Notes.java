@@ -30,8 +30,10 @@ final class Notes {
         List<String> notes = new ArrayList<>();
         for (Hook hook : Hook.values()) {
             onlyAnswer(hook, seen.of(hook), whole).ifPresent(notes::add);
+            openNo(hook, seen).ifPresent(notes::add);
         }
         if (whole) {
+            neverDropped(seen.of(Hook.MESSAGE_PUBLISH)).ifPresent(notes::add);
             notExercised(loaded, seen).ifPresent(notes::add);
         }
         changedTarget(loaded, atEnd).ifPresent(notes::add);
@@ -64,6 +66,26 @@ final class Notes {
             case UNCHANGED -> Optional.of(sameAnswer(hook, only, times));
             case CHANGED -> Optional.empty(); // other messages may well differ from each other
         };
+    }
+
+    /** On message.ingress CONTINUE with false is a refusal all the same. */
+    private static Optional<String> openNo(Hook hook, Observations seen) {
+        boolean isAccess = hook == Hook.CLIENT_AUTHENTICATE || hook == Hook.CLIENT_AUTHORIZE;
+        if (!isAccess || seen.openNos(hook) == 0) {
+            return Optional.empty();
+        }
+        String refused = hook == Hook.CLIENT_AUTHENTICATE ? "let this client in" : "allow this action";
+        return Optional.of(hook.hookName() + ": your no is CONTINUE (" + seen.openNos(hook)
+                + " calls): a provider behind yours can still " + refused + "; STOP_AND_RETURN ends it");
+    }
+
+    /** Rules send topics of their own, which a provider that blocks a few of its users' knows nothing of. */
+    private static Optional<String> neverDropped(Map<Decision, Integer> decisions) {
+        int all = decisions.values().stream().mapToInt(Integer::intValue).sum();
+        return all < ENOUGH || decisions.containsKey(Decision.DROPPED)
+                ? Optional.empty()
+                : Optional.of("message.publish dropped no message (" + all
+                        + " calls): if your provider blocks any, say which with --expect");
     }
 
     private static String sameAnswer(Hook hook, Decision only, int times) {

@@ -6,6 +6,7 @@ import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ValuedResponse;
+import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import io.grpc.Status;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class Observations implements Consumer<Exchange> {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<Hook, Integer> calls = new ConcurrentHashMap<>();
     private final Map<Hook, Map<String, Integer>> kinds = new ConcurrentHashMap<>();
+    private final Map<Hook, Integer> openNos = new ConcurrentHashMap<>();
     private final Map<Hook, Latency> latencies = new ConcurrentHashMap<>();
     private final Map<Hook, Map<Decision, Integer>> decisions = new ConcurrentHashMap<>();
 
@@ -34,6 +36,9 @@ public final class Observations implements Consumer<Exchange> {
             kinds.computeIfAbsent(hook, key -> new ConcurrentSkipListMap<>())
                     .merge(kind(hook, exchange), 1, Integer::sum);
             if (hook.isValued()) {
+                if (reply(exchange).filter(Observations::isOpenNo).isPresent()) {
+                    openNos.merge(hook, 1, Integer::sum);
+                }
                 decision(exchange)
                         .ifPresent(decision -> decisions
                                 .computeIfAbsent(hook, key -> new ConcurrentHashMap<>())
@@ -49,13 +54,21 @@ public final class Observations implements Consumer<Exchange> {
         return hook.isValued() ? decision(exchange).map(Decision::kind).orElse("failed") : "answered";
     }
 
+    /** A no that leaves the last word to the next provider. */
+    private static boolean isOpenNo(ValuedResponse reply) {
+        return reply.getType() == ResponsedType.CONTINUE && reply.hasBoolResult() && !reply.getBoolResult();
+    }
+
     private static Optional<Decision> decision(Exchange exchange) {
+        return reply(exchange).map(reply -> Decision.of(reply, exchange.request()));
+    }
+
+    private static Optional<ValuedResponse> reply(Exchange exchange) {
         if (!exchange.hasStatus(Status.Code.OK) || exchange.message().isEmpty()) {
             return Optional.empty();
         }
         try {
-            ValuedResponse reply = ValuedResponse.parseFrom(exchange.message().orElseThrow());
-            return Optional.of(Decision.of(reply, exchange.request()));
+            return Optional.of(ValuedResponse.parseFrom(exchange.message().orElseThrow()));
         } catch (InvalidProtocolBufferException e) {
             return Optional.empty(); // a rule's business
         }
@@ -74,6 +87,11 @@ public final class Observations implements Consumer<Exchange> {
     /** How long its calls took. */
     public Map<Hook, Latency> latencies() {
         return Map.copyOf(latencies);
+    }
+
+    /** How often the hook was answered by CONTINUE with false. */
+    int openNos(Hook hook) {
+        return openNos.getOrDefault(hook, 0);
     }
 
     boolean wasCalled(Hook hook) {

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param answers how often each kind of answer was seen
  * @param latencies how long the calls took
  * @param killers the methods of which a call ended the target
+ * @param cries what the target wrote of an exception or a panic while a call had its stream reset, by method
  */
 public record RunOutcome(
         Instant startedAt,
@@ -35,11 +36,13 @@ public record RunOutcome(
         Set<String> answered,
         Map<Hook, Map<String, Integer>> answers,
         Map<Hook, Latency> latencies,
-        Set<String> killers) {
+        Set<String> killers,
+        Map<String, String> cries) {
     public RunOutcome {
         results = List.copyOf(results);
         staleEntries = List.copyOf(staleEntries);
         killers = Set.copyOf(killers);
+        cries = Map.copyOf(cries);
         answered = Set.copyOf(answered);
         answers = Map.copyOf(answers);
         latencies = Map.copyOf(latencies);

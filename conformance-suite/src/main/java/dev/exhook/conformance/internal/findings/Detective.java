@@ -32,6 +32,7 @@ final class Detective {
             "error-as-no",
             "too-large",
             "silent",
+            "few-at-a-time",
             "connection-lost",
             "killed-among",
             "lists-differ");
@@ -41,6 +42,9 @@ final class Detective {
 
     /** Rules that a message which was built anew breaks by what is missing in it. */
     private static final Set<String> LOSSES = Set.of("MSG-01", "MSG-02", "MSG-05", "MSG-06", "MSG-08", "CHN-08");
+
+    /** Calls that fail by a status of the provider's own. */
+    private static final Set<String> UNEXPLAINED = Set.of("exception", "failed");
 
     private static final Set<String> TYPES = Set.of("VAL-09", "SVC-08");
 
@@ -86,6 +90,19 @@ final class Detective {
     private Clue failed(
             RuleResult result, Violation violation, List<Exchange> evidence, Exchange telling, Fault fault) {
         String code = words.of(fault.text()).map(Words.Known::code).orElse("failed");
+        if (violation.cause().equals(Optional.of(Violation.Cause.FEW_AT_A_TIME))) {
+            return new Clue(
+                    result,
+                    violation,
+                    evidence,
+                    Optional.of(telling.method()),
+                    "few-at-a-time",
+                    "",
+                    violation.actual());
+        }
+        if (UNEXPLAINED.contains(code) && Trait.BINARY.isOf(telling) && Trait.isAboutText(fault.text())) {
+            code = "text-expected";
+        }
         if (Set.of("not-implemented", "no-handler", "missing").contains(code)
                 && seen.answered().contains(telling.method())) {
             code = "two-processes";
@@ -106,7 +123,12 @@ final class Detective {
         // What a library says when the time is up is no other cause than saying nothing.
         String seenAs = fault.kind() == Fault.Kind.SILENCE ? fault.symptom() : fault.text();
         String look = ONE_WHEREVER.contains(code) ? "" : neutral(seenAs);
-        return new Clue(result, violation, evidence, Optional.of(telling.method()), code, look, fault.text());
+        String cry = code.equals("reset")
+                ? Optional.ofNullable(seen.cries().get(telling.method()))
+                        .map(line -> "; it wrote: " + line)
+                        .orElse("")
+                : "";
+        return new Clue(result, violation, evidence, Optional.of(telling.method()), code, look, fault.text() + cry);
     }
 
     /** Tells whether a hook that decides failed with a text of its author's: what throws by mistake has a library's. */

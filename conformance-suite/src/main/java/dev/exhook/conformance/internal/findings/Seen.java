@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.findings;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -7,13 +8,15 @@ import java.util.Set;
  *
  * @param answered the methods that were answered with OK at least once
  * @param killers the methods of which a call ended the target
+ * @param cries what the target wrote of an exception or a panic while a call had its stream reset, by method
  */
-public record Seen(Set<String> answered, Set<String> killers) {
+public record Seen(Set<String> answered, Set<String> killers, Map<String, String> cries) {
     /** Nothing was. */
-    public static final Seen NOTHING = new Seen(Set.of(), Set.of());
+    public static final Seen NOTHING = new Seen(Set.of(), Set.of(), Map.of());
 
     public Seen {
         answered = Set.copyOf(answered);
         killers = Set.copyOf(killers);
+        cries = Map.copyOf(cries);
     }
 }

@@ -36,10 +36,15 @@ final class Wording {
             "exception",
             "reset",
             "silent",
+            "few-at-a-time",
+            "text-expected",
             "failed");
 
     /** Of these EMQX learns when the time is up. */
-    private static final Set<String> LATE = Set.of("reset", "silent");
+    private static final Set<String> LATE = Set.of("reset", "silent", "few-at-a-time");
+
+    /** Rules to which silence is the answer to many calls at once. */
+    private static final Set<String> OF_LOAD = Set.of("TIM-03", "TIM-08", "TIM-10");
 
     private final List<RuleResult> results;
     private final Words words;
@@ -63,14 +68,22 @@ final class Wording {
                 skipped(broken),
                 hooks(clues),
                 first.violation().expected(),
-                clues.size() == 1 || first.evidence().size() > 1
-                        ? first.violation().actual()
-                        : first.text(),
+                actual(clues),
                 first.evidence(),
                 first.violation().sequence(),
                 tellsOfACall(first, broken) ? "" : first.result().rule().happens(),
                 effects(first.code(), clues),
                 change(known, first, broken, methodsOf(clues)));
+    }
+
+    /** What came, with what the target wrote of it where it did. */
+    private static String actual(List<Clue> clues) {
+        Clue first = clues.get(0);
+        boolean isWhole = clues.size() == 1 || first.evidence().size() > 1;
+        int cry = first.text().indexOf("; it wrote: ");
+        return isWhole
+                ? first.violation().actual() + (cry < 0 ? "" : first.text().substring(cry))
+                : first.text();
     }
 
     /**
@@ -155,12 +168,17 @@ final class Wording {
                 .findFirst();
     }
 
+    /** Tells whether the cause is a kind of failure, of which there are many, and the rule may know which. */
+    private static boolean isHalfKnown(Clue clue) {
+        return clue.code().equals("exception") || (clue.code().equals("silent") && OF_LOAD.contains(clue.rule()));
+    }
+
     /** The advice for the cause; where none is known, that of the rules, if it is about one thing. Then code. */
     private List<String> change(Optional<Words.Known> known, Clue first, List<RuleResult> broken, Set<String> methods) {
         List<String> advice = new ArrayList<>();
         known.flatMap(Words.Known::change).ifPresent(advice::add);
-        if (broken.size() == 1 && (advice.isEmpty() || first.code().equals("exception"))) {
-            advice.add(first.result().rule().checkFirst());
+        if (broken.size() == 1 && (advice.isEmpty() || isHalfKnown(first))) {
+            advice.addAll(Trait.advice(first));
         } else if (advice.isEmpty()) {
             broken.stream()
                     .limit(FEW)

@@ -20,8 +20,14 @@ final class Words {
 
     private static final Words SHIPPED = read();
 
-    private static final Map<String, String> VERBS =
-            Map.of("is", "are", "does", "do", "fails", "fail", "says", "say", "answers", "answer", "decides", "decide");
+    private static final Map<String, String> VERBS = Map.of(
+            "is", "are",
+            "does", "do",
+            "fails", "fail",
+            "says", "say",
+            "answers", "answer",
+            "decides", "decide",
+            "resets its stream", "reset their streams");
 
     /** A title is one line that is read at a glance. */
     private static final int LONGEST = 160;
@@ -97,7 +103,7 @@ final class Words {
                 .findFirst();
     }
 
-    /** All of them. */
+    /** All of them, in the order of the file. */
     List<Known> all() {
         return List.copyOf(causes.values());
     }

@@ -58,7 +58,7 @@ public final class FuzzReport {
                 shown,
                 rerun,
                 Findings.of(
-                        results, new Seen(fuzz.tally().answered(), fuzz.tally().killers())),
+                        results, new Seen(fuzz.tally().answered(), fuzz.tally().killers(), Map.of())),
                 true,
                 Coverage.NONE);
     }

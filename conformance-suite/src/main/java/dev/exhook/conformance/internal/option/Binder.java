@@ -3,15 +3,20 @@ package dev.exhook.conformance.internal.option;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes records of options from what was said of them. */
 public final class Binder {
     private final List<Source> sources;
     private final Map<String, Given> given = new LinkedHashMap<>();
+
+    /** The options of which nothing else was said than what holds anyway. */
+    private final Set<String> idle = new HashSet<>();
 
     private Binder(List<Source> sources) {
         this.sources = sources;
@@ -27,7 +32,7 @@ public final class Binder {
         Binder binder = new Binder(List.copyOf(sources));
         List<OptionSpec> options = OptionSpec.of(type);
         R value = type.cast(binder.record(type));
-        return new Bound<>(value, options, binder.given, sources.get(0));
+        return new Bound<>(value, options, binder.given, binder.idle, sources.get(0));
     }
 
     private Object record(Class<?> type) {
@@ -58,9 +63,21 @@ public final class Binder {
         TextValues values = new TextValues(option);
         Optional<Given> said =
                 sources.stream().flatMap(source -> source.find(option).stream()).findFirst();
-        said.ifPresent(found -> given.put(option.name(), found));
+        said.ifPresent(found -> {
+            given.put(option.name(), found);
+            if (option.fallback().filter(found.text()::equals).isPresent() && isSaidOnce(option)) {
+                idle.add(option.name());
+            }
+        });
         return said.map(found -> read(values, option, found))
                 .orElseGet(() -> option.fallback().map(values::read).orElseGet(values::absent));
+    }
+
+    private boolean isSaidOnce(OptionSpec option) {
+        return sources.stream()
+                        .filter(source -> source.find(option).isPresent())
+                        .count()
+                == 1;
     }
 
     private static Object read(TextValues values, OptionSpec option, Given said) {

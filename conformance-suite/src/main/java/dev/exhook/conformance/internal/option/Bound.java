@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Options with their values, and what was said to give them these.
@@ -19,12 +20,14 @@ public final class Bound<R extends Record> {
     private final R value;
     private final List<OptionSpec> options;
     private final Map<String, Given> given;
+    private final Set<String> idle;
     private final Source first;
 
-    Bound(R value, List<OptionSpec> options, Map<String, Given> given, Source first) {
+    Bound(R value, List<OptionSpec> options, Map<String, Given> given, Set<String> idle, Source first) {
         this.value = value;
         this.options = options;
         this.given = given;
+        this.idle = idle;
         this.first = first;
     }
 
@@ -36,6 +39,11 @@ public final class Bound<R extends Record> {
     /** The value that was given for an option, by the option's name. */
     public Optional<Given> given(String name) {
         return Optional.ofNullable(given.get(option(name).name()));
+    }
+
+    /** Tells whether an option was given, and the value is another one than would hold without it. */
+    public boolean isNeeded(String name) {
+        return given(name).isPresent() && !idle.contains(name);
     }
 
     /** The exception for an option whose value turns out to be of no use. */

@@ -9,13 +9,18 @@ import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
+import dev.exhook.proto.v3.ValuedResponse;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call as a report shows it: what was asked, what came, and when. */
 public final class ExchangeText {
     private static final int LONGEST_HEX = 64;
+
+    private static final FieldDescriptor TYPE =
+            ValuedResponse.getDescriptor().findFieldByNumber(ValuedResponse.TYPE_FIELD_NUMBER);
 
     private ExchangeText() {}
 
@@ -28,7 +33,7 @@ public final class ExchangeText {
 
     /** The request as JSON, shortened where it is long, payloads as text where they are, without passwords. */
     public static String request(Exchange exchange) {
-        return ShortJson.of(PayloadText.message(wholeRequest(exchange)));
+        return ShortJson.of(PayloadText.brief(wholeRequest(exchange)));
     }
 
     /** The request as JSON, without passwords. */
@@ -102,7 +107,7 @@ public final class ExchangeText {
     private static String decoded(Exchange exchange, ByteString bytes) {
         return isOfTheContract(exchange)
                 ? exchange.reply()
-                        .map(reply -> ShortJson.of(PayloadText.message(json(reply))))
+                        .map(reply -> ShortJson.of(PayloadText.brief(json(reply))))
                         .orElseGet(() -> raw(bytes))
                 : raw(bytes);
     }
@@ -124,11 +129,13 @@ public final class ExchangeText {
     }
 
     private static String json(Message message) {
+        JsonFormat.Printer printer =
+                JsonFormat.printer().preservingProtoFieldNames().omittingInsignificantWhitespace();
+        // CONTINUE is the default, and a reply that does not show it looks as if it had no type.
+        JsonFormat.Printer shown =
+                message instanceof ValuedResponse ? printer.includingDefaultValueFields(Set.of(TYPE)) : printer;
         try {
-            return JsonFormat.printer()
-                    .preservingProtoFieldNames()
-                    .omittingInsignificantWhitespace()
-                    .print(message);
+            return shown.print(message);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("only Any cannot be printed, and the contract has none", e);
         }

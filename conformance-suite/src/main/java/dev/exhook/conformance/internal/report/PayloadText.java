@@ -1,11 +1,15 @@
 package dev.exhook.conformance.internal.report;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.text.PayloadWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Payloads in JSON as people read them, and write them: {@code payload} where they are text, and else
@@ -73,6 +77,15 @@ public final class PayloadText {
         }
     }
 
+    /**
+     * The message for those who only look at it: of long runs of one character no more than their beginning and a count.
+     *
+     * @param json as protobuf prints it: bytes in base64
+     */
+    public static JsonObject brief(String json) {
+        return brief(message(json)).getAsJsonObject();
+    }
+
     private static JsonObject readable(JsonObject message) {
         JsonObject readable = new JsonObject();
         message.entrySet().forEach(member -> {
@@ -89,17 +102,36 @@ public final class PayloadText {
 
     private static void add(String base64, JsonObject message) {
         ByteString payload = ByteString.copyFrom(Base64.getDecoder().decode(base64));
-        if (isText(payload)) {
+        if (PayloadWords.isText(payload)) {
             message.addProperty(PAYLOAD, payload.toStringUtf8());
         } else {
             message.addProperty(IN_BASE64, base64);
         }
     }
 
-    private static boolean isText(ByteString payload) {
-        return payload.isValidUtf8()
-                && payload.toStringUtf8()
-                        .codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+    private static Optional<String> alike(JsonElement base64) {
+        return PayloadWords.alike(ByteString.copyFrom(Base64.getDecoder().decode(base64.getAsString())));
+    }
+
+    /** Whatever is long because one character stands there again and again. */
+    private static JsonElement brief(JsonElement value) {
+        if (value.isJsonObject()) {
+            JsonObject brief = new JsonObject();
+            value.getAsJsonObject().entrySet().forEach(member -> {
+                Optional<String> alike = member.getKey().equals(IN_BASE64) ? alike(member.getValue()) : Optional.empty();
+                alike.ifPresent(words -> brief.addProperty(PAYLOAD, words));
+                if (alike.isEmpty()) {
+                    brief.add(PayloadWords.runs(member.getKey()), brief(member.getValue()));
+                }
+            });
+            return brief;
+        }
+        if (value.isJsonArray()) {
+            JsonArray brief = new JsonArray();
+            value.getAsJsonArray().forEach(element -> brief.add(brief(element)));
+            return brief;
+        }
+        boolean isText = value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+        return isText ? new JsonPrimitive(PayloadWords.runs(value.getAsString())) : value;
     }
 }

@@ -67,15 +67,17 @@ final class MsgPolicyRules {
 
     static void messagesDifferAsTheyWereSent(ProviderUnderTest provider) {
         provider.requireDeclared(Hook.MESSAGE_PUBLISH);
-        List<Exchange> published = Stream.concat(
+        List<Exchange> asked = Stream.concat(
                         PublishReplies.recorded(provider).stream(),
                         Asking.besideEachOther(differing(provider), provider).stream())
+                .toList();
+        List<Exchange> published = asked.stream()
                 .filter(exchange -> PublishReplies.message(exchange)
                         .filter(message -> !isBlocked(message) && !isEmpty(message))
                         .isPresent())
                 .toList();
         if (published.isEmpty()) {
-            throw new NotApplicableException("no message was returned, so each is published as it came");
+            throw PublishReplies.noneReturned(asked);
         }
         // A topic or a QoS that is not set, or none at all, is MSG-01's and MSG-02's to say.
         List<String> alike = new ArrayList<>();

@@ -26,9 +26,25 @@ final class PublishReplies {
                 .filter(exchange -> message(exchange).isPresent())
                 .toList();
         if (returned.isEmpty()) {
-            throw new NotApplicableException("no message was returned, so each is published as it came");
+            throw noneReturned(exchanges);
         }
         return returned;
+    }
+
+    /** Why there is no message to look at, where none of these returned one. */
+    static NotApplicableException noneReturned(List<Exchange> exchanges) {
+        List<String> faults = exchanges.stream()
+                .flatMap(exchange -> Answers.fault(exchange).stream())
+                .toList();
+        if (faults.isEmpty()) {
+            return new NotApplicableException("no message was returned, so each is published as it came");
+        }
+        String what = exchanges.size() == 1
+                ? "the call with " + exchanges.get(0).origin()
+                : faults.size() + " of " + exchanges.size() + " calls";
+        String rest = faults.size() == exchanges.size() ? "" : ", and the others returned none";
+        return new NotApplicableException(
+                what + " failed, so no message came back to look at" + rest + ": " + faults.get(0));
     }
 
     /** The message that EMQX takes over from the reply, if it is one. */

@@ -3,6 +3,7 @@ package dev.exhook.conformance.internal.rules;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
+import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.wire.WireConnection;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.internal.engine.Rule;
@@ -52,7 +53,11 @@ final class SvcServiceRules {
         Exchange there = provider.loadOfOtherVersion();
         Optional<String> fault = Answers.fault(there);
         if (fault.isPresent()) {
-            throw new RuleViolation("OnProviderLoaded answered under both service names", fault.get(), there);
+            throw new RuleViolation(
+                    "OnProviderLoaded answered under both service names",
+                    fault.get(),
+                    "; " + Releases.words(provider.otherVersion()) + " do not load this provider",
+                    List.of(there));
         }
         List<String> hooksHere = HookLists.names(here);
         List<String> hooksThere = HookLists.names(there);

@@ -1,7 +1,9 @@
 package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.Message;
+import dev.exhook.conformance.Violation;
 import dev.exhook.conformance.internal.engine.Rule;
+import dev.exhook.conformance.internal.engine.RuleViolation;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.conformance.internal.target.Fault;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
@@ -38,7 +40,32 @@ final class TimReplyRules {
     static void callsRunBesideEachOther(ProviderUnderTest provider) {
         Rpc rpc = Asking.heaviestRpc(provider);
         Message request = provider.sample(rpc);
-        Load.mustBeBorne(() -> atOnce(rpc, request, provider), "64 replies", Answers::fault);
+        List<Exchange> last = new ArrayList<>();
+        try {
+            Load.mustBeBorne(
+                    () -> {
+                        last.clear();
+                        last.addAll(atOnce(rpc, request, provider));
+                        return last;
+                    },
+                    "64 replies",
+                    Answers::fault);
+        } catch (RuleViolation broken) {
+            throw Turns.of(last)
+                    .map(turns -> inTurns(broken.violation(), turns))
+                    .map(RuleViolation::new)
+                    .orElse(broken);
+        }
+    }
+
+    private static Violation inTurns(Violation violation, Turns turns) {
+        return new Violation(
+                        violation.expected(),
+                        violation.actual() + "; " + turns,
+                        violation.symptom(),
+                        violation.exchanges(),
+                        violation.alike())
+                .by(Violation.Cause.FEW_AT_A_TIME);
     }
 
     private static List<Exchange> atOnce(Rpc rpc, Message request, ProviderUnderTest provider) {

@@ -142,7 +142,7 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 notes(outcome, target),
                 settings.shown(),
                 settings.rerun().upToRule(provider.protocol(), prefix),
-                Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers())),
+                Findings.of(outcome.results(), new Seen(outcome.answered(), outcome.killers(), outcome.cries())),
                 settings.strict(),
                 Covered.of(
                         declared(provider),
@@ -199,7 +199,8 @@ public record RunPlan(RunSettings settings, Catalogue catalogue, List<Rule> rule
                 seen.answered(),
                 seen.kinds(),
                 seen.latencies(),
-                Set.of());
+                Set.of(),
+                Map.of());
     }
 
     /** The notes, with the last words of a provider that was started for the run: its author wants to read them. */

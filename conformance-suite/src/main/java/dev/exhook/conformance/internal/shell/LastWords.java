@@ -15,6 +15,16 @@ public final class LastWords {
 
     private LastWords() {}
 
+    /** Tells whether a line tells of an end, or of what would have been one. */
+    static boolean isTelling(String line) {
+        return TELLING.matcher(line).matches();
+    }
+
+    /** Tells whether the next line belongs to a telling one. */
+    static boolean goesOn(String line) {
+        return line.contains(RUST);
+    }
+
     /**
      * The last line that tells of an end, or else the last; empty where there are none.
      *
@@ -23,8 +33,8 @@ public final class LastWords {
     public static Optional<String> of(List<String> lines) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             String line = lines.get(i);
-            if (TELLING.matcher(line).matches()) {
-                return Optional.of(line.contains(RUST) && i + 1 < lines.size() ? line + " " + lines.get(i + 1) : line);
+            if (isTelling(line)) {
+                return Optional.of(goesOn(line) && i + 1 < lines.size() ? line + " " + lines.get(i + 1) : line);
             }
         }
         return lines.stream().reduce((earlier, later) -> later);

@@ -13,6 +13,7 @@ final class OutputTail {
     private static final int BUFFER = 8 * 1024;
 
     private final byte[] ring = new byte[KEPT];
+    private final OutCries cries = new OutCries();
     private long written;
     private long start;
 
@@ -22,10 +23,16 @@ final class OutputTail {
         try {
             for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
                 add(buffer, read);
+                cries.add(buffer, read, System.nanoTime());
             }
         } catch (IOException e) {
             // The process has ended, and its pipe with it.
         }
+    }
+
+    /** The lines that tell of an exception or a panic. */
+    OutCries cries() {
+        return cries;
     }
 
     private synchronized void add(byte[] bytes, int count) {

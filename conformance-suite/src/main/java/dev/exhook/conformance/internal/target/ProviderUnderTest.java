@@ -118,16 +118,22 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The target and how it is spoken to, in one line. */
     public String describe() {
-        String other = session.served().answered(other())
-                ? "; it serves " + other().label() + (session.served().answered(protocol()) ? " as well" : " only")
+        String other = session.served().answered(otherVersion())
+                ? "; it serves " + otherVersion().label()
+                        + (session.served().answered(protocol()) ? " as well" : " only")
                 : "";
+        boolean isV2Only = protocol() == ProtocolVersion.V2
+                && session.served().answered(protocol())
+                && !session.served().answered(otherVersion());
+        String missing = isV2Only ? "; " + Releases.words(otherVersion()) + " do not load it" : "";
         String brokers = release().equals(Releases.standingFor(protocol()))
                 ? Releases.words(protocol())
                 : "as EMQX " + release();
-        return name() + ", protocol " + protocol().label() + " (" + brokers + other + ")";
+        return name() + ", protocol " + protocol().label() + " (" + brokers + other + missing + ")";
     }
 
-    private ProtocolVersion other() {
+    /** The one that this run does not speak, be it served or not. */
+    public ProtocolVersion otherVersion() {
         return protocol() == ProtocolVersion.V2 ? ProtocolVersion.V3 : ProtocolVersion.V2;
     }
 
@@ -138,7 +144,7 @@ public final class ProviderUnderTest implements AutoCloseable {
 
     /** The exchange of OnProviderLoaded under the other version. */
     public Exchange loadOfOtherVersion() {
-        return session.served().load(other());
+        return session.served().load(otherVersion());
     }
 
     /** The list of {@link #load()}; empty when loading failed. */
@@ -256,6 +262,11 @@ public final class ProviderUnderTest implements AutoCloseable {
             session.target().startAgain();
         }
         return canBeKilled();
+    }
+
+    /** What a target that the kit started wrote of an exception or a panic within this time of System.nanoTime(). */
+    public Optional<String> cry(long from, long until) {
+        return session.target().process().flatMap(process -> process.cry(from, until));
     }
 
     /** The line in which the target told why it ended, before it was started again. */

@@ -172,6 +172,11 @@ public final class TargetProcess implements AutoCloseable {
         return lastWords;
     }
 
+    /** The first line that it wrote of an exception or a panic within this time of {@link System#nanoTime()}. */
+    public Optional<String> cry(long from, long until) {
+        return output.cries().between(from, until);
+    }
+
     /** How often it was started again, having ended by itself. */
     public synchronized int restarts() {
         return restarts;

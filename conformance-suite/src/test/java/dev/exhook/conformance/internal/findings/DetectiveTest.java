@@ -20,6 +20,7 @@ import dev.exhook.proto.v3.ValuedResponse;
 import dev.exhook.proto.v3.ValuedResponse.ResponsedType;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class DetectiveTest {
     @Test
     void aCallThatEndsTheTargetKillsIt() {
         Exchange last = Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.lost("the peer closed the connection"));
-        Seen killed = new Seen(Set.of(), Set.of("OnClientConnect"));
+        Seen killed = new Seen(Set.of(), Set.of("OnClientConnect"), Map.of());
 
         assertThat(codeOf("SVC-06", last, killed)).isEqualTo("killed");
         assertThat(codeOf("SVC-06", Exchanges.of(Rpc.ON_CLIENT_CONNACK, last.wire()), killed))

@@ -2,6 +2,8 @@ package dev.exhook.conformance.internal.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import dev.exhook.broker.internal.wire.ErrorCode;
 import dev.exhook.conformance.Effect;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.Level;
@@ -16,8 +18,11 @@ import dev.exhook.conformance.internal.target.WireReplies;
 import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.EmptySuccess;
+import dev.exhook.proto.v3.Message;
+import dev.exhook.proto.v3.MessagePublishRequest;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -124,13 +129,94 @@ class FindingsTest {
                 .containsExactly("4 methods are not implemented (status UNIMPLEMENTED (12): nope)");
     }
 
+    /** Verbs follow the number of the methods, in each title that begins with them. */
+    @Test
+    void titlesOfSeveralMethodsAreInThePlural() {
+        assertThat(Words.shipped().all())
+                .filteredOn(known -> known.title("OnX", "").startsWith("OnX "))
+                .isNotEmpty()
+                .allSatisfy(known -> assertThat(known.title("6 methods", ""))
+                        .doesNotContainPattern("^6 methods [a-z]+s\\b")
+                        .doesNotContain(" its "));
+    }
+
+    private static Exchange publish(Message.Builder message, Status.Code status, String text) {
+        return Exchanges.of(
+                Rpc.ON_MESSAGE_PUBLISH,
+                MessagePublishRequest.newBuilder().setMessage(message).build(),
+                WireReplies.error(status, text));
+    }
+
+    private static List<String> adviceOnRecorded(Exchange failed) {
+        return of(failed("REC-18", shown("status", failed))).get(0).change();
+    }
+
+    @Test
+    void theAdviceOnARecordedMessageIsAboutWhatItHas() {
+        Message.Builder client =
+                Message.newBuilder().putHeaders("username", "u").setPayload(ByteString.copyFromUtf8("21.5"));
+        Message.Builder binary = client.clone().setPayload(ByteString.copyFrom(new byte[] {(byte) 0xff}));
+        Message.Builder anonymous = client.clone().clearHeaders();
+
+        assertThat(adviceOnRecorded(publish(binary, Status.Code.INVALID_ARGUMENT, "payload is not UTF-8")))
+                .anyMatch(line -> line.startsWith("Handle the payload as bytes"))
+                .anyMatch(line -> line.startsWith("rust: let payload: Vec<u8>"))
+                .noneMatch(line -> line.contains("headers"));
+        assertThat(adviceOnRecorded(publish(binary, Status.Code.INVALID_ARGUMENT, "no good")))
+                .containsExactly(
+                        "The payload of this message is not text: handle it as bytes, and look for a conversion"
+                                + " of it to a string.");
+        assertThat(adviceOnRecorded(publish(anonymous, Status.Code.INVALID_ARGUMENT, "no good")))
+                .singleElement()
+                .asString()
+                .startsWith("This message has no headers");
+        assertThat(adviceOnRecorded(publish(client, Status.Code.INVALID_ARGUMENT, "utf-8 was well, but no good")))
+                .singleElement()
+                .asString()
+                .contains("it has headers, and its payload is text");
+    }
+
+    @Test
+    void aResetIsToldWithWhatTheTargetWroteOfAPanic() {
+        Exchange reset = Exchanges.of(Rpc.ON_CLIENT_CONNECT, WireReplies.reset(ErrorCode.CANCEL));
+        Seen seen = new Seen(Set.of(), Set.of(), Map.of("OnClientConnect", "thread 'w' panicked at src/main.rs:42:7:"));
+
+        assertThat(Findings.of(List.of(failed("TRN-11", shown("RST_STREAM CANCEL", reset))), seen))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.actual()).contains("it wrote: thread 'w' panicked at src/main.rs:42:7:");
+                    assertThat(finding.change())
+                            .anyMatch(line -> line.startsWith("rust: ") && line.contains("CatchPanicLayer"));
+                });
+    }
+
+    @Test
+    void callsThatRunOneAfterAnotherAreACauseOfTheirOwn() {
+        Exchange silent = Exchanges.of(Rpc.ON_CLIENT_AUTHENTICATE, WireReplies.silence());
+        Violation inTurns = shown("no reply within 5.0 s", silent).by(Violation.Cause.FEW_AT_A_TIME);
+
+        assertThat(of(failed("TIM-03", inTurns))).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).startsWith("OnClientAuthenticate is answered for a few calls at a time only");
+            assertThat(finding.change())
+                    .anyMatch(line -> line.startsWith("Look for a lock"))
+                    .anyMatch(line -> line.contains("spawn_blocking"))
+                    .hasSize(6);
+            assertThat(finding.effects()).extracting(Effect::code).containsExactly("late-call");
+        });
+        assertThat(of(failed("TIM-03", shown("no reply within 5.0 s", silent)))
+                        .get(0)
+                        .change())
+                .as("silent for another reason: the rule's own advice, too")
+                .contains(failed("TIM-03", inTurns).rule().checkFirst());
+    }
+
     @Test
     void aMethodThatWasAnsweredElsewhereIsOneOfTwoProcesses() {
         Exchange acked = error(Rpc.ON_MESSAGE_ACKED, Status.Code.UNIMPLEMENTED, "nope");
 
         assertThat(Findings.of(
                         List.of(failed("REC-20", shown("status UNIMPLEMENTED", acked))),
-                        new Seen(Set.of("OnMessageAcked"), Set.of())))
+                        new Seen(Set.of("OnMessageAcked"), Set.of(), Map.of())))
                 .extracting(Finding::cause)
                 .containsExactly(
                         "Two processes answer behind one address, and only one of them implements OnMessageAcked");

@@ -1,7 +1,9 @@
 package dev.exhook.conformance.internal.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class PayloadTextTest {
@@ -16,6 +18,22 @@ class PayloadTextTest {
     void aPayloadThatIsNoTextIsSaidToBeBase64() {
         assertThat(PayloadText.message("{\"message\":{\"payload\":\"AP8=\"}}"))
                 .hasToString("{\"message\":{\"payload_base64\":\"AP8=\"}}");
+    }
+
+    @Test
+    void whatIsLongByRepetitionIsToldByItsCount() {
+        String zeros = Base64.getEncoder().encodeToString(new byte[5 * 1024 * 1024]);
+        String ones = Base64.getEncoder().encodeToString("a".repeat(300).getBytes(UTF_8));
+
+        assertThat(PayloadText.readable("{\"message\":{\"payload\":\"" + zeros + "\"}}"))
+                .isEqualTo("{\"message\":{\"payload\":\"(5 MiB of zeros)\"}}");
+        assertThat(PayloadText.readable("{\"message\":{\"payload\":\"" + ones + "\"}}"))
+                .isEqualTo("{\"message\":{\"payload\":\"aaaaaaaa…(300 a)\"}}");
+        assertThat(PayloadText.readable("{\"topic_filters\":[{\"name\":\"" + "x".repeat(65) + "/1\"}]}"))
+                .isEqualTo("{\"topic_filters\":[{\"name\":\"xxxxxxxx…(65 x)/1\"}]}");
+        assertThat(PayloadText.readable("{\"topic\":\"" + "x".repeat(64) + "\"}"))
+                .as("long enough to be counted by nobody")
+                .isEqualTo("{\"topic\":\"" + "x".repeat(64) + "\"}");
     }
 
     /** A provider may give its message any header. */

@@ -121,6 +121,15 @@ class RepliesInWordsTest {
         assertThatThrownBy(() -> PublishReplies.returned(List.of(ignored, bool)))
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage("no message was returned, so each is published as it came");
+        Exchange failed = Exchanges.of(
+                Rpc.ON_MESSAGE_PUBLISH, WireReplies.error(Status.Code.INVALID_ARGUMENT, "payload is not UTF-8"));
+        assertThatThrownBy(() -> PublishReplies.returned(List.of(failed)))
+                .as("what failed was not published as it came because nothing was returned")
+                .hasMessageStartingWith("the call with ")
+                .hasMessageContaining(" failed, so no message came back to look at: ")
+                .hasMessageEndingWith("status INVALID_ARGUMENT (3): payload is not UTF-8");
+        assertThatThrownBy(() -> PublishReplies.returned(List.of(ignored, failed)))
+                .hasMessageStartingWith("1 of 2 calls failed, so no message came back to look at, and the others");
     }
 
     @Test
