@@ -108,7 +108,13 @@ class EmqxCommandTest {
         Files.writeString(emqx, "#!/bin/sh\necho no license; exit 3\n");
         assertThat(emqx.toFile().setExecutable(true)).isTrue();
 
-        Tck record = Tck.run("emqx", "record", "--home", home.toString(), "--out", home.resolve("o").toString());
+        Tck record = Tck.run(
+                "emqx",
+                "record",
+                "--home",
+                home.toString(),
+                "--out",
+                home.resolve("o").toString());
 
         assertThat(record.exitCode()).isEqualTo(2);
         assertThat(record.err())

@@ -118,7 +118,8 @@ public final class PayloadText {
         if (value.isJsonObject()) {
             JsonObject brief = new JsonObject();
             value.getAsJsonObject().entrySet().forEach(member -> {
-                Optional<String> alike = member.getKey().equals(IN_BASE64) ? alike(member.getValue()) : Optional.empty();
+                Optional<String> alike =
+                        member.getKey().equals(IN_BASE64) ? alike(member.getValue()) : Optional.empty();
                 alike.ifPresent(words -> brief.addProperty(PAYLOAD, words));
                 if (alike.isEmpty()) {
                     brief.add(PayloadWords.runs(member.getKey()), brief(member.getValue()));

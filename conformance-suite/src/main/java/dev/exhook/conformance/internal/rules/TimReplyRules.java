@@ -40,18 +40,20 @@ final class TimReplyRules {
     static void callsRunBesideEachOther(ProviderUnderTest provider) {
         Rpc rpc = Asking.heaviestRpc(provider);
         Message request = provider.sample(rpc);
-        List<Exchange> last = new ArrayList<>();
+        // The first try shows a pace best: those after it may wait for calls that were left over.
+        List<List<Exchange>> tries = new ArrayList<>();
         try {
             Load.mustBeBorne(
                     () -> {
-                        last.clear();
-                        last.addAll(atOnce(rpc, request, provider));
-                        return last;
+                        tries.add(atOnce(rpc, request, provider));
+                        return tries.get(tries.size() - 1);
                     },
                     "64 replies",
                     Answers::fault);
         } catch (RuleViolation broken) {
-            throw Turns.of(last)
+            throw tries.stream()
+                    .flatMap(calls -> Turns.of(calls).stream())
+                    .findFirst()
                     .map(turns -> inTurns(broken.violation(), turns))
                     .map(RuleViolation::new)
                     .orElse(broken);
