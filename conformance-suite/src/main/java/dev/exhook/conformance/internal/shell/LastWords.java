@@ -16,12 +16,12 @@ public final class LastWords {
     private LastWords() {}
 
     /** Tells whether a line tells of an end, or of what would have been one. */
-    static boolean isTelling(String line) {
+    public static boolean isTelling(String line) {
         return TELLING.matcher(line).matches();
     }
 
     /** Tells whether the next line belongs to a telling one. */
-    static boolean goesOn(String line) {
+    public static boolean goesOn(String line) {
         return line.contains(RUST);
     }
 

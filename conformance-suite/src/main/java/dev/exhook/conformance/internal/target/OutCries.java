@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.target;
 
+import dev.exhook.conformance.internal.shell.LastWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;

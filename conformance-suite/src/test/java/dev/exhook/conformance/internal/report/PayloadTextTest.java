@@ -25,15 +25,24 @@ class PayloadTextTest {
         String zeros = Base64.getEncoder().encodeToString(new byte[5 * 1024 * 1024]);
         String ones = Base64.getEncoder().encodeToString("a".repeat(300).getBytes(UTF_8));
 
-        assertThat(PayloadText.readable("{\"message\":{\"payload\":\"" + zeros + "\"}}"))
-                .isEqualTo("{\"message\":{\"payload\":\"(5 MiB of zeros)\"}}");
-        assertThat(PayloadText.readable("{\"message\":{\"payload\":\"" + ones + "\"}}"))
-                .isEqualTo("{\"message\":{\"payload\":\"aaaaaaaa…(300 a)\"}}");
-        assertThat(PayloadText.readable("{\"topic_filters\":[{\"name\":\"" + "x".repeat(65) + "/1\"}]}"))
-                .isEqualTo("{\"topic_filters\":[{\"name\":\"xxxxxxxx…(65 x)/1\"}]}");
-        assertThat(PayloadText.readable("{\"topic\":\"" + "x".repeat(64) + "\"}"))
+        assertThat(PayloadText.brief("{\"message\":{\"payload\":\"" + zeros + "\"}}"))
+                .hasToString("{\"message\":{\"payload\":\"(5 MiB of zeros)\"}}");
+        assertThat(PayloadText.brief("{\"message\":{\"payload\":\"" + ones + "\"}}"))
+                .hasToString("{\"message\":{\"payload\":\"aaaaaaaa…(300 a)\"}}");
+        assertThat(PayloadText.brief("{\"topic_filters\":[{\"name\":\"" + "x".repeat(65) + "/1\"}]}"))
+                .hasToString("{\"topic_filters\":[{\"name\":\"xxxxxxxx…(65 x)/1\"}]}");
+        assertThat(PayloadText.brief("{\"topic\":\"" + "x".repeat(64) + "\"}"))
                 .as("long enough to be counted by nobody")
-                .isEqualTo("{\"topic\":\"" + "x".repeat(64) + "\"}");
+                .hasToString("{\"topic\":\"" + "x".repeat(64) + "\"}");
+    }
+
+    @Test
+    void whatIsShownCanBeSentAgain() {
+        for (String payload : new String[] {"MjEuNSDCsEM=", "AP8=", ""}) {
+            String wire = "{\"message\":{\"payload\":\"" + payload + "\",\"headers\":{\"payload\":\"x!\"}}}";
+
+            assertThat(PayloadText.wire(PayloadText.message(wire))).hasToString(wire);
+        }
     }
 
     /** A provider may give its message any header. */
