@@ -78,7 +78,7 @@ public final class PayloadText {
     }
 
     /**
-     * The message for those who only look at it: of long runs of one character no more than their beginning and a count.
+     * The message for those who only look at it: of long runs of one character their beginning and a count.
      *
      * @param json as protobuf prints it: bytes in base64
      */

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** The lines of a process that tell of an exception or a panic, each with its time: it may well live on. Thread-safe. */
+/** Lines of a process that tell of an exception or a panic, each with its time: it may well live on. Thread-safe. */
 final class OutCries {
     private static final int KEPT = 1_000;
 

@@ -72,7 +72,7 @@ class FindingsOfProvidersTest {
                 .anyMatch(cause -> cause.startsWith("\"Each hook has one entry\" does not hold"))
                 .anyMatch(cause -> cause.startsWith("OnClientAuthenticate says no by an error status"))
                 .anyMatch(cause -> cause.startsWith("The message that OnMessagePublish returns is built anew"))
-                .anyMatch(cause -> cause.startsWith("OnMessagePublish is refused where it is larger"));
+                .anyMatch(cause -> cause.startsWith("Requests of OnMessagePublish are refused where they are larger"));
     }
 
     private static void goWithFiveMistakes(RawCall call) throws Exception {
