@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server of this machine as a process of a test's own, which can be frozen and killed, with the processes that it started. Where the program is not
+ * A server of this machine as a process of a test's own, which can be frozen and killed, with the processes that it
+ * started. Where the program is not
  * installed, the tests that need it are skipped, in a line that says so; with {@code EXHOOK_SERVERS_REQUIRED=true} in
  * the environment, as in CI, they fail.
  */
