@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * A server of this machine as a process of a test's own, which can be frozen and killed, with the processes that it
  * started. Where the program is not
- * installed, the tests that need it are skipped, in a line that says so; with {@code EXHOOK_SERVERS_REQUIRED=true} in
+ * installed, the tests that need it are skipped, in a line that says so; with {@code TEST_SERVERS_REQUIRED=true} in
  * the environment, as in CI, they fail.
  */
 public final class RealServer implements AutoCloseable {
@@ -42,7 +42,7 @@ public final class RealServer implements AutoCloseable {
                 .findFirst();
         if (found.isEmpty()) {
             String line = "SKIPPED: " + whatIsNotTried + ", as there is no " + name + " on the PATH";
-            if (Boolean.parseBoolean(System.getenv("EXHOOK_SERVERS_REQUIRED"))) {
+            if (Boolean.parseBoolean(System.getenv("TEST_SERVERS_REQUIRED"))) {
                 throw new AssertionError(line);
             }
             System.err.println(line);

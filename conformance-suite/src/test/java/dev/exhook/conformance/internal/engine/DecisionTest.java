@@ -34,8 +34,10 @@ class DecisionTest {
             MessagePublishRequest.newBuilder().setMessage(SENT).build();
     private static final ValuedResponse YES =
             ValuedResponse.newBuilder().setBoolResult(true).build();
-    private static final ValuedResponse NO =
-            ValuedResponse.newBuilder().setBoolResult(false).build();
+    private static final ValuedResponse NO = ValuedResponse.newBuilder()
+            .setType(ResponsedType.STOP_AND_RETURN)
+            .setBoolResult(false)
+            .build();
     private static final ValuedResponse IGNORE =
             ValuedResponse.newBuilder().setType(ResponsedType.IGNORE).build();
 

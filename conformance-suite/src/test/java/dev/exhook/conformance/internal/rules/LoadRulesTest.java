@@ -196,7 +196,8 @@ class LoadRulesTest {
                 LoadedResponse.newBuilder().addHooks(hook("client.connect")).build();
         LoadedResponse more = one.toBuilder().addHooks(hook("message.ingress")).build();
 
-        assertThat(Checked.by("SVC-02", onlyV3)).isEqualTo("status UNIMPLEMENTED (12): unknown service");
+        assertThat(Checked.by("SVC-02", onlyV3))
+                .isEqualTo("status UNIMPLEMENTED (12): unknown service; EMQX 5.0 to 5.8 do not load this provider");
         assertThat(Checked.by("SVC-02", Prepared.sound().loading(ProtocolVersion.V2, WireReplies.ok(one))))
                 .endsWith(" and [client.connect]");
         assertThat(Checked.by(
