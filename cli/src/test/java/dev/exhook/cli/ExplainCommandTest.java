@@ -55,7 +55,7 @@ class ExplainCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("exhook-tck: nothing is known of [superusr]; did you mean superuser?\n");
         assertThat(Tck.run("explain", "tim-3").out()).startsWith("TIM-03  ");
-        assertThat(Tck.run("explain", "panic").out()).startsWith("What becomes of a panic");
+        assertThat(Tck.run("explain", "panic").out()).startsWith("What does EMQX see of a panic");
         assertThat(Tck.run("explain").err())
                 .contains("a rule's id or a few words are missing")
                 .contains("exhook-tck explain VAL-02");
