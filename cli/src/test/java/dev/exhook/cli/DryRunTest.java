@@ -38,7 +38,7 @@ class DryRunTest {
                     .asString()
                     .matches(" +1 of each of 19 methods \\(OnClientConnect .*\\): with a field that no .proto has");
             assertThat(after("VAL-13", lines).get(0)).endsWith("1 OnClientAuthorize: of type PUBLISH");
-            assertThat(after("VAL-13", lines).get(1)).contains("{\"clientinfo\":{\"node\":\"emqx");
+            assertThat(after("VAL-13", lines).get(1)).contains("{\"clientinfo\":{\"clientid\":\"exhook-tck-");
             assertThat(after("LOAD-02", lines).get(0)).contains("no request of its own");
             assertThat(String.join("\n", after("ROB-01", lines)))
                     .contains(

@@ -76,7 +76,7 @@ class RunCommandTest {
                     .contains("Expected: message with CONTINUE and STOP_AND_RETURN")
                     .contains("Actual:   STOP_AND_RETURN with bool_result false, in ")
                     .contains("OnMessagePublish (recording 5.10.3/")
-                    .contains("request {\"message\":{\"node\":")
+                    .contains("request {\"message\":{\"id\":")
                     .contains("reply   {\"type\":\"STOP_AND_RETURN\",\"bool_result\":false} OK (0), complete after ")
                     .contains("In EMQX:  The message goes out as it came. A bool_result of false blocks nothing")
                     .contains("Again:    ./exhook-tck run --target " + target + " --prefix exhook-tck-")
