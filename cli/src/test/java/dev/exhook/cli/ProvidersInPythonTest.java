@@ -131,7 +131,7 @@ class ProvidersInPythonTest {
                 .run("--timeout", "3", "--expect", expectations.toString(), "--only", "EXP");
 
         assertThat(run.out())
-                .contains("1. OnMessagePublish is answered for a few calls at a time only")
+                .contains("1. OnMessagePublish does not answer in time")
                 .contains("awaited within the hook, it waits for the hook itself");
         assertThat(run.exitCode()).isEqualTo(1);
     }
@@ -157,8 +157,10 @@ class ProvidersInPythonTest {
         Tck run = new PythonProvider("one_worker").run("--timeout", "2", "--only", "TIM-03");
 
         assertThat(run.out())
-                .contains("  FAIL  TIM-03 ", "1. OnMessagePublish does not answer in time")
-                .contains("Expected: 64 replies");
+                .contains("  FAIL  TIM-03 ", "Expected: 64 replies")
+                // On a busy machine the turns are too uneven to tell.
+                .containsPattern(
+                        "1\\. OnMessagePublish (is answered for a few calls at a time only|does not answer in time)");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
