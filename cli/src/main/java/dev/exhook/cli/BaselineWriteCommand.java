@@ -121,11 +121,12 @@ final class BaselineWriteCommand implements Callable<Integer>, WithOptions {
         return output;
     }
 
-    private static ConformanceResult run(Bound<Options> bound) throws IOException {
+    private ConformanceResult run(Bound<Options> bound) throws IOException {
         Options options = bound.value();
         return Connection.whileUp(
                 bound,
                 options.target(),
+                CommandOptions.configuration(spec),
                 conformance -> options.pace().applyTo(conformance).run());
     }
 

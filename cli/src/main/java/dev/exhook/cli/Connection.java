@@ -5,7 +5,9 @@ import dev.exhook.conformance.Conformance;
 import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.settings.TargetOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The provider that is checked, while it is. */
@@ -29,9 +31,11 @@ final class Connection {
      * Says which target: the one that was named or is to be started, or else the embedded sample, started before and
      * stopped afterwards. Connects to nobody.
      *
+     * @param configuration the file that there is, in which a provider is to be named
      * @throws IllegalArgumentException with one line, when how to connect cannot be meant
      */
-    static <T> T whileUp(Bound<?> options, TargetOptions target, Use<T> use) throws IOException {
+    static <T> T whileUp(Bound<?> options, TargetOptions target, Optional<Path> configuration, Use<T> use)
+            throws IOException {
         boolean tls = target.tlsSettings(options).isPresent();
         if (target.isGiven()) {
             return use.of(target.conformance(options));
@@ -39,7 +43,7 @@ final class Connection {
         if (tls) {
             throw new UsageException("--tls and its like need a --target: the embedded sample has no TLS");
         }
-        try (EmbeddedSample embedded = EmbeddedSample.start()) {
+        try (EmbeddedSample embedded = EmbeddedSample.start(configuration)) {
             return use.of(target.conformance(options, Endpoint.parse(embedded.address()))
                     .named(EmbeddedSample.NAME));
         }

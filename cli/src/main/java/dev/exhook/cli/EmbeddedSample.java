@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,7 +27,18 @@ record EmbeddedSample(ProviderServer server) implements AutoCloseable {
     private static final List<Logger> PROVIDERS_LOGGERS =
             List.of(Logger.getLogger("dev.exhook.provider"), Logger.getLogger("io.grpc"));
 
-    static EmbeddedSample start() {
+    /**
+     * Starts it, where nobody can mean another provider.
+     *
+     * @throws UsageException if there is a configuration file: who has written one means a provider of their own, and the
+     *     sample would pass and say nothing of it
+     */
+    static EmbeddedSample start(Optional<Path> configuration) {
+        if (configuration.isPresent()) {
+            throw new UsageException(
+                    configuration.get() + " names no provider: write start, image or target into it, as"
+                            + " start: 'node server.js', or call with --start, --image or --target");
+        }
         PROVIDERS_LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
         try {
             return new EmbeddedSample(ProviderServer.start(new SampleHooks().provider(), ListenAddress.loopback(0)));

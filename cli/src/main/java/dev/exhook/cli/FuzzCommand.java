@@ -93,7 +93,7 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
         }
         Wanted wanted =
                 wanted(bound, Expectations.parse(EmbeddedSample.expectationsName(), EmbeddedSample.expectations()));
-        try (EmbeddedSample embedded = EmbeddedSample.start()) {
+        try (EmbeddedSample embedded = EmbeddedSample.start(CommandOptions.configuration(spec))) {
             return run(
                             wanted,
                             new TargetSource.Address(

@@ -140,7 +140,7 @@ final class RealSearch implements Campaign.Listener {
         }
         say(String.format(
                 Locale.ROOT,
-                "%d scenarios, %d of them now (%.0f an hour): %d equal, %d races, %d known, %d differ, %d not played",
+                "%d scenarios, %d of them now (%.0f an hour): %d equal, %d by races, %d known, %d differ, %d not played",
                 state.cases(),
                 played,
                 perHour(),

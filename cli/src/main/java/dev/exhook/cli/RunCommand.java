@@ -48,8 +48,9 @@ final class RunCommand implements Callable<Integer>, WithOptions {
     @Override
     public Integer call() throws IOException {
         Bound<RunCommandOptions> bound = CommandOptions.of(spec, RunCommandOptions.class);
-        requireProviderIn(CommandOptions.configuration(spec), bound);
-        return Connection.whileUp(bound, bound.value().run().target(), conformance -> {
+        // What only says what would be sent needs no provider.
+        Optional<Path> file = bound.value().dryRun() ? Optional.empty() : CommandOptions.configuration(spec);
+        return Connection.whileUp(bound, bound.value().run().target(), file, conformance -> {
             ConformancePlan plan = plan(bound, conformance);
             Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
             Optional<BundleFolder> bundle = bound.value().bundle().map(RunCommand::bundles);
@@ -62,16 +63,6 @@ final class RunCommand implements Callable<Integer>, WithOptions {
             }
             return run(plan, bound.value(), reports, people).code();
         });
-    }
-
-    /** Who has written a file means a provider of their own: the sample would pass, and say nothing of it. */
-    private static void requireProviderIn(Optional<Path> file, Bound<RunCommandOptions> bound) {
-        if (file.isPresent()
-                && !bound.value().run().target().isGiven()
-                && !bound.value().dryRun()) {
-            throw new UsageException("run: " + file.get() + " names no provider: write start, image or target into it,"
-                    + " as start: 'node server.js', or call with --start, --image or --target");
-        }
     }
 
     private static BundleFolder bundles(Path folder) {

@@ -45,10 +45,14 @@ class InitCommandTest {
         assertThat(text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")))
                 .containsExactly("max-time: 900");
         // The sample of the kit's own would pass, and a pipeline would be green that checks nothing.
-        assertThat(run("run").exitCode()).isEqualTo(2);
-        assertThat(run("run").err())
-                .isEqualTo("exhook-tck: run: " + file + " names no provider: write start, image or target into it, as"
-                        + " start: 'node server.js', or call with --start, --image or --target\n");
+        for (String[] command :
+                new String[][] {{"run"}, {"fuzz"}, {"baseline", "write", "f.yaml", "--reason", "old"}}) {
+            Tck run = run(command);
+            assertThat(run.err())
+                    .isEqualTo("exhook-tck: " + file + " names no provider: write start, image or target into it, as"
+                            + " start: 'node server.js', or call with --start, --image or --target\n");
+            assertThat(run.exitCode()).isEqualTo(2);
+        }
         try (RawProvider provider = RawProvider.start(Gallery.sound())) {
             Files.writeString(
                     file,

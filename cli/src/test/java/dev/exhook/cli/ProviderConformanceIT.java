@@ -2,6 +2,7 @@ package dev.exhook.cli;
 
 import dev.exhook.junit.ConformanceTests;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,7 +28,7 @@ class ProviderConformanceIT {
         if (System.getProperty("exhook.target") != null) {
             return ConformanceTests.from(System.getProperties());
         }
-        try (EmbeddedSample sample = EmbeddedSample.start()) {
+        try (EmbeddedSample sample = EmbeddedSample.start(Optional.empty())) {
             Properties settings = new Properties();
             settings.putAll(System.getProperties());
             settings.setProperty("exhook.target", sample.address());

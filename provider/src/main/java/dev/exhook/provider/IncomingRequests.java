@@ -51,11 +51,6 @@ final class IncomingRequests extends ServerStreamTracer.Factory {
         return rpc == null ? UNCOUNTED_CALL : new Request(rpc);
     }
 
-    /** How many bytes are held now. */
-    long held() {
-        return held.get();
-    }
-
     /** One request, from its first byte until it is decoded or given up. gRPC calls it on one thread. */
     private final class Request extends ServerStreamTracer {
         private final Rpc rpc;

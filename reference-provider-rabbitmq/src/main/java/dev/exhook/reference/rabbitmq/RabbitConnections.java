@@ -31,8 +31,8 @@ final class RabbitConnections {
     static Connection open(RabbitSettings settings, AtomicReference<@Nullable Socket> socket) throws IOException {
         int timeout = Math.toIntExact(settings.requestTimeout().toMillis());
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(settings.url().getHost());
-        factory.setPort(settings.port());
+        factory.setHost(settings.url().host());
+        factory.setPort(settings.url().port());
         factory.setVirtualHost(settings.virtualHost());
         factory.setUsername(settings.username());
         factory.setPassword(settings.password());
@@ -46,7 +46,7 @@ final class RabbitConnections {
         factory.setThreadFactory(RabbitConnections::daemon);
         factory.setExceptionHandler(new QuietFailures());
         try {
-            if (settings.tls()) {
+            if (settings.url().tls()) {
                 factory.useSslProtocol(trusting(settings.ca()));
                 factory.enableHostnameVerification();
             }

@@ -151,7 +151,7 @@ final class RabbitExchange implements BatchDestination {
     }
 
     private IOException failure(Exception e) {
-        return new IOException("RabbitMQ at " + settings.url().getHost() + ":" + settings.port() + ": " + reason(e), e);
+        return new IOException("RabbitMQ at " + settings.url().address() + ": " + reason(e), e);
     }
 
     private static String reason(Exception e) {

@@ -1,6 +1,6 @@
 package dev.exhook.reference.rabbitmq;
 
-import java.net.URI;
+import dev.exhook.reference.config.ServerUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     again
  */
 record RabbitSettings(
-        URI url,
+        ServerUrl url,
         String virtualHost,
         String username,
         String password,
@@ -27,43 +27,6 @@ record RabbitSettings(
         @Nullable String routingKey,
         Duration requestTimeout) {
     static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
-
-    private static final int PLAIN_PORT = 5672;
-    private static final int TLS_PORT = 5671;
-
-    /**
-     * Reads a URL.
-     *
-     * @throws IllegalArgumentException if it is none of RabbitMQ, or has credentials, which would end up in logs
-     */
-    static URI parse(String text) {
-        String expected = "expected amqp://HOST:PORT or amqps://HOST:PORT, found \"" + text + "\"";
-        URI url;
-        try {
-            url = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(expected, e);
-        }
-        if (url.getUserInfo() != null) {
-            throw new IllegalArgumentException("expected a URL without user and password");
-        }
-        boolean amqp = "amqp".equals(url.getScheme()) || "amqps".equals(url.getScheme());
-        if (!amqp || url.getHost() == null || !url.getPath().isEmpty() || url.getQuery() != null) {
-            throw new IllegalArgumentException(expected);
-        }
-        return url;
-    }
-
-    boolean tls() {
-        return url.getScheme().equals("amqps");
-    }
-
-    int port() {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return tls() ? TLS_PORT : PLAIN_PORT;
-    }
 
     @Override
     public String toString() {

@@ -2,19 +2,21 @@ package dev.exhook.reference.rabbitmq;
 
 import dev.exhook.reference.config.ConfigException;
 import dev.exhook.reference.config.Section;
+import dev.exhook.reference.config.ServerUrl;
+import dev.exhook.reference.config.ServerUrl.Scheme;
 import dev.exhook.reference.config.SinkKind;
 import dev.exhook.reference.config.Value;
 import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sink.SinkSettings;
 import dev.exhook.reference.sink.SinkWords;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The section {@code bridge.rabbitmq}. */
 public final class RabbitSink implements SinkKind {
     private static final System.Logger LOG = System.getLogger(RabbitSink.class.getName());
+    private static final Scheme PLAIN = new Scheme("amqp", 5672);
+    private static final Scheme SECURE = new Scheme("amqps", 5671);
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
 
@@ -54,6 +56,7 @@ public final class RabbitSink implements SinkKind {
 
     private static RabbitSettings settings(Section section) throws ConfigException {
         Value url = section.required("url");
+        Value ca = section.find("ca");
         Value virtualHost = section.find("virtual_host");
         Value routingKey = section.find("routing_key");
         String username = section.required("username").text();
@@ -62,31 +65,20 @@ public final class RabbitSink implements SinkKind {
             throw section.error("username needs password or password_file");
         }
         RabbitSettings settings = new RabbitSettings(
-                url.parsed(RabbitSettings::parse),
+                url.parsed(text -> ServerUrl.parse(text, PLAIN, SECURE)),
                 virtualHost == null ? "/" : virtualHost.text(),
                 username,
                 password,
-                ca(section.find("ca")),
+                ca == null ? null : ca.certificates(),
                 section.required("exchange").text(),
                 routingKey == null ? null : routingKey.text(),
                 section.duration("request_timeout", SHORTEST, LONGEST_REQUEST, RabbitSettings.DEFAULT_REQUEST_TIMEOUT));
-        if (settings.ca() != null && !settings.tls()) {
+        if (settings.ca() != null && !settings.url().tls()) {
             throw url.error("ca needs TLS: amqps://HOST:PORT");
         }
         if (settings.exchange().isEmpty() && settings.routingKey() == null) {
             throw section.error("the default exchange needs routing_key, the name of a queue");
         }
         return settings;
-    }
-
-    /** Read once, so that a file that is not there is a mistake in the configuration. */
-    private static @Nullable Path ca(@Nullable Value value) throws ConfigException {
-        if (value == null) {
-            return null;
-        }
-        if (!value.fileText().contains("-----BEGIN CERTIFICATE-----")) {
-            throw value.error("expected certificates in PEM in " + value.text());
-        }
-        return value.filePath();
     }
 }

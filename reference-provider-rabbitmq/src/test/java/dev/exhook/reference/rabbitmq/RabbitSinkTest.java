@@ -12,6 +12,7 @@ import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.Property;
 import dev.exhook.provider.Certificates;
 import dev.exhook.provider.LogRecords;
+import dev.exhook.reference.config.ServerUrl;
 import dev.exhook.reference.sink.NotTaken;
 import dev.exhook.reference.sink.QueuedSink;
 import dev.exhook.reference.sink.SinkMode;
@@ -20,7 +21,6 @@ import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.sink.SinkSettings;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -249,7 +249,7 @@ class RabbitSinkTest {
 
     @Test
     void overTlsTheServersCertificateIsChecked() throws Exception {
-        URI url = URI.create("amqps://127.0.0.1:" + TLS_PORT);
+        ServerUrl url = new ServerUrl("amqps", "127.0.0.1", TLS_PORT, true);
         RabbitSettings trusting =
                 new RabbitSettings(url, "/", "guest", "guest", folder.resolve("ca.crt"), "mqtt", null, PATIENT);
         try (QueuedSink sink = RabbitSink.sink(trusting, common(BEFORE)).open()) {
@@ -307,8 +307,8 @@ class RabbitSinkTest {
         return RabbitSink.sink(settings, common(mode)).open();
     }
 
-    private static URI url() {
-        return URI.create("amqp://127.0.0.1:" + rabbit.port());
+    private static ServerUrl url() {
+        return new ServerUrl("amqp", "127.0.0.1", rabbit.port(), false);
     }
 
     private static SinkSettings common(SinkMode mode) {

@@ -18,9 +18,9 @@ final class RedisClients {
 
     static RedisClient of(RedisSettings settings) {
         RedisURI.Builder uri = RedisURI.builder()
-                .withHost(settings.url().getHost())
-                .withPort(settings.port())
-                .withSsl(settings.tls())
+                .withHost(settings.url().host())
+                .withPort(settings.url().port())
+                .withSsl(settings.url().tls())
                 .withTimeout(settings.requestTimeout());
         if (settings.username() != null && settings.password() != null) {
             uri.withAuthentication(settings.username(), settings.password().toCharArray());

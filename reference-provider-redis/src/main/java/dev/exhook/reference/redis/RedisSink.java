@@ -2,21 +2,23 @@ package dev.exhook.reference.redis;
 
 import dev.exhook.reference.config.ConfigException;
 import dev.exhook.reference.config.Section;
+import dev.exhook.reference.config.ServerUrl;
+import dev.exhook.reference.config.ServerUrl.Scheme;
 import dev.exhook.reference.config.SinkKind;
 import dev.exhook.reference.config.Value;
 import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sink.SinkSettings;
 import dev.exhook.reference.sink.SinkWords;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The section {@code bridge.redis}. */
 public final class RedisSink implements SinkKind {
     static final System.Logger LOG = System.getLogger(RedisSink.class.getName());
 
+    private static final Scheme PLAIN = new Scheme("redis", 6379);
+    private static final Scheme SECURE = new Scheme("rediss", 6379);
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
 
@@ -50,32 +52,22 @@ public final class RedisSink implements SinkKind {
         Value username = section.find("username");
         Value maxLength = section.find("max_length");
         Value url = section.required("url");
+        Value ca = section.find("ca");
         RedisSettings settings = new RedisSettings(
-                url.parsed(RedisSettings::parse),
+                url.parsed(text -> ServerUrl.parse(text, PLAIN, SECURE)),
                 username == null ? null : username.text(),
                 section.secret("password"),
-                ca(section.find("ca")),
+                ca == null ? null : ca.certificates(),
                 stream(section.required("stream")),
                 maxLength == null ? 0 : maxLength.integer(1, Integer.MAX_VALUE),
                 section.duration("request_timeout", SHORTEST, LONGEST_REQUEST, RedisSettings.DEFAULT_REQUEST_TIMEOUT));
         if (settings.username() != null && settings.password() == null) {
             throw section.error("username needs password or password_file");
         }
-        if (settings.ca() != null && !settings.tls()) {
+        if (settings.ca() != null && !settings.url().tls()) {
             throw url.error("ca needs TLS: rediss://HOST:PORT");
         }
         return settings;
-    }
-
-    /** Read once, so that a file that is not there is a mistake in the configuration. */
-    private static @Nullable Path ca(@Nullable Value value) throws ConfigException {
-        if (value == null) {
-            return null;
-        }
-        if (!value.fileText().contains("-----BEGIN CERTIFICATE-----")) {
-            throw value.error("expected certificates in PEM in " + value.text());
-        }
-        return value.filePath();
     }
 
     private static String stream(Value value) throws ConfigException {

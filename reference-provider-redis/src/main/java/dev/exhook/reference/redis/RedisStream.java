@@ -130,8 +130,7 @@ final class RedisStream implements BatchDestination {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return new IOException(
-                "Redis at " + settings.url().getHost() + ":" + settings.port() + ": " + cause.getMessage(), e);
+        return new IOException("Redis at " + settings.url().address() + ": " + cause.getMessage(), e);
     }
 
     private void disconnect() {

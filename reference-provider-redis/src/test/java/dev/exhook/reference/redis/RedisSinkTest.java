@@ -10,6 +10,7 @@ import dev.exhook.proto.v3.Message;
 import dev.exhook.proto.v3.Property;
 import dev.exhook.provider.Certificates;
 import dev.exhook.provider.LogRecords;
+import dev.exhook.reference.config.ServerUrl;
 import dev.exhook.reference.sink.NotTaken;
 import dev.exhook.reference.sink.QueuedSink;
 import dev.exhook.reference.sink.SinkMode;
@@ -20,7 +21,6 @@ import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.sink.SinkSettings;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.protocol.CommandType;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -248,7 +248,7 @@ class RedisSinkTest {
                             .addCommand(CommandType.XADD)
                             .addCommand(CommandType.TYPE)));
             RedisSettings settings = new RedisSettings(
-                    URI.create("rediss://127.0.0.1:" + port), "bridge", "hush", ca, "mqtt", 0, PATIENT);
+                    new ServerUrl("rediss", "127.0.0.1", port, true), "bridge", "hush", ca, "mqtt", 0, PATIENT);
             try (QueuedSink sink = RedisSink.sink(settings, common(BEFORE)).open()) {
                 publish(sink, "m1").join();
             }
@@ -262,7 +262,7 @@ class RedisSinkTest {
 
     private RedisSettings settings(int maxLength) {
         return new RedisSettings(
-                URI.create("redis://127.0.0.1:" + redis.port()),
+                new ServerUrl("redis", "127.0.0.1", redis.port(), false),
                 null,
                 null,
                 null,

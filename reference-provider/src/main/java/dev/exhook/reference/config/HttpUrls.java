@@ -8,6 +8,9 @@ final class HttpUrls {
 
     /** A server without a path. */
     static URI server(String text) {
+        if (text.contains("@")) {
+            throw new IllegalArgumentException("expected a URL without user and password");
+        }
         String expected = "expected http://HOST:PORT or https://HOST:PORT, found \"" + text + "\"";
         URI url = parse(text, expected);
         if (!(url.getPath().isEmpty() || url.getPath().equals("/"))) {

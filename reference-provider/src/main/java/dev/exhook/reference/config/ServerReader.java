@@ -50,12 +50,14 @@ final class ServerReader {
         ServerOptions defaults = ServerConfig.DEFAULTS.options();
         Value bytes = section.find("max_message_bytes");
         Value incoming = section.find("max_incoming_bytes");
+        int largest = bytes == null ? defaults.maxMessageBytes() : bytes.integer(1, MOST_BYTES);
         Value linger = section.find("linger");
         Value grace = section.find("grace");
         Value tls = section.find("tls");
         return new ServerOptions(
-                bytes == null ? defaults.maxMessageBytes() : bytes.integer(1, MOST_BYTES),
-                incoming == null ? defaults.maxIncomingBytes() : incoming.integer(1, MOST_BYTES),
+                largest,
+                // Less would refuse the largest request whenever it comes.
+                incoming == null ? defaults.maxIncomingBytes() : incoming.integer(largest, MOST_BYTES),
                 linger == null ? defaults.linger() : linger.duration(Duration.ZERO, LONGEST),
                 grace == null ? defaults.grace() : grace.duration(Duration.ZERO, LONGEST),
                 tls == null ? null : tls(tls));

@@ -117,6 +117,14 @@ public record Value(String file, String path, Node node) {
         }
     }
 
+    /** The path of a file with certificates in PEM. It is read, so that one that is not there is a mistake here. */
+    public Path certificates() throws ConfigException {
+        if (!fileText().contains("-----BEGIN CERTIFICATE-----")) {
+            throw error("expected certificates in PEM in " + text());
+        }
+        return filePath();
+    }
+
     /** One of these constants, by its name in lower case. */
     public <E extends Enum<E>> E oneOf(Set<E> choices) throws ConfigException {
         String expected = choices.stream().map(Value::word).sorted().collect(Collectors.joining(", ", "one of ", ""));

@@ -86,6 +86,11 @@ class ConfigErrorsTest {
                         "p.yaml:1:29: server.max_message_bytes: expected a whole number from 1 to 2147483647, found"
                                 + " \"16 MiB\""),
                 argumentSet(
+                        "no room for the largest request",
+                        "server: {max_message_bytes: 100, max_incoming_bytes: 99}",
+                        "p.yaml:1:54: server.max_incoming_bytes: expected a whole number from 100 to 2147483647, found"
+                                + " \"99\""),
+                argumentSet(
                         "number out of range",
                         "message: {max_payload_bytes: -1}",
                         "p.yaml:1:30: message.max_payload_bytes: expected a whole number from 0 to 2147483647, found"

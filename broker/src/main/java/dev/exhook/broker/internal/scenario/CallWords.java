@@ -2,10 +2,9 @@ package dev.exhook.broker.internal.scenario;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.script.Paths;
-import dev.exhook.broker.internal.text.PayloadWords;
+import dev.exhook.broker.internal.text.PayloadText;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.MessageJson;
@@ -30,9 +29,6 @@ public final class CallWords {
             "result",
             "result_code",
             "reason");
-
-    private static final String MESSAGE = "message";
-    private static final String PAYLOAD = "payload";
 
     /** More is not for people to read. */
     private static final int MOST_BYTES = 65_536;
@@ -67,35 +63,14 @@ public final class CallWords {
 
     /** With CONTINUE, which is the default of the type, and payloads as text where they are text. */
     private static JsonObject readable(Message message) {
-        JsonObject reply = MessageJson.sparse(message);
-        if (!(message instanceof ValuedResponse valued)) {
+        JsonObject reply = PayloadText.brief(MessageJson.sparse(message).toString());
+        if (!(message instanceof ValuedResponse)) {
             return reply;
         }
         JsonObject readable = new JsonObject();
         readable.addProperty("type", ResponsedType.CONTINUE.name());
         reply.entrySet().forEach(member -> readable.add(member.getKey(), member.getValue()));
-        if (valued.hasMessage() && !valued.getMessage().getPayload().isEmpty()) {
-            JsonObject returned = new JsonObject();
-            reply.getAsJsonObject(MESSAGE).entrySet().forEach(member -> {
-                if (member.getKey().equals(PAYLOAD)) {
-                    payload(valued.getMessage().getPayload(), member.getValue(), returned);
-                } else {
-                    returned.add(member.getKey(), member.getValue());
-                }
-            });
-            readable.add(MESSAGE, returned);
-        }
         return readable;
-    }
-
-    private static void payload(ByteString bytes, JsonElement base64, JsonObject message) {
-        if (PayloadWords.isText(bytes)) {
-            message.addProperty(PAYLOAD, PayloadWords.runs(bytes.toStringUtf8()));
-        } else {
-            message.addProperty(
-                    PayloadWords.alike(bytes).isPresent() ? PAYLOAD : PAYLOAD + "_base64",
-                    PayloadWords.alike(bytes).orElseGet(() -> PayloadWords.runs(base64.getAsString())));
-        }
     }
 
     /** JSON without the quotes that nobody reads. */

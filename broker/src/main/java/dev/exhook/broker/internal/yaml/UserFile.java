@@ -54,6 +54,11 @@ public final class UserFile {
         return new UserFileException(file + ": cannot be read: " + reason(failure));
     }
 
+    /** The exception for a file or a folder that could not be written. */
+    public static UserFileException unwritable(Path file, IOException failure) {
+        return new UserFileException(file + ": cannot be written: " + reason(failure));
+    }
+
     /** Why, without the file's name, which the JDK repeats. */
     public static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException) {

@@ -104,6 +104,27 @@ class EmulatedNodeTest {
         assertThat(broker.kick("c")).isFalse();
     }
 
+    /** Nobody can answer any more, so that nothing is waited for, however long one would. */
+    @Test
+    void whoIsGoneWaitsForNoAnswer() {
+        try (InMemoryBroker memory = new InMemoryBroker()) {
+            EmulatedClient client = memory.connect("c");
+            memory.broker().kick("c");
+            assertThat(client.isGone(WITHIN)).isTrue();
+            long before = memory.broker().millis();
+
+            assertThat(client.publish(EmulatedClient.Message.of("t", "hi", 1), WITHIN))
+                    .isEmpty();
+            assertThat(client.subscribe(
+                            List.of(new Packet.Filter("t", SubscriptionOptions.ofQos(1))), Properties.NONE, WITHIN))
+                    .isEmpty();
+            assertThat(client.unsubscribe(List.of("t"), Properties.NONE, WITHIN))
+                    .isEmpty();
+
+            assertThat(memory.broker().millis() - before).isLessThan(WITHIN.toMillis());
+        }
+    }
+
     private List<Rpc> calls() {
         return recorder.trace("s", RELEASE.number(), RELEASE.protocol()).calls().stream()
                 .map(Call::rpc)

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A load on one provider, in one piece or in rounds. {@link #stop} may come from any thread. */
 public final class BenchRun implements AutoCloseable {
-    private static final List<Hook> CONNECTING = List.of(
+    /** What EMQX asks for a client that connects, in this order, before it sends CONNACK (as recorded: connect-v31). */
+    static final List<Hook> CONNECTING = List.of(
             Hook.CLIENT_CONNECT,
             Hook.CLIENT_AUTHENTICATE,
             Hook.SESSION_CREATED,
@@ -57,7 +58,7 @@ public final class BenchRun implements AutoCloseable {
         providerCpu = new CpuPerCall(() -> listener.flatMap(ProviderCpu::used));
     }
 
-    /** The hooks that EMQX calls for a client that connects, in this order (as recorded: connect-v31). */
+    /** The hooks that EMQX calls for a client that connects. */
     public static Mix storm() {
         Map<Hook, Integer> once = new LinkedHashMap<>();
         CONNECTING.forEach(hook -> once.put(hook, 1));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What was measured means for EMQX, and no more than that. */
 final class Meaning {
@@ -18,15 +17,8 @@ final class Meaning {
     private static final double MEDIAN = 50;
     private static final double RARE = 99;
 
-    /** The hooks that EMQX waits for before a client has its CONNACK. */
-    private static final Set<String> LOGIN = Stream.of(
-                    Hook.CLIENT_CONNECT,
-                    Hook.CLIENT_AUTHENTICATE,
-                    Hook.CLIENT_CONNACK,
-                    Hook.CLIENT_CONNECTED,
-                    Hook.SESSION_CREATED)
-            .map(Hook::hookName)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> LOGIN =
+            BenchRun.CONNECTING.stream().map(Hook::hookName).collect(Collectors.toUnmodifiableSet());
 
     private Meaning() {}
 

@@ -123,11 +123,7 @@ final class Detective {
         // What a library says when the time is up is no other cause than saying nothing.
         String seenAs = fault.kind() == Fault.Kind.SILENCE ? fault.symptom() : fault.text();
         String look = ONE_WHEREVER.contains(code) ? "" : neutral(seenAs);
-        String cry = code.equals("reset")
-                ? Optional.ofNullable(seen.cries().get(telling.method()))
-                        .map(line -> "; it wrote: " + line)
-                        .orElse("")
-                : "";
+        String cry = code.equals("reset") ? seen.wrote(telling.method()) : "";
         return new Clue(result, violation, evidence, Optional.of(telling.method()), code, look, fault.text() + cry);
     }
 

@@ -20,7 +20,7 @@ public final class Findings {
      */
     public static List<Finding> of(List<RuleResult> results, Seen seen) {
         Detective detective = new Detective(Words.shipped(), seen);
-        Wording wording = new Wording(results, Words.shipped());
+        Wording wording = new Wording(results, Words.shipped(), seen);
         return causes(clues(results, detective)).stream()
                 .map(wording::finding)
                 .sorted(Comparator.comparing(Finding::level)

@@ -19,4 +19,10 @@ public record Seen(Set<String> answered, Set<String> killers, Map<String, String
         killers = Set.copyOf(killers);
         cries = Map.copyOf(cries);
     }
+
+    /** What the target wrote, to be read behind what came of a call of that method; empty: nothing that is known. */
+    String wrote(String method) {
+        String line = cries.get(method);
+        return line == null ? "" : "; it wrote: " + line;
+    }
 }

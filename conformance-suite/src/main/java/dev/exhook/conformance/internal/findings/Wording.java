@@ -48,10 +48,12 @@ final class Wording {
 
     private final List<RuleResult> results;
     private final Words words;
+    private final Seen seen;
 
-    Wording(List<RuleResult> results, Words words) {
+    Wording(List<RuleResult> results, Words words, Seen seen) {
         this.results = results;
         this.words = words;
+        this.seen = seen;
     }
 
     Finding finding(List<Clue> clues) {
@@ -77,13 +79,12 @@ final class Wording {
     }
 
     /** What came, with what the target wrote of it where it did. */
-    private static String actual(List<Clue> clues) {
+    private String actual(List<Clue> clues) {
         Clue first = clues.get(0);
         boolean isWhole = clues.size() == 1 || first.evidence().size() > 1;
-        int cry = first.text().indexOf("; it wrote: ");
-        return isWhole
-                ? first.violation().actual() + (cry < 0 ? "" : first.text().substring(cry))
-                : first.text();
+        String cry =
+                first.code().equals("reset") ? first.method().map(seen::wrote).orElse("") : "";
+        return isWhole ? first.violation().actual() + cry : first.text();
     }
 
     /**

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import dev.exhook.broker.internal.text.PayloadText;
 import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.internal.target.Exchange;
 import dev.exhook.proto.ProtocolVersion;

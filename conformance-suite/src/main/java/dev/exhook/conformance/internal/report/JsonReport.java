@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.text.PayloadText;
 import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.Effect;

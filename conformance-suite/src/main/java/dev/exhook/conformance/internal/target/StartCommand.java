@@ -19,7 +19,7 @@ public record StartCommand(Launch launch, Endpoint endpoint, ConnectOptions conn
         return launch.command().replace("{port}", String.valueOf(endpoint.port()));
     }
 
-    /** What to think of when it runs, and does not answer; to be read behind that. A container's port is Docker's. */
+    /** What to think of when it runs, and nobody listens; to be read behind that. A container's port is Docker's. */
     String whereItMayListen() {
         return launch.removal().isPresent()
                 ? ""

@@ -67,7 +67,8 @@ public final class TargetProcess implements AutoCloseable {
         try {
             Arrival.await(command.endpoint(), command.connecting(), command.patience(), this::requireAlive);
         } catch (TargetLostException e) {
-            throw isAlive() ? new TargetLostException(e.getMessage() + command.whereItMayListen()) : e;
+            boolean isElsewhere = isAlive() && !Listening.isTaken(command.endpoint());
+            throw isElsewhere ? new TargetLostException(e.getMessage() + command.whereItMayListen()) : e;
         }
     }
 

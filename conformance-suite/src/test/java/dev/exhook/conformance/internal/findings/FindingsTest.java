@@ -129,17 +129,6 @@ class FindingsTest {
                 .containsExactly("4 methods are not implemented (status UNIMPLEMENTED (12): nope)");
     }
 
-    /** Verbs follow the number of the methods, in each title that begins with them. */
-    @Test
-    void titlesOfSeveralMethodsAreInThePlural() {
-        assertThat(Words.shipped().all())
-                .filteredOn(known -> known.title("OnX", "").orElse("").startsWith("OnX "))
-                .isNotEmpty()
-                .allSatisfy(known -> assertThat(known.title("6 methods", "").orElseThrow())
-                        .doesNotContainPattern("^6 methods [a-z]+s\\b")
-                        .doesNotContain(" its "));
-    }
-
     private static Exchange publish(Message.Builder message, Status.Code status, String text) {
         return Exchanges.of(
                 Rpc.ON_MESSAGE_PUBLISH,

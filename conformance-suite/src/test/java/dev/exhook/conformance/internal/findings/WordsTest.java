@@ -119,4 +119,15 @@ class WordsTest {
                 .allSatisfy(change ->
                         assertThat(Imperatives.begins(change)).as(change).isTrue());
     }
+
+    /** Verbs follow the number of the methods, in each title that begins with them. */
+    @Test
+    void titlesOfSeveralMethodsAreInThePlural() {
+        assertThat(Words.shipped().all())
+                .filteredOn(known -> known.title("OnX", "").orElse("").startsWith("OnX "))
+                .isNotEmpty()
+                .allSatisfy(known -> assertThat(known.title("6 methods", "").orElseThrow())
+                        .doesNotContainPattern("^6 methods [a-z]+s\\b")
+                        .doesNotContain(" its "));
+    }
 }

@@ -27,7 +27,7 @@ final class OddTexts {
                         || letter > ABOVE);
     }
 
-    /** All that a step says, but for payloads and passwords. */
+    /** All that a step says, but for payloads. */
     static Stream<String> of(Action action) {
         if (action instanceof Action.Connect connect) {
             return of(connect.packet());

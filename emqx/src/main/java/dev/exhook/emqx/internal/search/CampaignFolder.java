@@ -2,8 +2,8 @@ package dev.exhook.emqx.internal.search;
 
 import dev.exhook.broker.internal.search.Case;
 import dev.exhook.broker.internal.trace.TraceWriter;
+import dev.exhook.broker.internal.yaml.UserFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record CampaignFolder(Path path) {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be made", e);
+            throw UserFile.unwritable(path, e);
         }
     }
 
@@ -49,7 +49,7 @@ public record CampaignFolder(Path path) {
                 TraceWriter.write(seen.get().real(), path.resolve(name + "-real.json"));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(scenario + " cannot be written", e);
+            throw UserFile.unwritable(scenario, e);
         }
         return scenario;
     }

@@ -1,6 +1,7 @@
 package dev.exhook.emqx.internal.search;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.exhook.broker.internal.yaml.Place;
 import java.nio.file.Path;
 
@@ -17,7 +18,9 @@ final class Headed {
     }
 
     static void require(String of, JsonObject head, Path file) {
-        String found = head.has(NAME) ? head.get(NAME).getAsString() : "nothing that says what it is of";
+        String found = head.has(NAME) && head.get(NAME) instanceof JsonPrimitive said
+                ? said.getAsString()
+                : "nothing that says what it is of";
         if (!found.equals(of)) {
             throw new Place(file.toString(), 1, 1)
                     .error("this is a campaign of [" + found + "], and one of [" + of

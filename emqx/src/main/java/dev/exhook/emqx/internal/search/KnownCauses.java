@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The differences that are known, each with its reason: races within EMQX that come out either way, and what one build
- * does otherwise than its release.
+ * The differences that are known, each with its reason: what one build does otherwise than its release. What else is
+ * different in such a case is not looked at.
  */
 final class KnownCauses {
     private static final String WEB_SOCKET_CLOSED = "{error,closed}";
@@ -36,7 +36,7 @@ final class KnownCauses {
      *
      * @param name what cases are counted under
      * @param reason why both are right, or why the real one is wrong
-     * @param explains tells whether this is all that is different
+     * @param explains tells whether a case shows it
      */
     record Known(String name, String reason, Predicate<Seen> explains) {}
 

@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.exhook.broker.internal.yaml.Place;
+import dev.exhook.broker.internal.yaml.UserFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class Ledger {
             }
             return ledger;
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read or written", e);
+            throw UserFile.unreadable(file, e);
         }
     }
 
@@ -73,7 +73,7 @@ final class Ledger {
         try {
             write(line.toString());
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
+            throw UserFile.unwritable(file, e);
         }
     }
 
@@ -93,7 +93,10 @@ final class Ledger {
                     Verdict.of(json.get("verdict").getAsString()).orElseThrow(() -> damaged(file, number, line)),
                     json.has("cause") ? json.get("cause").getAsString() : "",
                     json.has("detail") ? json.get("detail").getAsString() : "");
-        } catch (NullPointerException | UnsupportedOperationException | NumberFormatException e) {
+        } catch (NullPointerException
+                | UnsupportedOperationException
+                | NumberFormatException
+                | IllegalStateException e) {
             throw damaged(file, number, line);
         }
     }

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignTest {
     private static final Release RELEASE = Releases.of("5.8");
@@ -151,12 +153,34 @@ class CampaignTest {
                         + " [{\"number\": 7, \"verdict\": \"eq]; take the line out, and its case is played again");
     }
 
-    @Test
-    void aVerdictThatThereIsNotIsDamageToo() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"number\": 7, \"verdict\": \"fine\"}",
+                "{\"number\": [1, 2], \"verdict\": \"equal\"}",
+                "{\"number\": 7, \"verdict\": \"known\", \"cause\": {}}",
+                "{\"number\": 7}",
+                "7"
+            })
+    void whatIsNoResultIsDamageToo(String line) throws IOException {
         campaign();
-        Files.writeString(ledger(), "{\"number\": 7, \"verdict\": \"fine\"}\n", StandardOpenOption.APPEND);
+        Files.writeString(ledger(), line + "\n", StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::campaign).isInstanceOf(UserFileException.class).hasMessageContaining(":2:1: a result");
+    }
+
+    @Test
+    void aLedgerThatIsNoneIsOneClearError() throws IOException {
+        campaign();
+        Files.writeString(ledger(), "{\"campaign\": []}\n");
+        assertThatThrownBy(this::campaign)
+                .isInstanceOf(UserFileException.class)
+                .hasMessageContaining("nothing that says what it is of");
+
+        Files.write(ledger(), new byte[] {(byte) 0xff, '\n'});
+        assertThatThrownBy(this::campaign)
+                .isInstanceOf(UserFileException.class)
+                .hasMessage(ledger() + ": the file is not UTF-8 text");
     }
 
     @Test

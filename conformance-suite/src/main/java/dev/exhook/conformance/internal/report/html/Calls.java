@@ -1,9 +1,9 @@
 package dev.exhook.conformance.internal.report.html;
 
 import com.google.gson.JsonObject;
+import dev.exhook.broker.internal.text.PayloadText;
 import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.internal.report.ExchangeText;
-import dev.exhook.conformance.internal.report.PayloadText;
 import dev.exhook.conformance.internal.target.Exchange;
 import io.grpc.Status;
 import java.util.List;

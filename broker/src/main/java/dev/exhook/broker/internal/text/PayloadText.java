@@ -1,4 +1,4 @@
-package dev.exhook.conformance.internal.report;
+package dev.exhook.broker.internal.text;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.protobuf.ByteString;
-import dev.exhook.broker.internal.text.PayloadWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.exhook.conformance.internal.report;
+package dev.exhook.broker.internal.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
