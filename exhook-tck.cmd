@@ -50,7 +50,7 @@ if errorlevel 1 (
   echo exhook-tck: Maven 3.8.7 or later is needed to build the kit, and no mvn was found>&2
   exit /b 4
 )
-echo exhook-tck: building the kit: once, half a minute and some downloads on a fresh machine>&2
+echo exhook-tck: building the kit: once, about a minute and some downloads on a fresh machine>&2
 if not defined MAVEN_OPTS set "MAVEN_OPTS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 pushd "%HERE%"
 call mvn -B -ntp -Pquick -pl cli -am package 1>&2

@@ -30,8 +30,8 @@ record EmbeddedSample(ProviderServer server) implements AutoCloseable {
     /**
      * Starts it, where nobody can mean another provider.
      *
-     * @throws UsageException if there is a configuration file: who has written one means a provider of their own, and the
-     *     sample would pass and say nothing of it
+     * @throws UsageException if there is a configuration file: who has written one means a provider of their own, and
+     *     the sample would pass and say nothing of it
      */
     static EmbeddedSample start(Optional<Path> configuration) {
         if (configuration.isPresent()) {
