@@ -4,7 +4,6 @@ import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.proto.Hook;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -12,25 +11,28 @@ import java.util.stream.Stream;
 
 /**
  * Cases for a real broker, each by its number alone: whoever plays them may begin anywhere, and in any order. They are
- * those of the search but for what costs a real broker minutes, or costs it its health.
+ * those of the search but for what costs a real broker minutes; what costs it its health is rare.
  */
 public final class Cases {
+    private static final int ONE_IN = 6;
+
     private final Generator generator;
-    private final Set<Feature> leftOut;
+    private final boolean costly;
     private final Swarm usual = new Swarm();
 
     /** Cases for that release. */
     public Cases(long seed, Release release) {
         List<Hook> hooks = Arrays.stream(Hook.values()).filter(release::knows).toList();
         this.generator = new Generator(seed, hooks);
-        this.leftOut = leftOut(release);
+        this.costly = release.has(Behavior.PROVIDERS_ARE_CHECKED);
     }
 
-    /** Where providers are checked, one that was away can leave an EMQX behind that is of no more use. */
-    private static Set<Feature> leftOut(Release release) {
-        return release.has(Behavior.PROVIDERS_ARE_CHECKED)
-                ? EnumSet.of(Feature.OUTAGES)
-                : EnumSet.noneOf(Feature.class);
+    /**
+     * Where providers are checked, one that was away can leave an EMQX behind that is of no more use: a case in which one
+     * goes costs a new one.
+     */
+    private boolean mayLoseProviders(SplittableRandom random) {
+        return !costly || random.nextInt(ONE_IN) == 0;
     }
 
     /**
@@ -39,9 +41,11 @@ public final class Cases {
      * @param number from 0
      */
     public Case of(long number) {
-        Set<Feature> features =
-                usual.choose(new SplittableRandom(generator.random(number).nextLong()));
-        features.removeAll(leftOut);
+        SplittableRandom random = new SplittableRandom(generator.random(number).nextLong());
+        Set<Feature> features = usual.choose(random);
+        if (!mayLoseProviders(random)) {
+            features.remove(Feature.OUTAGES);
+        }
         return Hurry.up(generator.make(number, features));
     }
 

@@ -61,9 +61,12 @@ class CasesTest {
     }
 
     @Test
-    void providersGoAwayOnlyWhereThatCostsTheBrokerNothing() {
-        assertThat(scenarios("5.8")).anyMatch(CasesTest::losesProviders);
-        assertThat(scenarios("5.10")).noneMatch(CasesTest::losesProviders);
+    void providersGoAwaySeldomWhereThatCostsABroker() {
+        long often = scenarios("5.8").stream().filter(CasesTest::losesProviders).count();
+        long seldom =
+                scenarios("5.10").stream().filter(CasesTest::losesProviders).count();
+
+        assertThat(seldom).isBetween(1L, often / 3);
     }
 
     private static boolean losesProviders(Scenario scenario) {

@@ -129,9 +129,10 @@ public final class Campaign {
         boolean isNew = state.add(result);
         run.listener().played(result);
         if (isNew && result.verdict() != Verdict.KNOWN) {
-            run.listener().found(result, folder.write(result, played, ruling.seen()));
+            Case shown = ruling.seen().map(Seen::played).orElse(played);
+            run.listener().found(result, folder.write(result, shown, ruling.seen()));
             if (result.verdict() == Verdict.DIFFERS) {
-                shrink(played, result, opponent, run);
+                shrink(shown, result, opponent, run);
             }
         }
     }

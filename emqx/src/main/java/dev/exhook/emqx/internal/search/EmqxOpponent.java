@@ -1,6 +1,9 @@
 package dev.exhook.emqx.internal.search;
 
+import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.scenario.Action;
+import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.emqx.internal.differential.Runs;
@@ -41,12 +44,19 @@ public final class EmqxOpponent implements Opponent {
     public Trace play(Scenario scenario) throws NoEmqxException {
         EmqxNode node = lease.node();
         Trace trace = Runs.real(scenario, node, like).trace();
-        if (Spoiling.spoils(trace, like)) {
+        if (Spoiling.spoils(trace, like) || mayBeSpoilt(scenario)) {
             renew();
         } else {
             node.api().delayed().forEach(node.api()::forget);
         }
         return trace;
+    }
+
+    /** A provider that comes back while it is removed is counted twice as well, and no call tells of it. */
+    private boolean mayBeSpoilt(Scenario scenario) {
+        boolean goes = scenario.steps().stream().anyMatch(step -> step.action() instanceof Action.StopProvider);
+        return like.has(Behavior.PROVIDERS_ARE_CHECKED)
+                && (goes || scenario.providers().stream().anyMatch(ProviderSpec::down));
     }
 
     @Override

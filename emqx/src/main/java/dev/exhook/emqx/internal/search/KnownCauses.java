@@ -1,7 +1,9 @@
 package dev.exhook.emqx.internal.search;
 
+import com.google.gson.JsonObject;
 import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Step;
+import dev.exhook.broker.internal.search.Case;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Difference;
@@ -10,10 +12,11 @@ import dev.exhook.proto.Rpc;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
- * The differences that are known, each with its reason: what one build does otherwise than its release. What else is
- * different in such a case is not looked at.
+ * The differences that are known, each with its reason: what one build does otherwise than its release. Each says how a
+ * case is without it, so that what else is different in the case is not overlooked.
  */
 final class KnownCauses {
     private static final String WEB_SOCKET_CLOSED = "{error,closed}";
@@ -27,7 +30,8 @@ final class KnownCauses {
             seen -> usesWebSocket(seen)
                     && (tells(seen.real(), WEB_SOCKET_CLOSED)
                             || isUnanswered(seen.differences().get(0))
-                            || isNoGoodbye(seen.differences().get(0)))));
+                            || isNoGoodbye(seen.differences().get(0))),
+            KnownCauses::overTcp));
 
     private KnownCauses() {}
 
@@ -36,9 +40,20 @@ final class KnownCauses {
      *
      * @param name what cases are counted under
      * @param reason why both are right, or why the real one is wrong
-     * @param explains tells whether a case shows it
+     * @param explains tells whether a case may show it
+     * @param without makes a case that is the same, and cannot show it
      */
-    record Known(String name, String reason, Predicate<Seen> explains) {}
+    record Known(String name, String reason, Predicate<Seen> explains, UnaryOperator<Case> without) {}
+
+    private static Case overTcp(Case played) {
+        JsonObject tree = played.tree();
+        tree.getAsJsonArray("steps").forEach(step -> {
+            if (step.getAsJsonObject().get("connect") instanceof JsonObject connect) {
+                connect.remove("listener");
+            }
+        });
+        return new Case(tree);
+    }
 
     private static boolean usesWebSocket(Seen seen) {
         return seen.played().scenario().steps().stream()

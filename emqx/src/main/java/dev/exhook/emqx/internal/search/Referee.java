@@ -29,7 +29,7 @@ final class Referee {
     /**
      * The ruling on a case.
      *
-     * @param seen empty where it was not played
+     * @param seen what it counts by, of the case without what is known; empty where it was not played
      */
     record Ruling(Result result, Optional<Seen> seen) {}
 
@@ -62,8 +62,19 @@ final class Referee {
         if (!first.differs()) {
             return new Ruling(new Result(number, Verdict.EQUAL, "", ""), Optional.of(first));
         }
-        Optional<Ruling> known = known(number, first);
-        return known.isPresent() ? known.get() : alone(number, first, opponent);
+        Optional<KnownCauses.Known> known = KnownCauses.of(first);
+        return known.isPresent() ? known(number, first, known.get(), opponent) : alone(number, first, opponent);
+    }
+
+    /** What is known may hide what is not: the case counts by what it shows without it. */
+    private Ruling known(long number, Seen seen, KnownCauses.Known known, Opponent opponent) throws NoEmqxException {
+        Seen without = holding(field.readLock(), known.without().apply(seen.played()), opponent);
+        Ruling nothingElse = ruling(number, Verdict.KNOWN, known.name(), seen);
+        if (!without.differs()) {
+            return nothingElse;
+        }
+        Ruling rest = alone(number, without, opponent);
+        return rest.result().verdict() == Verdict.DIFFERS ? rest : nothingElse;
     }
 
     private Ruling alone(long number, Seen among, Opponent opponent) throws NoEmqxException {
@@ -74,12 +85,10 @@ final class Referee {
                 return ruling(number, Verdict.RACE, Cause.of(among), among);
             }
         }
-        Seen each = last;
-        return known(number, each).orElseGet(() -> ruling(number, Verdict.DIFFERS, Cause.of(each), each));
-    }
-
-    private static Optional<Ruling> known(long number, Seen seen) {
-        return KnownCauses.of(seen).map(known -> ruling(number, Verdict.KNOWN, known.name(), seen));
+        Optional<KnownCauses.Known> known = KnownCauses.of(last);
+        return known.isPresent()
+                ? known(number, last, known.get(), opponent)
+                : ruling(number, Verdict.DIFFERS, Cause.of(last), last);
     }
 
     private static Ruling ruling(long number, Verdict verdict, String cause, Seen seen) {

@@ -70,6 +70,14 @@ class KnownCausesTest {
     }
 
     @Test
+    void withoutItTheCaseComesOverTcp() {
+        Case without = KnownCauses.ALL.get(0).without().apply(LOST);
+
+        assertThat(without.text()).doesNotContain("listener: ws").contains("client: c1");
+        assertThat(without.steps()).isEqualTo(LOST.steps());
+    }
+
+    @Test
     void anotherReasonIsNot() {
         assertThat(KnownCauses.of(seen(terminating("{shutdown,lost}")))).isEmpty();
     }
