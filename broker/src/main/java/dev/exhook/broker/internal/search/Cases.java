@@ -28,8 +28,8 @@ public final class Cases {
     }
 
     /**
-     * Where providers are checked, one that was away can leave an EMQX behind that is of no more use: a case in which one
-     * goes costs a new one.
+     * Where providers are checked, one that was away can leave an EMQX behind that is of no more use: a case in which
+     * one goes costs a new one.
      */
     private boolean mayLoseProviders(SplittableRandom random) {
         return !costly || random.nextInt(ONE_IN) == 0;
