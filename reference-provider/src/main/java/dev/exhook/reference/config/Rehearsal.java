@@ -11,6 +11,10 @@ import dev.exhook.reference.bridge.KafkaBridge;
 import dev.exhook.reference.sink.BatchDestination;
 import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sql.Database;
+import dev.exhook.reference.sql.SqlFailure;
+import dev.exhook.reference.store.MessageStore;
+import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.store.TableProblem;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -88,6 +92,21 @@ final class Rehearsal {
             if (problem.isPresent()) {
                 warn(place("authorization", "sql", "query"), "the rules cannot be used now: " + problem.get());
             }
+        }
+        store(database);
+    }
+
+    private void store(Database database) throws ConfigException {
+        StoreSettings settings = config.store();
+        if (settings == null) {
+            return;
+        }
+        try {
+            for (TableProblem problem : MessageStore.problems(settings, database)) {
+                warn(place("store", problem.key().split("\\.")), "messages cannot be stored now: " + problem.text());
+            }
+        } catch (SQLException e) {
+            warn(root.required("store"), "messages cannot be stored now: " + SqlFailure.describe(e));
         }
     }
 

@@ -46,8 +46,13 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
 
     @Override
     public int insert(List<Message> messages) throws SQLException {
+        return insert(database, INSERT, timeoutSeconds, messages);
+    }
+
+    /** Runs a statement with the parameters of {@link #INSERT}. */
+    static int insert(Database database, String sql, int timeoutSeconds, List<Message> messages) throws SQLException {
         try (Connection connection = database.connection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setQueryTimeout(timeoutSeconds);
             setTexts(insert, 1, messages, MessageTable::id);
             setTexts(insert, 2, messages, Message::getTopic);
@@ -92,7 +97,13 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
     }
 
     @Override
-    public Migrations migrations() {
-        return MIGRATIONS;
+    public List<TableProblem> problems() throws SQLException {
+        return TableForm.problems(database, null);
+    }
+
+    @Override
+    public void prepare() throws SQLException {
+        TableProblem.requireNone(problems());
+        MIGRATIONS.apply(database);
     }
 }

@@ -3,6 +3,8 @@ package dev.exhook.reference.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.exhook.reference.sql.Database;
+import dev.exhook.reference.sql.SomeDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,6 +69,25 @@ class RehearsalTest {
                         && text.contains("no such table: users"))
                 .anyMatch(text -> text.contains(":5:22: authorization.sql: the rules cannot be used now: ")
                         && text.contains("no such table: mqtt_acl"));
+    }
+
+    @Test
+    void aTableOfOnesOwnThatDoesNotFitIsAWarningAtItsKey() throws Exception {
+        String yaml = "database: {url: 'jdbc:sqlite:" + folder.resolve("p.db") + "'}\n"
+                + "store: {mode: before_reply, table: telemetry, columns: {id: id, body: payload}}";
+        assertThat(warnings(yaml))
+                .singleElement()
+                .asString()
+                .endsWith(":2:36: store.table: messages cannot be stored now: there is no table telemetry");
+        try (Database database = SomeDatabase.open("jdbc:sqlite:" + folder.resolve("p.db"))) {
+            SomeDatabase.run(database, "CREATE TABLE telemetry (id TEXT, needed TEXT NOT NULL)");
+        }
+        assertThat(warnings(yaml))
+                .hasSize(2)
+                .anyMatch(text -> text.endsWith(
+                        ":2:71: store.columns.body: messages cannot be stored now: telemetry has" + " no such column"))
+                .anyMatch(text -> text.endsWith(":2:56: store.columns: messages cannot be stored now: the column needed"
+                        + " of telemetry is NOT NULL and has no default: expected a value for it"));
     }
 
     @Test
