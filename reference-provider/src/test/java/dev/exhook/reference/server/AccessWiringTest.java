@@ -138,7 +138,8 @@ class AccessWiringTest {
     /** Whoever has a token could take the name. */
     @Test
     void besideTokensANameAloneMakesNoSuperuser() throws Exception {
-        String users = "  order: [jwt, users]\n  users: [{username: root, password_hash: '" + SECRET_HASH + "', superuser: true}]\n";
+        String users = "  order: [jwt, users]\n  users: [{username: root, password_hash: '" + SECRET_HASH
+                + "', superuser: true}]\n";
         try (ReferenceProvider provider = start(jwt("clientid_claim: sub") + users + RULES);
                 TestClient emqx = new TestClient(provider.port())) {
             ClientInfo tokens = client("c1", 1).toBuilder().setUsername("root").build();
