@@ -1,6 +1,8 @@
 package dev.exhook.reference.acl;
 
+import dev.exhook.reference.address.AddressRange;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,10 @@ record RuleRow(
         @Nullable String action,
         @Nullable String topic,
         @Nullable String username,
-        @Nullable String clientid) {
+        @Nullable String clientid,
+        @Nullable String ipaddress) {
+    /** EMQX's own name of such a column. Tables that were there before it go without. */
+    private static final String ADDRESS = "ipaddress";
 
     static RuleRow of(ResultSet row) throws SQLException {
         return new RuleRow(
@@ -23,7 +28,17 @@ record RuleRow(
                 row.getString("action"),
                 row.getString("topic"),
                 row.getString("username"),
-                row.getString("clientid"));
+                row.getString("clientid"),
+                hasAddress(row.getMetaData()) ? row.getString(ADDRESS) : null);
+    }
+
+    private static boolean hasAddress(ResultSetMetaData columns) throws SQLException {
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnLabel(i).equalsIgnoreCase(ADDRESS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -40,7 +55,8 @@ record RuleRow(
                 oneOf("action", Action.values(), action),
                 List.of(TopicTemplate.of(topic)),
                 names(username),
-                names(clientid));
+                names(clientid),
+                ipaddress == null ? Set.of() : Set.of(AddressRange.of(ipaddress)));
     }
 
     /** The empty text is nobody's name, and must not become everybody's. */
