@@ -18,6 +18,9 @@ public sealed interface EmqxFinding permits KnownDefect, Surprise {
     /** How it is known. */
     Evidence evidence();
 
+    /** An issue or pull request of EMQX that is about it, as {@code #16890}; empty where none is known. */
+    String reference();
+
     /** How to see it. */
     Showing showing();
 

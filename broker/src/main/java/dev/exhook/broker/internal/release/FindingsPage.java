@@ -12,7 +12,9 @@ public final class FindingsPage {
 
     /** The whole page in Markdown. */
     public static String text() {
-        return String.join("\n", """
+        return String.join(
+                "\n",
+                """
                 # Findings about EMQX
 
                 Made from `KnownDefect` and `Surprise` of the package `dev.exhook.broker.internal.release`; change these, not
@@ -29,12 +31,20 @@ public final class FindingsPage {
                 ```
 
                 ## Defects
-                """, table(KnownDefect.ALL), "", sections(KnownDefect.ALL, FindingsPage::facts), """
+                """,
+                table(KnownDefect.ALL),
+                "",
+                sections(KnownDefect.ALL, FindingsPage::facts),
+                """
 
                 ## Surprises
 
                 EMQX does these consistently, and some of them on purpose. They are here because people are caught by them.
-                """, table(Surprise.ALL), "", sections(Surprise.ALL, FindingsPage::facts), "");
+                """,
+                table(Surprise.ALL),
+                "",
+                sections(Surprise.ALL, FindingsPage::facts),
+                "");
     }
 
     private static String table(List<? extends EmqxFinding> findings) {
@@ -51,8 +61,7 @@ public final class FindingsPage {
                 : "hand";
     }
 
-    private static <F extends EmqxFinding> String sections(
-            List<F> findings, Function<F, List<String>> facts) {
+    private static <F extends EmqxFinding> String sections(List<F> findings, Function<F, List<String>> facts) {
         return findings.stream()
                 .map(finding -> "### " + finding.id() + "\n\n" + sentence(finding.symptom()) + "\n\n"
                         + String.join("\n", facts.apply(finding)) + "\n\n" + howToSeeIt(finding))
@@ -61,8 +70,7 @@ public final class FindingsPage {
 
     private static List<String> facts(KnownDefect defect) {
         List<String> facts = new ArrayList<>();
-        facts.add("- **Releases:** " + words(defect) + "; " + defect.evidence().words()
-                + (defect.reference().isEmpty() ? "" : "; EMQX " + link(defect.reference())));
+        facts.add(releases(defect));
         facts.add("- **Cause:** " + defect.cause());
         facts.add("- **What helps:** " + defect.cure());
         addBetter(facts, defect.better());
@@ -71,10 +79,15 @@ public final class FindingsPage {
 
     private static List<String> facts(Surprise surprise) {
         List<String> facts = new ArrayList<>();
-        facts.add("- **Releases:** " + words(surprise) + "; " + surprise.evidence().words());
+        facts.add(releases(surprise));
         facts.add("- **What helps:** " + surprise.cure());
         addBetter(facts, surprise.better());
         return facts;
+    }
+
+    private static String releases(EmqxFinding finding) {
+        return "- **Releases:** " + words(finding) + "; " + finding.evidence().words()
+                + (finding.reference().isEmpty() ? "" : "; EMQX " + link(finding.reference()));
     }
 
     private static void addBetter(List<String> facts, String better) {
@@ -99,7 +112,8 @@ public final class FindingsPage {
         Release newest = having.get(having.size() - 1);
         boolean byDefault = having.stream()
                 .anyMatch(release -> release.line().equals(newest.line()) && release.profile() == Profile.LEGACY);
-        return "--emqx " + newest.label() + (byDefault ? "" : " --profile " + newest.profile().label());
+        return "--emqx " + newest.label()
+                + (byDefault ? "" : " --profile " + newest.profile().label());
     }
 
     private static String words(EmqxFinding finding) {
@@ -107,7 +121,7 @@ public final class FindingsPage {
     }
 
     private static String link(String reference) {
-        return "[" + reference + "](https://github.com/emqx/emqx/pull/" + reference.substring(1) + ")";
+        return "[" + reference + "](https://github.com/emqx/emqx/issues/" + reference.substring(1) + ")";
     }
 
     private static String sentence(String text) {

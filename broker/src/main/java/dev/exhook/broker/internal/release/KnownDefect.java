@@ -164,8 +164,7 @@ public record KnownDefect(
                     Evidence.SEEN,
                     "#17159",
                     Showing.played(),
-                    "a call that cannot be made refuses the client, or the bytes are sent in a field for"
-                            + " bytes"),
+                    "a call that cannot be made refuses the client, or the bytes are sent in a field for" + " bytes"),
             new KnownDefect(
                     "websocket-bypass",
                     List.of(Scope.since("5.4.0").until("5.8.5")),

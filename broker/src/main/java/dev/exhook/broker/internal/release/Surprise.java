@@ -10,6 +10,7 @@ import java.util.List;
  * @param symptom what is seen
  * @param cure what to do about it
  * @param evidence how it is known
+ * @param reference an issue or pull request of EMQX that is about it, as {@code #14075}; empty where none is known
  * @param showing how to see it
  * @param better what EMQX could do, or say, instead; empty where that is not obvious
  */
@@ -19,6 +20,7 @@ public record Surprise(
         String symptom,
         String cure,
         Evidence evidence,
+        String reference,
         Showing showing,
         String better)
         implements EmqxFinding {
@@ -40,6 +42,7 @@ public record Surprise(
                             + " unasked, although its `failed_action` is deny; POST /exhooks answers 200",
                     "start providers before EMQX, and have an authenticator of EMQX's own behind them",
                     Evidence.RECORDED,
+                    "#18473",
                     Showing.played(),
                     "`failed_action` decides for a provider that is configured, whether it could be loaded or not"),
             new Surprise(
@@ -49,6 +52,7 @@ public record Surprise(
                             + " hooks is called, and clients come in unasked",
                     "look at `broker.version` in OnProviderLoaded before naming a hook of a later release",
                     Evidence.RECORDED,
+                    "",
                     Showing.played(),
                     "the other hooks are mounted, and the log names the one that is not known"),
             new Surprise(
@@ -57,6 +61,7 @@ public record Surprise(
                     "a message that message.publish forbids is retained all the same, and rules have it, too",
                     "refuse in client.authorize, which comes before both",
                     Evidence.RECORDED,
+                    "#14075",
                     Showing.played(),
                     "ExHook is asked before the retainer and the rules"),
             new Surprise(
@@ -65,6 +70,7 @@ public record Surprise(
                     "a message.publish that is answered with false is published, with no more than a warning in the log",
                     "return the message with the header `allow_publish` false",
                     Evidence.RECORDED,
+                    "",
                     Showing.played(),
                     "a false keeps the message back, as it refuses clients and actions"),
             new Surprise(
@@ -74,6 +80,7 @@ public record Surprise(
                             + " no subscribers (0x10)",
                     "count in the provider that forbids",
                     Evidence.RECORDED,
+                    "",
                     Showing.played(),
                     "message.dropped with a reason of its own, and 0x87 or 0x83 for the publisher"),
             new Surprise(
@@ -83,6 +90,7 @@ public record Surprise(
                             + " and nobody else: EMQX itself goes on with the old ones",
                     "copy the message of the request, and trust these fields in the first provider only",
                     Evidence.RECORDED,
+                    "",
                     Showing.played(),
                     "the next provider is asked about the message that EMQX goes on with"),
             new Surprise(
@@ -91,6 +99,7 @@ public record Surprise(
                     "client.subscribe is called with an empty list when authorization denies every filter",
                     "take an empty list",
                     Evidence.RECORDED,
+                    "",
                     Showing.played(),
                     "no call, as nothing is subscribed to"),
             new Surprise(
@@ -100,6 +109,7 @@ public record Surprise(
                             + " told of",
                     "drop a client's subscriptions with its session",
                     Evidence.RECORDED,
+                    "",
                     Showing.played(),
                     ""),
             new Surprise(
@@ -108,6 +118,7 @@ public record Surprise(
                     "a message.ingress that is answered with a boolean, be it true, disconnects the publisher (0x83)",
                     "answer IGNORE or a message; refuse by the header `allow_publish` false",
                     Evidence.PULL_REQUEST,
+                    "#18246",
                     Showing.played(),
                     "true passes the message on, and false refuses it with 0x87, as client.authorize does"),
             new Surprise(
@@ -117,6 +128,7 @@ public record Surprise(
                             + " its publisher, and the provider is not called",
                     "mount message.ingress without topics, and in each provider of a chain or in none",
                     Evidence.PULL_REQUEST,
+                    "#18246",
                     Showing.played(),
                     "a provider is passed over for topics that it did not ask for"),
             new Surprise(
@@ -126,6 +138,7 @@ public record Surprise(
                             + " four times `request_timeout`, 20 s by default",
                     "mount what you need, and answer before you work",
                     Evidence.RECORDED,
+                    "",
                     Showing.byHand(
                             "a scenario does not expect times",
                             "Play the scenario `notification-times-out` with `--trace out.json`: `took_ms` of its steps"
@@ -138,6 +151,7 @@ public record Surprise(
                             + " keeps to it gives up 999 ms before EMQX does",
                     "set whole seconds, or less than one",
                     Evidence.SEEN,
+                    "",
                     Showing.byHand(
                             "a scenario does not expect headers",
                             "Give the provider of any scenario `request_timeout: 1999ms` and play it with `--trace"
@@ -150,6 +164,7 @@ public record Surprise(
                             + " `request_timeout`",
                     "end calls with a status",
                     Evidence.SEEN,
+                    "",
                     Showing.byHand(
                             "a scripted provider ends calls with a status",
                             "Run `./exhook-tck mutant TRN-11 --port 9000`, a provider that resets streams, and add it.",
@@ -162,6 +177,7 @@ public record Surprise(
                             + " by default: GOAWAY too_many_pings at the third",
                     "allow a ping every 60 s without calls",
                     Evidence.SEEN,
+                    "#5897",
                     Showing.byHand(
                             "a scripted provider bears any ping",
                             "Load a server of grpc-java with its defaults and wait 180 s. The mutant TRN-21 does the same"
@@ -174,6 +190,7 @@ public record Surprise(
                             + " the connection ends, and SETTINGS_MAX_CONCURRENT_STREAMS is not kept to",
                     "end calls at their deadline, and allow many streams",
                     Evidence.SEEN,
+                    "#11738",
                     Showing.byHand(
                             "a scripted provider does not count streams",
                             "Load a provider through `./exhook-tck proxy`, and let clients connect whose password is not"
@@ -186,10 +203,23 @@ public record Surprise(
                             + " checked against its certificate (5.8.9 and 5.10.3)",
                     "name the host that the certificate has",
                     Evidence.SEEN,
+                    "",
                     Showing.byHand(
                             "scenarios have no TLS",
                             "Add a provider with `verify` verify_peer, a `cacertfile`, and `server_name_indication` disable,"
                                     + " whose certificate does not have the host of the url.",
                             "The handshake fails with hostname_check_failed, and the ClientHello has the name `disable`."),
-                    "the word is taken as in the configuration file"));
+                    "the word is taken as in the configuration file"),
+            new Surprise(
+                    "java-example-loses-qos",
+                    ALWAYS,
+                    "EMQX's own example of a provider in Java builds the returned message anew without its QoS: every"
+                            + " message goes out at QoS 0",
+                    "copy the message of the request",
+                    Evidence.SEEN,
+                    "",
+                    Showing.byHand(
+                            "the mistake is the example's",
+                            "Run `./exhook-tck run --target HOST:PORT` on the example: MSG-01 fails."),
+                    "`request.getMessage().toBuilder()` in the example, from which many providers are copied"));
 }

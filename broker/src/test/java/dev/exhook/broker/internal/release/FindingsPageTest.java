@@ -20,7 +20,8 @@ class FindingsPageTest {
             Files.writeString(PAGE, FindingsPage.text());
         }
         assertThat(Files.readString(PAGE))
-                .as("docs/emqx-findings.md is made from the code: run mvn test -Ddocs.update=true -Dtest=FindingsPageTest")
+                .as(
+                        "docs/emqx-findings.md is made from the code: run mvn test -Ddocs.update=true -Dtest=FindingsPageTest")
                 .isEqualTo(FindingsPage.text());
     }
 
@@ -65,6 +66,7 @@ class FindingsPageTest {
     void whatHasAScenarioIsInALineThatIsEmulated() {
         assertThat(EmqxFinding.all())
                 .filteredOn(finding -> finding.showing() instanceof Showing.Played)
-                .allSatisfy(finding -> assertThat(Releases.all()).as(finding.id()).anyMatch(finding::isIn));
+                .allSatisfy(
+                        finding -> assertThat(Releases.all()).as(finding.id()).anyMatch(finding::isIn));
     }
 }

@@ -46,8 +46,8 @@ class EmqxFindingsTest {
         if (!others.isEmpty()) {
             assertThat(others)
                     .as("where %s is not so", finding.id())
-                    .anySatisfy(release -> assertThat(EmulatedRun.of(text, release).failures())
-                            .isNotEmpty());
+                    .anySatisfy(release ->
+                            assertThat(EmulatedRun.of(text, release).failures()).isNotEmpty());
         }
     }
 }
