@@ -106,14 +106,16 @@ public final class FindingsPage {
         return "```\n./exhook-tck scenario docs/emqx-findings/" + finding.id() + ".yaml " + options(finding) + "\n```";
     }
 
-    /** Those of the newest line that has it, under its default profile where that does. */
+    /** Those of the newest line that has it, of the recorded ones where one does, and under its default profile. */
     private static String options(EmqxFinding finding) {
         List<Release> having = Releases.all().stream().filter(finding::isIn).toList();
-        Release newest = having.get(having.size() - 1);
-        boolean byDefault = having.stream()
-                .anyMatch(release -> release.line().equals(newest.line()) && release.profile() == Profile.LEGACY);
-        return "--emqx " + newest.label()
-                + (byDefault ? "" : " --profile " + newest.profile().label());
+        List<Release> recorded = having.stream()
+                .filter(release -> release.line().evidence() == Evidence.RECORDED)
+                .toList();
+        List<Release> best = recorded.isEmpty() ? having : recorded;
+        ReleaseLine newest = best.get(best.size() - 1).line();
+        boolean byDefault = best.contains(Releases.of(newest.label()));
+        return "--emqx " + newest.label() + (byDefault ? "" : " --profile " + Profile.HARDENED.label());
     }
 
     private static String words(EmqxFinding finding) {

@@ -26,10 +26,11 @@ class FindingsPageTest {
     }
 
     @Test
-    void theCommandIsForTheNewestLineThatHasIt() {
+    void theCommandIsForTheNewestRecordedLineThatHasIt() {
         assertThat(FindingsPage.text())
                 .contains("emqx-findings/doubled-after-reload.yaml --emqx 5.10\n")
-                .contains("emqx-findings/failed-publish-passes.yaml --emqx 6.3\n");
+                .contains("emqx-findings/failed-publish-passes.yaml --emqx 6.2\n")
+                .contains("emqx-findings/ingress-true-disconnects.yaml --emqx 6.3\n");
     }
 
     @Test
