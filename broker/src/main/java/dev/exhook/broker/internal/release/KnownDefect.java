@@ -59,7 +59,7 @@ public record KnownDefect(
                     "stale-hooks-after-delete",
                     List.of(Scope.since("5.9.0").until("6.0.3", "6.1.2", "6.2.0")),
                     "a provider that was doubled and then removed leaves its hooks behind, each event logs a crash, and the"
-                            + " next provider that is added stops the whole ExHook application: no hook is called any more",
+                            + " next provider that is added stops the whole ExHook application: no answer counts any more",
                     "one removal takes one of two names off the running list",
                     "restart the node",
                     Evidence.SEEN,
