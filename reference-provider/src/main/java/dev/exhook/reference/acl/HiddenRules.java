@@ -67,7 +67,9 @@ public final class HiddenRules {
         return ranges.stream().anyMatch(wider -> wider.contains(range));
     }
 
-    /** One that denies concerns subscriptions that have only some topics in common with it, one that allows does not. */
+    /**
+     * One that denies concerns subscriptions that have only some topics in common with it, one that allows does not.
+     */
     private static boolean concernsMore(Rule first, Rule later) {
         return first.permission() == Permission.ALLOW
                 && later.permission() == Permission.DENY

@@ -89,8 +89,8 @@ public final class Authentication implements AutoCloseable {
     }
 
     /**
-     * What the client's login gave it. Does not block. Where every method goes by the user name, the name tells it, also
-     * if another instance heard the login; elsewhere it is what was kept of the login.
+     * What the client's login gave it. Does not block. Where every method goes by the user name, the name tells it,
+     * also if another instance heard the login; elsewhere it is what was kept of the login.
      */
     public CompletionStage<Grant> grant(ClientInfo client) {
         if (grants != null) {

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether logins may give clients something beyond the rules, and how that is known later, when EMQX asks about a topic.
+ * Whether logins may give clients something beyond the rules, and how that is known later, when EMQX asks about a
+ * topic.
  *
  * @param byName whether superusers are known by the user name
  * @param byLogin whether what logins gave is kept for each connection

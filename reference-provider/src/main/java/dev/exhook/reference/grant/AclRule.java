@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule in a token. Where one cannot tell whether it applies, it does if it denies, and does not if it allows: a client
- * never gets more here than from EMQX itself.
+ * A rule in a token. Where one cannot tell whether it applies, it does if it denies, and does not if it allows: a
+ * client never gets more here than from EMQX itself.
  *
  * @param addresses where the clients are that it is for; null: anywhere
  * @param publish what its other conditions make of a publish: YES if there are none, else UNKNOWN

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic in a token: {@code eq } and the very topic, or a filter, in which {@code ${clientid}}, {@code ${username}} and
- * {@code ${cert_common_name}} stand for the client's own. As in EMQX, a value with {@code /}, {@code +} or {@code #}
- * does not fill it, and other placeholders are text.
+ * A topic in a token: {@code eq } and the very topic, or a filter, in which {@code ${clientid}}, {@code ${username}}
+ * and {@code ${cert_common_name}} stand for the client's own. As in EMQX, a value with {@code /}, {@code +} or
+ * {@code #} does not fill it, and other placeholders are text.
  *
  * @param constant the filter, if it has no placeholders; null otherwise, and if it is no filter
  */
@@ -37,8 +37,8 @@ record AclTopic(
     /**
      * Whether it is what was asked for.
      *
-     * @param covering whether it must cover all topics of a filter: EMQX takes {@code a/+} for {@code a/#} as well, which
-     *     only denies here
+     * @param covering whether it must cover all topics of a filter: EMQX takes {@code a/+} for {@code a/#} as well,
+     *     which only denies here
      */
     Fit fits(ClientInfo client, TopicFilter requested, boolean covering) {
         if (isEqual) {

@@ -8,9 +8,9 @@ import dev.exhook.reference.figures.Figures;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the logins of connected clients gave them. EMQX asks about a topic without the token, and calls the same instance
- * for the same client as long as its own connection to it lasts: so what this instance heard at the login is kept here,
- * and nowhere else.
+ * What the logins of connected clients gave them. EMQX asks about a topic without the token, and calls the same
+ * instance for the same client as long as its own connection to it lasts: so what this instance heard at the login is
+ * kept here, and nowhere else.
  */
 public final class Grants {
     private final Grant unknown;
