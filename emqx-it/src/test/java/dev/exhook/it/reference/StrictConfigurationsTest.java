@@ -283,6 +283,7 @@ class StrictConfigurationsTest {
                     - {permission: allow, action: all, topics: ['clients/s2/#'], addresses: ['192.0.2.0/24', 'fd00::/8']}
                     - {permission: deny, action: all, topics: ['clients/s2/#'], addresses: ['0.0.0.0/0', '::/0']}
                     - {permission: allow, action: all, topics: ['clients/${clientid}/#']}
+                message: {rules: [{topics: ['clients/#'], max_payload_bytes: 1000}]}
                 """.formatted(HASH, folder));
     }
 
