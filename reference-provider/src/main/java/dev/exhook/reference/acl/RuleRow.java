@@ -1,8 +1,8 @@
 package dev.exhook.reference.acl;
 
 import dev.exhook.reference.address.AddressRange;
+import dev.exhook.reference.sql.OptionalColumn;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -29,16 +29,7 @@ record RuleRow(
                 row.getString("topic"),
                 row.getString("username"),
                 row.getString("clientid"),
-                hasAddress(row.getMetaData()) ? row.getString(ADDRESS) : null);
-    }
-
-    private static boolean hasAddress(ResultSetMetaData columns) throws SQLException {
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            if (columns.getColumnLabel(i).equalsIgnoreCase(ADDRESS)) {
-                return true;
-            }
-        }
-        return false;
+                OptionalColumn.text(row, ADDRESS));
     }
 
     /**

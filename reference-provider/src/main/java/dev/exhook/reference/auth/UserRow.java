@@ -1,8 +1,8 @@
 package dev.exhook.reference.auth;
 
 import dev.exhook.reference.grant.SuperuserFlag;
+import dev.exhook.reference.sql.OptionalColumn;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,8 @@ record UserRow(PasswordHash hash, boolean superuser) {
     }
 
     private static boolean superuser(ResultSet row) throws SQLException {
-        ResultSetMetaData columns = row.getMetaData();
-        for (int i = 2; i <= columns.getColumnCount(); i++) {
-            if (columns.getColumnLabel(i).equalsIgnoreCase(SUPERUSER)) {
-                String flag = row.getString(i);
-                // PostgreSQL's driver has "t" for true.
-                return "t".equals(flag) || SuperuserFlag.of(flag);
-            }
-        }
-        return false;
+        String flag = OptionalColumn.text(row, SUPERUSER);
+        // PostgreSQL's driver has "t" for true.
+        return "t".equals(flag) || SuperuserFlag.of(flag);
     }
 }

@@ -61,12 +61,7 @@ final class PartitionedMessages implements MessageTable {
                         "COMMENT ON TABLE messages IS '" + TableForm.of(size) + "'")));
     }
 
-    private static final String INSERT = """
-            INSERT INTO messages (id, topic, qos, payload, client_id, username, node, published_at, headers)
-            SELECT id, topic, qos, payload, client_id, username, node, published_at, headers::jsonb
-            FROM unnest(?::text[], ?::text[], ?::int[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-              ?::text[]) AS new (id, topic, qos, payload, client_id, username, node, published_at, headers)
-            ORDER BY id ON CONFLICT DO NOTHING""";
+    private static final String INSERT = PostgresqlMessages.INSERT_NEW + "ORDER BY id ON CONFLICT DO NOTHING";
 
     @Override
     public int insert(List<Message> messages) throws SQLException {

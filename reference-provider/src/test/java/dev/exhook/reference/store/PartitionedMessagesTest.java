@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @SuppressWarnings("NullAway.Init") // set before each test
 class PartitionedMessagesTest {
     @RegisterExtension
-    static final PostgresqlServer SERVER = new PostgresqlServer();
+    static final ServerOfClass SERVER = ServerOfClass.postgresql();
 
     private static final StoreSettings BY_DAY = Stores.with(Stores.BEFORE, new Messages(PartitionSize.DAY, false));
     private static final StoreSettings FOR_A_WEEK = Stores.with(BY_DAY, new Retention(Duration.ofDays(7), null));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresqlOwnTableTest extends OwnTableContract {
     @RegisterExtension
-    static final PostgresqlServer SERVER = new PostgresqlServer();
+    static final ServerOfClass SERVER = ServerOfClass.postgresql();
 
     @Override
     Database open() throws SQLException {

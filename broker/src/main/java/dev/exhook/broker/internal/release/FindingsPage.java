@@ -2,6 +2,7 @@ package dev.exhook.broker.internal.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -126,7 +127,10 @@ public final class FindingsPage {
         return "[" + reference + "](https://github.com/emqx/emqx/issues/" + reference.substring(1) + ")";
     }
 
+    /** A hook's name stays as it is written. */
     private static String sentence(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+        boolean isName = text.split(" ", 2)[0].contains(".");
+        return (isName ? text.substring(0, 1) : text.substring(0, 1).toUpperCase(Locale.ROOT)) + text.substring(1)
+                + ".";
     }
 }

@@ -28,9 +28,11 @@ final class DelayedAcknowledgements {
         return measured.hooks().stream()
                 .filter(hook -> !isBusy && isDelayed(hook))
                 .findFirst()
-                .map(hook -> "Half of the calls of " + hook.hook() + " take " + BenchText.millis(hook.nanos(), MEDIAN)
-                        + " ms, which is what TCP waits for an acknowledgement (40 ms) and not what the provider works:"
-                        + " does its server set TCP_NODELAY? A listener that is made by hand often comes without.");
+                .map(
+                        hook -> "Half of the calls of " + hook.hook() + " take "
+                                + BenchText.millis(hook.nanos(), MEDIAN)
+                                + " ms, about as long as TCP waits with an acknowledgement (40 ms): does its server set"
+                                + " TCP_NODELAY? A listener that is made by hand often comes without; --clients 1 is fast then.");
     }
 
     private static boolean isDelayed(HookTimes hook) {
