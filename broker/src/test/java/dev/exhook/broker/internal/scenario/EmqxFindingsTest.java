@@ -3,6 +3,7 @@ package dev.exhook.broker.internal.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.exhook.broker.internal.memory.MemoryRun;
 import dev.exhook.broker.internal.release.EmqxFinding;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.release.Releases;
@@ -39,15 +40,16 @@ class EmqxFindingsTest {
         assertThat(scenario.about()).isNotBlank();
         assertThat(Releases.all()).filteredOn(finding::isIn).allSatisfy(release -> {
             assertThat(scenario.expectationCount(release)).isPositive();
-            assertThat(EmulatedRun.of(text, release).failures())
+            assertThat(MemoryRun.of(scenario, release).failures())
                     .as("%s on %s", finding.id(), release)
                     .isEmpty();
         });
         if (!others.isEmpty()) {
             assertThat(others)
                     .as("where %s is not so", finding.id())
-                    .anySatisfy(release ->
-                            assertThat(EmulatedRun.of(text, release).failures()).isNotEmpty());
+                    .anySatisfy(release -> assertThat(
+                                    MemoryRun.of(scenario, release).failures())
+                            .isNotEmpty());
         }
     }
 }
