@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class OptionalColumn {
     private OptionalColumn() {}
 
-    /** The text in the column of this name where the result stands; null if there is no such column, or nothing in it. */
+    /** The text in the column of this name where the result stands; null if there is none, or nothing in it. */
     public static @Nullable String text(ResultSet row, String name) throws SQLException {
         ResultSetMetaData columns = row.getMetaData();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
