@@ -28,7 +28,8 @@ public final class FindingsPage {
                 with 1 where that is not so. A test plays each file on every line, and on each real EMQX that there is:
 
                 ```
-                mvn verify -pl emqx-it -am -Dit.test=FindingsOnRealEmqxIT -Dfailsafe.failIfNoSpecifiedTests=false -Demqx.home=DIR
+                mvn verify -pl emqx-it -am -Demqx.home=DIR -Dit.test=FindingsOnRealEmqxIT -Dtest=none \\
+                    -Dfailsafe.failIfNoSpecifiedTests=false -Dsurefire.failIfNoSpecifiedTests=false
                 ```
 
                 ## Defects
