@@ -46,7 +46,7 @@ public final class Cases {
         if (!mayLoseProviders(random)) {
             features.remove(Feature.OUTAGES);
         }
-        return Hurry.up(generator.make(number, features));
+        return Pauses.before(Hurry.up(generator.make(number, features)));
     }
 
     /** Cases that are a part of one, the much smaller ones first. All can be read. */
