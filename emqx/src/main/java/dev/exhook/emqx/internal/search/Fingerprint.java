@@ -3,7 +3,7 @@ package dev.exhook.emqx.internal.search;
 import dev.exhook.broker.internal.memory.MemoryRun;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.search.Case;
-import dev.exhook.broker.internal.trace.TraceWriter;
+import dev.exhook.broker.internal.trace.TraceComparison;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,7 +27,9 @@ final class Fingerprint {
     /** A case that the emulated broker breaks on is one that breaks so. */
     private static String made(Case played, Release release) {
         try {
-            return TraceWriter.text(MemoryRun.of(played.scenario(), release).trace());
+            return TraceComparison.compared(
+                            MemoryRun.of(played.scenario(), release).trace())
+                    .toString();
         } catch (IllegalStateException | IllegalArgumentException broken) {
             return broken.toString();
         }
