@@ -3,6 +3,7 @@ package dev.exhook.emqx.internal.search;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.search.Case;
 import dev.exhook.broker.internal.search.Cases;
+import dev.exhook.broker.internal.search.Fingerprint;
 import dev.exhook.emqx.internal.node.NoEmqxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
