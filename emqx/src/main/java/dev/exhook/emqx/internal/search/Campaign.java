@@ -135,7 +135,7 @@ public final class Campaign {
         ledger.add(result, of);
         boolean isNew = state.add(result, of);
         run.listener().played(result);
-        if (isNew && result.verdict() != Verdict.KNOWN) {
+        if (isNew) {
             Case shown = ruling.seen().map(Seen::played).orElse(played);
             run.listener().found(result, folder.write(result, shown, ruling.seen()));
             if (result.verdict() == Verdict.DIFFERS) {
