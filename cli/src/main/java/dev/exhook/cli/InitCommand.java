@@ -46,7 +46,7 @@ final class InitCommand implements Callable<Integer>, WithOptions {
                             "What your provider is written in: the file for the CI sets up what builds and starts it. Without it that of which a file is here: go.mod, pom.xml, build.gradle, package.json, pyproject.toml, requirements.txt, setup.py or Cargo.toml.")
             Optional<Toolchain> language,
 
-            @Option(help = "Write over files that are there.")
+            @Option(help = "Write over the file for the CI when it is there already; without ci, over exhook-tck.yaml.")
             boolean force) {}
 
     @Override
@@ -67,10 +67,10 @@ final class InitCommand implements Callable<Integer>, WithOptions {
         PrintWriter out = spec.commandLine().getOut();
         Map<Path, String> files = new LinkedHashMap<>();
         Path configuration = folder.resolve(FileSource.NAME);
-        if (options.ci().isPresent() && Files.exists(configuration) && !options.force()) {
-            out.println("Left " + configuration + " as it is");
-        } else {
-            files.put(configuration, configuration(toolchain));
+        // Its author may have filled it in since.
+        boolean left = options.ci().isPresent() && Files.exists(configuration);
+        if (!left) {
+            files.put(configuration, configuration(toolchain.map(chosen -> chosen.start(folder))));
         }
         options.ci().ifPresent(ci -> files.put(folder.resolve(ci.file()), ci.text(toolchain, folder)));
         for (Path file : files.keySet()) {
@@ -88,10 +88,12 @@ final class InitCommand implements Callable<Integer>, WithOptions {
                         .map(chosen -> "Look at how " + ci.file() + " builds your provider in " + chosen.title())
                         .orElse("Nothing here says what your provider is written in: take its language's lines in "
                                 + ci.file() + ", or say --language with --force")));
-        if (files.containsKey(configuration)) {
+        if (left) {
+            out.println("Left " + configuration + " as it is");
+        } else {
             out.println("Say in " + FileSource.NAME + " how your provider is started"
                     + toolchain
-                            .map(chosen -> ", as start: '" + chosen.start() + "'")
+                            .map(chosen -> ", as start: '" + chosen.start(folder) + "'")
                             .orElse("") + ", then: exhook-tck run");
         }
         out.flush();
@@ -107,9 +109,9 @@ final class InitCommand implements Callable<Integer>, WithOptions {
     }
 
     /** Every option of run with what it does, all but one commented out, as a file of comments alone is empty. */
-    private static String configuration(Optional<Toolchain> toolchain) {
+    private static String configuration(Optional<String> start) {
         Map<String, String> examples =
-                toolchain.map(chosen -> Map.of("start", chosen.start())).orElse(Map.of());
+                start.map(command -> Map.of("start", command)).orElse(Map.of());
         return """
                 # yaml-language-server: $schema=https://raw.githubusercontent.com/exhook/exhook-conformance-kit/main/docs/exhook-tck.schema.json
                 # Options of exhook-tck run. What is typed counts first, then EXHOOK_... variables, then this file.

@@ -24,6 +24,12 @@ public enum Ci {
         }
 
         @Override
+        String heading(Toolchain toolchain) {
+            return toolchain.title()
+                    + (toolchain == Toolchain.JAVA ? ", with {java: false} at exhook/exhook-conformance-kit" : "");
+        }
+
+        @Override
         String fill(String template, Optional<Toolchain> toolchain) {
             // The action would put its own JDK before that of the provider.
             boolean java = toolchain.equals(Optional.of(Toolchain.JAVA));

@@ -36,9 +36,16 @@ public enum Toolchain {
 
         @Override
         List<String> build(Path folder) {
-            boolean gradle =
-                    !has(folder, "pom.xml") && (has(folder, "build.gradle") || has(folder, "build.gradle.kts"));
-            return List.of(gradle ? "./gradlew assemble" : "mvn -B -ntp -DskipTests package");
+            return List.of(gradle(folder) ? "./gradlew assemble" : "mvn -B -ntp -DskipTests package");
+        }
+
+        @Override
+        public String start(Path folder) {
+            return gradle(folder) ? "java -jar build/libs/my-provider.jar" : super.start(folder);
+        }
+
+        private boolean gradle(Path folder) {
+            return !has(folder, "pom.xml") && (has(folder, "build.gradle") || has(folder, "build.gradle.kts"));
         }
     },
     NODE("Node.js", "node:24", "Node.js with npm", "node server.js", "package.json") {
@@ -114,8 +121,8 @@ public enum Toolchain {
         return title;
     }
 
-    /** A command that might start a provider that was built by {@link #build}. */
-    public String start() {
+    /** A command that might start a provider that was built, of what is in this folder, by {@link #build}. */
+    public String start(Path folder) {
         return start;
     }
 
