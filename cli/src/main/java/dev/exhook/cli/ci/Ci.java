@@ -34,7 +34,9 @@ public enum Ci {
             // The action would put its own JDK before that of the provider.
             boolean java = toolchain.equals(Optional.of(Toolchain.JAVA));
             return java
-                    ? template.replace("kit@main\n", "kit@main\n        with: {java: false}\n")
+                    ? template.replace(
+                                    "\n      - uses: exhook/exhook-conformance-kit@main\n",
+                                    "\n      - uses: exhook/exhook-conformance-kit@main\n        with: {java: false}\n")
                             .replace("{args: ", "{java: false, args: ")
                     : template;
         }

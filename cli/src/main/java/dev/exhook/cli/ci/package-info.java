@@ -1,4 +1,4 @@
-/** The files that let a CI server check a provider, with what providers in each language need to be built and started. */
+/** The files that let a CI server check a provider, and what each language needs to build and start one. */
 @NullMarked
 package dev.exhook.cli.ci;
 

@@ -110,10 +110,8 @@ class CiTest {
                     .takeWhile(line -> !line.endsWith(":") || line.endsWith("with:"))
                     .takeWhile(line -> line.strip().startsWith(mark))
                     .toList();
-            String taken = text;
-            for (String line : lines) {
-                taken = taken.replace(line, line.replace(mark, ""));
-            }
+            String block = String.join("\n", lines);
+            String taken = text.replace(block, block.replace(mark, ""));
 
             assertThat(ci.build(toolchain, folder))
                     .isNotEmpty()
