@@ -163,9 +163,9 @@ final class Ending {
     }
 
     /**
-     * Over WebSocket a process whose socket was closed ends as if all were well, for whatever reason it was closed
-     * (EMQX's cowboy calls {@code websocket_close/2}, and overlooks the reason in its answer); nor does it look after its
-     * will any more: one that waits for its time is lost.
+     * Over WebSocket a process whose socket was closed ends as if all were well, for whatever reason it was closed:
+     * EMQX's cowboy calls {@code websocket_close/2}, and overlooks the reason in its answer. Nor does the process look
+     * after its will any more: one that waits for its time is lost.
      */
     private static boolean endsBare(Client client, ProcessExit exit) {
         return client.listener().equals(Surroundings.WS) && exit.isClosed();
