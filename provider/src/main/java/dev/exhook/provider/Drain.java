@@ -19,14 +19,22 @@ final class Drain {
     private final Provider provider;
     private final HealthStatusManager health;
     private final OpenStreams streams;
+    private final Connections connections;
     private final ServerOptions options;
     private volatile boolean begun;
 
-    Drain(Server server, Provider provider, HealthStatusManager health, OpenStreams streams, ServerOptions options) {
+    Drain(
+            Server server,
+            Provider provider,
+            HealthStatusManager health,
+            OpenStreams streams,
+            Connections connections,
+            ServerOptions options) {
         this.server = server;
         this.provider = provider;
         this.health = health;
         this.streams = streams;
+        this.connections = connections;
         this.options = options;
     }
 
@@ -42,9 +50,15 @@ final class Drain {
         begun = true;
         health.enterTerminalState();
         try {
-            TimeUnit.MILLISECONDS.sleep(options.linger().toMillis());
             Duration half = options.grace().dividedBy(2);
-            awaitQuiet(half);
+            long end = System.nanoTime() + options.linger().plus(half).toNanos();
+            if (!options.linger().isZero()) {
+                TimeUnit.MILLISECONDS.sleep(options.linger().toMillis());
+                // From now on nobody new comes here: a connection that is closed is opened again elsewhere.
+                streams.end();
+                QuietMoments.close(connections.open(), half);
+            }
+            awaitQuiet(end);
             streams.end();
             server.shutdown();
             if (!server.awaitTermination(half.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -54,12 +68,13 @@ final class Drain {
         } catch (InterruptedException e) {
             server.shutdownNow();
             Thread.currentThread().interrupt();
+        } finally {
+            connections.close();
         }
     }
 
     /** Under load there may be no such moment; the second half of the grace period is for what is in flight then. */
-    private void awaitQuiet(Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
+    private void awaitQuiet(long end) throws InterruptedException {
         while (provider.waitingCalls() > 0 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

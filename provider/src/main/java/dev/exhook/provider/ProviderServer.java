@@ -65,7 +65,7 @@ public final class ProviderServer implements AutoCloseable {
         ServerCredentials credentials = tls == null ? InsecureServerCredentials.create() : tls.credentials();
         // A connection may be as old and as idle as it likes: EMQX loses calls whenever a server sends GOAWAY. Nor is
         // there a limit on its streams: EMQX does not look at it.
-        Server server = NettyServerBuilder.forAddress(address.toSocketAddress(), credentials)
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address.toSocketAddress(), credentials)
                 .directExecutor()
                 .permitKeepAliveTime(timing.shortestPing().toNanos(), TimeUnit.NANOSECONDS)
                 .permitKeepAliveWithoutCalls(true)
@@ -73,15 +73,19 @@ public final class ProviderServer implements AutoCloseable {
                 .addStreamTracerFactory(new IncomingRequests(options.maxIncomingBytes(), provider.observer()))
                 .addServices(provider.services())
                 .addService(ServerInterceptors.intercept(health.getHealthService(), streams))
-                .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), streams))
-                .build();
+                .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), streams));
+        Connections connections = new Connections();
+        connections.serve(builder);
+        Server server = builder.build();
         try {
             server.start();
         } catch (IOException e) {
+            connections.close();
             close(tls);
             throw e;
         }
-        return new ProviderServer(server, new Drain(server, provider, health, streams, options), tls, address);
+        Drain drain = new Drain(server, provider, health, streams, connections, options);
+        return new ProviderServer(server, drain, tls, address);
     }
 
     /** Where it listens, with the port that the system chose if 0 was asked for. */
@@ -116,9 +120,10 @@ public final class ProviderServer implements AutoCloseable {
 
     /**
      * Stops in the order that costs EMQX the fewest calls: health turns to NOT_SERVING; the server goes on serving for
-     * {@link ServerOptions#linger()}; then within {@link ServerOptions#grace()} it waits for a moment in which no call
-     * is waiting, still serving, and only then stops taking calls. What is left at the end of that time is canceled.
-     * Does nothing when called again.
+     * {@link ServerOptions#linger()}, after which each connection is closed at a moment of its own without calls; then
+     * the server waits for a moment in which no call is waiting, still serving, and only then stops taking calls. All
+     * that has {@link ServerOptions#grace()}; what is left at the end of that time is canceled. Does nothing when
+     * called again.
      */
     @Override
     public void close() {

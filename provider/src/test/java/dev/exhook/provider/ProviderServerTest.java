@@ -10,6 +10,7 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import io.grpc.CallOptions;
+import io.grpc.ConnectivityState;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
@@ -120,6 +121,26 @@ class ProviderServerTest {
             closing.interrupt();
             closing.join();
             server.awaitTermination();
+        }
+    }
+
+    @Test
+    void afterItHasLingeredAConnectionWithoutCallsIsClosedWhileOthersHaveSome() throws Exception {
+        ProviderServer server = server(LONG, Duration.ofMillis(1));
+        try (TestClient busy = new TestClient(server.port());
+                TestClient quiet = new TestClient(server.port())) {
+            assertThat(quiet.call(AUTHORIZE, new byte[0])).isNotEmpty();
+            Future<byte[]> call = busy.callLater(CONNECT, CallOptions.DEFAULT, new byte[0]);
+            entered.await();
+
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+
+            await().until(() -> quiet.channel().getState(false) == ConnectivityState.IDLE);
+            assertThat(closed).isNotDone();
+            assertThat(busy.channel().getState(false)).isEqualTo(ConnectivityState.READY);
+            gate.countDown();
+            assertThat(call.get()).isEmpty();
+            closed.join();
         }
     }
 
