@@ -95,6 +95,10 @@ final class Reconciler implements AutoCloseable {
     private void apply(List<? extends PresenceEvent> events) throws SQLException {
         List<PresenceEvent> fitting = new ArrayList<>(events);
         fitting.removeIf(event -> !Limits.fit(event));
+        if (fitting.isEmpty()) {
+            // All came back meanwhile, or none is kept: PostgreSQL, unlike SQLite, takes no empty list of clients.
+            return;
+        }
         outlets.tell(tables.write(clock.now(), connection -> tables.apply(connection, fitting)));
     }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +56,20 @@ class PostgresqlPresenceTest extends PresenceContract {
         // next try.
         await().untilAsserted(() -> assertThat(rows.online()).hasSize(1 + 20));
         assertThat(presence.stats().dropped()).isZero();
+    }
+
+    @Test
+    void aPageOfEmqxsClientsOfWhichNoneIsKeptDoesNotEndTheComparison() throws IOException {
+        try (FakeEmqx emqx = new FakeEmqx()) {
+            emqx.has("x".repeat(2001), "10.0.0.1", 1, Instant.EPOCH, true);
+            try (Presence comparing = Presence.open(
+                    new PresenceSettings(true, true, 10, Duration.ofHours(1), Duration.ZERO, emqx.settings()),
+                    database,
+                    List.of())) {
+                await().until(() -> comparing.stats().reconciled() > 0);
+            }
+        }
+        assertThat(rows.online()).isEmpty();
     }
 
     @Override
