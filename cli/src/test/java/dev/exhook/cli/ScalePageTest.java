@@ -17,8 +17,7 @@ class ScalePageTest {
     private static final Path PAGE = Path.of("../docs/scale.md");
     private static final Pattern SHOWN =
             Pattern.compile("```console\n\\$ ./exhook-tck (plan [^\n]*)\n(.*?)```\n", Pattern.DOTALL);
-    private static final Pattern ALL_OF_THEM =
-            Pattern.compile("(?m)^all of them +([0-9,.]+) +([0-9.]+) +([0-9.]+)");
+    private static final Pattern ALL_OF_THEM = Pattern.compile("(?m)^all of them +([0-9,.]+) +([0-9.]+) +([0-9.]+)");
 
     @Test
     void whatIsShownIsWhatPlanPrints() throws IOException {
