@@ -6,8 +6,10 @@ import dev.exhook.conformance.internal.report.Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param option the one that names it, as users know it
  */
 record BundleFolder(String option, Path folder) {
+    private static final Pattern BUNDLED = Pattern.compile("[0-9]+-[A-Z]");
 
     /**
      * Makes it, before the run.
@@ -60,6 +63,27 @@ record BundleFolder(String option, Path folder) {
             } catch (IOException e) {
                 throw failure(e);
             }
+        }
+    }
+
+    /**
+     * Writes files in place of what was written before: the findings of a run get other numbers as there are more.
+     *
+     * @throws UsageException when one cannot be written, or removed
+     */
+    void replace(Map<String, byte[]> files) {
+        write(files);
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                boolean isKept =
+                        files.keySet().stream().anyMatch(file -> file.equals(name) || file.startsWith(name + "/"));
+                if (BUNDLED.matcher(name).lookingAt() && !isKept) {
+                    Files.delete(path);
+                }
+            }
+        } catch (IOException e) {
+            throw failure(e);
         }
     }
 

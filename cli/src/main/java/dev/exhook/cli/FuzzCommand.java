@@ -35,6 +35,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -173,11 +175,7 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
         BooleanSupplier isOver = () -> System.nanoTime() - start >= most.toNanos();
         BooleanSupplier isLate = () -> System.nanoTime() - start >= 2 * most.toNanos();
         try (Fuzz fuzz = new Fuzz(provider, wanted.settings())) {
-            wanted.life()
-                    .ifPresentOrElse(
-                            life -> fuzz.run(life, found -> tell(found, wanted, people)),
-                            () -> fuzz.run(isOver, isLate, found -> tell(found, wanted, people)));
-            ConformanceResult result = FuzzReport.of(
+            Supplier<ConformanceResult> soFar = () -> FuzzReport.of(
                     fuzz,
                     provider,
                     wanted.settings(),
@@ -185,6 +183,13 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
                     Duration.ofNanos(System.nanoTime() - start),
                     shown(wanted),
                     again(wanted, fuzz));
+            Consumer<Found> told = found -> {
+                // At once: whoever interrupts the run has what was found.
+                wanted.folder().ifPresent(folder -> keep(folder, soFar.get(), fuzz, wanted));
+                tell(found, wanted, people);
+            };
+            wanted.life().ifPresentOrElse(life -> fuzz.run(life, told), () -> fuzz.run(isOver, isLate, told));
+            ConformanceResult result = soFar.get();
             Main main = (Main) spec.root().userObject();
             Terminal terminal =
                     Terminal.of(spec.commandLine(), main.surroundings().environment());
@@ -196,7 +201,10 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
                     .summary(result);
             people.flush();
             wanted.reports().write(result, spec.commandLine().getOut(), people);
-            wanted.folder().ifPresent(folder -> keep(folder, result, fuzz, wanted, people));
+            wanted.folder().ifPresent(folder -> {
+                keep(folder, result, fuzz, wanted);
+                say(folder, result, people);
+            });
             ExitCode code = ExitCode.of(result);
             if (code == ExitCode.USAGE) {
                 throw new UsageException("no life came to a hook that the provider asks for, so nothing can be said");
@@ -214,10 +222,12 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
         people.flush();
     }
 
-    private static void keep(
-            BundleFolder folder, ConformanceResult result, Fuzz fuzz, Wanted wanted, PrintWriter people) {
-        folder.write(Bundle.filesOf(
+    private static void keep(BundleFolder folder, ConformanceResult result, Fuzz fuzz, Wanted wanted) {
+        folder.replace(Bundle.filesOf(
                 result, finding -> LifeFiles.of(finding, fuzz, wanted.settings().logins())));
+    }
+
+    private static void say(BundleFolder folder, ConformanceResult result, PrintWriter people) {
         result.findings()
                 .forEach(finding -> people.println(Printable.line("Kept: " + CalledAs.command() + " replay "
                         + folder.folder().resolve(Bundle.folder(result, finding)))));
@@ -238,8 +248,13 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
         Stream.of("expect", "slow", "life").forEach(name -> options.append(ShellWords.option(bound, name)));
         if (wanted.lives().life().isEmpty()) {
             options.append(" --seed ").append(wanted.settings().seed());
-            options.append(" --lives ").append(fuzz.lives());
+            options.append(" --lives ").append(enough(fuzz));
         }
         return CalledAs.command() + " fuzz" + options + " --only ";
+    }
+
+    /** So many lives show all that was found; the one that is played now does not count as played. */
+    private static long enough(Fuzz fuzz) {
+        return fuzz.found().stream().mapToLong(found -> found.number() + 1).reduce(fuzz.lives(), Math::max);
     }
 }

@@ -11,10 +11,13 @@ import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.conformance.internal.target.ProviderProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,37 @@ class FuzzCommandTest {
 
             Tck scenario = Tck.run("scenario", bundle.resolve("life.yaml").toString());
             assertThat(scenario.exitCode()).as(scenario.out() + scenario.err()).isZero();
+        }
+    }
+
+    /** Whoever interrupts the run when a finding is told has it. */
+    @Test
+    void aFindingIsKeptBeforeItIsTold() {
+        Path out = folder.resolve("found");
+        List<List<String>> kept = Collections.synchronizedList(new ArrayList<>());
+        try (RawProvider defective = Provided.answering("OnMessagePublish", call -> {
+            if (Files.exists(out)) {
+                kept.add(names(out));
+            }
+            if (text(call).contains("%d")) {
+                call.trailersOnly(13, "format");
+            } else {
+                Gallery.sound().answer(call);
+            }
+        })) {
+            Tck fuzz = fuzz(defective, "--lives", LIVES, "--out", out.toString());
+
+            assertThat(fuzz.exitCode()).as(fuzz.out() + fuzz.err()).isEqualTo(1);
+        }
+        assertThat(kept.get(0)).isEmpty();
+        assertThat(kept.get(kept.size() - 1)).containsExactly("1-FUZ-message-publish-error");
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

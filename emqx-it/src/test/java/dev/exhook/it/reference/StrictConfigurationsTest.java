@@ -39,6 +39,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,8 +74,8 @@ class StrictConfigurationsTest {
             addUsersAndRules(database);
             conforms("sensor-secret", """
                     database: {url: '%s'}
-                    authentication: {sql: {}}
-                    authorization: {sql: {}}
+                    authentication: {sql: {query: 'SELECT password_hash, 0 AS is_superuser FROM mqtt_user WHERE username = ?'}}
+                    authorization: {sql: {query: 'SELECT *, NULL AS ipaddress FROM mqtt_acl ORDER BY position'}}
                     store: {mode: before_reply, retention: {max_rows: 1000}}
                     presence: {history: 30d}
                     """.formatted(database.url()));
@@ -218,7 +219,7 @@ class StrictConfigurationsTest {
         service.start();
         try {
             conforms("sensor-secret", """
-                    authentication: {http: {url: '%1$s', cache: 0s}}
+                    authentication: {http: {url: '%1$s', cache: 0s, superusers: true}}
                     authorization: {http: {url: '%1$s'}}
                     message: {max_payload_bytes: 1000000}
                     """.formatted(
@@ -263,10 +264,38 @@ class StrictConfigurationsTest {
                 folder.resolve("emqx.key").toString());
     }
 
+    /** What the token says is kept for its own connection; the clients of expectations have none, nor an address. */
+    @Test
+    void superusersRulesByAddressAndTopicsInTokens() throws Exception {
+        OctetSequenceKey key = new OctetSequenceKey.Builder(new byte[32])
+                .algorithm(JWSAlgorithm.HS256)
+                .keyID("k1")
+                .build();
+        Files.writeString(folder.resolve("jwks.json"), new JWKSet(key).toString(false));
+        conforms(token(key, Map.of("all", List.of("clients/${clientid}/#"))), """
+                authentication:
+                  users: [{username: admin, password_hash: '%s', superuser: true}]
+                  jwt:
+                    {keys: '%s/jwks.json', issuer: i, audience: [mqtt], algorithms: [HS256], username_claim: sub,
+                     superuser_claim: is_superuser, acl: {unknown: rules}}
+                authorization:
+                  rules:
+                    - {permission: allow, action: all, topics: ['clients/s2/#'], addresses: ['192.0.2.0/24', 'fd00::/8']}
+                    - {permission: deny, action: all, topics: ['clients/s2/#'], addresses: ['0.0.0.0/0', '::/0']}
+                    - {permission: allow, action: all, topics: ['clients/${clientid}/#']}
+                message: {rules: [{topics: ['clients/#'], max_payload_bytes: 1000}]}
+                """.formatted(HASH, folder));
+    }
+
     private static String token(OctetSequenceKey key) throws JOSEException {
+        return token(key, null);
+    }
+
+    private static String token(OctetSequenceKey key, @Nullable Object acl) throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(),
                 new JWTClaimsSet.Builder()
+                        .claim("acl", acl)
                         .subject("sensor")
                         .issuer("i")
                         .audience("mqtt")

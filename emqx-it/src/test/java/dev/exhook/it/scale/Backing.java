@@ -63,7 +63,8 @@ final class Backing implements AutoCloseable {
                 presence: {emqx_api: {url: "%s", key: "%s", secret: "%s", every: 10s}}
                 bridge:
                   kafka: {bootstrap_servers: ["%s"], mode: before_reply, routes: [{topics: ["#"], to: %s}]}
-                """.formatted(url, emqx.rest(), key.key(), key.secret(), kafka.address(), TOPIC));
+                """.formatted(
+                        url, emqx.rest(), key.key(), key.secret(), kafka.address(), TOPIC));
     }
 
     /** The payloads of the stored messages. */

@@ -52,7 +52,8 @@ final class Crowd implements AutoCloseable {
             }
             connected.add(client);
         }
-        residents = connected.stream().map(client -> client.connect().clientId()).toList();
+        residents =
+                connected.stream().map(client -> client.connect().clientId()).toList();
         connected.forEach(client -> this.publishers.add(threads.submit(() -> publish(client, pause))));
         for (int i = 0; i < visitors; i++) {
             String id = "visitor" + i + "-";

@@ -52,8 +52,7 @@ class NewInstanceIT {
                 trial.goOn();
             }
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(sum(trial)).isEqualTo(trial.poolSize()));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum(trial)).isEqualTo(trial.poolSize()));
             assertThat(trial.fleet().connections().get(0)).as("of the fourth").isPositive();
             COSTS.add(trial.end("the first three replaced: " + trial.fleet().connections(), ended));
         }

@@ -55,7 +55,8 @@ final class Trial implements AutoCloseable {
     /** A load that failed, on a busy machine, is tried again by EMQX after a minute. */
     private void awaitLoaded() {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(emqx.api().exhook(NAME).statuses()).containsOnly("connected"));
+                .untilAsserted(
+                        () -> assertThat(emqx.api().exhook(NAME).statuses()).containsOnly("connected"));
     }
 
     Fleet fleet() {

@@ -1,9 +1,11 @@
 package dev.exhook.reference.acl;
 
 import dev.exhook.proto.v3.ClientInfo;
+import dev.exhook.reference.address.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of rules that differ only in whom they are for, the first for a given client. Rules are added in their order, and
@@ -17,8 +19,19 @@ final class FirstRule {
     private Map<String, Integer> byUser = Map.of();
     private Map<String, Integer> byClient = Map.of();
     private Map<String, Map<String, Integer>> byUserAndClient = Map.of();
+    private @Nullable FirstRuleByAddress byAddress;
 
     void add(int position, Rule rule) {
+        if (rule.addresses().isEmpty()) {
+            addAnywhere(position, rule);
+        } else {
+            byAddress = byAddress == null ? new FirstRuleByAddress() : byAddress;
+            byAddress.add(position, rule);
+        }
+    }
+
+    /** Adds a rule as if it were for clients at any address. */
+    void addAnywhere(int position, Rule rule) {
         if (rule.users().isEmpty() && rule.clients().isEmpty()) {
             forAll = Math.min(forAll, position);
         } else if (rule.clients().isEmpty()) {
@@ -45,8 +58,12 @@ final class FirstRule {
         return map instanceof HashMap ? map : new HashMap<>();
     }
 
-    /** The position of the first rule for this client, or {@link #NONE}. */
-    int find(ClientInfo client) {
+    /**
+     * The position of the first rule for this client, or {@link #NONE}.
+     *
+     * @param address the client's; null if it is unknown
+     */
+    int find(ClientInfo client, @Nullable IpAddress address) {
         int first = forAll;
         if (!byUser.isEmpty()) {
             first = Math.min(first, byUser.getOrDefault(client.getUsername(), NONE));
@@ -57,6 +74,9 @@ final class FirstRule {
         if (!byUserAndClient.isEmpty()) {
             Map<String, Integer> ofUser = byUserAndClient.getOrDefault(client.getUsername(), Map.of());
             first = Math.min(first, ofUser.getOrDefault(client.getClientid(), NONE));
+        }
+        if (byAddress != null) {
+            first = Math.min(first, byAddress.find(client, address));
         }
         return first;
     }

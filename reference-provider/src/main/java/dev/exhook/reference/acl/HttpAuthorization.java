@@ -69,7 +69,7 @@ public final class HttpAuthorization {
     }
 
     private Decision decision(ServiceAnswer answer) {
-        return switch (answer) {
+        return switch (answer.result()) {
             case ALLOW -> Decision.ALLOW;
             case DENY -> Decision.DENY;
             case IGNORE -> noMatch;

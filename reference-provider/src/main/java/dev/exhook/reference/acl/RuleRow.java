@@ -1,5 +1,7 @@
 package dev.exhook.reference.acl;
 
+import dev.exhook.reference.address.AddressRange;
+import dev.exhook.reference.sql.OptionalColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -15,7 +17,10 @@ record RuleRow(
         @Nullable String action,
         @Nullable String topic,
         @Nullable String username,
-        @Nullable String clientid) {
+        @Nullable String clientid,
+        @Nullable String ipaddress) {
+    /** EMQX's own name of such a column. Tables that were there before it go without. */
+    private static final String ADDRESS = "ipaddress";
 
     static RuleRow of(ResultSet row) throws SQLException {
         return new RuleRow(
@@ -23,7 +28,8 @@ record RuleRow(
                 row.getString("action"),
                 row.getString("topic"),
                 row.getString("username"),
-                row.getString("clientid"));
+                row.getString("clientid"),
+                OptionalColumn.text(row, ADDRESS));
     }
 
     /**
@@ -40,7 +46,8 @@ record RuleRow(
                 oneOf("action", Action.values(), action),
                 List.of(TopicTemplate.of(topic)),
                 names(username),
-                names(clientid));
+                names(clientid),
+                ipaddress == null ? Set.of() : Set.of(AddressRange.of(ipaddress)));
     }
 
     /** The empty text is nobody's name, and must not become everybody's. */

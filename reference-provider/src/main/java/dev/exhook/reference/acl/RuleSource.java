@@ -63,7 +63,7 @@ public sealed interface RuleSource {
      * In a table, read again when it has changed.
      *
      * @param query gives a row for each rule, in their order, with the columns permission, action, topic, username and
-     *     clientid; the last two may be null
+     *     clientid, and perhaps ipaddress; the last three may be null
      * @param versionQuery gives one value that differs when the rules do; null: the rules are read at each interval and
      *     compared
      */
@@ -71,6 +71,14 @@ public sealed interface RuleSource {
         /** Reads the table as the documentation defines it. */
         public static final String DEFAULT_QUERY =
                 "SELECT permission, action, topic, username, clientid FROM mqtt_acl ORDER BY position";
+
+        /**
+         * Returns whether the table has addresses and the query does not ask for them, so that its rules hold anywhere.
+         */
+        public boolean overlooksAddresses(Database database) {
+            return query.equals(DEFAULT_QUERY)
+                    && database.problemOf("SELECT ipaddress FROM mqtt_acl").isEmpty();
+        }
 
         /** Reads the table once. The reason why its rules cannot be used now; empty if they can. */
         public Optional<String> problem(Database database) {

@@ -10,6 +10,7 @@ final class RuleTree {
     private final RuleTreeNode root = new RuleTreeNode();
     private final boolean summed;
     private boolean withPlaceholders;
+    private boolean withAddresses;
 
     private RuleTree(boolean summed) {
         this.summed = summed;
@@ -27,6 +28,7 @@ final class RuleTree {
 
     /** Adds the topics of a rule that comes after all that are here. */
     void add(int position, Rule rule) {
+        withAddresses |= !rule.addresses().isEmpty();
         for (TopicTemplate topic : rule.topics()) {
             add(position, rule, topic);
         }
@@ -63,5 +65,10 @@ final class RuleTree {
     /** Returns whether any rule has placeholders. */
     boolean withPlaceholders() {
         return withPlaceholders;
+    }
+
+    /** Returns whether any rule is for clients at some addresses only. */
+    boolean withAddresses() {
+        return withAddresses;
     }
 }

@@ -2,6 +2,7 @@ package dev.exhook.reference.acl;
 
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.TopicFilter;
+import dev.exhook.reference.address.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /** One search in a {@link RuleTree}: for the first rule that concerns what a client asks for. */
@@ -9,6 +10,7 @@ abstract class Search {
     final ClientInfo client;
     final TopicFilter requested;
     private final RuleTreeNode root;
+    private final @Nullable IpAddress address;
     private final int met;
     private int first;
 
@@ -21,6 +23,8 @@ abstract class Search {
         this.client = client;
         this.requested = requested;
         this.met = tree.withPlaceholders() ? Placeholder.metBy(client) : 0;
+        this.address =
+                tree.withAddresses() ? IpAddress.parse(client.getPeerhost()).orElse(null) : null;
         this.root = tree.root();
         this.first = before;
     }
@@ -66,7 +70,7 @@ abstract class Search {
 
     final void found(@Nullable FirstRule rules) {
         if (rules != null) {
-            first = Math.min(first, rules.find(client));
+            first = Math.min(first, rules.find(client, address));
         }
     }
 }

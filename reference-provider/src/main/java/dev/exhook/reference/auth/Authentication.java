@@ -4,6 +4,8 @@ import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.LogText;
 import dev.exhook.reference.figures.Figures;
+import dev.exhook.reference.grant.Grant;
+import dev.exhook.reference.grant.Grants;
 import dev.exhook.reference.sql.Database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,10 +27,15 @@ public final class Authentication implements AutoCloseable {
     private final LongAdder noOpinion = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
+    private final @Nullable Grants grants;
+    private final boolean superusersByName;
+
     private Authentication(Methods methods, AuthenticationSettings settings) {
         this.methods = methods;
         this.unknownUsers = settings.unknownUsers();
         this.clientIds = settings.clientIds();
+        this.superusersByName = settings.grants().byName();
+        this.grants = settings.grants().open();
     }
 
     /**
@@ -63,13 +70,57 @@ public final class Authentication implements AutoCloseable {
             return unknownUsers == Decision.DENY ? refuse(client, index) : answer(unknownUsers);
         }
         AuthenticationMethod method = all.get(index);
-        return method.check(client).thenCompose(verdict -> switch (verdict) {
-            case ACCEPTED ->
-                answer(clientIds.allow(client.getUsername(), client.getClientid()) ? Decision.ALLOW : Decision.DENY);
+        return method.check(client).thenCompose(verdict -> switch (verdict.kind()) {
+            case ACCEPTED -> answer(accept(client, verdict.grant()));
             case NO_OPINION -> answer(Decision.IGNORE);
             case REFUSED -> method.hidesUnknownNames() ? answer(Decision.DENY) : refuse(client, index);
             case UNKNOWN -> ask(client, index + 1);
         });
+    }
+
+    private Decision accept(ClientInfo client, Grant grant) {
+        if (!clientIds.allow(client.getUsername(), client.getClientid())) {
+            return Decision.DENY;
+        }
+        if (grants != null) {
+            grants.keep(client, grant);
+        }
+        return Decision.ALLOW;
+    }
+
+    /**
+     * What the client's login gave it. Does not block. Where every method goes by the user name, the name tells it,
+     * also if another instance heard the login; elsewhere it is what was kept of the login.
+     */
+    public CompletionStage<Grant> grant(ClientInfo client) {
+        if (grants != null) {
+            return CompletableFuture.completedFuture(grants.of(client));
+        }
+        boolean superusers = superusersByName && clientIds.allow(client.getUsername(), client.getClientid());
+        return superusers ? grant(client, 0) : CompletableFuture.completedFuture(Grant.NONE);
+    }
+
+    private CompletionStage<Grant> grant(ClientInfo client, int index) {
+        List<AuthenticationMethod> all = methods.inOrder();
+        if (index == all.size()) {
+            return CompletableFuture.completedFuture(Grant.NONE);
+        }
+        return all.get(index)
+                .grantByName(client)
+                .thenCompose(grant ->
+                        grant.isPresent() ? CompletableFuture.completedFuture(grant.get()) : grant(client, index + 1));
+    }
+
+    /** The client's connection ended. */
+    public void disconnected(ClientInfo client) {
+        if (grants != null) {
+            grants.drop(client);
+        }
+    }
+
+    /** Returns whether something is kept for each connection, so that its end must be told. */
+    public boolean keepsGrants() {
+        return grants != null;
     }
 
     /**
@@ -120,6 +171,9 @@ public final class Authentication implements AutoCloseable {
     public void show(Figures figures) {
         AuthenticationFigures.show(figures, this::statistics);
         methods.inOrder().forEach(method -> method.show(figures));
+        if (grants != null) {
+            grants.show(figures);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
  * @param methods tried in this order, until one knows the client
  * @param unknownUsers the answer for a client that none of them knows: DENY or IGNORE
  * @param clientIds what every user may take
+ * @param maxGrantBytes about how much memory what logins gave may take
  */
 public record AuthenticationSettings(
         List<MethodSettings> methods,
@@ -17,9 +18,33 @@ public record AuthenticationSettings(
         ClientIds clientIds,
         CheckSettings checks,
         LimitSettings limits,
-        CacheSettings cache) {
+        CacheSettings cache,
+        int maxGrantBytes) {
+    /** Enough for some two hundred thousand clients whose tokens say little. */
+    public static final int DEFAULT_MAX_GRANT_BYTES = 64 << 20;
+
     public AuthenticationSettings {
         methods = List.copyOf(methods);
+    }
+
+    /** Settings with as much memory for what logins gave as is usual. */
+    public AuthenticationSettings(
+            List<MethodSettings> methods,
+            Decision unknownUsers,
+            ClientIds clientIds,
+            CheckSettings checks,
+            LimitSettings limits,
+            CacheSettings cache) {
+        this(methods, unknownUsers, clientIds, checks, limits, cache, DEFAULT_MAX_GRANT_BYTES);
+    }
+
+    /** Returns whether a login may give a client something that no rule does. */
+    public boolean mayGrant() {
+        return grants().byName() || grants().byLogin();
+    }
+
+    GrantSettings grants() {
+        return GrantSettings.of(methods, maxGrantBytes);
     }
 
     /** Returns whether this configuration binds every user to client ids. */

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP service that knows the users. A login that it allowed is remembered for a while, without the password. */
 final class HttpMethod implements AuthenticationMethod {
     private final DecisionService service;
+    private final boolean superusers;
     private final @Nullable MethodVerdict outOfReach;
     private final LoginKey.Maker keys = new LoginKey.Maker();
-    private final Cache<LoginKey, Boolean> allowed;
+    private final Cache<LoginKey, MethodVerdict> allowed;
 
     /**
      * A method.
@@ -25,6 +26,7 @@ final class HttpMethod implements AuthenticationMethod {
     HttpMethod(MethodSettings.Http settings, int maxRemembered, @Nullable MethodVerdict outOfReach) {
         this.service = new DecisionService(
                 settings.service(), System.getLogger(Authentication.class.getName()), "the HTTP service of users");
+        this.superusers = settings.superusers();
         this.outOfReach = outOfReach;
         this.allowed = Caffeine.newBuilder()
                 .maximumSize(maxRemembered)
@@ -36,23 +38,25 @@ final class HttpMethod implements AuthenticationMethod {
     public CompletionStage<MethodVerdict> check(ClientInfo client) {
         LoginKey login = keys.of(
                 client.getUsername(), client.getPassword(), client.getClientid(), client.getPeerhost(), client.getCn());
-        if (allowed.getIfPresent(login) != null) {
-            return CompletableFuture.completedFuture(MethodVerdict.ACCEPTED);
+        MethodVerdict remembered = allowed.getIfPresent(login);
+        if (remembered != null) {
+            return CompletableFuture.completedFuture(remembered);
         }
         return service.ask(question(client)).handle((answer, failure) -> {
             if (failure != null) {
                 return DecisionService.outOfReach(outOfReach, failure);
             }
-            if (answer == ServiceAnswer.ALLOW) {
-                allowed.put(login, true);
+            MethodVerdict verdict = verdict(answer);
+            if (verdict.kind() == MethodVerdict.Kind.ACCEPTED) {
+                allowed.put(login, verdict);
             }
-            return verdict(answer);
+            return verdict;
         });
     }
 
-    private static MethodVerdict verdict(ServiceAnswer answer) {
-        return switch (answer) {
-            case ALLOW -> MethodVerdict.ACCEPTED;
+    private MethodVerdict verdict(ServiceAnswer answer) {
+        return switch (answer.result()) {
+            case ALLOW -> MethodVerdict.accepted(superusers && answer.superuser());
             case DENY -> MethodVerdict.REFUSED;
             case IGNORE -> MethodVerdict.UNKNOWN;
         };

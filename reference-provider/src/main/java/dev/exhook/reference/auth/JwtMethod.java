@@ -46,7 +46,15 @@ final class JwtMethod implements AuthenticationMethod, AutoCloseable {
         }
         String[] login = {"token", String.valueOf(version.number()), token, client.getUsername(), client.getClientid()};
         return checks.token(login, () -> verify(version.verifier(), client))
-                .thenApply(good -> good ? MethodVerdict.ACCEPTED : MethodVerdict.REFUSED);
+                .thenApply(good -> good ? accepted(version.verifier(), client) : MethodVerdict.REFUSED);
+    }
+
+    private static MethodVerdict accepted(JwtVerifier verifier, ClientInfo client) {
+        try {
+            return MethodVerdict.accepted(verifier.grant(client.getPassword()));
+        } catch (TokenRefusedException e) {
+            throw new IllegalStateException("a token that was good can be read", e);
+        }
     }
 
     private static Optional<Duration> verify(JwtVerifier verifier, ClientInfo client) {

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.exhook.proto.v3.ClientInfo;
+import dev.exhook.reference.grant.Grant;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class JwtVerifier {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final Map<String, Function<ClientInfo, String>> own = new TreeMap<>();
+    private final JwtGrants grants;
     private final Duration clockSkew;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ final class JwtVerifier {
         processor.setJWTClaimsSetVerifier(claims(settings, clock));
         own(settings.usernameClaim(), ClientInfo::getUsername);
         own(settings.clientidClaim(), ClientInfo::getClientid);
+        this.grants = settings.grants();
         this.clockSkew = settings.clockSkew();
         this.clock = clock;
     }
@@ -89,8 +92,25 @@ final class JwtVerifier {
                 throw new TokenRefusedException("the claim " + claim.getKey() + " is not the client's own");
             }
         }
+        grants.read(claims, clockSkew);
         return Duration.between(clock.instant(), claims.getExpirationTime().toInstant())
                 .plus(clockSkew);
+    }
+
+    /**
+     * What a token gives beside the login.
+     *
+     * @param token which was found good: its signature is not looked at again
+     */
+    Grant grant(String token) throws TokenRefusedException {
+        if (!grants.areAny()) {
+            return Grant.NONE;
+        }
+        try {
+            return grants.read(SignedJWT.parse(token).getJWTClaimsSet(), clockSkew);
+        } catch (ParseException e) {
+            throw new TokenRefusedException("not a signed token");
+        }
     }
 
     private JWTClaimsSet process(String token) throws TokenRefusedException {

@@ -7,6 +7,7 @@ import dev.exhook.reference.http.ServiceSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,19 @@ public sealed interface MethodSettings {
      *
      * @param users password hashes by user name
      * @param clientIds what they may take, by user name; any for a user who is not there
+     * @param superusers the names of those who may publish and subscribe to anything
      */
-    record Users(Map<String, PasswordHash> users, Map<String, ClientIds> clientIds) implements MethodSettings {
+    record Users(Map<String, PasswordHash> users, Map<String, ClientIds> clientIds, Set<String> superusers)
+            implements MethodSettings {
         public Users {
             users = Map.copyOf(users);
             clientIds = Map.copyOf(clientIds);
+            superusers = Set.copyOf(superusers);
+        }
+
+        /** Users of whom none is a superuser. */
+        public Users(Map<String, PasswordHash> users, Map<String, ClientIds> clientIds) {
+            this(users, clientIds, Set.of());
         }
 
         /** Users who may take any client id. */
@@ -50,8 +59,8 @@ public sealed interface MethodSettings {
     /**
      * Users in a table.
      *
-     * @param query has one parameter, the user name, or two, the second of which is the client id; gives the password
-     *     hash as the only column of one row at most
+     * @param query has one parameter, the user name, or two, the second of which is the client id; gives one row at
+     *     most, with the password hash in its first column, and perhaps a column is_superuser
      * @param timeout how long a lookup may take, the wait for a connection included
      * @param cache how long a row that was read is used again
      * @param onFailure when the table cannot be asked in time: DENY, IGNORE, or null for an error, which leaves it to
@@ -67,6 +76,11 @@ public sealed interface MethodSettings {
             return query.chars().filter(c -> c == '?').count() > 1;
         }
 
+        /** Returns whether the query asks who is a superuser. */
+        boolean tellsSuperusers() {
+            return query.toLowerCase(Locale.ROOT).contains(UserRow.SUPERUSER) || query.contains("*");
+        }
+
         /** Asks the table as the documentation defines it. */
         public static final String DEFAULT_QUERY = "SELECT password_hash FROM mqtt_user WHERE username = ?";
     }
@@ -74,10 +88,14 @@ public sealed interface MethodSettings {
     /**
      * An HTTP service that knows the users.
      *
+     * @param superusers whether it may say that one is a superuser
      * @param onFailure the answer when it does not answer: DENY, IGNORE, or null for an error, which leaves it to
      *     EMQX's {@code failed_action}
      */
-    record Http(ServiceSettings service, @Nullable Decision onFailure) implements MethodSettings {}
+    record Http(
+            ServiceSettings service,
+            boolean superusers,
+            @Nullable Decision onFailure) implements MethodSettings {}
 
     /**
      * JSON Web Tokens in place of passwords.
@@ -86,6 +104,7 @@ public sealed interface MethodSettings {
      * @param algorithms names as {@code RS256}
      * @param usernameClaim the claim that must equal the user name; null: none
      * @param clientidClaim the claim that must equal the client id; null: none
+     * @param grants what tokens may say beside who a client is
      * @param reload how often they are looked at for changes
      */
     record Jwt(
@@ -96,6 +115,7 @@ public sealed interface MethodSettings {
             Duration clockSkew,
             @Nullable String usernameClaim,
             @Nullable String clientidClaim,
+            JwtGrants grants,
             Duration reload)
             implements MethodSettings {
         /** The reason why no token can be accepted with the present keys; empty if one can. */

@@ -56,21 +56,24 @@ final class Methods implements AutoCloseable {
         if (method instanceof MethodSettings.InFile file) {
             UsersFile users = new UsersFile(file);
             opened.add(users::close);
-            return new PasswordMethod(users, checks, null);
+            return new PasswordMethod(users, Superusers.of(users), checks, null);
         }
         if (method instanceof MethodSettings.Http http) {
             return new HttpMethod(http, settings.cache().maxEntries(), outOfReach(http.onFailure()));
         }
-        return new PasswordMethod(new FixedUsers((MethodSettings.Users) method), checks, null);
+        UserSource users = new FixedUsers((MethodSettings.Users) method);
+        return new PasswordMethod(users, Superusers.of(users), checks, null);
     }
 
     private AuthenticationMethod open(MethodSettings.Table table, Database database) {
         CheckPool lookups =
                 new CheckPool("user-lookup", LOOKUP_THREADS, settings.checks().maxWaiting(), table.timeout());
         opened.add(lookups::close);
-        UserSource users = new GuardedUsers(
-                new UserTable(table, database, lookups, settings.cache().maxEntries()));
-        return new PasswordMethod(users, checks, outOfReach(table.onFailure()));
+        int maxEntries = settings.cache().maxEntries();
+        UserSource users = new GuardedUsers(new UserTable(table, database, lookups, maxEntries));
+        Superusers superusers =
+                table.tellsSuperusers() ? new RememberedSuperusers(users, table, maxEntries) : Superusers.NOBODY;
+        return new PasswordMethod(users, superusers, checks, outOfReach(table.onFailure()));
     }
 
     private static @Nullable MethodVerdict outOfReach(@Nullable Decision decision) {

@@ -2,6 +2,7 @@ package dev.exhook.reference.auth;
 
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.UnavailableException;
+import dev.exhook.reference.grant.Grant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,16 +14,18 @@ final class PasswordMethod implements AuthenticationMethod {
     private final UserSource users;
     private final Checks checks;
     private final @Nullable MethodVerdict outOfReach;
+    private final Superusers superusers;
 
     /**
      * A method.
      *
      * @param outOfReach what is said while the users cannot be looked up; null: nothing, the login fails
      */
-    PasswordMethod(UserSource users, Checks checks, @Nullable MethodVerdict outOfReach) {
+    PasswordMethod(UserSource users, Superusers superusers, Checks checks, @Nullable MethodVerdict outOfReach) {
         this.users = users;
         this.checks = checks;
         this.outOfReach = outOfReach;
+        this.superusers = superusers;
     }
 
     @Override
@@ -48,7 +51,7 @@ final class PasswordMethod implements AuthenticationMethod {
                 .thenCompose(right -> right || user.fresh()
                         ? CompletableFuture.completedFuture(
                                 right && user.clientIds().allow(client.getUsername(), client.getClientid())
-                                        ? MethodVerdict.ACCEPTED
+                                        ? MethodVerdict.accepted(user.superuser())
                                         : MethodVerdict.REFUSED)
                         : checkAgain(client, user.hash()));
     }
@@ -60,6 +63,13 @@ final class PasswordMethod implements AuthenticationMethod {
                         found -> found.isPresent() && found.get().hash().text().equals(old.text())
                                 ? CompletableFuture.completedFuture(MethodVerdict.REFUSED)
                                 : check(client, found));
+    }
+
+    @Override
+    public CompletionStage<Optional<Grant>> grantByName(ClientInfo client) {
+        return superusers
+                .isOne(client.getUsername(), client.getClientid())
+                .thenApply(known -> known.map(one -> one ? Grant.SUPERUSER : Grant.NONE));
     }
 
     @Override

@@ -10,9 +10,10 @@ interface UserSource {
      * A user's hash.
      *
      * @param clientIds what the user may take
+     * @param superuser whether the user may publish and subscribe to anything
      * @param fresh whether it was read just now; one that is remembered may have changed since
      */
-    record Found(PasswordHash hash, ClientIds clientIds, boolean fresh) {}
+    record Found(PasswordHash hash, ClientIds clientIds, boolean superuser, boolean fresh) {}
 
     /** The user with this name, who may have to take this client id to be found; empty if there is none. */
     CompletionStage<Optional<Found>> find(String username, String clientId);

@@ -27,7 +27,7 @@ final class UserTable implements UserSource {
     private final MethodSettings.Table settings;
     private final Database database;
     private final CheckPool lookups;
-    private final @Nullable Cache<Key, PasswordHash> rows;
+    private final @Nullable Cache<Key, UserRow> rows;
     private final StandIns standIns = new StandIns();
     private final PasswordHash nobody = Pbkdf2Hash.ofNobody();
     /** One hash of each cost that was seen in the table. */
@@ -47,10 +47,14 @@ final class UserTable implements UserSource {
 
     @Override
     public CompletionStage<Optional<Found>> find(String username, String clientId) {
-        PasswordHash remembered = rows == null ? null : rows.getIfPresent(key(username, clientId));
+        UserRow remembered = rows == null ? null : rows.getIfPresent(key(username, clientId));
         return remembered == null
                 ? findFresh(username, clientId)
-                : CompletableFuture.completedFuture(Optional.of(new Found(remembered, ClientIds.ANY, false)));
+                : CompletableFuture.completedFuture(Optional.of(found(remembered, false)));
+    }
+
+    private static Found found(UserRow row, boolean fresh) {
+        return new Found(row.hash(), ClientIds.ANY, row.superuser(), fresh);
     }
 
     @Override
@@ -61,10 +65,10 @@ final class UserTable implements UserSource {
         }
         return lookups.submit(() -> query(key(username, clientId)))
                 .orTimeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)
-                .thenApply(hash -> hash.map(found -> new Found(found, ClientIds.ANY, true)));
+                .thenApply(row -> row.map(read -> found(read, true)));
     }
 
-    private Optional<PasswordHash> query(Key key) throws SQLException {
+    private Optional<UserRow> query(Key key) throws SQLException {
         try (Connection connection = database.connection();
                 PreparedStatement statement = connection.prepareStatement(settings.query())) {
             statement.setQueryTimeout((int) Math.max(1, settings.timeout().toSeconds()));
@@ -73,12 +77,12 @@ final class UserTable implements UserSource {
                 statement.setString(2, key.clientId());
             }
             try (ResultSet row = statement.executeQuery()) {
-                String text = row.next() ? row.getString(1) : null;
-                if (text == null) {
+                UserRow user = row.next() ? UserRow.of(row) : null;
+                if (user == null) {
                     forget(key);
                     return Optional.empty();
                 }
-                return Optional.of(remember(key, PasswordHash.parse(text)));
+                return Optional.of(remember(key, user));
             }
         }
     }
@@ -93,12 +97,12 @@ final class UserTable implements UserSource {
         }
     }
 
-    private PasswordHash remember(Key key, PasswordHash hash) {
+    private UserRow remember(Key key, UserRow row) {
         if (rows != null) {
-            rows.put(key, hash);
+            rows.put(key, row);
         }
-        kinds.putIfAbsent(hash.effort(), hash);
-        return hash;
+        kinds.putIfAbsent(row.hash().effort(), row.hash());
+        return row;
     }
 
     @Override

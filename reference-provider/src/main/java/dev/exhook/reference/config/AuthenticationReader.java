@@ -20,6 +20,8 @@ final class AuthenticationReader {
     private static final int MAX_WAITING = 1_000_000;
     private static final int MAX_FAILURES = 1_000_000;
     private static final int MAX_ENTRIES = 10_000_000;
+    /** The largest token must find room. */
+    private static final int MIN_GRANT_BYTES = 4 << 20;
 
     private AuthenticationReader() {}
 
@@ -35,7 +37,8 @@ final class AuthenticationReader {
                 "order",
                 "checks",
                 "limits",
-                "cache");
+                "cache",
+                "grants");
         Value unknownUsers = section.find("unknown_users");
         return new AuthenticationSettings(
                 inOrder(methods(section), section.find("order")),
@@ -43,7 +46,15 @@ final class AuthenticationReader {
                 UsersReader.clientIds(section.find("client_ids")),
                 checks(section.find("checks")),
                 limits(section.find("limits")),
-                cache(section.find("cache")));
+                cache(section.find("cache")),
+                maxGrantBytes(section.find("grants")));
+    }
+
+    private static int maxGrantBytes(@Nullable Value value) throws ConfigException {
+        Value maxBytes = value == null ? null : value.section("max_bytes").find("max_bytes");
+        return maxBytes == null
+                ? AuthenticationSettings.DEFAULT_MAX_GRANT_BYTES
+                : maxBytes.integer(MIN_GRANT_BYTES, Integer.MAX_VALUE);
     }
 
     /** Those that are there, in the order in which they are tried unless told otherwise. */

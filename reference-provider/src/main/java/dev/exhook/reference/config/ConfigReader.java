@@ -68,6 +68,10 @@ final class ConfigReader {
                 logConnections(root.find("log_connections")));
         requireDatabase(root, config);
         requirePresence(root, config);
+        if (config.store() != null && config.database() != null) {
+            StoreTableReader.check(
+                    root, config.store(), Dialect.of(config.database().url()));
+        }
         requireTime(
                 root,
                 "store",

@@ -1,9 +1,11 @@
 package dev.exhook.reference.config;
 
+import dev.exhook.reference.auth.JwtGrants;
 import dev.exhook.reference.auth.JwtKeys;
 import dev.exhook.reference.auth.MethodSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,12 @@ final class JwtReader {
 
     private JwtReader() {}
 
+    /** What decides about a client whose token nobody remembers. */
+    private enum Unknown {
+        DENY,
+        RULES
+    }
+
     static MethodSettings read(Value value) throws ConfigException {
         Section section = value.section(
                 "keys",
@@ -37,6 +45,8 @@ final class JwtReader {
                 "clock_skew",
                 "username_claim",
                 "clientid_claim",
+                "superuser_claim",
+                "acl",
                 "reload");
         Value skew = section.find("clock_skew");
         return new MethodSettings.Jwt(
@@ -47,7 +57,18 @@ final class JwtReader {
                 skew == null ? DEFAULT_SKEW : skew.duration(Duration.ZERO, MAX_SKEW),
                 text(section.find("username_claim")),
                 text(section.find("clientid_claim")),
+                grants(text(section.find("superuser_claim")), section.find("acl")),
                 reload(section));
+    }
+
+    private static JwtGrants grants(@Nullable String superuserClaim, @Nullable Value acl) throws ConfigException {
+        if (acl == null) {
+            return new JwtGrants(superuserClaim, null, false);
+        }
+        Section section = acl.section("claim", "unknown");
+        Value claim = section.find("claim");
+        Unknown unknown = section.find("unknown", EnumSet.allOf(Unknown.class), Unknown.DENY);
+        return new JwtGrants(superuserClaim, claim == null ? "acl" : claim.text(), unknown == Unknown.DENY);
     }
 
     /** A file is read, so that a mistake in it is found before anything is started. */

@@ -3,6 +3,8 @@ package dev.exhook.reference.config;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.reference.acl.AuthorizationSettings;
+import dev.exhook.reference.acl.HiddenRules;
+import dev.exhook.reference.acl.Rule;
 import dev.exhook.reference.acl.RuleSource;
 import dev.exhook.reference.auth.AuthenticationSettings;
 import dev.exhook.reference.auth.JwtKeys;
@@ -11,6 +13,10 @@ import dev.exhook.reference.bridge.KafkaBridge;
 import dev.exhook.reference.sink.BatchDestination;
 import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sql.Database;
+import dev.exhook.reference.sql.SqlFailure;
+import dev.exhook.reference.store.MessageStore;
+import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.store.TableProblem;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -88,6 +94,27 @@ final class Rehearsal {
             if (problem.isPresent()) {
                 warn(place("authorization", "sql", "query"), "the rules cannot be used now: " + problem.get());
             }
+            if (table.overlooksAddresses(database)) {
+                warn(
+                        place("authorization", "sql", "query"),
+                        "the table has a column ipaddress, which the default query does not ask for: its rules hold"
+                                + " at any address");
+            }
+        }
+        store(database);
+    }
+
+    private void store(Database database) throws ConfigException {
+        StoreSettings settings = config.store();
+        if (settings == null) {
+            return;
+        }
+        try {
+            for (TableProblem problem : MessageStore.problems(settings, database)) {
+                warn(place("store", problem.key().split("\\.")), "messages cannot be stored now: " + problem.text());
+            }
+        } catch (SQLException e) {
+            warn(root.required("store"), "messages cannot be stored now: " + SqlFailure.describe(e));
         }
     }
 
@@ -120,13 +147,19 @@ final class Rehearsal {
     private void authorization() throws ConfigException {
         AuthorizationSettings settings = config.authorization();
         if (settings == null) {
+            if (mayGrant()) {
+                warn(
+                        root.required("authentication"),
+                        "superusers, and what tokens say of topics, are of no use without the section authorization");
+            }
             return;
         }
         Value section = root.required("authorization");
         if (settings.source() instanceof RuleSource.Fixed fixed) {
-            if (fixed.rules().isEmpty() && settings.noMatch() == Decision.DENY) {
+            if (fixed.rules().isEmpty() && settings.noMatch() == Decision.DENY && !mayGrant()) {
                 warn(section, "there are no rules: everything will be denied");
             }
+            hiddenRules(fixed.rules());
             boolean byClientId = fixed.rules().stream()
                     .flatMap(rule -> rule.topics().stream())
                     .anyMatch(topic -> topic.toString().contains("${clientid}"));
@@ -138,6 +171,21 @@ final class Rehearsal {
                                 + " see authentication.client_ids");
             }
         }
+    }
+
+    private void hiddenRules(List<Rule> rules) throws ConfigException {
+        List<Value> places =
+                rules.isEmpty() ? List.of() : place("authorization", "rules").list();
+        for (HiddenRules.Hidden hidden : HiddenRules.of(rules)) {
+            warn(
+                    places.get(hidden.rule()),
+                    "this rule never decides: rule " + (hidden.by() + 1) + " applies wherever it does");
+        }
+    }
+
+    private boolean mayGrant() {
+        AuthenticationSettings settings = config.authentication();
+        return settings != null && settings.mayGrant();
     }
 
     private void bridge() throws ConfigException {

@@ -4,12 +4,14 @@ import dev.exhook.reference.acl.Action;
 import dev.exhook.reference.acl.Permission;
 import dev.exhook.reference.acl.Rule;
 import dev.exhook.reference.acl.TopicTemplate;
+import dev.exhook.reference.address.AddressRange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The list {@code rules}, in the section {@code authorization} or in a file of its own. */
 final class RulesReader {
@@ -32,7 +34,7 @@ final class RulesReader {
     }
 
     private static Rule rule(Value value) throws ConfigException {
-        Section section = value.section("permission", "action", "topics", "users", "clients");
+        Section section = value.section("permission", "action", "topics", "users", "clients", "addresses");
         Value topics = section.required("topics");
         List<TopicTemplate> templates = new ArrayList<>();
         for (Value topic : topics.list()) {
@@ -46,7 +48,19 @@ final class RulesReader {
                 section.required("action").oneOf(EnumSet.allOf(Action.class)),
                 templates,
                 names(section, "users"),
-                names(section, "clients"));
+                names(section, "clients"),
+                addresses(section.find("addresses")));
+    }
+
+    private static Set<AddressRange> addresses(@Nullable Value list) throws ConfigException {
+        Set<AddressRange> ranges = new HashSet<>();
+        for (Value range : list == null ? List.<Value>of() : list.list()) {
+            ranges.add(range.parsed(AddressRange::of));
+        }
+        if (list != null && ranges.isEmpty()) {
+            throw list.error("expected at least one; a rule for clients anywhere has no addresses");
+        }
+        return ranges;
     }
 
     private static Set<String> names(Section rule, String key) throws ConfigException {

@@ -2,8 +2,9 @@ package dev.exhook.reference.config;
 
 import dev.exhook.reference.store.Retention;
 import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.store.StoreTable;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code store}. */
@@ -14,9 +15,18 @@ final class StoreReader {
     private StoreReader() {}
 
     static StoreSettings read(Value value) throws ConfigException {
-        Section section = SinkReader.section(value, List.of("retention"));
-        return new StoreSettings(
-                SinkReader.read(section, StoreSettings.DEFAULT_MAX_BATCH), retention(section.find("retention")));
+        Section section = section(value);
+        StoreTable table = StoreTableReader.read(section);
+        Retention retention = retention(section.find("retention"));
+        StoreTableReader.checkRetention(section.find("retention"), table, retention);
+        return new StoreSettings(SinkReader.read(section, StoreSettings.DEFAULT_MAX_BATCH), retention, table);
+    }
+
+    static Section section(Value value) throws ConfigException {
+        return SinkReader.section(
+                value,
+                Stream.concat(Stream.of("retention"), StoreTableReader.KEYS.stream())
+                        .toList());
     }
 
     private static Retention retention(@Nullable Value value) throws ConfigException {

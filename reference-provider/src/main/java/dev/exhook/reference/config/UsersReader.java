@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Users with passwords: the keys {@code users} and {@code sql} of the section {@code authentication}. */
@@ -34,8 +36,9 @@ final class UsersReader {
     static MethodSettings.Users list(Value list) throws ConfigException {
         Map<String, PasswordHash> users = new HashMap<>();
         Map<String, ClientIds> clientIds = new HashMap<>();
+        Set<String> superusers = new HashSet<>();
         for (Value item : list.list()) {
-            Section user = item.section("username", "password_hash", "client_ids");
+            Section user = item.section("username", "password_hash", "client_ids", "superuser");
             Value name = user.required("username");
             if (name.text().isEmpty()) {
                 throw name.error("a user has a name of at least one character");
@@ -45,8 +48,12 @@ final class UsersReader {
                 throw name.error("the user \"" + name.text() + "\" is there twice");
             }
             clientIds.put(name.text(), clientIds(user.find("client_ids")));
+            Value superuser = user.find("superuser");
+            if (superuser != null && superuser.flag()) {
+                superusers.add(name.text());
+            }
         }
-        return new MethodSettings.Users(users, clientIds);
+        return new MethodSettings.Users(users, clientIds, superusers);
     }
 
     static ClientIds clientIds(@Nullable Value list) throws ConfigException {
@@ -73,8 +80,10 @@ final class UsersReader {
     }
 
     static MethodSettings service(Value value) throws ConfigException {
-        Section section = ServiceReader.section(value);
-        return new MethodSettings.Http(ServiceReader.read(section), OutOfReach.read(section));
+        Section section = ServiceReader.section(value, "superusers");
+        Value superusers = section.find("superusers");
+        return new MethodSettings.Http(
+                ServiceReader.read(section), superusers != null && superusers.flag(), OutOfReach.read(section));
     }
 
     static MethodSettings table(Value value) throws ConfigException {

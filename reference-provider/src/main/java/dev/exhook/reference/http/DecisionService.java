@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.exhook.provider.UnavailableException;
+import dev.exhook.reference.grant.SuperuserFlag;
 import dev.exhook.reference.queue.Outage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,27 +96,30 @@ public final class DecisionService {
 
     private static ServiceAnswer read(HttpResponse<String> response) {
         if (response.statusCode() == NO_CONTENT) {
-            return ServiceAnswer.ALLOW;
+            return new ServiceAnswer(ServiceAnswer.Result.ALLOW, false);
         }
         if (response.statusCode() != OK) {
             throw new UncheckedIOException(new IOException("status " + response.statusCode()));
         }
-        return Arrays.stream(ServiceAnswer.values())
-                .filter(answer -> result(response.body()).equals(answer.name().toLowerCase(Locale.ROOT)))
+        JsonObject body = object(response.body());
+        return Arrays.stream(ServiceAnswer.Result.values())
+                .filter(result -> text(body, "result").equals(result.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
+                .map(result -> new ServiceAnswer(result, SuperuserFlag.of(text(body, "is_superuser"))))
                 .orElseThrow(DecisionService::noResult);
     }
 
-    /** The text under the key {@code result}; empty if there is none. */
-    private static String result(String body) {
+    private static JsonObject object(String body) {
         try {
-            return JsonParser.parseString(body) instanceof JsonObject object
-                            && object.get("result") instanceof JsonPrimitive result
-                    ? result.getAsString()
-                    : "";
+            return JsonParser.parseString(body) instanceof JsonObject object ? object : new JsonObject();
         } catch (JsonParseException e) {
-            return "";
+            return new JsonObject();
         }
+    }
+
+    /** The value under a key as text; empty if there is none. */
+    private static String text(JsonObject body, String key) {
+        return body.get(key) instanceof JsonPrimitive value ? value.getAsString() : "";
     }
 
     private static UncheckedIOException noResult() {

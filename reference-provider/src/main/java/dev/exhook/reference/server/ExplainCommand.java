@@ -7,6 +7,7 @@ import dev.exhook.reference.acl.AuthorizationSettings;
 import dev.exhook.reference.acl.Rule;
 import dev.exhook.reference.acl.RuleIndex;
 import dev.exhook.reference.acl.RuleSource;
+import dev.exhook.reference.address.IpAddress;
 import dev.exhook.reference.config.Config;
 import dev.exhook.reference.config.ConfigException;
 import dev.exhook.reference.config.ConfigFiles;
@@ -57,6 +58,13 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The common name of the client's certificate; none without it.")
     private String certificate = "";
 
+    @Option(
+            names = "--address",
+            paramLabel = "IP",
+            converter = IpAddressConverter.class,
+            description = "The client's address; unknown without it.")
+    private @Nullable IpAddress address;
+
     @Option(names = "--topic", paramLabel = "TOPIC", required = true, description = "The topic, or the topic filter.")
     private String topic = "";
 
@@ -100,12 +108,14 @@ final class ExplainCommand implements Callable<Integer> {
                 .setClientid(client)
                 .setUsername(username)
                 .setCn(certificate)
+                .setPeerhost(address == null ? "" : address.toString())
                 .build();
         RuleIndex index = RuleIndex.of(rules, settings.noMatch());
         OptionalInt rule = index.rule(info, action.type, topic);
         PrintWriter out = spec.commandLine().getOut();
         out.println(word(action) + " " + LogText.quote(topic) + " of client " + LogText.quote(client) + ", user "
-                + LogText.quote(username) + ": " + word(index.authorize(info, action.type, topic)));
+                + LogText.quote(username) + (address == null ? "" : ", address " + address) + ": "
+                + word(index.authorize(info, action.type, topic)));
         if (rule.isPresent()) {
             out.println("by rule " + (rule.getAsInt() + 1) + " of " + rules.size() + ": " + rules.get(rule.getAsInt()));
         } else {

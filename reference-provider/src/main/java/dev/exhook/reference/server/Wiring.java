@@ -13,6 +13,7 @@ import dev.exhook.reference.bridge.KafkaBridge;
 import dev.exhook.reference.bridge.KafkaSettings;
 import dev.exhook.reference.config.Config;
 import dev.exhook.reference.figures.Figures;
+import dev.exhook.reference.grant.Access;
 import dev.exhook.reference.log.CallLog;
 import dev.exhook.reference.log.LogLevel;
 import dev.exhook.reference.log.LogSettings;
@@ -30,9 +31,11 @@ import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.MessageStore;
 import dev.exhook.reference.store.StoreSettings;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ final class Wiring {
     private final @Nullable Database database;
     private final @Nullable KafkaBridge bridge;
     private final ProviderBuilder provider = Provider.builder();
+    private Access access = Access.none();
 
     private Wiring(Config config, Resources resources, @Nullable Monitoring monitoring) throws IOException {
         this.config = config;
@@ -92,6 +96,10 @@ final class Wiring {
         if (settings != null) {
             Authentication authentication = resources.add(Authentication.open(settings, database));
             provider.onClientAuthenticateAsync(request -> authentication.authenticate(request.getClientinfo()));
+            if (authentication.keepsGrants() && config.authorization() != null) {
+                provider.onClientDisconnected(request -> authentication.disconnected(request.getClientinfo()));
+            }
+            access = new Access(authentication::grant, Clock.systemUTC());
             show(authentication::show);
         }
     }
@@ -100,12 +108,13 @@ final class Wiring {
         AuthorizationSettings settings = config.authorization();
         if (settings != null && settings.source() instanceof RuleSource.InService service) {
             HttpAuthorization authorization = new HttpAuthorization(service, settings.noMatch());
-            provider.onClientAuthorizeAsync(
-                    request -> authorization.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
+            provider.onClientAuthorizeAsync(new AuthorizeHook(access, authorization::authorize));
         } else if (settings != null) {
             Authorization authorization = resources.add(Authorization.open(settings, database));
-            provider.onClientAuthorize(
-                    request -> authorization.authorize(request.getClientinfo(), request.getType(), request.getTopic()));
+            provider.onClientAuthorizeAsync(new AuthorizeHook(
+                    access,
+                    (client, type, topic) ->
+                            CompletableFuture.completedFuture(authorization.authorize(client, type, topic))));
             show(authorization::show);
         }
     }

@@ -27,8 +27,7 @@ final class Cleanup implements Chore.Step {
         }
         Deletion deletion = table.deleteStep(after);
         deleted.add(deletion.rows());
-        boolean more = deletion.rows() == MessageTable.DELETE_STEP;
-        after = more ? deletion.last() : 0;
-        return more;
+        after = deletion.more() ? deletion.last() : 0;
+        return deletion.more();
     }
 }

@@ -7,9 +7,17 @@ import java.sql.SQLException;
  * A step of retention.
  *
  * @param rows how many rows it deleted
- * @param last the largest {@code seq} among them; 0 if there are none
+ * @param last the largest {@code seq} among them; 0 if there are none, or the next step need not know
+ * @param more whether there may be more to delete
  */
-record Deletion(int rows, long last) {
+record Deletion(long rows, long last, boolean more) {
+    static final Deletion NONE = new Deletion(0, 0, false);
+
+    /** Of so many rows. */
+    static Deletion of(long rows, long last) {
+        return new Deletion(rows, last, rows >= MessageTable.DELETE_STEP);
+    }
+
     /** Reads the deleted {@code seq}, in any order. */
     static Deletion of(ResultSet deleted) throws SQLException {
         int rows = 0;
@@ -18,6 +26,6 @@ record Deletion(int rows, long last) {
             rows++;
             last = Math.max(last, deleted.getLong(1));
         }
-        return new Deletion(rows, last);
+        return of(rows, last);
     }
 }

@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,62 +38,9 @@ record MariadbMessages(Database database, Retention retention, int timeoutSecond
             SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM messages WHERE id = ?)
             ON DUPLICATE KEY UPDATE messages.id = messages.id""";
 
-    /** InnoDB undoes one of two transactions that wait for each other; the next time the other is over. */
-    private static final String DEADLOCK = "40001";
-
-    private static final int ATTEMPTS = 20;
-
-    /** Bytes that any server takes, unless it was told to take less than MariaDB's documentation knows. */
-    private static final int SMALL = 1 << 19;
-
-    /** What a row is in bytes, beside the message: names and types of its fields, and its id once more. */
-    private static final int OVERHEAD = 1 << 12;
-
-    /** SQLSTATE: the data is too long. */
-    private static final String TOO_LONG = "22001";
-
-    /** In the order of the ids, because two instances with the same ids in different orders would meet more often. */
     @Override
     public int insert(List<Message> messages) throws SQLException {
-        List<Message> inOrder =
-                messages.stream().sorted(Comparator.comparing(Message::getId)).toList();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return database.transaction(connection -> insert(connection, inOrder));
-            } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !DEADLOCK.equals(e.getSQLState())) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private int insert(Connection connection, List<Message> messages) throws SQLException {
-        requireRoom(connection, messages);
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setQueryTimeout(timeoutSeconds);
-            for (Message message : messages) {
-                bind(insert, message);
-                insert.addBatch();
-            }
-            return Arrays.stream(insert.executeBatch()).sum();
-        }
-    }
-
-    /** The server ends the connection in the midst of what is larger, which looks like an outage. */
-    private static void requireRoom(Connection connection, List<Message> messages) throws SQLException {
-        int largest =
-                messages.stream().mapToInt(Message::getSerializedSize).max().orElse(0);
-        if (largest < SMALL) {
-            return;
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@max_allowed_packet")) {
-            row.next();
-            if (largest + OVERHEAD > row.getLong(1)) {
-                throw new SQLException("a message is larger than max_allowed_packet, " + row.getLong(1), TOO_LONG);
-            }
-        }
+        return new MariadbInsert(database, INSERT, timeoutSeconds).run(messages, MariadbMessages::bind);
     }
 
     private static void bind(PreparedStatement insert, Message message) throws SQLException {
@@ -124,11 +69,11 @@ record MariadbMessages(Database database, Retention retention, int timeoutSecond
                 }
             }
             if (expired.isEmpty()) {
-                return new Deletion(0, 0);
+                return Deletion.NONE;
             }
             int deleted = statement.executeUpdate("DELETE FROM messages WHERE seq IN ("
                     + expired.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
-            return new Deletion(deleted, deleted == 0 ? 0 : expired.get(expired.size() - 1));
+            return Deletion.of(deleted, deleted == 0 ? 0 : expired.get(expired.size() - 1));
         }
     }
 
@@ -138,7 +83,12 @@ record MariadbMessages(Database database, Retention retention, int timeoutSecond
     }
 
     @Override
-    public Migrations migrations() {
-        return MIGRATIONS;
+    public List<TableProblem> problems() {
+        return List.of();
+    }
+
+    @Override
+    public void prepare() throws SQLException {
+        MIGRATIONS.apply(database);
     }
 }

@@ -10,13 +10,15 @@ import dev.exhook.reference.sink.SinkMode.BeforeReply;
 import dev.exhook.reference.sink.SinkWords;
 import dev.exhook.reference.sql.Database;
 import java.lang.System.Logger;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Writes messages into the table {@code messages} of a database, by one thread that commits whatever has come in since
+ * Writes messages into a table of a database, by one thread that commits whatever has come in since
  * its last commit. A message whose id is there already is not written again, and that is no error. The database may be
  * away at any time, also at the start.
  */
@@ -28,6 +30,9 @@ public final class MessageStore implements MessageSink, AutoCloseable {
 
     /** How often to look for messages that are too old. */
     private static final Duration CLEANUP = Duration.ofSeconds(10);
+
+    /** How often to make the partitions of the time to come: much oftener than the shortest ends. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
 
     private final QueuedSink sink;
     private final LongAdder deleted;
@@ -46,13 +51,34 @@ public final class MessageStore implements MessageSink, AutoCloseable {
     public static MessageStore open(StoreSettings settings, Database database) {
         LongAdder deleted = new LongAdder();
         MessageTable table = MessageTable.of(
-                database, settings.retention(), statementTimeout(settings.sink().mode()));
+                database, settings, statementTimeout(settings.sink().mode()));
         QueuedSink sink = QueuedSink.open(
                 settings.sink(),
                 new SinkWords(LOG, "store", "the database", "stored"),
-                new StoreDestination(database, table),
-                settings.retention().isForever() ? List.of() : List.of(cleanup(table, deleted)));
+                new StoreDestination(table),
+                chores(settings, table, deleted));
         return new MessageStore(sink, deleted);
+    }
+
+    /** Asks the database what keeps messages from being stored until somebody changes it. Changes nothing there. */
+    public static List<TableProblem> problems(StoreSettings settings, Database database) throws SQLException {
+        return MessageTable.of(database, settings, UNWATCHED_TIMEOUT_SECONDS).problems();
+    }
+
+    private static List<Chore> chores(StoreSettings settings, MessageTable table, LongAdder deleted) {
+        List<Chore> chores = new ArrayList<>();
+        if (!settings.retention().isForever()) {
+            chores.add(cleanup(table, deleted));
+        }
+        if (settings.table() instanceof StoreTable.Messages messages && messages.partition() != null) {
+            chores.add(new Chore(
+                    LOG,
+                    "partitions cannot be made ahead",
+                    "partitions are made ahead again",
+                    AHEAD,
+                    table::makeAhead));
+        }
+        return chores;
     }
 
     private static Chore cleanup(MessageTable table, LongAdder deleted) {

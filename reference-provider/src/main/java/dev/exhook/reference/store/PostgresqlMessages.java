@@ -31,23 +31,31 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
                       stored_at BIGINT NOT NULL DEFAULT %s
                     )""".formatted(Dialect.POSTGRESQL.nowMillis()))));
 
-    /**
-     * One statement whatever the number of rows: one way to the server and back, which is a transaction of its own. In
-     * the order of the ids, because two instances that insert the same ids in different orders would wait for each
-     * other in a circle. NOT EXISTS, because a conflict uses up a seq, and retention counts by seq.
-     */
-    private static final String INSERT = """
+    /** One statement whatever the number of rows: one way to the server and back, which is a transaction of its own. */
+    static final String INSERT_NEW = """
             INSERT INTO messages (id, topic, qos, payload, client_id, username, node, published_at, headers)
             SELECT id, topic, qos, payload, client_id, username, node, published_at, headers::jsonb
             FROM unnest(?::text[], ?::text[], ?::int[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::bigint[],
               ?::text[]) AS new (id, topic, qos, payload, client_id, username, node, published_at, headers)
+            """;
+
+    /**
+     * In the order of the ids, because two instances that insert the same ids in different orders would wait for each
+     * other in a circle. NOT EXISTS, because a conflict uses up a seq, and retention counts by seq.
+     */
+    private static final String INSERT = INSERT_NEW + """
             WHERE NOT EXISTS (SELECT 1 FROM messages WHERE messages.id = new.id)
             ORDER BY id ON CONFLICT (id) DO NOTHING""";
 
     @Override
     public int insert(List<Message> messages) throws SQLException {
+        return insert(database, INSERT, timeoutSeconds, messages);
+    }
+
+    /** Runs a statement that begins with {@link #INSERT_NEW}. */
+    static int insert(Database database, String sql, int timeoutSeconds, List<Message> messages) throws SQLException {
         try (Connection connection = database.connection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setQueryTimeout(timeoutSeconds);
             setTexts(insert, 1, messages, MessageTable::id);
             setTexts(insert, 2, messages, Message::getTopic);
@@ -92,7 +100,13 @@ record PostgresqlMessages(Database database, Retention retention, int timeoutSec
     }
 
     @Override
-    public Migrations migrations() {
-        return MIGRATIONS;
+    public List<TableProblem> problems() throws SQLException {
+        return TableForm.problems(database, null);
+    }
+
+    @Override
+    public void prepare() throws SQLException {
+        TableProblem.requireNone(problems());
+        MIGRATIONS.apply(database);
     }
 }

@@ -78,7 +78,12 @@ record SqliteMessages(Database database, Retention retention) implements Message
     }
 
     @Override
-    public Migrations migrations() {
-        return MIGRATIONS;
+    public List<TableProblem> problems() {
+        return List.of();
+    }
+
+    @Override
+    public void prepare() throws SQLException {
+        MIGRATIONS.apply(database);
     }
 }

@@ -2,15 +2,14 @@ package dev.exhook.reference.store;
 
 import dev.exhook.reference.sink.BatchDestination;
 import dev.exhook.reference.sink.QueuedMessage;
-import dev.exhook.reference.sql.Database;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Writes messages into the table. */
-record StoreDestination(Database database, MessageTable table) implements BatchDestination {
+record StoreDestination(MessageTable table) implements BatchDestination {
     @Override
     public void prepare() throws SQLException {
-        table.migrations().apply(database);
+        table.prepare();
     }
 
     @Override

@@ -85,6 +85,36 @@ class AuthorizationTest {
     }
 
     @Test
+    void aTableCanSayTheAddressesOfClients() throws SQLException {
+        try (Database database = SomeDatabase.sqlite(folder)) {
+            run(database, TABLE.replace("clientid VARCHAR(255)", "clientid VARCHAR(255), ipaddress VARCHAR(45)"));
+            run(
+                    database,
+                    "INSERT INTO mqtt_acl VALUES (1, 'allow', 'all', 'a/#', NULL, NULL, '10.0.0.0/8'),"
+                            + " (2, 'allow', 'all', 'b/#', NULL, NULL, NULL)");
+            String query = RuleSource.InTable.DEFAULT_QUERY.replace("clientid", "clientid, ipaddress");
+            RuleSource source = new RuleSource.InTable(query, null, OFTEN);
+            try (Authorization rules =
+                    Authorization.open(new AuthorizationSettings(Decision.IGNORE, source), database)) {
+                ClientInfo inside =
+                        ClientInfo.newBuilder().setPeerhost("10.1.2.3").build();
+                assertThat(rules.authorize(inside, AuthorizeReqType.PUBLISH, "a/x"))
+                        .isEqualTo(Decision.ALLOW);
+                assertThat(publish(rules, "bob", "a/x")).isEqualTo(Decision.IGNORE);
+                assertThat(publish(rules, "bob", "b/x")).isEqualTo(Decision.ALLOW);
+
+                run(database, "UPDATE mqtt_acl SET ipaddress = '10.0.0.0/33' WHERE position = 1");
+                await().until(() -> warnings().size() == 1);
+                assertThat(warnings())
+                        .containsExactly(
+                                "table of rules cannot be used: row 1: address range \"10.0.0.0/33\": expected a"
+                                        + " number from 0 to 32 behind the slash, found \"33\"; what was read before stays in"
+                                        + " force");
+            }
+        }
+    }
+
+    @Test
     void aVersionOfOnesOwnSavesReadingTheTable() throws SQLException {
         try (Database database = SomeDatabase.sqlite(folder)) {
             run(database, TABLE);

@@ -4,6 +4,7 @@ import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.TopicFilter;
+import dev.exhook.reference.address.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ record PlainRules(List<Rule> rules, Decision noMatch) {
         return action
                 && isFor(rule.users(), client.getUsername())
                 && isFor(rule.clients(), client.getClientid())
+                && isFrom(rule, client.getPeerhost())
                 && rule.topics().stream()
                         .flatMap(topic -> resolve(topic.toString(), client).stream())
                         .anyMatch(filter -> rule.permission() == Permission.ALLOW
@@ -39,6 +41,13 @@ record PlainRules(List<Rule> rules, Decision noMatch) {
 
     private static boolean isFor(Set<String> names, String name) {
         return names.isEmpty() || names.contains(name);
+    }
+
+    private static boolean isFrom(Rule rule, String peerhost) {
+        return rule.addresses().isEmpty()
+                || IpAddress.parse(peerhost)
+                        .map(address -> rule.addresses().stream().anyMatch(range -> range.contains(address)))
+                        .orElse(rule.permission() == Permission.DENY);
     }
 
     private static Optional<TopicFilter> resolve(String template, ClientInfo client) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
+import dev.exhook.reference.address.AddressRange;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -36,6 +37,12 @@ class RuleIndexLawsTest {
         "${username}${clientid}",
         "$x${clientid}",
         "${cert_common_name}"
+    };
+    private static final String[] RANGES = {
+        "10.0.0.0/8", "10.1.0.0/16", "10.1.2.3", "0.0.0.0/0", "::/0", "fd00::/8", "fd00::1", "::ffff:10.1.0.0/112"
+    };
+    private static final String[] PEERS = {
+        "10.1.2.3", "10.1.9.9", "10.9.9.9", "192.168.1.1", "::ffff:10.1.2.3", "fd00::1", "fd00::2", "::1", "", "?"
     };
     private static final String[] LEVELS = {"a", "b", "$d", "", "+", "#", "xa", "ab", "ba", "$xa", "x"};
 
@@ -69,7 +76,14 @@ class RuleIndexLawsTest {
                 pick(random, Action.values()),
                 list(1 + random.nextInt(2), () -> template(random)),
                 names(random),
-                names(random));
+                names(random),
+                ranges(random));
+    }
+
+    private static Set<AddressRange> ranges(SplittableRandom random) {
+        return random.nextInt(3) > 0
+                ? Set.of()
+                : new HashSet<>(list(1 + random.nextInt(3), () -> AddressRange.of(pick(random, RANGES))));
     }
 
     private static TopicTemplate template(SplittableRandom random) {
@@ -98,6 +112,7 @@ class RuleIndexLawsTest {
                 .setClientid(pick(random, NAMES))
                 .setUsername(pick(random, NAMES))
                 .setCn(pick(random, NAMES))
+                .setPeerhost(pick(random, PEERS))
                 .build();
     }
 

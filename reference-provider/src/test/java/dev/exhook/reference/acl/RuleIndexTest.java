@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.proto.v3.ClientAuthorizeRequest.AuthorizeReqType;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
+import dev.exhook.reference.address.AddressRange;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -136,6 +137,36 @@ class RuleIndexTest {
                 .isEqualTo(ofClients);
         assertThat(decide(new Rule(Permission.ALLOW, Action.ALL, all, Set.of("alice"), clients), client))
                 .isEqualTo(ofBoth);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.2.3,ALLOW,DENY",
+        "::ffff:10.1.2.3,ALLOW,DENY",
+        "11.1.2.3,IGNORE,ALLOW",
+        "fd00::7,ALLOW,DENY",
+        "fe00::7,IGNORE,ALLOW",
+        "'',IGNORE,DENY",
+        "localhost,IGNORE,DENY",
+        "10.1.2.3%eth0,IGNORE,DENY",
+        "10.1.2.300,IGNORE,DENY"
+    })
+    void aRuleCanBeForClientsAtSomeAddressesAndOneWhoseAddressIsUnknownGetsTheWorst(
+            String peer, Decision allowed, Decision denied) {
+        List<TopicTemplate> topics = List.of(TopicTemplate.of("a/#"));
+        Set<AddressRange> ranges = Set.of(AddressRange.of("10.0.0.0/8"), AddressRange.of("fd00::/8"));
+        Rule anywhere = rule(Permission.ALLOW, Action.ALL, "a/#");
+        RuleIndex allowing = RuleIndex.of(
+                List.of(new Rule(Permission.ALLOW, Action.ALL, topics, Set.of(), Set.of(), ranges)), Decision.IGNORE);
+        RuleIndex denying = RuleIndex.of(
+                List.of(new Rule(Permission.DENY, Action.ALL, topics, Set.of(), Set.of(), ranges), anywhere),
+                Decision.IGNORE);
+        ClientInfo client = ClientInfo.newBuilder().setPeerhost(peer).build();
+        assertThat(allowing.authorize(client, AuthorizeReqType.PUBLISH, "a/x")).isEqualTo(allowed);
+        assertThat(allowing.authorize(client, AuthorizeReqType.SUBSCRIBE, "a/+"))
+                .isEqualTo(allowed);
+        assertThat(denying.authorize(client, AuthorizeReqType.PUBLISH, "a/x")).isEqualTo(denied);
+        assertThat(denying.authorize(client, AuthorizeReqType.SUBSCRIBE, "a/+")).isEqualTo(denied);
     }
 
     @Test

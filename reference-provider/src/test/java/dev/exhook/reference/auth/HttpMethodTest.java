@@ -7,11 +7,14 @@ import com.google.gson.JsonParser;
 import dev.exhook.proto.v3.ClientInfo;
 import dev.exhook.provider.Decision;
 import dev.exhook.provider.UnavailableException;
+import dev.exhook.reference.grant.Grant;
 import dev.exhook.reference.http.Service;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpMethodTest {
     private static final Duration LONG = Duration.ofHours(1);
@@ -95,8 +98,30 @@ class HttpMethodTest {
         }
     }
 
+    /** Also when the login was remembered; and not unless that is wanted, as earlier versions did not look at it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theServiceMaySayWhoIsASuperuser(boolean wanted) {
+        service.answer = question -> new Service.Reply(200, "{\"result\": \"allow\", \"is_superuser\": true}");
+        MethodSettings http = new MethodSettings.Http(service.settings(LONG), wanted, null);
+        try (Authentication authentication = Authentication.open(Logins.settings(Decision.DENY, http), null)) {
+            ClientInfo alice = Logins.client("alice", "right");
+            for (int port = 1; port <= 2; port++) {
+                ClientInfo connection = alice.toBuilder().setPeerport(port).build();
+                assertThat(Logins.grant(authentication, connection)).isEqualTo(Grant.NONE);
+                assertThat(Logins.login(authentication, connection)).isEqualTo(Decision.ALLOW);
+                assertThat(Logins.grant(authentication, connection)).isEqualTo(wanted ? Grant.SUPERUSER : Grant.NONE);
+                authentication.disconnected(connection);
+                assertThat(Logins.grant(authentication, connection)).isEqualTo(Grant.NONE);
+            }
+            assertThat(service.questions).hasSize(1);
+            assertThat(authentication.keepsGrants()).isEqualTo(wanted);
+        }
+    }
+
     private Authentication open(Duration cache, @Nullable Decision onFailure) {
         return Authentication.open(
-                Logins.settings(Decision.IGNORE, new MethodSettings.Http(service.settings(cache), onFailure)), null);
+                Logins.settings(Decision.IGNORE, new MethodSettings.Http(service.settings(cache), false, onFailure)),
+                null);
     }
 }

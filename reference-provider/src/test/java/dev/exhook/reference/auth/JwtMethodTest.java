@@ -285,6 +285,7 @@ class JwtMethodTest {
                 Duration.ofSeconds(60),
                 "sub",
                 "client",
+                JwtGrants.NONE,
                 reload);
     }
 

@@ -5,6 +5,7 @@ import dev.exhook.provider.Decision;
 import dev.exhook.reference.auth.AuthenticationSettings.CacheSettings;
 import dev.exhook.reference.auth.AuthenticationSettings.CheckSettings;
 import dev.exhook.reference.auth.AuthenticationSettings.LimitSettings;
+import dev.exhook.reference.grant.Grant;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,5 +35,9 @@ final class Logins {
 
     static Decision login(Authentication authenticator, ClientInfo client) {
         return authenticator.authenticate(client).toCompletableFuture().join();
+    }
+
+    static Grant grant(Authentication authenticator, ClientInfo client) {
+        return authenticator.grant(client).toCompletableFuture().join();
     }
 }

@@ -62,7 +62,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",
-                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, client_ids, users, users_file, sql, http, jwt, order, checks, limits, cache"),
+                        "p.yaml:2:3: authentication: unknown key \"user\", expected one of unknown_users, client_ids, users, users_file, sql, http, jwt, order, checks, limits, cache, grants"),
                 argumentSet(
                         "key twice",
                         "log_connections: true\nlog_connections: false",
@@ -70,7 +70,7 @@ class ConfigErrorsTest {
                 argumentSet(
                         "no value",
                         "authentication:\n",
-                        "p.yaml:1:16: authentication: expected the keys unknown_users, client_ids, users, users_file, sql, http, jwt, order, checks, limits, cache, found nothing"),
+                        "p.yaml:1:16: authentication: expected the keys unknown_users, client_ids, users, users_file, sql, http, jwt, order, checks, limits, cache, grants, found nothing"),
                 argumentSet(
                         "not a flag",
                         "log_connections: yes",
@@ -242,6 +242,30 @@ class ConfigErrorsTest {
                         "rule for no users",
                         "authorization: {rules: [{permission: deny, action: all, topics: [a], users: []}]}",
                         "p.yaml:1:77: authorization.rules[0].users: expected at least one; a rule for all has no users"),
+                argumentSet(
+                        "superuser perhaps",
+                        "authentication:\n  users:\n  - {username: u, password_hash: '" + HASH + "', superuser: yes}",
+                        "p.yaml:3:%d: authentication.users[0].superuser: expected true or false, found \"yes\""
+                                .formatted(HASH.length() + 49)),
+                argumentSet(
+                        "unknown clients of tokens allowed",
+                        "authentication: {jwt: {keys_url: 'http://h/', issuer: i, audience: [a], acl: {unknown: allow}}}",
+                        "p.yaml:1:88: authentication.jwt.acl.unknown: expected one of deny, rules, found \"allow\""),
+                argumentSet(
+                        "no room for grants",
+                        "authentication: {grants: {max_bytes: 0}}",
+                        "p.yaml:1:38: authentication.grants.max_bytes: expected a whole number from 4194304 to 2147483647,"
+                                + " found \"0\""),
+                argumentSet(
+                        "rule for no addresses",
+                        "authorization: {rules: [{permission: allow, action: all, topics: [a], addresses: []}]}",
+                        "p.yaml:1:82: authorization.rules[0].addresses: expected at least one; a rule for clients anywhere"
+                                + " has no addresses"),
+                argumentSet(
+                        "rule for a range that is none",
+                        "authorization: {rules: [{permission: allow, action: all, topics: [a], addresses: ['::1', 'fd00::/129']}]}",
+                        "p.yaml:1:90: authorization.rules[0].addresses[1]: address range \"fd00::/129\": expected a number"
+                                + " from 0 to 128 behind the slash, found \"129\""),
                 argumentSet(
                         "rule for a client without a name",
                         "authorization: {rules: [{permission: deny, action: all, topics: [a], clients: ['']}]}",

@@ -3,6 +3,8 @@ package dev.exhook.reference.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.exhook.reference.sql.Database;
+import dev.exhook.reference.sql.SomeDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -69,6 +71,45 @@ class RehearsalTest {
                         && text.contains("no such table: mqtt_acl"));
     }
 
+    /** Rules for some addresses would hold for all. */
+    @Test
+    void aColumnOfAddressesThatNobodyAsksForIsAWarning() throws Exception {
+        try (Database database = SomeDatabase.sqlite(folder)) {
+            SomeDatabase.run(
+                    database,
+                    "CREATE TABLE mqtt_acl (position INTEGER PRIMARY KEY, permission TEXT, action TEXT, topic TEXT,"
+                            + " username TEXT, clientid TEXT, ipaddress TEXT)");
+            String url = "database: {url: 'jdbc:sqlite:" + folder.resolve("some.db") + "'}\n";
+            assertThat(warnings(url + "authorization: {sql: {}}"))
+                    .singleElement()
+                    .asString()
+                    .endsWith(
+                            ":2:22: authorization.sql: the table has a column ipaddress, which the default query does not"
+                                    + " ask for: its rules hold at any address");
+            assertThat(warnings(url + "authorization: {sql: {query: SELECT * FROM mqtt_acl ORDER BY position}}"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTableOfOnesOwnThatDoesNotFitIsAWarningAtItsKey() throws Exception {
+        String yaml = "database: {url: 'jdbc:sqlite:" + folder.resolve("p.db") + "'}\n"
+                + "store: {mode: before_reply, table: telemetry, columns: {id: id, body: payload}}";
+        assertThat(warnings(yaml))
+                .singleElement()
+                .asString()
+                .endsWith(":2:36: store.table: messages cannot be stored now: there is no table telemetry");
+        try (Database database = SomeDatabase.open("jdbc:sqlite:" + folder.resolve("p.db"))) {
+            SomeDatabase.run(database, "CREATE TABLE telemetry (id TEXT, needed TEXT NOT NULL)");
+        }
+        assertThat(warnings(yaml))
+                .hasSize(2)
+                .anyMatch(text -> text.endsWith(
+                        ":2:71: store.columns.body: messages cannot be stored now: telemetry has" + " no such column"))
+                .anyMatch(text -> text.endsWith(":2:56: store.columns: messages cannot be stored now: the column needed"
+                        + " of telemetry is NOT NULL and has no default: expected a value for it"));
+    }
+
     @Test
     void aKafkaServerWithoutAnAddressIsAMistake() throws IOException {
         assertMistake(
@@ -130,6 +171,26 @@ class RehearsalTest {
                 .anyMatch(text -> text.endsWith(
                         ":1:17: authentication: there are no users, sql or jwt: everybody will be refused"))
                 .anyMatch(text -> text.endsWith(":2:16: authorization: there are no rules: everything will be denied"));
+    }
+
+    @Test
+    void aRuleThatNeverDecidesIsAWarning() throws Exception {
+        assertThat(warnings("authorization:\n  rules:\n    - {permission: allow, action: all, topics: ['#']}\n"
+                        + "    - {permission: deny, action: all, topics: [a], addresses: [10.0.0.1]}"))
+                .singleElement()
+                .asString()
+                .endsWith(":4:7: authorization.rules[1]: this rule never decides: rule 1 applies wherever it does");
+    }
+
+    @Test
+    void superusersAreNobodyWithoutAuthorizationAndMoreThanNobodyWithoutRules() throws Exception {
+        String superuser = "authentication: {users: [" + USER.formatted(", superuser: true") + "]}";
+        assertThat(warnings(superuser))
+                .singleElement()
+                .asString()
+                .endsWith(":1:17: authentication: superusers, and what tokens say of topics, are of no use without the"
+                        + " section authorization");
+        assertThat(warnings(superuser + "\nauthorization: {no_match: deny}")).isEmpty();
     }
 
     @Test

@@ -20,7 +20,7 @@ class ServiceReaderTest {
         Config config = ConfigReader.read(
                 "f", "authentication: {http: {url: 'http://h:1/p'}}\nauthorization: {http: {url: 'http://h:1/p'}}");
         assertThat(Objects.requireNonNull(config.authentication()).methods())
-                .containsExactly(new MethodSettings.Http(expected, null));
+                .containsExactly(new MethodSettings.Http(expected, false, null));
         assertThat(Objects.requireNonNull(config.authorization()).source())
                 .isEqualTo(new RuleSource.InService(expected, null));
     }

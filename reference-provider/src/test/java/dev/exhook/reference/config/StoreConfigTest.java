@@ -12,8 +12,12 @@ import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.sink.SinkSettings;
 import dev.exhook.reference.sql.DatabaseSettings;
+import dev.exhook.reference.store.NamedValue;
+import dev.exhook.reference.store.PartitionSize;
 import dev.exhook.reference.store.Retention;
 import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.store.StoreTable;
+import dev.exhook.reference.store.TableName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sections {@code database} and {@code store}. */
@@ -66,6 +71,50 @@ class StoreConfigTest {
                                 StoreSettings.DEFAULT_MAX_BATCH,
                                 Duration.ofSeconds(5)),
                         new Retention(null, 5L)));
+    }
+
+    @Test
+    void aTableOfOnesOwnIsFilledByNamedValues() throws ConfigException {
+        assertThat(store("""
+                store:
+                  mode: before_reply
+                  table: telemetry
+                  columns: {msg_id: id, body: payload_text, temp: payload.sensor.temp, host: headers.peerhost, at: stored_at}
+                  retention: {max_age: 1d}
+                """).table())
+                .isEqualTo(new StoreTable.Own(
+                        new TableName(null, "telemetry"),
+                        List.of(
+                                new StoreTable.Column("msg_id", NamedValue.parse("id")),
+                                new StoreTable.Column("body", NamedValue.parse("payload_text")),
+                                new StoreTable.Column("temp", NamedValue.parse("payload.sensor.temp")),
+                                new StoreTable.Column("host", NamedValue.parse("headers.peerhost")),
+                                new StoreTable.Column("at", NamedValue.parse("stored_at")))));
+    }
+
+    @Test
+    void theTableMessagesCanBePartitionedAndIndexed() throws ConfigException {
+        String database = "database: {url: 'jdbc:postgresql://db/exhook'}\n";
+        assertThat(Objects.requireNonNull(ConfigReader.read(
+                                        "p.yaml",
+                                        database + "store: {mode: before_reply, partition: week, topic_index: true}")
+                                .store())
+                        .table())
+                .isEqualTo(new StoreTable.Messages(PartitionSize.WEEK, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    sqlite:f      | partition: day     | 39: store.partition: expected a database of PostgreSQL
+                    mariadb://h/n | partition: day     | 39: store.partition: expected a database of PostgreSQL
+                    mariadb://h/n | topic_index: true  | 41: store.topic_index: expected a database of SQLite or PostgreSQL: MariaDB has no index over whole texts
+                    sqlite:f      | table: a.b, columns: {c: id} | 35: store.table: expected a table without a schema, which SQLite does not have
+                    """)
+    void whatADatabaseDoesNotHaveIsRefused(String url, String keys, String message) {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ConfigReader.read(
+                        "p.yaml", "database: {url: 'jdbc:" + url + "'}\nstore: {mode: after_reply, " + keys + "}"))
+                .withMessage("p.yaml:2:" + message);
     }
 
     @Test
@@ -130,6 +179,60 @@ class StoreConfigTest {
                         "a retention of nothing",
                         "store: {mode: after_reply, retention: {}}",
                         "39: store.retention: expected max_age, max_rows or both"),
+                argumentSet(
+                        "a table that no name is of",
+                        "store: {mode: after_reply, table: 'a; DROP', columns: {c: id}}",
+                        "35: store.table: expected a name of up to 63 letters, digits and _ that begins with no digit,"
+                                + " found \"a; DROP\""),
+                argumentSet(
+                        "a column that no name is of",
+                        "store: {mode: after_reply, table: t, columns: {'c\"': id}}",
+                        "54: store.columns.c\": expected a name of up to 63 letters, digits and _ that begins with no"
+                                + " digit, found \"c\"\""),
+                argumentSet(
+                        "a value that there is not",
+                        "store: {mode: after_reply, table: t, columns: {c: from}}",
+                        "51: store.columns.c: expected one of id, topic, qos, payload, payload_text, client_id,"
+                                + " username, node, published_at, published_time, headers, stored_at, stored_time,"
+                                + " headers.NAME, payload.FIELD, found \"from\""),
+                argumentSet(
+                        "no columns", "store: {mode: after_reply, table: t}", "8: store: the key columns is missing"),
+                argumentSet(
+                        "columns that are filled from nothing",
+                        "store: {mode: after_reply, table: t, columns: {}}",
+                        "47: store.columns: expected at least one column that is filled from the message"),
+                argumentSet(
+                        "columns without a table",
+                        "store: {mode: after_reply, columns: {c: id}}",
+                        "37: store.columns: is for a table of your own: expected the key table too"),
+                argumentSet(
+                        "a partition that there is not",
+                        "store: {mode: after_reply, partition: hour}",
+                        "39: store.partition: expected one of day, month, week, found \"hour\""),
+                argumentSet(
+                        "partitions of one's own table",
+                        "store: {mode: after_reply, table: t, columns: {c: id}, partition: day}",
+                        "67: store.partition: is for the table messages; one of your own is partitioned by yourself"),
+                argumentSet(
+                        "an index of one's own table",
+                        "store: {mode: after_reply, table: t, columns: {c: id}, topic_index: true}",
+                        "69: store.topic_index: is for the table messages; one of your own has the indexes you give"
+                                + " it"),
+                argumentSet(
+                        "so many rows of one's own table",
+                        "store: {mode: after_reply, table: t, columns: {c: id}, retention: {max_rows: 1}}",
+                        "67: store.retention: max_rows is for the table messages without partitions: expected max_age"
+                                + " alone"),
+                argumentSet(
+                        "so many rows in partitions",
+                        "store: {mode: after_reply, partition: day, retention: {max_rows: 1}}",
+                        "55: store.retention: max_rows is for the table messages without partitions: expected max_age"
+                                + " alone"),
+                argumentSet(
+                        "the age of rows that have no time",
+                        "store: {mode: after_reply, table: t, columns: {c: id}, retention: {max_age: 1d}}",
+                        "67: store.retention: max_age goes by when a row was stored: expected a column with stored_at"
+                                + " or stored_time"),
                 argumentSet(
                         "a queue of nothing",
                         "store: {mode: after_reply, queue: {max_messages: 0}}",

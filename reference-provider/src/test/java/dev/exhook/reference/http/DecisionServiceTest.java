@@ -25,11 +25,11 @@ class DecisionServiceTest {
 
     @ParameterizedTest
     @CsvSource({"allow, ALLOW", "deny, DENY", "ignore, IGNORE"})
-    void theResultIsTheAnswer(String result, ServiceAnswer answer) throws Exception {
+    void theResultIsTheAnswer(String result, ServiceAnswer.Result answer) throws Exception {
         try (Service service = new Service(question -> Service.result(result))) {
             JsonObject question = new JsonObject();
             question.addProperty("clientid", "c1");
-            assertThat(client(service).ask(question).join()).isEqualTo(answer);
+            assertThat(client(service).ask(question).join()).isEqualTo(new ServiceAnswer(answer, false));
             assertThat(service.questions).containsExactly(question);
             assertThat(service.tokens).containsExactly("Bearer token");
         }
@@ -38,7 +38,19 @@ class DecisionServiceTest {
     @Test
     void noContentAllows() throws Exception {
         try (Service service = new Service(question -> Service.NO_CONTENT)) {
-            assertThat(client(service).ask(new JsonObject()).join()).isEqualTo(ServiceAnswer.ALLOW);
+            assertThat(client(service).ask(new JsonObject()).join())
+                    .isEqualTo(new ServiceAnswer(ServiceAnswer.Result.ALLOW, false));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "'\"true\"', true", "1, true", "false, false", "0, false", "null, false", "[true], false"
+    })
+    void whoIsASuperuserIsRead(String flag, boolean superuser) throws Exception {
+        String body = "{\"result\": \"allow\", \"is_superuser\": " + flag + "}";
+        try (Service service = new Service(question -> new Service.Reply(200, body))) {
+            assertThat(client(service).ask(new JsonObject()).join())
+                    .isEqualTo(new ServiceAnswer(ServiceAnswer.Result.ALLOW, superuser));
         }
     }
 

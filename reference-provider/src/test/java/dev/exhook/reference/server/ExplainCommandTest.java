@@ -54,6 +54,29 @@ class ExplainCommandTest {
     }
 
     @Test
+    void theAddressDecidesWhereARuleSaysSo(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.yaml"),
+                "authorization: {rules: [{permission: allow, action: all, topics: ['#'], addresses: [fd00::/8, 10.0.0.7]}]}");
+        String[] asked = {
+            "--config", file.toString(), "--client", "c", "--topic", "t", "--action", "publish", "--address", ""
+        };
+        asked[asked.length - 1] = "::ffff:10.0.0.7";
+        assertThat(run(asked)).isZero();
+        asked[asked.length - 1] = "10.0.0.8";
+        assertThat(run(asked)).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "publish \"t\" of client \"c\", user \"\", address 10.0.0.7: allow",
+                        "by rule 1 of 1: allow all #, addresses 10.0.0.7, fd00:0:0:0:0:0:0:0/8",
+                        "publish \"t\" of client \"c\", user \"\", address 10.0.0.8: deny",
+                        "by none of 1 rules");
+        asked[asked.length - 1] = "fe80::1%eth0";
+        assertThat(run(asked)).isEqualTo(2);
+        assertThat(err.toString()).contains("expected an IP address such as", "found \"fe80::1%eth0\"");
+    }
+
+    @Test
     void rulesThatCannotBeReadAreOneLine(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("p.yaml"),

@@ -5,37 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhook.proto.v3.Message;
 import dev.exhook.reference.sql.Database;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MariadbMessageStoreTest extends MessageStoreContract {
-    @TempDir
-    private static Path folder;
-
-    private static Databases databases;
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        databases = Databases.mariadb(folder);
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        if (databases != null) {
-            databases.close();
-        }
-    }
+    @RegisterExtension
+    static final ServerOfClass SERVER = ServerOfClass.mariadb();
 
     @Override
     Database open() throws Exception {
-        return databases.open();
+        return SERVER.open();
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresqlMessageStoreTest extends MessageStoreContract {
     @RegisterExtension
-    static final PostgresqlServer SERVER = new PostgresqlServer();
+    static final ServerOfClass SERVER = ServerOfClass.postgresql();
 
     @Override
     Database open() throws SQLException {

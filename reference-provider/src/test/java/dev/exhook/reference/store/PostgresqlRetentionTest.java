@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresqlRetentionTest extends RetentionContract {
     @RegisterExtension
-    static final PostgresqlServer SERVER = new PostgresqlServer();
+    static final ServerOfClass SERVER = ServerOfClass.postgresql();
 
     @Override
     DatabaseSettings empty() throws SQLException {

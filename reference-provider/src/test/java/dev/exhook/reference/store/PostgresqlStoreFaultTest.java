@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresqlStoreFaultTest extends StoreFaultContract {
     @RegisterExtension
-    static final PostgresqlServer SERVER = new PostgresqlServer();
+    static final ServerOfClass SERVER = ServerOfClass.postgresql();
 
     @Override
     Database open() throws SQLException {

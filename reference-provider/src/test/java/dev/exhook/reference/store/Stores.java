@@ -7,6 +7,7 @@ import dev.exhook.reference.sink.SinkMode.OnFailure;
 import dev.exhook.reference.sink.SinkMode.Overflow;
 import dev.exhook.reference.sink.SinkSettings;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,18 +31,41 @@ final class Stores {
     static StoreSettings with(StoreSettings settings, QueueLimits queue, int maxBatch) {
         SinkSettings sink = settings.sink();
         return new StoreSettings(
-                new SinkSettings(sink.topics(), sink.mode(), queue, maxBatch, sink.flush()), settings.retention());
+                new SinkSettings(sink.topics(), sink.mode(), queue, maxBatch, sink.flush()),
+                settings.retention(),
+                settings.table());
     }
 
     static StoreSettings with(StoreSettings settings, Retention retention) {
-        return new StoreSettings(settings.sink(), retention);
+        return new StoreSettings(settings.sink(), retention, settings.table());
     }
 
     static StoreSettings with(StoreSettings settings, Duration flush) {
         SinkSettings sink = settings.sink();
         return new StoreSettings(
                 new SinkSettings(sink.topics(), sink.mode(), sink.queue(), sink.maxBatch(), flush),
-                settings.retention());
+                settings.retention(),
+                settings.table());
+    }
+
+    static StoreSettings with(StoreSettings settings, StoreTable table) {
+        return new StoreSettings(settings.sink(), settings.retention(), table);
+    }
+
+    /**
+     * Into a table of one's own.
+     *
+     * @param columns as in {@code msg_id: id, body: payload}
+     */
+    static StoreSettings own(String table, String columns) {
+        return with(
+                BEFORE,
+                new StoreTable.Own(
+                        TableName.parse(table),
+                        Arrays.stream(columns.split(", "))
+                                .map(column -> column.split(": "))
+                                .map(column -> new StoreTable.Column(column[0], NamedValue.parse(column[1])))
+                                .toList()));
     }
 
     static CompletableFuture<Void> publish(MessageStore store, String id) {

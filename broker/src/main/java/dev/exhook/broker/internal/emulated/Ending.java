@@ -51,16 +51,16 @@ final class Ending {
             return;
         }
         if (connection.state() != Connection.State.CONNECTED) {
-            throw ProcessExit.shutdown(reason);
+            throw ProcessExit.closed(reason);
         }
         wills.publishUnlessDelayed();
         disconnected(reason);
         if (connection.sessionIfAny().isEmpty()) {
-            throw ProcessExit.shutdown(reason);
+            throw ProcessExit.closed(reason);
         }
         long seconds = expirySeconds();
         if (seconds == 0) {
-            throw ProcessExit.shutdown(reason);
+            throw ProcessExit.closed(reason);
         }
         if (seconds != FOREVER) {
             connection.alarms().ensure(Alarms.Name.EXPIRE_SESSION, Duration.ofSeconds(seconds));
@@ -158,15 +158,17 @@ final class Ending {
         }
     }
 
-    /** Over WebSocket a goodbye is told bare, and that the connection is lost as if it were one (seen on 6.2.2). */
     private static String terminated(Client client, ProcessExit exit) {
         return endsBare(client, exit) ? "normal" : exit.terminated();
     }
 
-    /** A process that ends so does not look after its will any more: one that waits for its time is lost. */
+    /**
+     * Over WebSocket a process whose socket was closed ends as if all were well, for whatever reason it was closed
+     * (EMQX's cowboy calls {@code websocket_close/2}, and overlooks the reason in its answer); nor does it look after its
+     * will any more: one that waits for its time is lost.
+     */
     private static boolean endsBare(Client client, ProcessExit exit) {
-        return client.listener().equals(Surroundings.WS)
-                && (exit.reason().equals("normal") || exit.reason().equals(ErlangTerms.WEB_SOCKET_LOST));
+        return client.listener().equals(Surroundings.WS) && exit.isClosed();
     }
 
     /** How long the session outlives its connection. */

@@ -16,6 +16,7 @@ final class ProcessExit extends RuntimeException {
 
     private enum Kind {
         SHUTDOWN,
+        CLOSED,
         CRASH,
         KILL
     }
@@ -23,6 +24,15 @@ final class ProcessExit extends RuntimeException {
     /** In good order; the reason is a word like {@code normal} or {@code kicked}. */
     static ProcessExit shutdown(String reason) {
         return new ProcessExit(reason, Kind.SHUTDOWN);
+    }
+
+    /** In good order, because its socket was closed, by whomever and for whatever reason. */
+    static ProcessExit closed(String reason) {
+        return new ProcessExit(reason, Kind.CLOSED);
+    }
+
+    boolean isClosed() {
+        return kind == Kind.CLOSED;
     }
 
     /** On an error in EMQX itself; the text is the one of the release, but for the stack. */

@@ -85,6 +85,12 @@ public enum Behavior {
     /** In {@code emqx_authz_cache}. */
     SUBSCRIBE_IS_CACHED(
             "a decision on a SUBSCRIBE is cached, as those on PUBLISH are", RECORDED, Scope.before("6.2.0")),
+    /** {@code emqx_mgmt_api_publish:publish_result_to_http_reply/2}, #14182. */
+    DELAYED_API_PUBLISH_IS_OK(
+            "the REST API answers 200 to a publish to `$delayed/...` that nobody gets by then, also where the delay cannot be"
+                    + " read; before it answers 202",
+            RECORDED,
+            Scope.since("5.9.0")),
     /** {@code emqx_exhook_mgr:save/2}, #16890. */
     RELOADED_PROVIDER_IS_DOUBLED(
             "a provider that was away for longer than `auto_reconnect` is called twice from then on",

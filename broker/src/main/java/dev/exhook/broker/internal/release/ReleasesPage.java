@@ -37,6 +37,8 @@ public final class ReleasesPage {
                 """, hooks(), """
 
                 ## Which EMQX has which bug
+
+                How to see each of them, and what would be better, is told in [findings about EMQX](emqx-findings.md).
                 """, matrix(), "", defects(), "");
     }
 

@@ -5,8 +5,10 @@ import dev.exhook.broker.internal.emulated.ClientHabits;
 import dev.exhook.broker.internal.emulated.mqtt.MqttClient;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
+import dev.exhook.broker.internal.script.Script;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The action of a step. */
 public sealed interface Action {
@@ -76,8 +78,16 @@ public sealed interface Action {
     /** A scripted provider goes away. */
     record StopProvider(String provider) implements OfProvider {}
 
-    /** It is back on its port. */
-    record StartProvider(String provider) implements OfProvider {}
+    /**
+     * It is back on its port.
+     *
+     * @param hooks what it asks for from now on; empty: the same as before
+     */
+    record StartProvider(String provider, Optional<List<Script.HookEntry>> hooks) implements OfProvider {
+        public StartProvider {
+            hooks = hooks.map(List::copyOf);
+        }
+    }
 
     /**
      * Another place in the chain.

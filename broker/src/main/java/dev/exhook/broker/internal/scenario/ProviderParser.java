@@ -42,8 +42,13 @@ final class ProviderParser {
                 provider.find("auto_reconnect", ProviderParser::reconnect).orElse(usual.autoReconnect()),
                 MqttParser.whole(provider, "pool_size", usual.poolSize()),
                 MqttParser.flag(provider, "down", false),
-                provider.find("hooks").map(any -> provider.list("hooks", ProviderParser::hook)),
+                hooks(provider),
                 provider.list("replies", ProviderParser::entry));
+    }
+
+    /** What a provider asks for; empty where nothing is said. */
+    static Optional<List<Script.HookEntry>> hooks(Section section) {
+        return section.find("hooks").map(any -> section.list("hooks", ProviderParser::hook));
     }
 
     private static Optional<Duration> reconnect(Value value) {

@@ -115,7 +115,9 @@ public final class ScenarioRunner {
             return new Observed.Nothing();
         }
         if (step.action() instanceof Action.StartProvider start) {
-            scripted(step, start, scripted).start();
+            ScriptedProvider coming = scripted(step, start, scripted);
+            start.hooks().ifPresent(coming::askFor);
+            coming.start();
             return new Observed.Nothing();
         }
         return broker.perform(step.action());

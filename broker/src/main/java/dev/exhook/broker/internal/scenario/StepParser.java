@@ -61,7 +61,7 @@ final class StepParser {
         actions.put("api_publish", StepParser::apiPublish);
         actions.put("api", value -> new Action.Api(ApiParser.request(value)));
         actions.put("stop_provider", value -> new Action.StopProvider(provider(value.section("name"))));
-        actions.put("start_provider", value -> new Action.StartProvider(provider(value.section("name"))));
+        actions.put("start_provider", StepParser::startProvider);
         actions.put("move", StepParser::move);
         actions.put("status", value -> new Action.Status(provider(value.section("name"))));
         actions.put("sleep", StepParser::sleep);
@@ -200,6 +200,11 @@ final class StepParser {
                 MqttParser.qos(step),
                 MqttParser.flag(step, "retain", false),
                 PropertyParser.of(step));
+    }
+
+    private static Action startProvider(Value value) {
+        Section step = value.section("name", "hooks");
+        return new Action.StartProvider(provider(step), ProviderParser.hooks(step));
     }
 
     private static Action move(Value value) {

@@ -25,6 +25,11 @@ final class Answers {
         this.script = script;
     }
 
+    /** The same, but for the hooks that are asked for. */
+    Answers asking(List<Script.HookEntry> hooks) {
+        return new Answers(new Script(hooks, script.entries()));
+    }
+
     /** An answer, when to give it, and what to publish before, in this order. */
     record Planned(Answer answer, Duration delay, List<Script.Publication> publications) {}
 

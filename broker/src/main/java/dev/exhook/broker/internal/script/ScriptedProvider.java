@@ -12,6 +12,7 @@ import dev.exhook.proto.Rpc;
 import io.grpc.Status;
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class ScriptedProvider implements AutoCloseable {
     };
 
     private final String name;
-    private final Answers answers;
+    private volatile Answers answers;
     private final TraceRecorder recorder;
     private final Delays delays;
     private final Publishes publishes;
@@ -85,6 +86,11 @@ public final class ScriptedProvider implements AutoCloseable {
         Listening.Listener started = listening.listen(port, this::answer);
         server = started;
         port = started.port();
+    }
+
+    /** Asks for these hooks from now on. */
+    public void askFor(List<Script.HookEntry> hooks) {
+        answers = answers.asking(hooks);
     }
 
     /** The port that it listens on, or listened on last; 0 before the first start. */

@@ -28,8 +28,8 @@ public final class Cases {
     }
 
     /**
-     * Where providers are checked, one that was away can leave an EMQX behind that is of no more use: a case in which one
-     * goes costs a new one.
+     * Where providers are checked, one that was away can leave an EMQX behind that is of no more use: a case in which
+     * one goes costs a new one.
      */
     private boolean mayLoseProviders(SplittableRandom random) {
         return !costly || random.nextInt(ONE_IN) == 0;
@@ -46,7 +46,7 @@ public final class Cases {
         if (!mayLoseProviders(random)) {
             features.remove(Feature.OUTAGES);
         }
-        return Hurry.up(generator.make(number, features));
+        return Pauses.before(Hurry.up(generator.make(number, features)));
     }
 
     /** Cases that are a part of one, the much smaller ones first. All can be read. */

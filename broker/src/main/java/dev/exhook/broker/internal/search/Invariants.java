@@ -1,13 +1,16 @@
 package dev.exhook.broker.internal.search;
 
 import dev.exhook.broker.internal.trace.Trace;
+import dev.exhook.proto.Hook;
 import dev.exhook.proto.Rpc;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The laws that hold of every run. Most look at the calls of one provider at a time: it does not see what it does not
@@ -22,7 +25,8 @@ final class Invariants {
             new Invariant("blocked-goes-nowhere", Invariants::blockedGoesNowhere),
             new Invariant("nothing-after-goodbye", Invariants::nothingAfterGoodbye),
             new Invariant("stop-ends-the-chain", Invariants::stopEndsTheChain),
-            new Invariant("begins-with-connect", Invariants::beginsWithConnect));
+            new Invariant("begins-with-connect", Invariants::beginsWithConnect),
+            new Invariant("counts-agree", Invariants::countsAgree));
 
     private Invariants() {}
 
@@ -141,5 +145,38 @@ final class Invariants {
                 .filter(call -> !begun.contains(call.provider() + " " + call.port()))
                 .findFirst()
                 .map(call -> call.provider() + " is asked about " + call.clientId() + " without OnClientConnect");
+    }
+
+    /**
+     * Providers that hear of the same things for all topics hear of them equally often. Not where one was removed while
+     * it ran.
+     */
+    private static Optional<String> countsAgree(Trace trace, List<CallFacts> calls) {
+        boolean isOver = false;
+        for (CallFacts call : calls) {
+            isOver |= call.is(Rpc.ON_PROVIDER_UNLOADED);
+            if (isOver && !call.is(Rpc.ON_PROVIDER_UNLOADED)) {
+                return Optional.empty();
+            }
+        }
+        return Arrays.stream(Hook.values())
+                .filter(hook -> !hook.isValued())
+                .map(hook -> disagreement(hook.rpc(), trace, calls))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> disagreement(Rpc rpc, Trace trace, List<CallFacts> calls) {
+        Map<String, Integer> loads = CallFacts.loads(calls);
+        Map<String, Integer> counts = new TreeMap<>();
+        CallFacts.mounting(trace, rpc).stream()
+                .filter(provider -> loads.getOrDefault(provider, 0) == 1)
+                .forEach(provider -> counts.put(provider, 0));
+        calls.stream()
+                .filter(call -> call.is(rpc) && counts.containsKey(call.provider()))
+                .forEach(call -> counts.merge(call.provider(), 1, Integer::sum));
+        return Set.copyOf(counts.values()).size() <= 1
+                ? Optional.empty()
+                : Optional.of(rpc.methodName() + " comes to some more often than to others: " + counts);
     }
 }

@@ -31,4 +31,14 @@ public record Trace(
         observations = List.copyOf(observations);
         calls = List.copyOf(calls);
     }
+
+    /** The same with other calls. */
+    public Trace withCalls(List<Call> others) {
+        return new Trace(scenario, emqx, proto, userAgent, deadlinesSeconds, loadings, observations, others);
+    }
+
+    /** The same with other observations. */
+    public Trace withObservations(List<Observation> others) {
+        return new Trace(scenario, emqx, proto, userAgent, deadlinesSeconds, loadings, others, calls);
+    }
 }

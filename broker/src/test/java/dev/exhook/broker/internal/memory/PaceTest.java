@@ -36,18 +36,11 @@ class PaceTest {
     private static Trace slower(int perStep, long removed) {
         Trace trace = MemoryRun.of(SCENARIO, RELEASE).trace();
         List<Observation> seen = trace.observations();
-        return new Trace(
-                trace.scenario(),
-                trace.emqx(),
-                trace.proto(),
-                trace.userAgent(),
-                trace.deadlinesSeconds(),
-                trace.loadings(),
-                seen.stream()
+        return trace.withObservations(seen.stream()
                         .map(one -> new Observation(
                                 one.step(), (long) perStep * (seen.indexOf(one) + 1), one.tookMillis(), one.observed()))
-                        .toList(),
-                trace.calls().stream()
+                        .toList())
+                .withCalls(trace.calls().stream()
                         .map(call -> call.rpc() == Rpc.ON_PROVIDER_UNLOADED
                                 ? new Call(
                                         call.seq(), removed, call.provider(), call.rpc(), call.request(), call.answer())

@@ -48,14 +48,6 @@ class SurroundingsRecordedTest {
         List<Observation> steps = trace.observations().stream()
                 .filter(observation -> !observation.stepName().equals("api"))
                 .toList();
-        return new Trace(
-                trace.scenario(),
-                trace.emqx(),
-                trace.proto(),
-                trace.userAgent(),
-                trace.deadlinesSeconds(),
-                trace.loadings(),
-                steps,
-                trace.calls());
+        return trace.withObservations(steps);
     }
 }

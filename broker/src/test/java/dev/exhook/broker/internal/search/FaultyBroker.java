@@ -13,15 +13,18 @@ import dev.exhook.proto.Rpc;
 import dev.exhook.proto.v3.ValuedResponse;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** An emulated broker with a fault: it calls for one RPC, or takes its answers, as it should not. */
 final class FaultyBroker implements Play {
+    private final Predicate<String> providers;
     private final Rpc rpc;
     private final int calls;
     private final UnaryOperator<ValuedResponse> taken;
 
-    private FaultyBroker(Rpc rpc, int calls, UnaryOperator<ValuedResponse> taken) {
+    private FaultyBroker(Predicate<String> providers, Rpc rpc, int calls, UnaryOperator<ValuedResponse> taken) {
+        this.providers = providers;
         this.rpc = rpc;
         this.calls = calls;
         this.taken = taken;
@@ -29,17 +32,22 @@ final class FaultyBroker implements Play {
 
     /** Does not call. */
     static FaultyBroker forgetting(Rpc rpc) {
-        return new FaultyBroker(rpc, 0, UnaryOperator.identity());
+        return new FaultyBroker(any -> true, rpc, 0, UnaryOperator.identity());
+    }
+
+    /** Does not call those providers. */
+    static FaultyBroker forgetting(Rpc rpc, Predicate<String> providers) {
+        return new FaultyBroker(providers, rpc, 0, UnaryOperator.identity());
     }
 
     /** Calls twice. */
     static FaultyBroker repeating(Rpc rpc) {
-        return new FaultyBroker(rpc, 2, UnaryOperator.identity());
+        return new FaultyBroker(any -> true, rpc, 2, UnaryOperator.identity());
     }
 
     /** Takes an answer for another one. */
     static FaultyBroker taking(Rpc rpc, UnaryOperator<ValuedResponse> other) {
-        return new FaultyBroker(rpc, 1, other);
+        return new FaultyBroker(any -> true, rpc, 1, other);
     }
 
     @Override
@@ -54,7 +62,7 @@ final class FaultyBroker implements Play {
     }
 
     private ProviderCalls.Connector between(ProviderCalls.Connector sound) {
-        return options -> new Calls(sound.open(options));
+        return options -> providers.test(options.name()) ? new Calls(sound.open(options)) : sound.open(options);
     }
 
     private final class Calls implements ProviderCalls {

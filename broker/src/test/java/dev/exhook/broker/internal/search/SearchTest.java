@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
-/** The search finds nothing in the broker, and each of six faults that are put into it. */
+/** The search finds nothing in the broker, and each of seven faults that are put into it. */
 class SearchTest {
     private static final Release RELEASE = Releases.of("5.10");
     private static final long SEED = 1;
@@ -69,6 +69,11 @@ class SearchTest {
     @Test
     void deliveriesThatAreNotToldAreFound() {
         assertFound(FaultyBroker.forgetting(Rpc.ON_MESSAGE_DELIVERED), "acked-was-delivered");
+    }
+
+    @Test
+    void aProviderThatIsForgottenInTheChainIsFound() {
+        assertFound(FaultyBroker.forgetting(Rpc.ON_SESSION_CREATED, "p2"::equals), "counts-agree");
     }
 
     @Test

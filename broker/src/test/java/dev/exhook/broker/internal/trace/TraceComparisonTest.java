@@ -41,7 +41,8 @@ class TraceComparisonTest {
         calls.add(11, disconnected);
         calls.add(12, takenover);
 
-        assertThat(TraceComparison.compare(TAKENOVER, with(TAKENOVER, calls))).isEmpty();
+        assertThat(TraceComparison.compare(TAKENOVER, TAKENOVER.withCalls(calls)))
+                .isEmpty();
     }
 
     @Test
@@ -49,7 +50,7 @@ class TraceComparisonTest {
         List<Call> calls = new ArrayList<>(TAKENOVER.calls());
         calls.add(3, calls.remove(4));
 
-        assertThat(TraceComparison.compare(TAKENOVER, with(TAKENOVER, calls)))
+        assertThat(TraceComparison.compare(TAKENOVER, TAKENOVER.withCalls(calls)))
                 .singleElement()
                 .hasToString("connection 1 of client st1, call 3: expected OnSessionCreated to default, "
                         + "but got OnClientConnected to default");
@@ -60,7 +61,7 @@ class TraceComparisonTest {
         List<Call> calls = new ArrayList<>(TAKENOVER.calls());
         calls.removeIf(call -> call.rpc() == Rpc.ON_SESSION_TAKENOVER);
 
-        assertThat(TraceComparison.compare(TAKENOVER, with(TAKENOVER, calls)))
+        assertThat(TraceComparison.compare(TAKENOVER, TAKENOVER.withCalls(calls)))
                 .singleElement()
                 .hasToString("connection 1 of client st1, call 7: expected OnSessionTakenover to default, "
                         + "but got no more call");
@@ -117,18 +118,6 @@ class TraceComparisonTest {
         assertThat(ReasonText.stable(old)).isEqualTo(ReasonText.stable(recent)).contains("exception => error");
         assertThat(ReasonText.stable("{shutdown,normal}")).isEqualTo("{shutdown,normal}");
         assertThat(ReasonText.stable("killed by <0.12.0>")).isEqualTo("killed by <*>");
-    }
-
-    private static Trace with(Trace trace, List<Call> calls) {
-        return new Trace(
-                trace.scenario(),
-                trace.emqx(),
-                trace.proto(),
-                trace.userAgent(),
-                trace.deadlinesSeconds(),
-                trace.loadings(),
-                trace.observations(),
-                calls);
     }
 
     private static Trace changed(UnaryOperator<String> change) throws TraceFormatException {

@@ -45,6 +45,7 @@ final class Meaning {
                     + "): EMQX does with each what failed_action says, deny by default.");
         }
         asked(result).ifPresent(lines::add);
+        DelayedAcknowledgements.in(result).ifPresent(lines::add);
         lines.add(cpu(result));
         if (measured.late().getTotalCount() > 0 && measured.late().getValueAtPercentile(99) > LATE) {
             lines.add("The generator itself was up to " + BenchText.millis(measured.late(), 99)

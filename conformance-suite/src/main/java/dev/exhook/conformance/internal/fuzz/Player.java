@@ -77,15 +77,7 @@ final class Player implements AutoCloseable {
                     TakenAnswer.of(
                             call.rpc(), provider.protocol(), call.exchange().wire())));
         }
-        return new Trace(
-                seen.scenario(),
-                seen.emqx(),
-                seen.proto(),
-                seen.userAgent(),
-                seen.deadlinesSeconds(),
-                seen.loadings(),
-                seen.observations(),
-                told);
+        return seen.withCalls(told);
     }
 
     /** Why the provider does not come back; empty as long as it does. */

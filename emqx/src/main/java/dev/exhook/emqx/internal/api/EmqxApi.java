@@ -19,6 +19,9 @@ public final class EmqxApi {
     private static final Set<Integer> OK_OR_UNKNOWN = Set.of(200, 404);
     private static final Set<Integer> DONE = Set.of(204);
     private static final Set<Integer> DONE_OR_UNKNOWN = Set.of(204, 404);
+    private static final int BAD_REQUEST = 400;
+    /** The reason in EMQX's answer where the process that manages providers is gone. */
+    private static final String NO_MANAGER = "{noproc,{gen_server,call,[emqx_exhook_mgr,";
 
     /** The other node stops and starts most of itself; 15 s, which is the default, are short on a busy machine. */
     private static final Duration JOINING = Duration.ofSeconds(55);
@@ -112,11 +115,19 @@ public final class EmqxApi {
     /**
      * Removes a provider.
      *
-     * @return the HTTP status: 204, or 404 when there is none of that name
+     * @return the HTTP status: 204, 404 when there is none of that name, or 400 when ExHook itself has stopped on that
+     *     EMQX, so that nobody can remove it (seen on 5.10.3)
      */
     public int remove(String name) {
-        return rest.send("DELETE", "/exhooks/" + encoded(name), null, DONE_OR_UNKNOWN)
-                .status();
+        try {
+            return rest.send("DELETE", "/exhooks/" + encoded(name), null, DONE_OR_UNKNOWN)
+                    .status();
+        } catch (EmqxApiException e) {
+            if (String.valueOf(e.getMessage()).contains(NO_MANAGER)) {
+                return BAD_REQUEST;
+            }
+            throw e;
+        }
     }
 
     /**

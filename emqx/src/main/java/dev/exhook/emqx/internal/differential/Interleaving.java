@@ -17,15 +17,7 @@ public final class Interleaving {
     public static Trace putAside(Trace trace) {
         List<Call> calls = new ArrayList<>(trace.calls());
         calls.sort(Comparator.comparingInt(Interleaving::stream));
-        return new Trace(
-                trace.scenario(),
-                trace.emqx(),
-                trace.proto(),
-                trace.userAgent(),
-                trace.deadlinesSeconds(),
-                trace.loadings(),
-                trace.observations(),
-                calls);
+        return trace.withCalls(calls);
     }
 
     private static int stream(Call call) {

@@ -20,7 +20,9 @@ final class OddSteps {
 
     static boolean isOdd(Action.Connect connect) {
         Packet.Connect packet = connect.packet();
-        boolean oddWill = packet.will().filter(will -> !isTopic(will.topic())).isPresent();
+        boolean oddWill = packet.will()
+                .filter(will -> !isTopic(will.topic()) || isUnspecified(will.properties()))
+                .isPresent();
         // Paho's client for MQTT 3 leaves such a password out.
         boolean oddPassword = packet.password().isPresent() && packet.username().isEmpty();
         boolean oddId = packet.clientId().isEmpty() && (packet.version() == MqttVersion.V3_1 || !packet.cleanStart());
@@ -42,7 +44,8 @@ final class OddSteps {
                     || !message.releases()
                     || message.duplicate()
                     || !isTopic(message.topic())
-                    || hasProperty(message.properties(), "Topic-Alias");
+                    || hasProperty(message.properties(), "Topic-Alias")
+                    || isUnspecified(message.properties());
         }
         if (action instanceof Action.Subscribe subscribe) {
             return subscribe.filters().stream().anyMatch(OddSteps::isOddFilter);
@@ -78,6 +81,14 @@ final class OddSteps {
 
     private static boolean hasProperty(Properties properties, String name) {
         return properties.system().containsKey(name);
+    }
+
+    /** Paho's client leaves out a format that is said to be unspecified, as if nothing had been said of it. */
+    private static boolean isUnspecified(Properties properties) {
+        return properties
+                .number("Payload-Format-Indicator")
+                .filter(format -> format == 0)
+                .isPresent();
     }
 
     private static boolean isOddFilter(Packet.Filter filter) {

@@ -116,11 +116,14 @@ public final class RealScenarioBroker extends RealBroker {
         quiet.await();
     }
 
+    /** One client after another is lost: a will of one is a message for the others as long as they are there. */
     @Override
     public void finish() {
         quiet.await();
-        steps.open().forEach(MqttClient::drop);
-        quiet.await();
+        for (MqttClient open : steps.open()) {
+            open.drop();
+            quiet.await();
+        }
         loaded.forEach(node().api()::remove);
     }
 

@@ -17,10 +17,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Plays generated cases on the emulated broker and on a real one, on several lanes at once, each with a broker of its
- * own. It may be stopped at any time: begun again in the same folder, it plays what was not played yet.
+ * own. It may be stopped at any time: begun again in the same folder, it plays what was not played yet, and again what
+ * has become another case since, or what the emulated broker does otherwise by now.
  */
 public final class Campaign {
     private final CampaignFolder folder;
+    private final Release release;
     private final Cases cases;
     private final Referee referee;
     private final CampaignState state = new CampaignState();
@@ -33,6 +35,7 @@ public final class Campaign {
      */
     public Campaign(CampaignFolder folder, long seed, Release release) {
         this.folder = folder;
+        this.release = release;
         this.cases = new Cases(seed, release);
         this.referee = new Referee(release);
         this.ledger = folder.ledger("seed " + seed + ", EMQX " + release, state::add);
@@ -114,19 +117,22 @@ public final class Campaign {
                 return;
             }
             Case played = cases.of(number);
-            Referee.Ruling ruling = referee.rule(number, played, opponent);
-            take(played, ruling, opponent, run);
+            String of = Fingerprint.of(played, release);
+            if (!state.holds(number, of)) {
+                take(played, of, referee.rule(number, played, opponent), opponent, run);
+            }
         }
     }
 
-    private void take(Case played, Referee.Ruling ruling, Opponent opponent, Run run) throws NoEmqxException {
+    private void take(Case played, String of, Referee.Ruling ruling, Opponent opponent, Run run)
+            throws NoEmqxException {
         Result result = ruling.result();
         if (result.verdict() == Verdict.NOT_PLAYED && run.isOver().getAsBoolean()) {
             // Whoever ends it may have ended the broker too: that case is played another time.
             return;
         }
-        ledger.add(result);
-        boolean isNew = state.add(result);
+        ledger.add(result, of);
+        boolean isNew = state.add(result, of);
         run.listener().played(result);
         if (isNew && result.verdict() != Verdict.KNOWN) {
             Case shown = ruling.seen().map(Seen::played).orElse(played);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * The folder of a campaign: its ledger, and for each thing found a scenario file with both traces.
@@ -18,7 +18,7 @@ public record CampaignFolder(Path path) {
     /** The ledger's name. */
     public static final String LEDGER = "ledger.jsonl";
 
-    Ledger ledger(String of, Consumer<Result> results) {
+    Ledger ledger(String of, BiConsumer<Result, String> results) {
         create();
         return Ledger.open(path.resolve(LEDGER), of, results);
     }

@@ -1,36 +1,38 @@
 package dev.exhook.emqx.internal.search;
 
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How far a campaign is: which cases were played, and what came of them. Any thread. */
 public final class CampaignState {
-    private final Set<Long> done = new HashSet<>();
-    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
-    private final Map<Verdict, Map<String, Long>> causes = new EnumMap<>(Verdict.class);
+    private final Map<Long, Done> done = new HashMap<>();
     private long next;
 
-    /** Counts a result; false: its cause is known from an earlier one, or there is none. */
-    synchronized boolean add(Result result) {
-        if (!done.add(result.number())) {
-            return false;
-        }
-        verdicts.merge(result.verdict(), 1L, Long::sum);
-        return !result.cause().isEmpty()
-                && causes.computeIfAbsent(result.verdict(), any -> new TreeMap<>())
-                                .merge(result.cause(), 1L, Long::sum)
-                        == 1;
+    /** A case that was played, and the fingerprint of what it was then. */
+    private record Done(Result result, String of) {}
+
+    /**
+     * Counts a result, in place of an earlier one of that case.
+     *
+     * @return whether it is the first of its cause
+     */
+    synchronized boolean add(Result result, String of) {
+        boolean first = !result.cause().isEmpty() && !causes(result.verdict()).containsKey(result.cause());
+        done.put(result.number(), new Done(result, of));
+        return first;
     }
 
-    /** Takes the next case that nobody has played or plays. */
+    /** Takes the next case; whoever does finds out whether it is to be played. */
     synchronized long take() {
-        while (done.contains(next)) {
-            next++;
-        }
         return next++;
+    }
+
+    /** Tells whether there is a result of that case as it is now. */
+    synchronized boolean holds(long number, String of) {
+        Done before = done.get(number);
+        return before != null && before.of().equals(of);
     }
 
     /** How many cases were played. */
@@ -40,11 +42,17 @@ public final class CampaignState {
 
     /** How many had that verdict. */
     public synchronized long count(Verdict verdict) {
-        return verdicts.getOrDefault(verdict, 0L);
+        return of(verdict).count();
     }
 
     /** How many cases of that verdict had each cause. */
     public synchronized Map<String, Long> causes(Verdict verdict) {
-        return Map.copyOf(causes.getOrDefault(verdict, Map.of()));
+        return of(verdict)
+                .filter(result -> !result.cause().isEmpty())
+                .collect(Collectors.groupingBy(Result::cause, Collectors.counting()));
+    }
+
+    private Stream<Result> of(Verdict verdict) {
+        return done.values().stream().map(Done::result).filter(result -> result.verdict() == verdict);
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * The results of a campaign, a line of JSON each, behind a line that says what it is a campaign of. Lines are only
@@ -30,10 +30,10 @@ final class Ledger {
      * Opens it, or begins it.
      *
      * @param of what the campaign is of
-     * @param results is given those that are there
+     * @param results is given those that are there, each with its fingerprint; empty for one that an older kit wrote
      * @throws dev.exhook.broker.internal.yaml.UserFileException when it is of something else, or damaged
      */
-    static Ledger open(Path file, String of, Consumer<Result> results) {
+    static Ledger open(Path file, String of, BiConsumer<Result, String> results) {
         Ledger ledger = new Ledger(file);
         try {
             List<String> lines = Files.exists(file) ? whole(file) : new ArrayList<>();
@@ -43,7 +43,7 @@ final class Ledger {
             }
             Headed.require(of, object(file, 1, lines.get(0)), file);
             for (int i = 1; i < lines.size(); i++) {
-                results.accept(result(file, i + 1, lines.get(i)));
+                read(file, i + 1, lines.get(i), results);
             }
             return ledger;
         } catch (IOException e) {
@@ -61,10 +61,15 @@ final class Ledger {
         return whole.lines().toList();
     }
 
-    /** Adds a result. */
-    synchronized void add(Result result) {
+    /**
+     * Adds a result, in place of an earlier one of that case.
+     *
+     * @param of the fingerprint of what was played
+     */
+    synchronized void add(Result result, String of) {
         JsonObject line = new JsonObject();
         line.addProperty("number", result.number());
+        line.addProperty("of", of);
         line.addProperty("verdict", result.verdict().word());
         if (!result.cause().isEmpty()) {
             line.addProperty("cause", result.cause());
@@ -85,20 +90,25 @@ final class Ledger {
                 StandardOpenOption.APPEND);
     }
 
-    private static Result result(Path file, int number, String line) {
+    private static void read(Path file, int number, String line, BiConsumer<Result, String> results) {
         JsonObject json = object(file, number, line);
         try {
-            return new Result(
+            Result result = new Result(
                     json.get("number").getAsLong(),
                     Verdict.of(json.get("verdict").getAsString()).orElseThrow(() -> damaged(file, number, line)),
-                    json.has("cause") ? json.get("cause").getAsString() : "",
-                    json.has("detail") ? json.get("detail").getAsString() : "");
+                    text(json, "cause"),
+                    text(json, "detail"));
+            results.accept(result, text(json, "of"));
         } catch (NullPointerException
                 | UnsupportedOperationException
                 | NumberFormatException
                 | IllegalStateException e) {
             throw damaged(file, number, line);
         }
+    }
+
+    private static String text(JsonObject json, String name) {
+        return json.has(name) ? json.get(name).getAsString() : "";
     }
 
     private static JsonObject object(Path file, int number, String line) {

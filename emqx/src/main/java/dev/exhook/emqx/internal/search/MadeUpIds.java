@@ -31,18 +31,11 @@ final class MadeUpIds {
             return trace;
         }
         UnaryOperator<String> naming = text -> renamed(text, names);
-        return new Trace(
-                trace.scenario(),
-                trace.emqx(),
-                trace.proto(),
-                trace.userAgent(),
-                trace.deadlinesSeconds(),
-                trace.loadings(),
-                trace.observations().stream()
+        return trace.withObservations(trace.observations().stream()
                         .map(seen -> new Observation(
                                 seen.step(), seen.millis(), seen.tookMillis(), renamed(seen.observed(), naming)))
-                        .toList(),
-                trace.calls().stream()
+                        .toList())
+                .withCalls(trace.calls().stream()
                         .map(call -> new Call(
                                 call.seq(),
                                 call.millis(),

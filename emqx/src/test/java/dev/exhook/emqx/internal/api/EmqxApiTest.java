@@ -178,4 +178,19 @@ class EmqxApiTest {
                         {"name":"kit","desc":"made by the ExHook kit","enable":true}
                         """));
     }
+
+    @Test
+    void nobodyCanRemoveAProviderWhereExHookHasStoppedAndThatIsNoError() {
+        emqx.answer(
+                "DELETE /api/v5/exhooks/p",
+                400,
+                "{\"code\":\"BAD_REQUEST\",\"message\":\"Bad Arguments: {config_update_crashed,{noproc,{gen_server,call,"
+                        + "[emqx_exhook_mgr,{update_config\"}");
+        emqx.answer("DELETE /api/v5/exhooks/q", 400, "{\"code\":\"BAD_REQUEST\",\"message\":\"Bad Arguments\"}");
+
+        assertThat(emqx.api().remove("p")).isEqualTo(400);
+        assertThatThrownBy(() -> emqx.api().remove("q"))
+                .isInstanceOf(EmqxApiException.class)
+                .hasMessageContaining("EMQX answered 400");
+    }
 }

@@ -58,14 +58,6 @@ class TraceRulesTest {
     private static Trace swapped(Trace trace, int index) {
         List<Call> calls = new ArrayList<>(trace.calls());
         Collections.swap(calls, index - 1, index);
-        return new Trace(
-                trace.scenario(),
-                trace.emqx(),
-                trace.proto(),
-                trace.userAgent(),
-                trace.deadlinesSeconds(),
-                trace.loadings(),
-                trace.observations(),
-                calls);
+        return trace.withCalls(calls);
     }
 }

@@ -34,6 +34,7 @@ class DemandsTest {
                 "publish: {client: c, topic: \"a\\0b\"}",
                 "publish: {client: c, topic: t, qos: 1, packet_id: 7}",
                 "publish: {client: c, topic: t, qos: 1, properties: {TopicAlias: 1}}",
+                "publish: {client: c, topic: t, properties: {PayloadFormatIndicator: 0}}",
                 "publish: {client: c, topic: t, qos: 2}",
                 "subscribe: {client: c, filters: [{topic: t, qos: 2}]}",
                 "subscribe: {client: c, filters: [{topic: a/#/b}]}",

@@ -130,6 +130,24 @@ class CampaignTest {
     }
 
     @Test
+    void aCaseThatComesOutOtherwiseByNowIsPlayedAgainAndCountsOnce() throws NoEmqxException, IOException {
+        campaign().run(() -> FakeOpponent.like(RELEASE), 1, 4, () -> false, told);
+        String before = Files.readString(ledger());
+        Files.writeString(
+                ledger(),
+                before.replaceFirst("\"number\":1,\"of\":\"[0-9a-f]{16}\"", "\"number\":1,\"of\":\"0123456789abcdef\"")
+                        .replaceFirst("\"number\":3,\"of\":\"[0-9a-f]{16}\",", "\"number\":3,"));
+
+        Campaign again = campaign();
+        again.run(() -> FakeOpponent.like(RELEASE), 1, 4, () -> false, told);
+
+        assertThat(told.results).extracting(Result::number).containsExactly(0L, 1L, 2L, 3L, 1L, 3L);
+        assertThat(again.state().cases()).isEqualTo(4);
+        assertThat(again.state().count(Verdict.EQUAL)).isEqualTo(4);
+        assertThat(campaign().state().cases()).isEqualTo(4);
+    }
+
+    @Test
     void aLineThatBrokeOffIsPlayedAgain() throws NoEmqxException, IOException {
         campaign().run(() -> FakeOpponent.like(RELEASE), 1, 3, () -> false, told);
         String whole = Files.readString(ledger());

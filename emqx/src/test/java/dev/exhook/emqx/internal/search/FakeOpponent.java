@@ -55,14 +55,7 @@ final class FakeOpponent implements Opponent {
     }
 
     private Trace without(Trace trace) {
-        return new Trace(
-                trace.scenario(),
-                trace.emqx(),
-                trace.proto(),
-                trace.userAgent(),
-                trace.deadlinesSeconds(),
-                trace.loadings(),
-                trace.observations(),
+        return trace.withCalls(
                 trace.calls().stream().filter(call -> call.rpc() != keptBack).toList());
     }
 

@@ -31,19 +31,11 @@ class KnownCausesTest {
 
     private static Trace terminating(String reason) {
         Trace trace = emulated();
-        return new Trace(
-                trace.scenario(),
-                trace.emqx(),
-                trace.proto(),
-                trace.userAgent(),
-                trace.deadlinesSeconds(),
-                trace.loadings(),
-                trace.observations(),
-                trace.calls().stream()
-                        .flatMap(call -> call.rpc() == Rpc.ON_CLIENT_DISCONNECTED && reason.equals("{error,closed}")
-                                ? Stream.empty()
-                                : Stream.of(call.rpc() == Rpc.ON_SESSION_TERMINATED ? because(call, reason) : call))
-                        .toList());
+        return trace.withCalls(trace.calls().stream()
+                .flatMap(call -> call.rpc() == Rpc.ON_CLIENT_DISCONNECTED && reason.equals("{error,closed}")
+                        ? Stream.empty()
+                        : Stream.of(call.rpc() == Rpc.ON_SESSION_TERMINATED ? because(call, reason) : call))
+                .toList());
     }
 
     private static Call because(Call call, String reason) {

@@ -45,17 +45,9 @@ class RefereeTest {
         }
 
         private static Trace without(Trace trace, List<Rpc> keptBack) {
-            return new Trace(
-                    trace.scenario(),
-                    trace.emqx(),
-                    trace.proto(),
-                    trace.userAgent(),
-                    trace.deadlinesSeconds(),
-                    trace.loadings(),
-                    trace.observations(),
-                    trace.calls().stream()
-                            .filter(call -> !keptBack.contains(call.rpc()))
-                            .toList());
+            return trace.withCalls(trace.calls().stream()
+                    .filter(call -> !keptBack.contains(call.rpc()))
+                    .toList());
         }
 
         @Override

@@ -1,0 +1,14 @@
+package dev.exhook.reference.store;
+
+import dev.exhook.reference.sql.Database;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MariadbOwnTableTest extends OwnTableContract {
+    @RegisterExtension
+    static final ServerOfClass SERVER = ServerOfClass.mariadb();
+
+    @Override
+    Database open() throws Exception {
+        return SERVER.open();
+    }
+}
