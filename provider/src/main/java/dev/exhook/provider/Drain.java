@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How a server ends. A graceful GOAWAY is not graceful for EMQX: until the connection is closed every new call on it
- * fails, and mostly the one in flight as well (seen on 5.8.9 and 5.10.3). So the connections are closed as late as
- * possible, at a moment without calls in flight, and quickly: on the next call EMQX connects again, to whichever
- * instance is there.
+ * fails, and mostly the one in flight as well (seen on 5.8.9 and 5.10.3). So where another instance takes over, each
+ * connection is ended as {@link HeldTrailers} does it, and else as late as possible, at a moment without calls in
+ * flight: on the next call EMQX connects again, to whichever instance is there.
  */
 final class Drain {
     private static final long LOOK_MILLIS = 2;
@@ -20,6 +20,7 @@ final class Drain {
     private final HealthStatusManager health;
     private final OpenStreams streams;
     private final Connections connections;
+    private final HeldTrailers trailers;
     private final ServerOptions options;
     private volatile boolean begun;
 
@@ -29,12 +30,14 @@ final class Drain {
             HealthStatusManager health,
             OpenStreams streams,
             Connections connections,
+            HeldTrailers trailers,
             ServerOptions options) {
         this.server = server;
         this.provider = provider;
         this.health = health;
         this.streams = streams;
         this.connections = connections;
+        this.trailers = trailers;
         this.options = options;
     }
 
@@ -54,9 +57,9 @@ final class Drain {
             long end = System.nanoTime() + options.linger().plus(half).toNanos();
             if (!options.linger().isZero()) {
                 TimeUnit.MILLISECONDS.sleep(options.linger().toMillis());
-                // From now on nobody new comes here: a connection that is closed is opened again elsewhere.
+                // From now on nobody new comes here: a connection that ends is opened again elsewhere.
                 streams.end();
-                QuietMoments.close(connections.open(), half);
+                trailers.end(connections.open(), half);
             }
             awaitQuiet(end);
             streams.end();
