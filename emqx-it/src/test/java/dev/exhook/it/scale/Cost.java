@@ -22,7 +22,7 @@ record Cost(
         long notStored,
         int logins,
         int refused,
-        long failedCalls,
+        FailedCalls failedCalls,
         long slowestMillis) {
     private static final String HEAD = "| EMQX | | connections ended | messages | not stored | logins | refused |"
             + " failed calls, all hooks | slowest PUBACK ms |\n|---|---|---:|---:|---:|---:|---:|---:|---:|\n";
@@ -42,7 +42,7 @@ record Cost(
     private String row() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d | %,d | %,d | %,d | %,d | %,d | %,d |\n",
+                "| %s | %s | %d | %,d | %,d | %,d | %,d | %s | %,d |\n",
                 emqx,
                 what,
                 ended,

@@ -10,6 +10,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +33,8 @@ record Instance(Process process, InetSocketAddress address) implements AutoClose
             String listening = String.valueOf(out.readLine());
             if (!listening.startsWith("listening on ")) {
                 process.destroyForcibly();
-                throw new AssertionError("a provider did not start; its log is " + log);
+                throw new AssertionError(
+                        "a provider did not start, it said:\n" + listening + "\n" + Files.readString(log));
             }
             int port = Integer.parseInt(listening.substring(listening.lastIndexOf(':') + 1));
             return new Instance(process, new InetSocketAddress(host, port));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.exhook.emqx.internal.api.ExhookConfig;
 import dev.exhook.emqx.internal.node.EmqxNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Trial implements AutoCloseable {
     private final Fleet fleet;
     private final ExhookConfig config;
     private final Crowd crowd;
-    private final long failedBefore;
+    private final FailedCalls failedBefore;
 
     private Trial(EmqxNode emqx, Backing backing, Fleet fleet, Duration pause) {
         this.emqx = emqx;
@@ -33,7 +34,7 @@ final class Trial implements AutoCloseable {
         this.config = ExhookConfig.usual(NAME, "http://" + emqx.hostForProviders() + ":" + fleet.port());
         emqx.api().add(config);
         awaitLoaded();
-        this.failedBefore = failedCalls();
+        this.failedBefore = FailedCalls.of(emqx);
         this.crowd = new Crowd(emqx, PUBLISHERS, VISITORS, pause);
     }
 
@@ -46,7 +47,7 @@ final class Trial implements AutoCloseable {
         Backing backing = Backing.start(emqx, data);
         try {
             return new Trial(emqx, backing, Fleet.of(INSTANCES, backing.config(folder), emqx), pause);
-        } catch (Exception e) {
+        } catch (Exception | AssertionError e) {
             backing.close();
             throw e;
         }
@@ -100,20 +101,12 @@ final class Trial implements AutoCloseable {
                 sent.size() - stored.size(),
                 crowd.logins(),
                 crowd.refused(),
-                failedCalls() - failedBefore,
+                FailedCalls.of(emqx).since(failedBefore),
                 crowd.slowestMillis());
     }
 
-    /** By the lines of EMQX's log: its counters lose some under load. */
-    private long failedCalls() {
-        return emqx.logs()
-                .lines()
-                .filter(line -> line.contains("exhook_call_error") || line.contains("exhook_call_exception"))
-                .count();
-    }
-
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         crowd.close();
         emqx.api().remove(NAME);
         fleet.close();
