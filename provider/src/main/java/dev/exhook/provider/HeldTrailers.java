@@ -44,7 +44,7 @@ final class HeldTrailers implements ServerInterceptor {
         return next.startCall(new Call<>(call), headers);
     }
 
-    /** Returns when the clients have closed all these connections, or after that time; nothing is held any more then. */
+    /** Returns when clients have closed all these connections, or after that time; nothing is held any more then. */
     void end(List<Channel> connections, Duration longest) throws InterruptedException {
         for (Channel connection : connections) {
             ending.put(connection.remoteAddress(), new EndingConnection(connection, timing));

@@ -17,8 +17,8 @@ record ServerTiming(
      * Pings are allowed twice as often as EMQX sends them, which is every 60 s on every connection, calls or not (seen
      * on 5.8.9 and 5.10.3). grpc-java itself would allow one in five minutes and then disconnect EMQX.
      *
-     * <p>The second step takes EMQX well below a millisecond, on a busy machine some. Trailers are held far shorter than
-     * EMQX waits for them, which is 5 s unless {@code request_timeout} says otherwise.
+     * <p>The second step takes EMQX well below a millisecond, on a busy machine some. Trailers are held far shorter
+     * than EMQX waits for them, which is 5 s unless {@code request_timeout} says otherwise.
      */
     static final ServerTiming DEFAULTS = new ServerTiming(
             Duration.ofSeconds(30),
