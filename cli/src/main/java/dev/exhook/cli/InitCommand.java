@@ -1,22 +1,19 @@
 package dev.exhook.cli;
 
-import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.cli.ci.Ci;
+import dev.exhook.cli.ci.Toolchain;
 import dev.exhook.conformance.internal.option.FileSource;
 import dev.exhook.conformance.internal.option.Option;
 import dev.exhook.conformance.internal.option.OptionSpec;
 import dev.exhook.conformance.internal.option.Section;
 import dev.exhook.conformance.internal.settings.RunCommandOptions;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,19 +32,6 @@ final class InitCommand implements Callable<Integer>, WithOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** Where a check can run by itself. */
-    enum Ci {
-        GITHUB(".github/workflows/exhook.yml"),
-        GITLAB(".gitlab-ci.yml"),
-        JENKINS("Jenkinsfile");
-
-        private final String file;
-
-        Ci(String file) {
-            this.file = file;
-        }
-    }
-
     @Section("init")
     record Options(
             @Option(
@@ -56,7 +40,13 @@ final class InitCommand implements Callable<Integer>, WithOptions {
                             "Write a file for this CI as well: .github/workflows/exhook.yml, .gitlab-ci.yml or Jenkinsfile.")
             Optional<Ci> ci,
 
-            @Option(help = "Write over files that are there.")
+            @Option(
+                    label = "go|java|node|python|rust",
+                    help =
+                            "What your provider is written in: the file for the CI sets up what builds and starts it. Without it that of which a file is here: go.mod, pom.xml, build.gradle, package.json, pyproject.toml, requirements.txt, setup.py or Cargo.toml.")
+            Optional<Toolchain> language,
+
+            @Option(help = "Write over the file for the CI when it is there already; without ci, over exhook-tck.yaml.")
             boolean force) {}
 
     @Override
@@ -66,29 +56,62 @@ final class InitCommand implements Callable<Integer>, WithOptions {
 
     @Override
     public Integer call() {
-        Bound<Options> bound = CommandOptions.of(spec, Options.class);
+        Options options = CommandOptions.of(spec, Options.class).value();
         Path folder = ((Main) spec.root().userObject()).surroundings().folder();
+        List<Toolchain> seen = options.language().map(List::of).orElseGet(() -> Toolchain.seenIn(folder));
+        if (options.ci().isPresent() && seen.size() > 1) {
+            throw new UsageException("init: files of " + titles(seen) + " are here; say what your provider is written"
+                    + " in by --language, as --language " + word(seen.get(0)));
+        }
+        Optional<Toolchain> toolchain = seen.size() == 1 ? Optional.of(seen.get(0)) : Optional.empty();
+        PrintWriter out = spec.commandLine().getOut();
         Map<Path, String> files = new LinkedHashMap<>();
-        files.put(folder.resolve(FileSource.NAME), configuration());
-        bound.value().ci().ifPresent(ci -> files.put(folder.resolve(ci.file), template(ci)));
+        Path configuration = folder.resolve(FileSource.NAME);
+        // Its author may have filled it in since.
+        boolean left = options.ci().isPresent() && Files.exists(configuration);
+        if (!left) {
+            files.put(configuration, configuration(toolchain.map(chosen -> chosen.start(folder))));
+        }
+        options.ci().ifPresent(ci -> files.put(folder.resolve(ci.file()), ci.text(toolchain, folder)));
         for (Path file : files.keySet()) {
-            if (Files.exists(file) && !bound.value().force()) {
+            if (Files.exists(file) && !options.force()) {
                 throw new UsageException("init: [" + file + "] is there already; --force writes over it");
             }
             new OutputFile("init", file).requireWritable();
         }
-        PrintWriter out = spec.commandLine().getOut();
         files.forEach((file, text) -> {
             new OutputFile("init", file).write(text, out);
             out.println("Wrote " + file);
         });
-        out.println("Say in " + FileSource.NAME + " how your provider is started, then: exhook-tck run");
+        options.ci()
+                .ifPresent(ci -> out.println(toolchain
+                        .map(chosen -> "Look at how " + ci.file() + " builds your provider in " + chosen.title())
+                        .orElse("Nothing here says what your provider is written in: take its language's lines in "
+                                + ci.file() + ", or say --language with --force")));
+        if (left) {
+            out.println("Left " + configuration + " as it is");
+        } else {
+            out.println("Say in " + FileSource.NAME + " how your provider is started"
+                    + toolchain
+                            .map(chosen -> ", as start: '" + chosen.start(folder) + "'")
+                            .orElse("") + ", then: exhook-tck run");
+        }
         out.flush();
         return ExitCode.CONFORMS.code();
     }
 
+    private static String titles(List<Toolchain> toolchains) {
+        return toolchains.stream().map(Toolchain::title).collect(Collectors.joining(" and "));
+    }
+
+    private static String word(Toolchain toolchain) {
+        return toolchain.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Every option of run with what it does, all but one commented out, as a file of comments alone is empty. */
-    static String configuration() {
+    private static String configuration(Optional<String> start) {
+        Map<String, String> examples =
+                start.map(command -> Map.of("start", command)).orElse(Map.of());
         return """
                 # yaml-language-server: $schema=https://raw.githubusercontent.com/exhook/exhook-conformance-kit/main/docs/exhook-tck.schema.json
                 # Options of exhook-tck run. What is typed counts first, then EXHOOK_... variables, then this file.
@@ -100,26 +123,19 @@ final class InitCommand implements Callable<Integer>, WithOptions {
                 + OptionSpec.of(RunCommandOptions.class).stream()
                         .filter(option ->
                                 !option.declared().secret() && !option.name().equals("max-time"))
-                        .map(InitCommand::entry)
+                        .map(option -> entry(option, examples))
                         .collect(Collectors.joining("\n"));
     }
 
-    private static String entry(OptionSpec option) {
+    private static String entry(OptionSpec option, Map<String, String> examples) {
         String value = option.flag()
                 ? "true"
                 : option.fallback()
-                        .orElseGet(
-                                () -> option.list() ? "[]" : option.declared().label());
+                        .orElseGet(() -> option.list()
+                                ? "[]"
+                                : examples.getOrDefault(
+                                        option.name(), option.declared().label()));
         return WrappedLines.wrapped("# " + option.fullHelp(), 100).replaceAll("\n *", "\n# ") + "\n# " + option.name()
                 + ": " + value + "\n";
-    }
-
-    private static String template(Ci ci) {
-        String name = "ci-" + ci.name().toLowerCase(Locale.ROOT) + ".txt";
-        try (InputStream in = Objects.requireNonNull(InitCommand.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the kit's own " + name + " cannot be read", e);
-        }
     }
 }

@@ -140,13 +140,12 @@ final class RealSearch implements Campaign.Listener {
         }
         say(String.format(
                 Locale.ROOT,
-                "%d scenarios, %d of them now (%.0f an hour): %d equal, %d by races, %d known, %d differ, %d not played",
+                "%d scenarios, %d of them now (%.0f an hour): %d equal, %d by races, %d differ, %d not played",
                 state.cases(),
                 played,
                 perHour(),
                 state.count(Verdict.EQUAL),
                 state.count(Verdict.RACE),
-                state.count(Verdict.KNOWN),
                 state.count(Verdict.DIFFERS),
                 state.count(Verdict.NOT_PLAYED)));
         boolean faultless = state.count(Verdict.DIFFERS) + state.count(Verdict.NOT_PLAYED) == 0;

@@ -7,10 +7,12 @@ import dev.exhook.broker.internal.surroundings.Surroundings;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /** The state that all processes of the emulated broker share. */
 final class Node {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private final Scheduler scheduler;
     private final Release release;
@@ -80,6 +82,11 @@ final class Node {
 
     long now() {
         return scheduler.millis();
+    }
+
+    /** The delay that a topic asks for, as {@link Delay#of}. */
+    Optional<Delay> delay(String topic) {
+        return Delay.of(topic, Math.round((scheduler.epochMillis() + now()) / MILLIS_PER_SECOND), release());
     }
 
     /** 32 hexadecimal digits that no other message of this run has, the time first. */

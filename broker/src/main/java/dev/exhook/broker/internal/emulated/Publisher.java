@@ -29,20 +29,22 @@ final class Publisher {
      * @throws ProcessExit when the providers made the topic a wildcard: EMQX's process crashes on that
      */
     boolean publish(MqttMessage message) {
-        if (Delay.isAskedFor(message.topic())) {
-            node.retainer().look(message);
-            Delay.of(message.topic())
-                    .ifPresent(delay -> later(delay.time(), () -> publishSafely(message.to(delay.topic()))));
-            return false;
-        }
-        return publishNow(message);
+        return publish(message, node.delay(message.topic()));
     }
 
     /** As {@link #publish}, whatever the topic begins with. */
     boolean publishNow(MqttMessage message) {
+        return publish(message, Optional.empty());
+    }
+
+    private boolean publish(MqttMessage message, Optional<Delay> delay) {
         node.retainer().look(message);
         if (!message.isSystem()) {
             republish(message);
+        }
+        if (delay.isPresent()) {
+            later(delay.get().time(), () -> publishSafely(message.to(delay.get().topic())));
+            return false;
         }
         Optional<MqttMessage> asked = message.isSystem() ? Optional.of(message) : askProviders(message);
         if (asked.isEmpty() || !asked.get().headers().allowPublish().orElse(true)) {

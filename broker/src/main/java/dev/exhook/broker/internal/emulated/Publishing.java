@@ -39,7 +39,7 @@ final class Publishing {
             connection.disconnect(ReasonCodes.PROTOCOL_ERROR);
             return;
         }
-        Optional<Delay> delay = cutsOff() ? Delay.of(topic.get()) : Optional.empty();
+        Optional<Delay> delay = cutsOff() ? node.delay(topic.get()) : Optional.empty();
         Optional<MqttMessage> passed =
                 ingress.pass(message(publish, delay.map(Delay::topic).orElse(topic.get())));
         if (passed.isEmpty()) {

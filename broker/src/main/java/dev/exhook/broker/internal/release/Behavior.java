@@ -85,6 +85,12 @@ public enum Behavior {
     /** In {@code emqx_authz_cache}. */
     SUBSCRIBE_IS_CACHED(
             "a decision on a SUBSCRIBE is cached, as those on PUBLISH are", RECORDED, Scope.before("6.2.0")),
+    /** {@code emqx_delayed}, #14721. */
+    DELAYS_UP_TO_497_DAYS(
+            "a message is delayed by up to 42,949,670 s, before by up to 4,294,967 s; a larger number is the time at which it is"
+                    + " due, or none if that is farther away",
+            READ,
+            Scope.since("5.9.0")),
     /** {@code emqx_mgmt_api_publish:publish_result_to_http_reply/2}, #14182. */
     DELAYED_API_PUBLISH_IS_OK(
             "the REST API answers 200 to a publish to `$delayed/...` that nobody gets by then, also where the delay cannot be"

@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class EmulatedScenarioBroker implements Broker, Pace {
     /** Between loading the providers and the first step. */
     private static final Duration SETTLE = Duration.ofMillis(600);
-    /** From the end of the scenario until its open clients are gone. */
+    /** From the end of the scenario until the first of its open clients is gone. */
     private static final Duration LOSS = Duration.ofSeconds(1);
     /** On a real broker it takes a little until a provider that is stopped is gone (seen on 5.10.3). */
     private static final Duration MOMENT = Duration.ofMillis(10);
-    /** From then until the providers are removed. */
+    /** From then until the next one is, and in the end until the providers are removed. */
     private static final Duration LEAVE = Duration.ofMillis(200);
 
     /** Without a call for so long a real broker's providers count as left in peace. */
@@ -242,13 +242,16 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
         broker.sleep(MOMENT);
     }
 
+    /** One client after another is lost: a will of one is a message for the others as long as they are there. */
     @Override
     public void finish() {
         awaitTurn();
         settle(LOSS);
-        List<MqttClient> open = steps.open();
-        open.forEach(MqttClient::drop);
-        settle(open.isEmpty() ? LEAVE : LEAVE.plus(LEAVE));
+        for (MqttClient open : steps.open()) {
+            open.drop();
+            settle(LEAVE);
+        }
+        settle(LEAVE);
         for (String provider : List.copyOf(broker.providers())) {
             await(removals.getOrDefault(provider, 0L));
             broker.unload(provider);

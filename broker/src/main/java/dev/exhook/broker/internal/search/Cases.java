@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * those of the search but for what costs a real broker minutes; what costs it its health is rare.
  */
 public final class Cases {
-    private static final int ONE_IN = 6;
+    private static final int ONE_IN = 12;
 
     private final Generator generator;
     private final boolean costly;

@@ -1,5 +1,6 @@
 package dev.exhook.broker.internal.trace;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.exhook.proto.Rpc;
@@ -9,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,27 @@ public final class TraceComparison {
         differences.addAll(observations(expected, got));
         differences.addAll(calls(expected, got));
         return differences;
+    }
+
+    /** What counts of a run: two that have this in common are the same. */
+    public static JsonObject compared(Trace trace) {
+        JsonObject compared = new JsonObject();
+        compared.addProperty("scenario", trace.scenario());
+        compared.addProperty("user_agent", trace.userAgent());
+        compared.addProperty(
+                "deadlines", VolatileFields.stable(trace.deadlinesSeconds()).toString());
+        compared.add("loadings", array(trace.loadings().stream().map(VolatileFields::stable)));
+        compared.add("observations", array(trace.observations().stream().map(VolatileFields::stable)));
+        JsonObject calls = new JsonObject();
+        new TreeMap<>(byConnection(trace)).forEach((connection, list) -> calls.add(connection, array(list.stream())));
+        compared.add("calls", calls);
+        return compared;
+    }
+
+    private static JsonArray array(Stream<JsonObject> objects) {
+        JsonArray array = new JsonArray();
+        objects.forEach(array::add);
+        return array;
     }
 
     private static List<Difference> loadings(Trace expected, Trace got) {

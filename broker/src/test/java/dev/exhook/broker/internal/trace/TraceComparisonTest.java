@@ -30,6 +30,7 @@ class TraceComparisonTest {
 
         assertThat(other).isNotEqualTo(TAKENOVER);
         assertThat(TraceComparison.compare(TAKENOVER, other)).isEmpty();
+        assertThat(TraceComparison.compared(other)).isEqualTo(TraceComparison.compared(TAKENOVER));
     }
 
     @Test
@@ -43,6 +44,8 @@ class TraceComparisonTest {
 
         assertThat(TraceComparison.compare(TAKENOVER, TAKENOVER.withCalls(calls)))
                 .isEmpty();
+        assertThat(TraceComparison.compared(TAKENOVER.withCalls(calls)))
+                .hasToString(TraceComparison.compared(TAKENOVER).toString());
     }
 
     @Test
@@ -54,6 +57,8 @@ class TraceComparisonTest {
                 .singleElement()
                 .hasToString("connection 1 of client st1, call 3: expected OnSessionCreated to default, "
                         + "but got OnClientConnected to default");
+        assertThat(TraceComparison.compared(TAKENOVER.withCalls(calls)))
+                .isNotEqualTo(TraceComparison.compared(TAKENOVER));
     }
 
     @Test

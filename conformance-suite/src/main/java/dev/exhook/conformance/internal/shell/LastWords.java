@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class LastWords {
     /** As Go, Rust, the JVM, Python and Node.js begin it. */
     private static final Pattern TELLING = Pattern.compile(
-            "(panic: |fatal error: |thread '.*panicked at|Exception in thread |([\\w.]+\\.)?\\w*(Error|Exception)(: |$)).*");
+            "(panic: |fatal error: |thread '.*panicked at|Exception in thread |([\\w.]+\\.)?\\w*(Error|Exception)( \\[\\w+])?(: |$)).*");
 
     /** Rust says in the next line what it panicked of. */
     private static final String RUST = "panicked at";

@@ -32,6 +32,13 @@ class LastWordsTest {
                         "    at Object.onClientConnect (/src/main.js:12:30)",
                         "Node.js v20.20.2"),
                 List.of(
+                        "Error [ERR_MODULE_NOT_FOUND]: Cannot find package '@grpc/grpc-js' imported from /src/main.js",
+                        "  throw new ERR_MODULE_NOT_FOUND(packageName, fileURLToPath(base), null);",
+                        "Error [ERR_MODULE_NOT_FOUND]: Cannot find package '@grpc/grpc-js' imported from /src/main.js",
+                        "    at packageResolve (node:internal/modules/esm/resolve:873:9)",
+                        "  code: 'ERR_MODULE_NOT_FOUND'",
+                        "Node.js v24.21.0"),
+                List.of(
                         "AttributeError: 'NoneType' object has no attribute 'username'",
                         "Traceback (most recent call last):",
                         "  File \"main.py\", line 3, in <module>",

@@ -31,10 +31,9 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** Where it listens unless it is told otherwise. Scenarios that want WebSocket start that listener themselves. */
-    private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WS", "WSS");
+    /** Where it listens unless it is told otherwise, and no scenario comes in. */
+    private static final List<String> UNUSED_LISTENERS = List.of("SSL", "WSS");
 
-    /** With secrets that nobody knows. */
     /** A release without profiles takes no notice of the variable, and what was tested then would be something else. */
     static void requireProfile(Profile profile, String release) throws NoEmqxException {
         if (!Releases.like(release, profile).line().profiles().contains(profile)) {
@@ -43,6 +42,7 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         }
     }
 
+    /** With secrets that nobody knows. */
     static NodeSettings random(Optional<Profile> profile) {
         return new NodeSettings(UUID.randomUUID().toString(), COOKIE, profile);
     }

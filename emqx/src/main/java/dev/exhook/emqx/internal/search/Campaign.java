@@ -3,6 +3,7 @@ package dev.exhook.emqx.internal.search;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.search.Case;
 import dev.exhook.broker.internal.search.Cases;
+import dev.exhook.broker.internal.search.Fingerprint;
 import dev.exhook.emqx.internal.node.NoEmqxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ public final class Campaign {
         ledger.add(result, of);
         boolean isNew = state.add(result, of);
         run.listener().played(result);
-        if (isNew && result.verdict() != Verdict.KNOWN) {
+        if (isNew) {
             Case shown = ruling.seen().map(Seen::played).orElse(played);
             run.listener().found(result, folder.write(result, shown, ruling.seen()));
             if (result.verdict() == Verdict.DIFFERS) {

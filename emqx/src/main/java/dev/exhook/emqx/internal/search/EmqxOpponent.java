@@ -30,9 +30,7 @@ public final class EmqxOpponent implements Opponent {
      */
     public static EmqxOpponent start(EmqxSource source) throws NoEmqxException {
         Lease lease = new Lease(source);
-        EmqxOpponent opponent = new EmqxOpponent(lease, lease.node().like());
-        opponent.listenForWebSockets();
-        return opponent;
+        return new EmqxOpponent(lease, lease.node().like());
     }
 
     /** The release that the emulated broker has to be. */
@@ -62,12 +60,6 @@ public final class EmqxOpponent implements Opponent {
     @Override
     public void renew() throws NoEmqxException {
         lease.replace();
-        listenForWebSockets();
-    }
-
-    /** Clients may come in by it whether the scenario says something of it or not. */
-    private void listenForWebSockets() throws NoEmqxException {
-        lease.node().api().surroundings().configureListener("ws:default", "", "true");
     }
 
     @Override

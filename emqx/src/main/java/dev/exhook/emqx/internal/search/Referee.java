@@ -7,7 +7,6 @@ import dev.exhook.broker.internal.search.Case;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.emqx.internal.api.EmqxApiException;
 import dev.exhook.emqx.internal.node.NoEmqxException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -29,7 +28,7 @@ final class Referee {
     /**
      * The ruling on a case.
      *
-     * @param seen what it counts by, of the case without what is known; empty where it was not played
+     * @param seen what it counts by; empty where it was not played
      */
     record Ruling(Result result, Optional<Seen> seen) {}
 
@@ -62,19 +61,7 @@ final class Referee {
         if (!first.differs()) {
             return new Ruling(new Result(number, Verdict.EQUAL, "", ""), Optional.of(first));
         }
-        Optional<KnownCauses.Known> known = KnownCauses.of(first);
-        return known.isPresent() ? known(number, first, known.get(), opponent) : alone(number, first, opponent);
-    }
-
-    /** What is known may hide what is not: the case counts by what it shows without it. */
-    private Ruling known(long number, Seen seen, KnownCauses.Known known, Opponent opponent) throws NoEmqxException {
-        Seen without = holding(field.readLock(), known.without().apply(seen.played()), opponent);
-        Ruling nothingElse = ruling(number, Verdict.KNOWN, known.name(), seen);
-        if (!without.differs()) {
-            return nothingElse;
-        }
-        Ruling rest = alone(number, without, opponent);
-        return rest.result().verdict() == Verdict.DIFFERS ? rest : nothingElse;
+        return alone(number, first, opponent);
     }
 
     private Ruling alone(long number, Seen among, Opponent opponent) throws NoEmqxException {
@@ -85,10 +72,7 @@ final class Referee {
                 return ruling(number, Verdict.RACE, Cause.of(among), among);
             }
         }
-        Optional<KnownCauses.Known> known = KnownCauses.of(last);
-        return known.isPresent()
-                ? known(number, last, known.get(), opponent)
-                : ruling(number, Verdict.DIFFERS, Cause.of(last), last);
+        return ruling(number, Verdict.DIFFERS, Cause.of(last), last);
     }
 
     private static Ruling ruling(long number, Verdict verdict, String cause, Seen seen) {
@@ -110,16 +94,14 @@ final class Referee {
         Scenario scenario = played.scenario();
         Trace real = opponent.play(scenario);
         Trace emulated = MemoryRun.beside(real, scenario, release).trace();
-        return new Seen(played, release, emulated, real, Match.between(scenario, emulated, real));
+        return new Seen(played, emulated, real, Match.between(scenario, emulated, real));
     }
 
-    /** Tells whether a case differs for that cause and no known one, each of two times. */
+    /** Tells whether a case differs for that cause each of two times. */
     boolean shows(Case smaller, String cause, Opponent opponent) throws NoEmqxException {
         for (int time = 0; time < 2; time++) {
             Seen seen = holding(field.readLock(), smaller, opponent);
-            List<String> causes =
-                    seen.differs() && KnownCauses.of(seen).isEmpty() ? List.of(Cause.of(seen)) : List.of();
-            if (!causes.contains(cause)) {
+            if (!seen.differs() || !Cause.of(seen).equals(cause)) {
                 return false;
             }
         }

@@ -1,6 +1,5 @@
 package dev.exhook.emqx.internal.search;
 
-import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.search.Case;
 import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Trace;
@@ -9,10 +8,9 @@ import java.util.List;
 /**
  * A case that was played on both brokers.
  *
- * @param release that the emulated broker was
  * @param differences between the two; none where they did the same
  */
-record Seen(Case played, Release release, Trace emulated, Trace real, List<Difference> differences) {
+record Seen(Case played, Trace emulated, Trace real, List<Difference> differences) {
     Seen {
         differences = List.copyOf(differences);
     }

@@ -9,8 +9,6 @@ public enum Verdict {
     EQUAL("equal"),
     /** It differed among others, and was equal when it was played again alone. */
     RACE("race"),
-    /** It differs by what is known, and has a name. */
-    KNOWN("known"),
     /** It differs, alone and each time. */
     DIFFERS("differs"),
     /** One of the two could not play it. */

@@ -176,7 +176,7 @@ class CampaignTest {
             strings = {
                 "{\"number\": 7, \"verdict\": \"fine\"}",
                 "{\"number\": [1, 2], \"verdict\": \"equal\"}",
-                "{\"number\": 7, \"verdict\": \"known\", \"cause\": {}}",
+                "{\"number\": 7, \"verdict\": \"race\", \"cause\": {}}",
                 "{\"number\": 7}",
                 "7"
             })
