@@ -9,6 +9,7 @@ import dev.exhook.proto.v3.ProviderLoadedRequest;
 import dev.exhook.proto.v3.ProviderUnloadedRequest;
 import dev.exhook.provider.HookMethod.Work;
 import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
@@ -47,12 +48,17 @@ final class HookService {
         return methods;
     }
 
+    /**
+     * To gRPC their replies are streams of one message: only then does it send a message at once, and not with the
+     * trailers, which {@link HeldTrailers} may hold back.
+     */
     private static MethodDescriptor<Message, Message> withV3Messages(Rpc rpc, MethodDescriptor<?, ?> method) {
         return method.toBuilder(
                         new RequestMarshaller(
                                 rpc, rpc.requestType(ProtocolVersion.V3).orElseThrow()),
                         ProtoUtils.marshaller(
                                 rpc.responseType(ProtocolVersion.V3).orElseThrow()))
+                .setType(MethodType.SERVER_STREAMING)
                 .build();
     }
 

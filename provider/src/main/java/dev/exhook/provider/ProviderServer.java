@@ -61,27 +61,34 @@ public final class ProviderServer implements AutoCloseable {
         for (ProtocolVersion version : ProtocolVersion.values()) {
             health.setStatus(version.serviceName(), ServingStatus.SERVING);
         }
+        HeldTrailers trailers = new HeldTrailers(timing);
         OpenStreams streams = new OpenStreams();
         ServerCredentials credentials = tls == null ? InsecureServerCredentials.create() : tls.credentials();
         // A connection may be as old and as idle as it likes: EMQX loses calls whenever a server sends GOAWAY. Nor is
         // there a limit on its streams: EMQX does not look at it.
-        Server server = NettyServerBuilder.forAddress(address.toSocketAddress(), credentials)
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address.toSocketAddress(), credentials)
                 .directExecutor()
                 .permitKeepAliveTime(timing.shortestPing().toNanos(), TimeUnit.NANOSECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(options.maxMessageBytes())
                 .addStreamTracerFactory(new IncomingRequests(options.maxIncomingBytes(), provider.observer()))
-                .addServices(provider.services())
+                .addServices(provider.services().stream()
+                        .map(service -> ServerInterceptors.intercept(service, trailers))
+                        .toList())
                 .addService(ServerInterceptors.intercept(health.getHealthService(), streams))
-                .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), streams))
-                .build();
+                .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), streams));
+        Connections connections = new Connections();
+        connections.serve(builder);
+        Server server = builder.build();
         try {
             server.start();
         } catch (IOException e) {
+            connections.close();
             close(tls);
             throw e;
         }
-        return new ProviderServer(server, new Drain(server, provider, health, streams, options), tls, address);
+        Drain drain = new Drain(server, provider, health, streams, connections, trailers, options);
+        return new ProviderServer(server, drain, tls, address);
     }
 
     /** Where it listens, with the port that the system chose if 0 was asked for. */
@@ -116,9 +123,10 @@ public final class ProviderServer implements AutoCloseable {
 
     /**
      * Stops in the order that costs EMQX the fewest calls: health turns to NOT_SERVING; the server goes on serving for
-     * {@link ServerOptions#linger()}; then within {@link ServerOptions#grace()} it waits for a moment in which no call
-     * is waiting, still serving, and only then stops taking calls. What is left at the end of that time is canceled.
-     * Does nothing when called again.
+     * {@link ServerOptions#linger()}, and then ends each connection at a moment at which all calls on it are answered,
+     * still serving those that come until EMQX has closed it. With what is left, and with all if it does not linger, it
+     * waits for a moment in which no call is waiting, and only then stops taking calls. All that has
+     * {@link ServerOptions#grace()}; what is left at the end of that time is canceled. Does nothing when called again.
      */
     @Override
     public void close() {

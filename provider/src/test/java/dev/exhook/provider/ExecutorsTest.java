@@ -71,7 +71,7 @@ class ExecutorsTest {
 
         client.call(ProtocolVersion.V3, Rpc.ON_CLIENT_CONNECT, ClientConnectRequest.getDefaultInstance());
 
-        assertThat(networkThread).contains("worker");
+        assertThat(networkThread).contains("network");
         assertThat(blocked).isNotDone();
         gate.countDown();
         assertThat(blocked.get()).isEqualTo(Decision.ALLOW.toResponse().toByteArray());

@@ -24,7 +24,12 @@ class PingsTest {
 
     @Test
     void pingsAtTheAllowedRateAreAnsweredForEverOnAnIdleConnection() throws IOException {
-        assertThat(answeredPings(new ServerTiming(Duration.ofNanos(1), Duration.ofSeconds(1))))
+        assertThat(answeredPings(new ServerTiming(
+                        Duration.ofNanos(1),
+                        Duration.ofSeconds(1),
+                        ServerTiming.DEFAULTS.secondStep(),
+                        ServerTiming.DEFAULTS.longestHold(),
+                        ServerTiming.DEFAULTS.lastCalls())))
                 .isEqualTo(PINGS);
     }
 

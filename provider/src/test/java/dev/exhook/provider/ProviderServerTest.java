@@ -10,6 +10,10 @@ import dev.exhook.proto.Hook;
 import dev.exhook.proto.ProtocolVersion;
 import dev.exhook.proto.Rpc;
 import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
+import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
@@ -124,6 +128,83 @@ class ProviderServerTest {
     }
 
     @Test
+    void afterItHasLingeredAConnectionWithoutCallsIsClosedWhileOthersHaveSome() throws Exception {
+        ProviderServer server = server(LONG, Duration.ofMillis(1));
+        try (TestClient busy = new TestClient(server.port());
+                TestClient quiet = new TestClient(server.port())) {
+            assertThat(quiet.call(AUTHORIZE, new byte[0])).isNotEmpty();
+            Future<byte[]> call = busy.callLater(CONNECT, CallOptions.DEFAULT, new byte[0]);
+            entered.await();
+
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+
+            await().until(() -> quiet.channel().getState(false) == ConnectivityState.IDLE);
+            assertThat(closed).isNotDone();
+            assertThat(busy.channel().getState(false)).isEqualTo(ConnectivityState.READY);
+            gate.countDown();
+            assertThat(call.get()).isEmpty();
+            closed.join();
+        }
+    }
+
+    /** So that no caller is between the two when the connection ends; see HeldTrailers. */
+    @Test
+    void afterItHasLingeredAReplyComesAtOnceAndItsTrailersWhenTheOthersAreAnswered() throws Exception {
+        ServerTiming patient = new ServerTiming(LONG, LONG, Duration.ofMillis(1), LONG, Duration.ZERO);
+        ProviderServer server = server(LONG, Duration.ofMillis(1), patient);
+        try (TestClient client = new TestClient(server.port())) {
+            Future<byte[]> waiting = client.callLater(CONNECT, CallOptions.DEFAULT, new byte[0]);
+            entered.await();
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+
+            // Trailers that are not held are here before the next reply's message.
+            Answer held = await().until(
+                            () -> {
+                                Answer answer = Answer.from(client);
+                                Answer.from(client);
+                                return answer;
+                            },
+                            answer -> !answer.trailers.isDone());
+            assertThat(client.channel().getState(false)).isEqualTo(ConnectivityState.READY);
+
+            gate.countDown();
+            assertThat(held.trailers.get().isOk()).isTrue();
+            assertThat(waiting.get()).isEmpty();
+            closed.join();
+        }
+    }
+
+    /** One call's message and trailers, each when it comes. */
+    private static final class Answer extends ClientCall.Listener<byte[]> {
+        private final CompletableFuture<byte[]> message = new CompletableFuture<>();
+        private final CompletableFuture<Status> trailers = new CompletableFuture<>();
+
+        /** Returns when the message is there. */
+        static Answer from(TestClient client) throws Exception {
+            Answer answer = new Answer();
+            ClientCall<byte[], byte[]> call = client.channel()
+                    .newCall(TestClient.method(AUTHORIZE), CallOptions.DEFAULT.withExecutor(Runnable::run));
+            call.start(answer, new Metadata());
+            call.request(2);
+            call.sendMessage(new byte[0]);
+            call.halfClose();
+            answer.message.get();
+            return answer;
+        }
+
+        @Override
+        public void onMessage(byte[] reply) {
+            message.complete(reply);
+        }
+
+        @Override
+        public void onClose(Status status, Metadata metadata) {
+            message.completeExceptionally(new AssertionError("no message: " + status));
+            trailers.complete(status);
+        }
+    }
+
+    @Test
     void closingCancelsWhatDoesNotFinishInTime() throws Exception {
         ProviderServer server = server(Duration.ofMillis(50));
         try (TestClient client = new TestClient(server.port())) {
@@ -160,6 +241,10 @@ class ProviderServerTest {
     }
 
     private ProviderServer server(Duration grace, Duration linger) throws IOException {
+        return server(grace, linger, ServerTiming.DEFAULTS);
+    }
+
+    private ProviderServer server(Duration grace, Duration linger, ServerTiming timing) throws IOException {
         Provider provider = Provider.builder()
                 .onClientConnect(request -> {
                     entered.countDown();
@@ -171,7 +256,8 @@ class ProviderServerTest {
         return ProviderServer.start(
                 provider,
                 ListenAddress.loopback(0),
-                ServerOptions.DEFAULTS.withGrace(grace).withLinger(linger));
+                ServerOptions.DEFAULTS.withGrace(grace).withLinger(linger),
+                timing);
     }
 
     private void awaitGate() {

@@ -29,8 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
     private static final Duration DAY = Duration.ofDays(1);
-    private static final ServerTiming OFTEN =
-            new ServerTiming(ServerTiming.DEFAULTS.shortestPing(), Duration.ofMillis(10));
+    private static final ServerTiming OFTEN = new ServerTiming(
+            ServerTiming.DEFAULTS.shortestPing(),
+            Duration.ofMillis(10),
+            ServerTiming.DEFAULTS.secondStep(),
+            ServerTiming.DEFAULTS.longestHold(),
+            ServerTiming.DEFAULTS.lastCalls());
 
     private final Certificates ca = new Certificates("the authority");
     private final Certificates otherCa = new Certificates("another authority");

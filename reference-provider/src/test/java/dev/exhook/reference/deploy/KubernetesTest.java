@@ -34,13 +34,15 @@ class KubernetesTest {
 
     @Test
     void everyFileIsAResourceOfTheSameApplication() throws IOException {
-        assertThat(Manifests.files()).hasSizeGreaterThanOrEqualTo(5).allSatisfy(file -> {
-            Object resource = Manifests.read(file.getFileName().toString());
-            assertThat(at(resource, "apiVersion")).isInstanceOf(String.class);
-            assertThat(at(resource, "kind")).isInstanceOf(String.class);
-            assertThat(at(resource, "metadata", "labels", "app.kubernetes.io/name"))
-                    .isEqualTo("exhook-provider");
-        });
+        assertThat(Manifests.files(Manifests.FOLDER))
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(file -> {
+                    Object resource = Manifests.read(file.getFileName().toString());
+                    assertThat(at(resource, "apiVersion")).isInstanceOf(String.class);
+                    assertThat(at(resource, "kind")).isInstanceOf(String.class);
+                    assertThat(at(resource, "metadata", "labels", "app.kubernetes.io/name"))
+                            .isEqualTo("exhook-provider");
+                });
     }
 
     @Test

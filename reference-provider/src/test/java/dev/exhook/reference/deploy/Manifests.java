@@ -15,18 +15,26 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Reads YAML documents and what lies deep in them. */
 final class Manifests {
-    private static final Path FOLDER = Path.of("../deploy/kubernetes");
+    static final Path FOLDER = Path.of("../deploy/kubernetes/base");
 
     private Manifests() {}
 
+    /** A file of the base. */
     static Object read(String file) {
+        return read(FOLDER.resolve(file));
+    }
+
+    static Object read(Path file) {
         try {
-            return Objects.requireNonNull(
-                    new Load(LoadSettings.builder().setLabel(file).build())
-                            .loadFromString(Files.readString(FOLDER.resolve(file))));
+            return text(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A document that is text in another. */
+    static Object text(String yaml) {
+        return Objects.requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 
     /** The value at this path of keys and indexes. */
@@ -49,9 +57,12 @@ final class Manifests {
         return (List<?>) at(document, path);
     }
 
-    static List<Path> files() throws IOException {
-        try (var files = Files.list(FOLDER)) {
-            return files.sorted().toList();
+    /** The files of a folder that are resources, or values of something else: all but its list of them. */
+    static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> !file.endsWith("kustomization.yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 }
