@@ -1,14 +1,13 @@
 package dev.exhook.cli;
 
 import dev.exhook.broker.internal.yaml.UserFile;
-import dev.exhook.conformance.ConformanceResult;
-import dev.exhook.conformance.internal.report.Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,17 +20,21 @@ record BundleFolder(String option, Path folder) {
     private static final Pattern BUNDLED = Pattern.compile("[0-9]+-[A-Z]");
 
     /**
-     * Makes it, before the run.
+     * Makes it, before the run. The findings of an earlier run may be there, until those of this one take their place.
      *
-     * @throws UsageException when it is not empty, so that nobody takes findings of another run for those of this one;
-     *     or when it cannot be made
+     * @throws UsageException when there is something else in it, or when it cannot be made
      */
-    void requireEmpty() {
+    void require() {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> inside = Files.list(folder)) {
-                if (inside.findAny().isPresent()) {
-                    throw new UsageException(option + ": [" + folder + "] is not empty");
+                Optional<String> other = inside.map(path -> String.valueOf(path.getFileName()))
+                        .filter(name -> !BUNDLED.matcher(name).lookingAt())
+                        .sorted()
+                        .findFirst();
+                if (other.isPresent()) {
+                    throw new UsageException(option + ": [" + folder + "] has [" + other.get()
+                            + "] in it, which is no finding of an earlier run; name a folder for findings alone");
                 }
             }
         } catch (IOException e) {
@@ -39,22 +42,7 @@ record BundleFolder(String option, Path folder) {
         }
     }
 
-    /**
-     * Writes the findings of a run.
-     *
-     * @throws UsageException when one cannot be written
-     */
-    void write(ConformanceResult run) {
-        write(Bundle.filesOf(run));
-    }
-
-    /**
-     * Writes files.
-     *
-     * @param files their contents, by their paths below the folder
-     * @throws UsageException when one cannot be written
-     */
-    void write(Map<String, byte[]> files) {
+    private void write(Map<String, byte[]> files) {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             try {

@@ -73,12 +73,12 @@ final class CommandOptions {
 
     /** The configuration file that a running command reads; empty: none. */
     static Optional<Path> configuration(CommandSpec command) {
-        Path usual =
-                ((Main) command.root().userObject()).surroundings().folder().resolve(FileSource.NAME);
+        Surroundings surroundings = ((Main) command.root().userObject()).surroundings();
+        Path usual = surroundings.folder().resolve(FileSource.NAME);
         return Binder.bind(Configuration.class, said(command))
                 .value()
                 .config()
-                .or(() -> Optional.of(usual).filter(Files::exists));
+                .or(() -> Optional.of(usual).filter(file -> surroundings.configured() && Files.exists(file)));
     }
 
     private static List<Source> said(CommandSpec command) {

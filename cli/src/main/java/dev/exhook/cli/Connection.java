@@ -6,12 +6,15 @@ import dev.exhook.conformance.internal.option.Bound;
 import dev.exhook.conformance.internal.settings.TargetOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The provider that is checked, while it is. */
 final class Connection {
+    private static final List<String> PROVIDERS = List.of("target", "start", "image");
     private static final List<String> TLS = List.of("tls", "ca", "cert", "key", "server-name");
 
     private Connection() {}
@@ -47,6 +50,15 @@ final class Connection {
             return use.of(target.conformance(options, Endpoint.parse(embedded.address()))
                     .named(EmbeddedSample.NAME));
         }
+    }
+
+    /** The options that were given, defaults that matter included, and what is checked where none says it, for reports. */
+    static Map<String, String> settings(Bound<?> options) {
+        Map<String, String> settings = new LinkedHashMap<>(options.settings());
+        if (PROVIDERS.stream().noneMatch(settings::containsKey)) {
+            settings.put("target", "(" + EmbeddedSample.NAME + ")");
+        }
+        return settings;
     }
 
     /** The options that reach this provider again. */

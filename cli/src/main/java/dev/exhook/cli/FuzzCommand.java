@@ -28,7 +28,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +120,7 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
         Optional<Case> life = lives.life().map(file -> life(file, settings.logins()));
         Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
         Optional<BundleFolder> folder = lives.out().map(out -> new BundleFolder(bound.nameOf("out"), out));
-        folder.ifPresent(BundleFolder::requireEmpty);
+        folder.ifPresent(BundleFolder::require);
         return new Wanted(bound, settings, life, reports, folder);
     }
 
@@ -235,9 +234,7 @@ final class FuzzCommand implements Callable<Integer>, WithOptions {
     }
 
     private static Map<String, String> shown(Wanted wanted) {
-        Map<String, String> shown = new LinkedHashMap<>();
-        shown.put("target", "(the embedded sample)");
-        shown.putAll(wanted.bound().settings());
+        Map<String, String> shown = Connection.settings(wanted.bound());
         shown.put("seed", String.valueOf(wanted.settings().seed()));
         return shown;
     }

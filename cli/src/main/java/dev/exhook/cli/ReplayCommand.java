@@ -97,7 +97,7 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
         Bundle.Kept bundle = bundle();
         StringWriter output = new StringWriter();
         Main main = (Main) spec.root().userObject();
-        CommandLine line = Main.commandLine(main.surroundings());
+        CommandLine line = Main.commandLine(main.surroundings().withoutOptions());
         line.setOut(new PrintWriter(output)).setErr(spec.commandLine().getErr());
         int code = line.execute(arguments(bundle, bound).toArray(String[]::new));
         PrintWriter out = spec.commandLine().getOut();

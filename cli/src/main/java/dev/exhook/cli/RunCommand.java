@@ -6,12 +6,12 @@ import dev.exhook.conformance.ConformanceResult;
 import dev.exhook.conformance.TargetLostException;
 import dev.exhook.conformance.internal.naming.RunPrefix;
 import dev.exhook.conformance.internal.option.Bound;
+import dev.exhook.conformance.internal.report.Bundle;
 import dev.exhook.conformance.internal.report.ConsoleReport;
 import dev.exhook.conformance.internal.settings.RunCommandOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
             ConformancePlan plan = plan(bound, conformance);
             Reports reports = Reports.prepared(bound, bound.value().reports(), CommandOptions.configuration(spec));
             Optional<BundleFolder> bundle = bound.value().bundle().map(RunCommand::bundles);
-            bundle.filter(folder -> !bound.value().dryRun()).ifPresent(BundleFolder::requireEmpty);
+            bundle.filter(folder -> !bound.value().dryRun()).ifPresent(BundleFolder::require);
             PrintWriter people = reports.takeStandardOutput() ? err() : out();
             if (bound.value().dryRun()) {
                 plan.dryRun().forEach(people::println);
@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         }
         console.summary(result);
         reports.write(result, out(), people);
-        options.bundle().map(RunCommand::bundles).ifPresent(folder -> folder.write(result));
+        options.bundle().map(RunCommand::bundles).ifPresent(folder -> folder.replace(Bundle.filesOf(result)));
         ExitCode code = ExitCode.of(result);
         if (code == ExitCode.USAGE) {
             throw new UsageException("no rule could be checked, so nothing can be said about the target");
@@ -119,11 +119,8 @@ final class RunCommand implements Callable<Integer>, WithOptions {
         return code;
     }
 
-    /** The options that were given, defaults that matter included, for reports. */
     private static Map<String, String> settings(Bound<RunCommandOptions> bound, RunPrefix prefix) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("target", "(the embedded sample)");
-        settings.putAll(bound.settings());
+        Map<String, String> settings = Connection.settings(bound);
         settings.put("prefix", prefix.toString());
         return settings;
     }

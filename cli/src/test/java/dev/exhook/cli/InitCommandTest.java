@@ -144,7 +144,7 @@ class InitCommandTest {
     private Tck run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.commandLine(new Surroundings(Map.of(), folder))
+        int code = Main.commandLine(new Surroundings(Map.of(), folder, true))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

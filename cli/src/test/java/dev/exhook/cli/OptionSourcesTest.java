@@ -146,7 +146,7 @@ class OptionSourcesTest {
     private Tck run(Map<String, String> environment, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine(new Surroundings(environment, folder))
+        int exitCode = Main.commandLine(new Surroundings(environment, folder, true))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

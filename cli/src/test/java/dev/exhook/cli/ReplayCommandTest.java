@@ -8,9 +8,12 @@ import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,8 +86,62 @@ class ReplayCommandTest {
 
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err())
-                    .isEqualTo("exhook-tck: --bundle: [" + folder + "] is not empty" + System.lineSeparator());
+                    .isEqualTo("exhook-tck: --bundle: [" + folder + "] has [mine] in it, which is no finding of an"
+                            + " earlier run; name a folder for findings alone" + System.lineSeparator());
         }
+    }
+
+    @Test
+    void theFindingsOfAnEarlierRunMakeRoom() throws IOException {
+        try (RawProvider bad = Provided.replying("OnClientAuthenticate", WITHOUT_A_VALUE);
+                RawProvider sound = RawProvider.start(Gallery.sound())) {
+            Provided.run(bad, "--only", "VAL-02", "--bundle", folder.toString());
+            Path before = only(folder);
+            Tck again = Provided.run(bad, "--only", "VAL-02", "--bundle", folder.toString());
+            assertThat(again.exitCode()).as(again.err()).isEqualTo(1);
+            assertThat(only(folder)).isEqualTo(before);
+
+            Tck mended = Provided.run(sound, "--only", "VAL-02", "--bundle", folder.toString());
+            assertThat(mended.exitCode()).as(mended.err()).isZero();
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    /** They are of the run that made the bundle: its reports and its bundles are not written over. */
+    @Test
+    void optionsOfAFileAndTheEnvironmentDoNotReachTheReplay() throws IOException {
+        Path report = folder.resolve("report.json");
+        Path bundles = folder.resolve("bundles");
+        try (RawProvider bad = Provided.replying("OnClientAuthenticate", WITHOUT_A_VALUE)) {
+            Files.writeString(folder.resolve("exhook-tck.yaml"), """
+                    target: 127.0.0.1:%d
+                    only: [VAL-01, VAL-02]
+                    json: %s
+                    bundle: %s
+                    """.formatted(bad.port(), report, bundles));
+            Map<String, String> environment =
+                    Map.of("EXHOOK_JUNIT_XML", folder.resolve("junit.xml").toString());
+            assertThat(in(environment, "run").exitCode()).isEqualTo(1);
+            Files.delete(folder.resolve("junit.xml"));
+            String whole = Files.readString(report);
+
+            Tck again = in(environment, "replay", only(bundles).toString());
+
+            assertThat(again.exitCode()).as(again.out() + again.err()).isEqualTo(1);
+            assertThat(again.out()).contains("STILL FAILING  VAL-02");
+            assertThat(report).hasContent(whole);
+            assertThat(folder.resolve("junit.xml")).doesNotExist();
+        }
+    }
+
+    private Tck in(Map<String, String> environment, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Main.commandLine(new Surroundings(environment, folder, true))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+        return new Tck(exitCode, out.toString(), err.toString());
     }
 
     @Test

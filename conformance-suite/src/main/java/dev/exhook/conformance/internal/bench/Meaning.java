@@ -92,6 +92,11 @@ final class Meaning {
     }
 
     private static String cpu(BenchResult result) {
+        HookTimes all = result.measured().all();
+        if (all.calls() > 0 && all.failed() == all.calls()) {
+            return "No call was answered, so that nothing can be said of what one costs: see whether the provider still"
+                    + " runs, and what it wrote last.";
+        }
         return result.cpuMicros()
                 .map(micros -> String.format(Locale.ROOT, "A call costs the provider %.1f µs of CPU", micros)
                         + (micros > 0

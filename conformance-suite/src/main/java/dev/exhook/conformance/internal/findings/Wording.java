@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Says what a cause is, what EMQX does with it, and what to change. */
 final class Wording {
@@ -140,15 +141,24 @@ final class Wording {
         if (LATE.contains(code)) {
             return named("late-call").stream().toList();
         }
-        if (FAILED_CALLS.contains(code)) {
-            return methodsOf(clues).stream()
-                    .flatMap(method -> Rpc.byMethodName(method).stream())
-                    .map(Wording::effectOfFailed)
-                    .distinct()
-                    .flatMap(effect -> named(effect).stream())
-                    .toList();
-        }
-        return clues.get(0).result().rule().effects();
+        List<Effect> failed = methodsOf(clues).stream()
+                .flatMap(method -> Rpc.byMethodName(method).stream())
+                .map(Wording::effectOfFailed)
+                .distinct()
+                .flatMap(effect -> named(effect).stream())
+                .toList();
+        return FAILED_CALLS.contains(code)
+                ? failed
+                : clues.get(0).result().rule().effects().stream()
+                        .flatMap(effect ->
+                                isOfAnyCall(effect) && !failed.isEmpty() ? failed.stream() : Stream.of(effect))
+                        .distinct()
+                        .toList();
+    }
+
+    /** It says what a failure does at any hook; where it is known which one failed, less is true. */
+    private static boolean isOfAnyCall(Effect effect) {
+        return effect.code().equals("failed-call");
     }
 
     private static String effectOfFailed(Rpc rpc) {

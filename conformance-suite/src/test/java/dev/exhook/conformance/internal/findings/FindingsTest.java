@@ -75,6 +75,21 @@ class FindingsTest {
                 .isEmpty();
     }
 
+    /** What a failed call does depends on the hook: nobody is refused because client.subscribe failed. */
+    @Test
+    void whatAFailedCallDoesIsSaidOfTheHooksThatFailed() {
+        assertThat(of(failed(
+                        "SVC-06", alike("something else", error(Rpc.ON_CLIENT_SUBSCRIBE, Status.Code.INTERNAL, "x")))))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.effects()).extracting(Effect::code).containsExactly("failed-event"));
+        assertThat(of(failed(
+                        "SVC-06", alike("something else", error(Rpc.ON_MESSAGE_PUBLISH, Status.Code.INTERNAL, "x")))))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.effects()).extracting(Effect::code).containsExactly("failed-publish"));
+    }
+
     @Test
     void methodsThatAreNotImplementedAreOneCauseWhicheverRulesShowIt() {
         Exchange connect = error(Rpc.ON_CLIENT_CONNECT, Status.Code.UNIMPLEMENTED, "Method not implemented!");
