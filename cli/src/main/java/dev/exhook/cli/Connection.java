@@ -52,7 +52,7 @@ final class Connection {
         }
     }
 
-    /** The options that were given, defaults that matter included, and what is checked where none says it, for reports. */
+    /** The options that were given, with defaults that matter, and what is checked where none says it, for reports. */
     static Map<String, String> settings(Bound<?> options) {
         Map<String, String> settings = new LinkedHashMap<>(options.settings());
         if (PROVIDERS.stream().noneMatch(settings::containsKey)) {

@@ -31,6 +31,8 @@ public record Violation(
         WENT_AWAY,
         /** The target went away for good while calls of several methods were under way: which did it nobody knows. */
         WENT_AWAY_DURING_SEVERAL,
+        /** The target went away while several calls were under way, and is back: none of them ends it alone. */
+        WENT_AWAY_AMONG_SEVERAL,
         /** A connection could not be had. */
         NO_CONNECTION,
         /** Calls that were made at once were answered one after the other, or few at a time. */

@@ -211,7 +211,9 @@ final class TargetLiveness {
         List<Exchange> shown = culprits.isEmpty()
                 ? before.violation().flatMap(TargetLiveness::last).stream().toList()
                 : culprits;
-        Violation violation = violation(shown, cutOff.size(), away, seen);
+        boolean noneAlone = !away.isGone() && culprits.isEmpty() && cutOff.size() > 1;
+        Violation all = violation(shown, cutOff.size(), away, seen);
+        Violation violation = noneAlone ? all.by(Violation.Cause.WENT_AWAY_AMONG_SEVERAL) : all;
         return rule.beyondEmqx() ? new Verdict.Warned(violation) : new Verdict.Failed(violation);
     }
 

@@ -35,6 +35,7 @@ final class Detective {
             "few-at-a-time",
             "connection-lost",
             "killed-among",
+            "killed-together",
             "lists-differ");
 
     /** Rules to which a failed call is not what it is elsewhere: the other version, or a service nobody has. */
@@ -62,6 +63,11 @@ final class Detective {
     /** The ways in which a rule is broken: one, or more where its calls failed differently. */
     List<Clue> clues(RuleResult result, Violation violation) {
         List<Exchange> shown = violation.exchanges();
+        if (violation.cause().equals(Optional.of(Violation.Cause.WENT_AWAY_AMONG_SEVERAL))) {
+            // Whatever the rule is about: none of its calls did it, but all that were under way.
+            return List.of(
+                    new Clue(result, violation, shown, Optional.empty(), "killed-together", "", violation.actual()));
+        }
         List<Exchange> telling = violation.alike().isEmpty()
                 ? shown.stream().skip(Math.max(0, shown.size() - 1)).toList()
                 : violation.alike();

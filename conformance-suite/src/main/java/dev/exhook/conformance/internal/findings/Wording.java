@@ -24,6 +24,7 @@ final class Wording {
 
     /** Causes whose clues are failed calls: what EMQX does depends on the method, not on the rule. */
     private static final Set<String> FAILED_CALLS = Set.of(
+            "killed-together",
             "not-implemented",
             "missing",
             "two-processes",
@@ -147,6 +148,9 @@ final class Wording {
                 .distinct()
                 .flatMap(effect -> named(effect).stream())
                 .toList();
+        if (code.equals("killed-together")) {
+            return named("failed-call").stream().toList();
+        }
         return FAILED_CALLS.contains(code)
                 ? failed
                 : clues.get(0).result().rule().effects().stream()

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class LastWords {
     /** As Go, Rust, the JVM, Python and Node.js begin it. */
     private static final Pattern TELLING = Pattern.compile(
-            "(panic: |fatal error: |thread '.*panicked at|Exception in thread |([\\w.]+\\.)?\\w*(Error|Exception)( \\[\\w+])?(: |$)).*");
+            "(panic: |fatal error: |WARNING: DATA RACE|thread '.*panicked at|Exception in thread |([\\w.]+\\.)?\\w*(Error|Exception)( \\[\\w+])?(: |$)).*");
 
     /** Rust says in the next line what it panicked of. */
     private static final String RUST = "panicked at";
@@ -20,13 +20,18 @@ public final class LastWords {
         return TELLING.matcher(line).matches();
     }
 
+    /** A rule of dashes or equals signs says nothing. */
+    private static boolean isSaid(String line) {
+        return line.chars().anyMatch(Character::isLetterOrDigit);
+    }
+
     /** Tells whether the next line belongs to a telling one. */
     public static boolean goesOn(String line) {
         return line.contains(RUST);
     }
 
     /**
-     * The last line that tells of an end, or else the last; empty where there are none.
+     * The last line that tells of an end, or else the last that says anything; empty where there is none.
      *
      * @param lines oldest first
      */
@@ -37,6 +42,6 @@ public final class LastWords {
                 return Optional.of(goesOn(line) && i + 1 < lines.size() ? line + " " + lines.get(i + 1) : line);
             }
         }
-        return lines.stream().reduce((earlier, later) -> later);
+        return lines.stream().filter(LastWords::isSaid).reduce((earlier, later) -> later);
     }
 }

@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.script.raw.RawCall;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.broker.internal.wire.WireRequest;
 import dev.exhook.conformance.ConformanceResult;
+import dev.exhook.conformance.Effect;
 import dev.exhook.conformance.Finding;
 import dev.exhook.conformance.Level;
 import dev.exhook.conformance.ProtocolChoice;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -159,6 +161,29 @@ class DyingTargetTest {
         }
     }
 
+    /** As those in Go are that write to a map from several calls: each call by itself is harmless. */
+    @Test
+    void aTargetThatEndsOnlyOfSeveralCallsAtOnceIsOneFindingWhateverRulesMadeThem() {
+        try (Supervised target = Supervised.endingOf(4)) {
+            ConformanceResult run = run(
+                    target,
+                    List.of("VAL", "MSG", "TIM-01", "TIM-03"),
+                    SessionSettings.of(ProtocolChoice.V3, TIMEOUT),
+                    Workloads.SMALL);
+
+            assertThat(target.deaths).isPositive();
+            assertThat(run.targetLoss()).isEmpty();
+            assertThat(run.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.cause())
+                        .isEqualTo("The provider ends when several calls are under way at once, and none of these calls"
+                                + " ends it alone");
+                assertThat(finding.actual()).contains("calls under way");
+                assertThat(finding.effects()).extracting(Effect::code).containsExactly("failed-call");
+                assertThat(finding.change()).anyMatch(advice -> advice.startsWith("Look for what handlers share"));
+            });
+        }
+    }
+
     /** As providers in Go are that look into the parts of a request without a look whether they are there. */
     @Test
     void aTargetThatAnEmptyRequestEndsIsWarnedOfItWhenAllElseIsChecked() {
@@ -220,6 +245,7 @@ class DyingTargetTest {
         private final Predicate<RawCall> deadly;
         private final Predicate<RawCall> held;
         private final boolean startedAgain;
+        private final int atOnce;
         private final AtomicReference<RawProvider> life = new AtomicReference<>();
         private final int port;
         private final CountDownLatch firstEnd = new CountDownLatch(1);
@@ -229,8 +255,18 @@ class DyingTargetTest {
             this(deadly, call -> false, startedAgain);
         }
 
+        /** It ends when so many calls are under way, and is started again. */
+        static Supervised endingOf(int atOnce) {
+            return new Supervised(call -> false, call -> false, true, atOnce);
+        }
+
         /** @param held calls that are never answered */
         private Supervised(Predicate<RawCall> deadly, Predicate<RawCall> held, boolean startedAgain) {
+            this(deadly, held, startedAgain, Integer.MAX_VALUE);
+        }
+
+        private Supervised(Predicate<RawCall> deadly, Predicate<RawCall> held, boolean startedAgain, int atOnce) {
+            this.atOnce = atOnce;
             this.deadly = deadly;
             this.held = held;
             this.startedAgain = startedAgain;
@@ -239,16 +275,22 @@ class DyingTargetTest {
 
         private int start(int wanted) {
             AtomicBoolean dying = new AtomicBoolean();
+            AtomicInteger underWay = new AtomicInteger();
             AtomicReference<RawProvider> self = new AtomicReference<>();
             RawProvider provider = RawProvider.start(wanted, new RawProvider.Script() {
                 @Override
                 public void answer(RawCall call) throws Exception {
-                    if (deadly.test(call) && dying.compareAndSet(false, true)) {
+                    boolean tooMany = underWay.incrementAndGet() >= atOnce;
+                    if ((tooMany || deadly.test(call)) && dying.compareAndSet(false, true)) {
                         // When what was answered before is on its way, and not on the event loop that closes all.
                         call.connection()
                                 .later(A_MOMENT, () -> new Thread(() -> die(self), "end of the provider").start());
                     } else if (!dying.get() && !held.test(call)) {
-                        SoundProvider.INSTANCE.answer(call);
+                        if (atOnce == Integer.MAX_VALUE) {
+                            SoundProvider.INSTANCE.answer(call);
+                        } else {
+                            call.connection().later(A_MOMENT, () -> answerLate(call, underWay));
+                        }
                     }
                 }
 
@@ -260,6 +302,15 @@ class DyingTargetTest {
             self.set(provider);
             life.set(provider);
             return provider.port();
+        }
+
+        private static void answerLate(RawCall call, AtomicInteger underWay) {
+            underWay.decrementAndGet();
+            try {
+                SoundProvider.INSTANCE.answer(call);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private synchronized void die(AtomicReference<RawProvider> self) {

@@ -48,7 +48,14 @@ class LastWordsTest {
                         "ERROR was said before",
                         "Exception in thread \"main\" java.lang.IllegalStateException: no rules",
                         "\tat dev.example.Main.main(Main.java:3)"),
-                List.of("Killed", "listening", "Killed"));
+                List.of(
+                        "WARNING: DATA RACE",
+                        "==================",
+                        "WARNING: DATA RACE",
+                        "Write at 0x00c000123456 by goroutine 33:",
+                        "  main.(*server).OnClientConnect()",
+                        "=================="),
+                List.of("Killed", "listening", "Killed", "=================="));
     }
 
     /** @param end the line that is wanted, and all that was said */
