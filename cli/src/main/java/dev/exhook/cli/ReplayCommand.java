@@ -1,5 +1,6 @@
 package dev.exhook.cli;
 
+import com.google.gson.JsonParser;
 import dev.exhook.broker.internal.text.Printable;
 import dev.exhook.broker.internal.wire.Endpoint;
 import dev.exhook.broker.internal.yaml.UserFile;
@@ -13,8 +14,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -99,16 +102,57 @@ final class ReplayCommand implements Callable<Integer>, WithOptions {
         Main main = (Main) spec.root().userObject();
         CommandLine line = Main.commandLine(main.surroundings().withoutOptions());
         line.setOut(new PrintWriter(output)).setErr(spec.commandLine().getErr());
-        int code = line.execute(arguments(bundle, bound).toArray(String[]::new));
+        Path report = temporary();
+        Set<String> failing;
+        int code;
+        try {
+            code = line.execute(Stream.concat(arguments(bundle, bound).stream(), Stream.of("--json=" + report))
+                    .toArray(String[]::new));
+            failing = code == ExitCode.VIOLATION.code() ? failing(report) : Set.of();
+        } finally {
+            remove(report);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (code == ExitCode.CONFORMS.code()) {
             out.println(Printable.line("FIXED  " + rules(bundle) + ": " + bundle.cause()));
         } else if (code == ExitCode.VIOLATION.code()) {
             out.print(output);
-            out.println(Printable.line("STILL FAILING  " + rules(bundle)));
+            out.println(Printable.line("STILL FAILING  " + String.join(",", failing)));
         }
         out.flush();
         return code;
+    }
+
+    /** Of the rules of a bundle some may hold by now. */
+    private static Set<String> failing(Path report) {
+        try {
+            Set<String> rules = new LinkedHashSet<>();
+            JsonParser.parseString(Files.readString(report))
+                    .getAsJsonObject()
+                    .getAsJsonArray("findings")
+                    .forEach(finding -> finding.getAsJsonObject()
+                            .getAsJsonArray("rules")
+                            .forEach(rule -> rules.add(rule.getAsString())));
+            return rules;
+        } catch (IOException e) {
+            throw UserFile.unreadable(report, e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempFile("exhook-replay-", ".json");
+        } catch (IOException e) {
+            throw new UsageException("replay: no temporary file can be made: " + UserFile.reason(e));
+        }
+    }
+
+    private static void remove(Path report) {
+        try {
+            Files.deleteIfExists(report);
+        } catch (IOException e) {
+            throw UserFile.unwritable(report, e);
+        }
     }
 
     private Bundle.Kept bundle() {

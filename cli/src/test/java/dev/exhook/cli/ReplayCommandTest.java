@@ -56,6 +56,28 @@ class ReplayCommandTest {
         }
     }
 
+    /** A finding of two rules, one of which is mended. */
+    @Test
+    void whatHoldsByNowIsNotStillFailing() throws IOException {
+        Path bundles = folder.resolve("bundles");
+        RawProvider.Script unimplemented = call -> call.trailersOnly(12, "Method not implemented!");
+        try (RawProvider bad = RawProvider.start(call -> {
+                    if (call.path().endsWith("/OnClientConnect") || call.path().endsWith("/OnClientConnack")) {
+                        unimplemented.answer(call);
+                    } else {
+                        Gallery.sound().answer(call);
+                    }
+                });
+                RawProvider better = Provided.answering("OnClientConnack", unimplemented)) {
+            Provided.run(bad, "--only", "REC-03,REC-04", "--bundle", bundles.toString());
+
+            Tck again = Tck.run("replay", only(bundles).toString(), "--target", "127.0.0.1:" + better.port());
+
+            assertThat(again.exitCode()).as(again.out() + again.err()).isEqualTo(1);
+            assertThat(again.out()).endsWith("STILL FAILING  REC-04" + System.lineSeparator());
+        }
+    }
+
     @Test
     void aBundleHasTheRequestAsBytesAndAsJsonWithoutPasswords() throws IOException {
         Path bundles = folder.resolve("bundles");

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** docker-compose.yml as Docker reads it, but with its variables still in it. */
 final class ComposeFile {
-    private static final Object DOCUMENT = Manifests.read("../../docker-compose.yml");
+    private static final Object DOCUMENT = Manifests.read("../../../docker-compose.yml");
 
     private ComposeFile() {}
 
