@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -142,12 +140,6 @@ class InitCommandTest {
     }
 
     private Tck run(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.commandLine(new Surroundings(Map.of(), folder, true))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(args);
-        return new Tck(code, out.toString(), err.toString());
+        return Tck.in(folder, Map.of(), args);
     }
 }

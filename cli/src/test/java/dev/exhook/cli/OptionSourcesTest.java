@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhook.broker.internal.script.raw.RawProvider;
 import dev.exhook.conformance.internal.mutant.Gallery;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -144,12 +142,6 @@ class OptionSourcesTest {
     }
 
     private Tck run(Map<String, String> environment, String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine(new Surroundings(environment, folder, true))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(args);
-        return new Tck(exitCode, out.toString(), err.toString());
+        return Tck.in(folder, environment, args);
     }
 }

@@ -8,8 +8,6 @@ import dev.exhook.conformance.internal.mutant.Gallery;
 import dev.exhook.proto.v3.ClientAuthenticateRequest;
 import dev.exhook.proto.v3.ValuedResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,27 +141,17 @@ class ReplayCommandTest {
                     """.formatted(bad.port(), report, bundles));
             Map<String, String> environment =
                     Map.of("EXHOOK_JUNIT_XML", folder.resolve("junit.xml").toString());
-            assertThat(in(environment, "run").exitCode()).isEqualTo(1);
+            assertThat(Tck.in(folder, environment, "run").exitCode()).isEqualTo(1);
             Files.delete(folder.resolve("junit.xml"));
             String whole = Files.readString(report);
 
-            Tck again = in(environment, "replay", only(bundles).toString());
+            Tck again = Tck.in(folder, environment, "replay", only(bundles).toString());
 
             assertThat(again.exitCode()).as(again.out() + again.err()).isEqualTo(1);
             assertThat(again.out()).contains("STILL FAILING  VAL-02");
             assertThat(report).hasContent(whole);
             assertThat(folder.resolve("junit.xml")).doesNotExist();
         }
-    }
-
-    private Tck in(Map<String, String> environment, String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine(new Surroundings(environment, folder, true))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(args);
-        return new Tck(exitCode, out.toString(), err.toString());
     }
 
     @Test

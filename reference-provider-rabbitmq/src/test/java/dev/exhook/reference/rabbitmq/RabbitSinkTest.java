@@ -175,7 +175,10 @@ class RabbitSinkTest {
     @Test
     void inALongOutageNobodyWaitsForNothing() throws Exception {
         try (QueuedSink sink = open(new BeforeReply(Duration.ofMillis(300), OnFailure.FAIL))) {
-            publish(sink, "first").join();
+            // On a busy machine the first connection alone may take longer.
+            await().until(() -> publish(sink, "first")
+                    .handle((done, failure) -> failure == null)
+                    .join());
             rabbit.process().freeze();
             assertThatThrownBy(() -> publish(sink, "m1").join())
                     .hasCauseInstanceOf(NotTaken.class)

@@ -140,7 +140,10 @@ class RedisSinkTest {
     @Test
     void inALongOutageNobodyWaitsForNothing() throws Exception {
         try (QueuedSink sink = open(new BeforeReply(SOON, OnFailure.FAIL))) {
-            publish(sink, "first").join();
+            // On a busy machine the first connection alone may take longer.
+            await().until(() -> publish(sink, "first")
+                    .handle((done, failure) -> failure == null)
+                    .join());
             redis.process().freeze();
             assertThatThrownBy(() -> publish(sink, "m1").join())
                     .hasCauseInstanceOf(NotTaken.class)
