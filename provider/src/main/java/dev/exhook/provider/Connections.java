@@ -27,7 +27,7 @@ final class Connections implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 2;
 
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
-    private final IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    private final IoHandlerFactory io = hasEpoll() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     private final MultiThreadIoEventLoopGroup acceptor =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("exhook-accept", true), io);
     private final MultiThreadIoEventLoopGroup network =
@@ -45,7 +45,16 @@ final class Connections implements AutoCloseable {
     }
 
     private static Class<? extends ServerChannel> channelType() {
-        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        return hasEpoll() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    /** A jar with all in it may have left out what is for one system only, as gRPC itself allows. */
+    private static boolean hasEpoll() {
+        try {
+            return Epoll.isAvailable();
+        } catch (NoClassDefFoundError leftOut) {
+            return false;
+        }
     }
 
     /** Those that are open now. */
