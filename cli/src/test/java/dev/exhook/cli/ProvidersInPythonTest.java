@@ -90,7 +90,8 @@ class ProvidersInPythonTest {
                 .contains("  FAIL  EXP-01 ", "  pass  EXP-02 ", "  FAIL  EXP-03 ", "  pass  EXP-04 ")
                 .contains("deny      The client is refused", "deny      The action is denied")
                 .contains(
-                        "answer with an error in the author's words", "Answer STOP_AND_RETURN with bool_result false;")
+                        "answer with an error in the author's words",
+                        "Answer a no with a reply. On client.authenticate and client.authorize that is STOP_AND_RETURN")
                 .doesNotContain("EMQX lets the client in", "EMQX allows it");
         assertThat(run.exitCode()).isEqualTo(1);
     }
