@@ -1,8 +1,10 @@
 package dev.exhook.broker.internal.chain;
 
 import com.google.protobuf.ByteString;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The {@code Message} of the contract, the same in both wire versions.
@@ -23,9 +25,9 @@ public record HookMessage(
 
     private static final String ALLOW_PUBLISH = "allow_publish";
 
-    /** Copies the headers. */
+    /** Copies the headers, in the order of their names: as EMQX sends them, and the same in each process. */
     public HookMessage {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
     }
 
     /**

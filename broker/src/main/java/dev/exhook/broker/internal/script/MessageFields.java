@@ -2,9 +2,11 @@ package dev.exhook.broker.internal.script;
 
 import com.google.protobuf.ByteString;
 import dev.exhook.proto.v3.Message;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Fields of a {@code Message} that a scripted reply sets; the others stay as they were.
@@ -33,9 +35,9 @@ public record MessageFields(
             Optional.empty(),
             Map.of());
 
-    /** Copies the headers. */
+    /** Copies the headers, in the order of their names: the same in each process. */
     public MessageFields {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
     }
 
     /** The same with this QoS. */
