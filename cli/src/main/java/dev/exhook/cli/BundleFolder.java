@@ -1,6 +1,7 @@
 package dev.exhook.cli;
 
 import dev.exhook.broker.internal.yaml.UserFile;
+import dev.exhook.conformance.internal.report.Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param option the one that names it, as users know it
  */
 record BundleFolder(String option, Path folder) {
-    private static final Pattern BUNDLED = Pattern.compile("[0-9]+-[A-Z]");
+    private static final Pattern BUNDLED = Pattern.compile("[0-9]+-[A-Z]+-[0-9]+");
 
     /**
      * Makes it, before the run. The findings of an earlier run may be there, until those of this one take their place.
@@ -28,8 +29,8 @@ record BundleFolder(String option, Path folder) {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> inside = Files.list(folder)) {
-                Optional<String> other = inside.map(path -> String.valueOf(path.getFileName()))
-                        .filter(name -> !BUNDLED.matcher(name).lookingAt())
+                Optional<String> other = inside.filter(path -> !isBundle(path))
+                        .map(BundleFolder::name)
                         .sorted()
                         .findFirst();
                 if (other.isPresent()) {
@@ -60,19 +61,31 @@ record BundleFolder(String option, Path folder) {
      * @throws UsageException when one cannot be written, or removed
      */
     void replace(Map<String, byte[]> files) {
-        write(files);
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                boolean isKept =
-                        files.keySet().stream().anyMatch(file -> file.equals(name) || file.startsWith(name + "/"));
-                if (BUNDLED.matcher(name).lookingAt() && !isKept) {
-                    Files.delete(path);
-                }
+        try (Stream<Path> inside = Files.list(folder)) {
+            for (Path bundle : inside.filter(BundleFolder::isBundle).toList()) {
+                remove(bundle);
             }
         } catch (IOException e) {
             throw failure(e);
         }
+        write(files);
+    }
+
+    private static void remove(Path bundle) throws IOException {
+        try (Stream<Path> inside = Files.walk(bundle)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** What only has a name like that is somebody's own. */
+    private static boolean isBundle(Path path) {
+        return BUNDLED.matcher(name(path)).matches() && Files.isRegularFile(path.resolve(Bundle.DESCRIPTION));
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
     }
 
     private UsageException failure(IOException e) {

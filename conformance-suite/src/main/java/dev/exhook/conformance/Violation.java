@@ -31,7 +31,7 @@ public record Violation(
         WENT_AWAY,
         /** The target went away for good while calls of several methods were under way: which did it nobody knows. */
         WENT_AWAY_DURING_SEVERAL,
-        /** The target went away while several calls were under way, and is back: none of them ends it alone. */
+        /** The target went away while several calls were under way, and is back: none that was made alone ends it. */
         WENT_AWAY_AMONG_SEVERAL,
         /** A connection could not be had. */
         NO_CONNECTION,

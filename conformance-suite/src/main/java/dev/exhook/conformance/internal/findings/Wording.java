@@ -42,6 +42,9 @@ final class Wording {
             "text-expected",
             "failed");
 
+    /** What a failure does at any hook; where it is known which one failed, less is true. */
+    private static final String ANY_FAILED_CALL = "failed-call";
+
     /** Of these EMQX learns when the time is up. */
     private static final Set<String> LATE = Set.of("reset", "silent", "few-at-a-time");
 
@@ -148,21 +151,15 @@ final class Wording {
                 .distinct()
                 .flatMap(effect -> named(effect).stream())
                 .toList();
-        if (code.equals("killed-together")) {
-            return named("failed-call").stream().toList();
-        }
-        return FAILED_CALLS.contains(code)
-                ? failed
-                : clues.get(0).result().rule().effects().stream()
-                        .flatMap(effect ->
-                                isOfAnyCall(effect) && !failed.isEmpty() ? failed.stream() : Stream.of(effect))
-                        .distinct()
-                        .toList();
-    }
-
-    /** It says what a failure does at any hook; where it is known which one failed, less is true. */
-    private static boolean isOfAnyCall(Effect effect) {
-        return effect.code().equals("failed-call");
+        List<Effect> all = FAILED_CALLS.contains(code)
+                ? named(ANY_FAILED_CALL).stream().toList()
+                : clues.get(0).result().rule().effects();
+        return all.stream()
+                .flatMap(effect -> effect.code().equals(ANY_FAILED_CALL) && !failed.isEmpty()
+                        ? failed.stream()
+                        : Stream.of(effect))
+                .distinct()
+                .toList();
     }
 
     private static String effectOfFailed(Rpc rpc) {

@@ -78,16 +78,12 @@ class FindingsTest {
     /** What a failed call does depends on the hook: nobody is refused because client.subscribe failed. */
     @Test
     void whatAFailedCallDoesIsSaidOfTheHooksThatFailed() {
-        assertThat(of(failed(
-                        "SVC-06", alike("something else", error(Rpc.ON_CLIENT_SUBSCRIBE, Status.Code.INTERNAL, "x")))))
-                .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.effects()).extracting(Effect::code).containsExactly("failed-event"));
-        assertThat(of(failed(
-                        "SVC-06", alike("something else", error(Rpc.ON_MESSAGE_PUBLISH, Status.Code.INTERNAL, "x")))))
-                .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.effects()).extracting(Effect::code).containsExactly("failed-publish"));
+        Map.of(Rpc.ON_CLIENT_SUBSCRIBE, "failed-event", Rpc.ON_MESSAGE_PUBLISH, "failed-publish")
+                .forEach((rpc, effect) -> assertThat(of(
+                                failed("SVC-06", alike("else", error(rpc, Status.Code.INTERNAL, "x")))))
+                        .flatExtracting(Finding::effects)
+                        .extracting(Effect::code)
+                        .containsExactly(effect));
     }
 
     @Test

@@ -175,8 +175,8 @@ class DyingTargetTest {
             assertThat(run.targetLoss()).isEmpty();
             assertThat(run.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.cause())
-                        .isEqualTo("The provider ends when several calls are under way at once, and none of these calls"
-                                + " ends it alone");
+                        .isEqualTo("The provider ends when several calls are under way at once, and none of those that"
+                                + " were made alone ends it");
                 assertThat(finding.actual()).contains("calls under way");
                 assertThat(finding.effects()).extracting(Effect::code).containsExactly("failed-call");
                 assertThat(finding.change()).anyMatch(advice -> advice.startsWith("Look for what handlers share"));

@@ -118,22 +118,22 @@ public final class Campaign {
                 return;
             }
             Case played = cases.of(number);
-            String of = Fingerprint.of(played, release);
-            if (!state.holds(number, of)) {
-                take(played, of, referee.rule(number, played, opponent), opponent, run);
+            String fingerprint = Fingerprint.of(played, release);
+            if (!state.holds(number, fingerprint)) {
+                take(played, fingerprint, referee.rule(number, played, opponent), opponent, run);
             }
         }
     }
 
-    private void take(Case played, String of, Referee.Ruling ruling, Opponent opponent, Run run)
+    private void take(Case played, String fingerprint, Referee.Ruling ruling, Opponent opponent, Run run)
             throws NoEmqxException {
         Result result = ruling.result();
         if (result.verdict() == Verdict.NOT_PLAYED && run.isOver().getAsBoolean()) {
             // Whoever ends it may have ended the broker too: that case is played another time.
             return;
         }
-        ledger.add(result, of);
-        boolean isNew = state.add(result, of);
+        ledger.add(result, fingerprint);
+        boolean isNew = state.add(result, fingerprint);
         run.listener().played(result);
         if (isNew) {
             Case shown = ruling.seen().map(Seen::played).orElse(played);

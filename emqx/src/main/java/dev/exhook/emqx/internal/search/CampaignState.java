@@ -11,16 +11,16 @@ public final class CampaignState {
     private long next;
 
     /** A case that was played, and the fingerprint of what it was then. */
-    private record Done(Result result, String of) {}
+    private record Done(Result result, String fingerprint) {}
 
     /**
      * Counts a result, in place of an earlier one of that case.
      *
      * @return whether it is the first of its cause
      */
-    synchronized boolean add(Result result, String of) {
+    synchronized boolean add(Result result, String fingerprint) {
         boolean first = !result.cause().isEmpty() && !causes(result.verdict()).containsKey(result.cause());
-        done.put(result.number(), new Done(result, of));
+        done.put(result.number(), new Done(result, fingerprint));
         return first;
     }
 
@@ -30,9 +30,9 @@ public final class CampaignState {
     }
 
     /** Tells whether there is a result of that case as it is now. */
-    synchronized boolean holds(long number, String of) {
+    synchronized boolean holds(long number, String fingerprint) {
         Done before = done.get(number);
-        return before != null && before.of().equals(of);
+        return before != null && before.fingerprint().equals(fingerprint);
     }
 
     /** How many cases were played. */

@@ -20,6 +20,8 @@ import java.util.function.BiConsumer;
  * added, each at once: whatever ends the process, what is there stays true. A last line that broke off is taken away.
  */
 final class Ledger {
+    private static final String FINGERPRINT = "fingerprint";
+
     private final Path file;
 
     private Ledger(Path file) {
@@ -64,12 +66,12 @@ final class Ledger {
     /**
      * Adds a result, in place of an earlier one of that case.
      *
-     * @param of the fingerprint of what was played
+     * @param fingerprint of what was played
      */
-    synchronized void add(Result result, String of) {
+    synchronized void add(Result result, String fingerprint) {
         JsonObject line = new JsonObject();
         line.addProperty("number", result.number());
-        line.addProperty("of", of);
+        line.addProperty(FINGERPRINT, fingerprint);
         line.addProperty("verdict", result.verdict().word());
         if (!result.cause().isEmpty()) {
             line.addProperty("cause", result.cause());
@@ -98,7 +100,7 @@ final class Ledger {
                     Verdict.of(json.get("verdict").getAsString()).orElseThrow(() -> damaged(file, number, line)),
                     text(json, "cause"),
                     text(json, "detail"));
-            results.accept(result, text(json, "of"));
+            results.accept(result, text(json, FINGERPRINT));
         } catch (NullPointerException
                 | UnsupportedOperationException
                 | NumberFormatException

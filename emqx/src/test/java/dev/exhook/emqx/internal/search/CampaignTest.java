@@ -135,8 +135,10 @@ class CampaignTest {
         String before = Files.readString(ledger());
         Files.writeString(
                 ledger(),
-                before.replaceFirst("\"number\":1,\"of\":\"[0-9a-f]{16}\"", "\"number\":1,\"of\":\"0123456789abcdef\"")
-                        .replaceFirst("\"number\":3,\"of\":\"[0-9a-f]{16}\",", "\"number\":3,"));
+                before.replaceFirst(
+                                "\"number\":1,\"fingerprint\":\"[0-9a-f]{16}\"",
+                                "\"number\":1,\"fingerprint\":\"0123456789abcdef\"")
+                        .replaceFirst("\"number\":3,\"fingerprint\":\"[0-9a-f]{16}\",", "\"number\":3,"));
 
         Campaign again = campaign();
         again.run(() -> FakeOpponent.like(RELEASE), 1, 4, () -> false, told);

@@ -13,6 +13,8 @@ import java.util.List;
  * @param tone the color: a verdict's
  */
 record Headline(Verdict.Kind tone, String text) {
+    /** The options that leave rules out; some are left out without a word, as they take minutes. */
+    private static final List<String> SELECTING = List.of("only", "skip", "level", "hook");
 
     static Headline of(ConformanceResult run) {
         if (run.count(Verdict.Kind.KIT_FAULT) > 0) {
@@ -45,9 +47,6 @@ record Headline(Verdict.Kind tone, String text) {
         }
         return conforms(run);
     }
-
-    /** The options that leave rules out; some are left out without a word, as they take minutes. */
-    private static final List<String> SELECTING = List.of("only", "skip", "level", "hook");
 
     private static Headline conforms(ConformanceResult run) {
         long known = run.count(Verdict.Kind.KNOWN_FAILURE);
