@@ -12,6 +12,9 @@ import java.util.Optional;
  * belongs to. What a broker makes up gets a name by its place in the run, so that two runs can be compared.
  */
 final class Identities {
+    /** The sender of what is published over the REST API, where each request is a process of its own. */
+    private static final String REST_API = "http_api";
+
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> connectionOfPort = new HashMap<>();
     private final Map<String, Integer> connections = new HashMap<>();
@@ -52,7 +55,8 @@ final class Identities {
 
     /**
      * The connection that a call belongs to, named after its client id and its place among that client's connections.
-     * A publish belongs to the newest connection of its sender. To be asked in the order of the calls.
+     * A publish belongs to the newest connection of its sender; one over the REST API stands alone. To be asked in the
+     * order of the calls.
      */
     String connection(Call call) {
         JsonObject request = MessageJson.complete(call.request());
@@ -65,7 +69,10 @@ final class Identities {
         if (message.isPresent()) {
             String from = name(text(message.get(), "from"));
             Integer newest = connections.get(from);
-            return newest == null ? "sender " + from : label(from, newest);
+            if (newest != null) {
+                return label(from, newest);
+            }
+            return "sender " + (from.equals(REST_API) ? name(text(message.get(), "id")) : from);
         }
         return "provider " + call.provider();
     }

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.exhook.proto.Rpc;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,28 @@ class TraceComparisonTest {
                         + "but got OnClientConnected to default");
         assertThat(TraceComparison.compared(TAKENOVER.withCalls(calls)))
                 .isNotEqualTo(TraceComparison.compared(TAKENOVER));
+    }
+
+    /** Each request to the REST API is a process of its own: one message may be published before another is dropped. */
+    @Test
+    void messagesOfTheRestApiMayInterleaveInAnyWay() {
+        Trace unheard =
+                Recordings.of("5.8.9", "api-publish-unheard").orElseThrow().load();
+        List<Call> interleaved = new ArrayList<>(unheard.calls());
+        Collections.swap(interleaved, 2, 3);
+        List<Call> turnedRound = new ArrayList<>(unheard.calls());
+        Collections.swap(turnedRound, 1, 2);
+
+        assertThat(interleaved.subList(1, 5))
+                .extracting(Call::rpc)
+                .containsExactly(
+                        Rpc.ON_MESSAGE_PUBLISH, Rpc.ON_MESSAGE_PUBLISH, Rpc.ON_MESSAGE_DROPPED, Rpc.ON_MESSAGE_DROPPED);
+        assertThat(TraceComparison.compare(unheard, unheard.withCalls(interleaved)))
+                .isEmpty();
+        assertThat(TraceComparison.compare(unheard, unheard.withCalls(turnedRound)))
+                .singleElement()
+                .hasToString("sender (message 1 of http_api), call 1: expected OnMessagePublish to default, "
+                        + "but got OnMessageDropped to default");
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.exhook.emqx.internal.differential;
 
 import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.release.Release;
+import dev.exhook.broker.internal.scenario.Action;
+import dev.exhook.broker.internal.scenario.ProviderSpec;
+import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Trace;
@@ -26,5 +29,12 @@ public final class Spoiling {
                         .values()
                         .stream()
                         .anyMatch(times -> times > 1);
+    }
+
+    /** A provider that comes back while it is removed is counted twice as well, and no call tells of it. */
+    public static boolean maySpoil(Scenario scenario, Release release) {
+        boolean goes = scenario.steps().stream().anyMatch(step -> step.action() instanceof Action.StopProvider);
+        return release.has(Behavior.PROVIDERS_ARE_CHECKED)
+                && (goes || scenario.providers().stream().anyMatch(ProviderSpec::down));
     }
 }

@@ -1,9 +1,6 @@
 package dev.exhook.emqx.internal.search;
 
-import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.scenario.Action;
-import dev.exhook.broker.internal.scenario.ProviderSpec;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.emqx.internal.differential.Runs;
@@ -17,6 +14,7 @@ import dev.exhook.emqx.internal.node.NoEmqxException;
 public final class EmqxOpponent implements Opponent {
     private final Lease lease;
     private final Release like;
+    private boolean spoilt;
 
     private EmqxOpponent(Lease lease, Release like) {
         this.lease = lease;
@@ -39,27 +37,28 @@ public final class EmqxOpponent implements Opponent {
     }
 
     @Override
+    public void ready() throws NoEmqxException {
+        if (spoilt) {
+            renew();
+        }
+    }
+
+    @Override
     public Trace play(Scenario scenario) throws NoEmqxException {
+        ready();
         EmqxNode node = lease.node();
         Trace trace = Runs.real(scenario, node, like).trace();
-        if (Spoiling.spoils(trace, like) || mayBeSpoilt(scenario)) {
-            renew();
-        } else {
+        spoilt = Spoiling.spoils(trace, like) || Spoiling.maySpoil(scenario, like);
+        if (!spoilt) {
             node.api().delayed().forEach(node.api()::forget);
         }
         return trace;
     }
 
-    /** A provider that comes back while it is removed is counted twice as well, and no call tells of it. */
-    private boolean mayBeSpoilt(Scenario scenario) {
-        boolean goes = scenario.steps().stream().anyMatch(step -> step.action() instanceof Action.StopProvider);
-        return like.has(Behavior.PROVIDERS_ARE_CHECKED)
-                && (goes || scenario.providers().stream().anyMatch(ProviderSpec::down));
-    }
-
     @Override
     public void renew() throws NoEmqxException {
         lease.replace();
+        spoilt = false;
     }
 
     @Override

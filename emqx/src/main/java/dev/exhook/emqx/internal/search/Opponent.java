@@ -8,7 +8,14 @@ import dev.exhook.emqx.internal.node.NoEmqxException;
 public interface Opponent extends AutoCloseable {
 
     /**
-     * Plays a scenario, and is as new afterwards.
+     * Waits until it can play at once: after a scenario that it suffered from it is a new one first, which takes long.
+     *
+     * @throws NoEmqxException when there is no EMQX any more
+     */
+    void ready() throws NoEmqxException;
+
+    /**
+     * Plays a scenario, and is as new when the next one comes.
      *
      * @throws IllegalStateException or another of its kind when it cannot
      * @throws NoEmqxException when there is no EMQX any more

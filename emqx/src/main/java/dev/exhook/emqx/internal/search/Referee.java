@@ -81,6 +81,8 @@ final class Referee {
     }
 
     private Seen holding(Lock lock, Case played, Opponent opponent) throws NoEmqxException {
+        // Who waits for a new EMQX keeps nobody waiting.
+        opponent.ready();
         lock.lock();
         try {
             return play(played, opponent);

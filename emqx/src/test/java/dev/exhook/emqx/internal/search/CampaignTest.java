@@ -217,6 +217,9 @@ class CampaignTest {
         FakeOpponent other = FakeOpponent.like(RELEASE);
         Opponent broken = new Opponent() {
             @Override
+            public void ready() {}
+
+            @Override
             public Trace play(Scenario scenario) {
                 throw new IllegalStateException("no answer within 12 s");
             }

@@ -20,15 +20,19 @@ final class FakeOpponent implements Opponent {
     private final Map<String, Integer> times = new ConcurrentHashMap<>();
     private final List<String> played = Collections.synchronizedList(new ArrayList<>());
 
-    private FakeOpponent(Release release, Rpc keptBack, BiPredicate<Scenario, Integer> when) {
+    private final Runnable whileGettingReady;
+
+    private FakeOpponent(
+            Release release, Rpc keptBack, BiPredicate<Scenario, Integer> when, Runnable whileGettingReady) {
         this.release = release;
         this.keptBack = keptBack;
         this.when = when;
+        this.whileGettingReady = whileGettingReady;
     }
 
     /** It does what the emulated broker does. */
     static FakeOpponent like(Release release) {
-        return new FakeOpponent(release, Rpc.ON_CLIENT_CONNECT, (scenario, time) -> false);
+        return new FakeOpponent(release, Rpc.ON_CLIENT_CONNECT, (scenario, time) -> false, () -> {});
     }
 
     /**
@@ -37,12 +41,22 @@ final class FakeOpponent implements Opponent {
      * @param when in which scenario, and the how manieth time that it is played
      */
     static FakeOpponent keepingBack(Release release, Rpc rpc, BiPredicate<Scenario, Integer> when) {
-        return new FakeOpponent(release, rpc, when);
+        return new FakeOpponent(release, rpc, when, () -> {});
+    }
+
+    /** Another one, that does so before it can play. */
+    FakeOpponent gettingReady(Runnable doing) {
+        return new FakeOpponent(release, keptBack, when, doing);
     }
 
     /** The names of the scenarios that it was given, each time. */
     List<String> played() {
         return List.copyOf(played);
+    }
+
+    @Override
+    public void ready() {
+        whileGettingReady.run();
     }
 
     @Override
