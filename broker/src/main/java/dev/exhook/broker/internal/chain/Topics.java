@@ -12,7 +12,7 @@ public final class Topics {
         if (name.startsWith("$") && (filter.startsWith("+") || filter.startsWith("#"))) {
             return false;
         }
-        return matches(name.split("/", -1), filter.split("/", -1));
+        return fits(name, filter);
     }
 
     /** Tells whether the filter has a wildcard level. */
@@ -25,17 +25,36 @@ public final class Topics {
         return false;
     }
 
-    private static boolean matches(String[] name, String[] filter) {
+    /** Level by level, in place: a chain asks this of each of its members for each message. */
+    private static boolean fits(String name, String filter) {
         int level = 0;
-        while (level < filter.length) {
-            if (filter[level].equals("#")) {
-                return level == filter.length - 1;
+        int wanted = 0;
+        while (wanted <= filter.length()) {
+            int end = end(filter, wanted);
+            if (is('#', filter, wanted, end)) {
+                return end == filter.length();
             }
-            if (level == name.length || !(filter[level].equals("+") || filter[level].equals(name[level]))) {
+            int levelEnd = end(name, level);
+            if (level > name.length()
+                    || !(is('+', filter, wanted, end) || same(name, level, levelEnd, filter, wanted, end))) {
                 return false;
             }
-            level++;
+            level = levelEnd + 1;
+            wanted = end + 1;
         }
-        return level == name.length;
+        return level > name.length();
+    }
+
+    private static int end(String topic, int start) {
+        int slash = topic.indexOf('/', start);
+        return slash < 0 ? topic.length() : slash;
+    }
+
+    private static boolean is(char wildcard, String filter, int start, int end) {
+        return end - start == 1 && filter.charAt(start) == wildcard;
+    }
+
+    private static boolean same(String name, int from, int to, String filter, int start, int end) {
+        return to - from == end - start && name.regionMatches(from, filter, start, end - start);
     }
 }

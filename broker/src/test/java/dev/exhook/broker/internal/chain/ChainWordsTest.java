@@ -6,9 +6,11 @@ import com.google.protobuf.ByteString;
 import dev.exhook.broker.internal.release.Profile;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.proto.Hook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,43 @@ class ChainWordsTest {
     })
     void filtersMatchAsEmqxMatchesThem(String name, String filter, boolean expected) {
         assertThat(Topics.matches(name, filter)).isEqualTo(expected);
+    }
+
+    @Test
+    void eachShortTopicFitsWhatItsLevelsFit() {
+        List<String> names = texts("a", "b", "/");
+        for (String filter : texts("a", "/", "+", "#")) {
+            List<String> levels = List.of(filter.split("/", -1));
+            for (String name : names) {
+                assertThat(Topics.matches(name, filter))
+                        .as("[%s] against [%s]", name, filter)
+                        .isEqualTo(fits(List.of(name.split("/", -1)), levels));
+            }
+        }
+    }
+
+    private static boolean fits(List<String> name, List<String> filter) {
+        if (filter.isEmpty()) {
+            return name.isEmpty();
+        }
+        String wanted = filter.get(0);
+        if (wanted.equals("#")) {
+            return filter.size() == 1;
+        }
+        return !name.isEmpty()
+                && (wanted.equals("+") || wanted.equals(name.get(0)))
+                && fits(name.subList(1, name.size()), filter.subList(1, filter.size()));
+    }
+
+    /** All texts of up to five of these. */
+    private static List<String> texts(String... pieces) {
+        List<String> all = new ArrayList<>(List.of(""));
+        for (int longest = 0, from = 0; longest < 5; longest++) {
+            List<String> shorter = List.copyOf(all.subList(from, all.size()));
+            from = all.size();
+            shorter.forEach(text -> Stream.of(pieces).forEach(piece -> all.add(text + piece)));
+        }
+        return all;
     }
 
     @ParameterizedTest

@@ -59,6 +59,9 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         // From 6.3 on it is true by default.
         env.put("EMQX_MQTT__STRICT_MODE", "false");
         env.put("EMQX_TELEMETRY__ENABLE", "false");
+        // Else messages below $SYS come each minute, and a run depends on when its EMQX was started.
+        env.put("EMQX_SYS_TOPICS__SYS_MSG_INTERVAL", "24h");
+        env.put("EMQX_SYS_TOPICS__SYS_HEARTBEAT_INTERVAL", "24h");
         env.put("EMQX_LOG__CONSOLE__ENABLE", "true");
         env.put("EMQX_LOG__CONSOLE__LEVEL", "warning");
         UNUSED_LISTENERS.forEach(listener -> env.put("EMQX_LISTENERS__" + listener + "__DEFAULT__ENABLE", "false"));

@@ -17,12 +17,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The client ids that a broker made up, under names by their order: also where no provider hears that a client came
  * without one, and where they are a part of something, as of a topic with {@code ${clientid}}.
  */
 final class MadeUpIds {
+    /** The sender of what is published over the REST API. */
+    private static final String REST_API = "http_api";
+
+    /** How EMQX tells a client of MQTT 5 which id it got. */
+    private static final String ASSIGNED = "Assigned-Client-Identifier";
+
     private MadeUpIds() {}
 
     static Trace named(Trace trace, Scenario scenario) {
@@ -57,16 +64,31 @@ final class MadeUpIds {
     private static Map<String, String> names(Trace trace, Set<String> given) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Call call : trace.calls()) {
-            FieldDescriptor client = call.request().getDescriptorForType().findFieldByName("clientinfo");
-            if (client != null && call.request().getField(client) instanceof Message info) {
-                String id =
-                        String.valueOf(info.getField(info.getDescriptorForType().findFieldByName("clientid")));
-                if (!id.isEmpty() && !given.contains(id)) {
-                    names.putIfAbsent(id, "(made up " + (names.size() + 1) + ")");
-                }
-            }
+            mentioned(call.request())
+                    .filter(id -> !id.isEmpty() && !given.contains(id) && !id.equals(REST_API))
+                    .forEach(id -> names.putIfAbsent(id, "(made up " + (names.size() + 1) + ")"));
         }
         return names;
+    }
+
+    /** The client ids that a request mentions, whoever gave them. */
+    private static Stream<String> mentioned(Message request) {
+        return request.getAllFields().entrySet().stream().flatMap(field -> switch (field.getKey()
+                .getName()) {
+            case "clientinfo" -> Stream.of(text(field.getValue(), "clientid"));
+            case "message" -> Stream.of(text(field.getValue(), "from"));
+            case "props" ->
+                ((List<?>) field.getValue())
+                        .stream()
+                                .filter(property -> text(property, "name").equals(ASSIGNED))
+                                .map(property -> text(property, "value"));
+            default -> Stream.empty();
+        });
+    }
+
+    private static String text(Object message, String field) {
+        Message whole = (Message) message;
+        return String.valueOf(whole.getField(whole.getDescriptorForType().findFieldByName(field)));
     }
 
     private static String renamed(String text, Map<String, String> names) {

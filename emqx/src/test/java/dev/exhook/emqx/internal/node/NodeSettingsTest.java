@@ -30,6 +30,17 @@ class NodeSettingsTest {
         assertThat(inAContainer).containsAllEntriesOf(asked);
     }
 
+    /** A client that subscribes to all of them would get what the time of day brings. */
+    @Test
+    void noMessagesOfTheSystemComeByThemselves() {
+        Map<String, String> silent = Map.of(
+                "EMQX_SYS_TOPICS__SYS_MSG_INTERVAL", "24h",
+                "EMQX_SYS_TOPICS__SYS_HEARTBEAT_INTERVAL", "24h");
+
+        assertThat(onThisMachine).containsAllEntriesOf(silent);
+        assertThat(inAContainer).containsAllEntriesOf(silent);
+    }
+
     @Test
     void aNodeOnThisMachineHasItsOwnNameAndFolder() {
         assertThat(onThisMachine)

@@ -9,6 +9,8 @@ import dev.exhook.broker.internal.scenario.ScenarioParser;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceComparison;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No provider hears that these clients came without an id. */
 class MadeUpIdsTest {
@@ -44,5 +46,22 @@ class MadeUpIdsTest {
 
         assertThat(TraceComparison.compare(trace, other)).isNotEmpty();
         assertThat(Match.between(SCENARIO, trace, other)).isEmpty();
+    }
+
+    /** Each of these hears of no client but in the one way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"client.connack", "message.publish", "client.connected"})
+    void anIdIsKnownWhereverItIsHeardOf(String hook) {
+        Scenario scenario = ScenarioParser.parse("""
+                scenario: s
+                providers:
+                - {name: p, hooks: [%s]}
+                steps:
+                - connect: {client: c1, version: 5, anonymous_id: true}
+                - publish: {client: c1, topic: t, qos: 1}
+                """.formatted(hook), "test.yaml");
+        Trace trace = MemoryRun.of(scenario, Releases.of("5.8")).trace();
+
+        assertThat(MadeUpIds.named(trace, scenario).calls().toString()).contains("\"(made up 1)\"");
     }
 }
