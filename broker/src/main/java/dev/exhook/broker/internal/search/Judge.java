@@ -7,6 +7,7 @@ import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -95,12 +96,12 @@ record Judge(Play play, Release release, List<Release> against) {
         return new Finding(cause, sentence, release, played, true);
     }
 
-    /** The smallest case with the same cause. */
-    Finding smallest(Finding finding) {
+    /** The smallest case with the same cause; the smallest so far once it is over. */
+    Finding smallest(Finding finding, BooleanSupplier isOver) {
         Case smallest = Shrinking.smallest(
                 finding.smallest(),
                 SmallerCases::of,
-                smaller -> same(finding, smaller).isPresent());
+                smaller -> !isOver.getAsBoolean() && same(finding, smaller).isPresent());
         return same(finding, smallest).orElse(finding);
     }
 

@@ -55,8 +55,8 @@ public final class Search {
      * Searches.
      *
      * @param most so many cases at most
-     * @param isOver asked from time to time; true ends it before that
-     * @param found gets the first of each cause, as small as it can be
+     * @param isOver asked from time to time, by several threads; true ends it before that
+     * @param found gets the first of each cause, as small as it can be made while it is not over
      */
     public void run(long most, BooleanSupplier isOver, Consumer<Finding> found) {
         while (cases < most && !isOver.getAsBoolean()) {
@@ -71,21 +71,22 @@ public final class Search {
             }
             List<Played> played = LongStream.range(0, batch.size())
                     .parallel()
+                    .filter(i -> !isOver.getAsBoolean())
                     .mapToObj(i -> new Played(features.get((int) i), judge.judge(batch.get((int) i))))
                     .toList();
-            cases = last;
-            played.forEach(one -> take(one, found));
+            cases += played.size();
+            played.forEach(one -> take(one, isOver, found));
             swarm.adjust();
         }
     }
 
-    private void take(Played played, Consumer<Finding> found) {
+    private void take(Played played, BooleanSupplier isOver, Consumer<Finding> found) {
         List<CallFacts> made = played.verdict().calls();
         calls += made.size();
         swarm.brought(played.features(), coverage.add(made, judge.release()));
         for (Finding finding : played.verdict().findings()) {
             if (causes.merge(finding.cause(), 1L, Long::sum) == 1) {
-                found.accept(judge.smallest(finding));
+                found.accept(judge.smallest(finding, isOver));
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /** The search finds nothing in the broker, and each of seven faults that are put into it. */
@@ -64,6 +65,25 @@ class SearchTest {
         search.run(1_000_000, () -> search.cases() > 0, finding -> {});
 
         assertThat(search.cases()).isLessThan(1000);
+    }
+
+    /** Not when all that it has begun is played, and made small: that takes minutes on a busy machine. */
+    @Test
+    void itEndsAmongItsCasesAndWhileItMakesThemSmall() {
+        LongAdder plays = new LongAdder();
+        Play faulty = FaultyBroker.forgetting(Rpc.ON_MESSAGE_DELIVERED);
+        Play counting = (scenario, release) -> {
+            plays.increment();
+            return faulty.play(scenario, release);
+        };
+        int most = 60;
+        Search search = new Search(SEED, RELEASE, List.of(), counting);
+
+        search.run(CASES, () -> plays.sum() >= most, finding -> {});
+
+        int underWay = 3 * ForkJoinPool.getCommonPoolParallelism() + 3;
+        assertThat(plays.sum()).isBetween((long) most, (long) most + underWay);
+        assertThat(search.cases()).isBetween(1L, plays.sum());
     }
 
     @Test
