@@ -26,6 +26,7 @@ class HouseTest {
             Map.entry("junit", Set.of("exhook-conformance-suite")),
             Map.entry("emqx", Set.of("exhook-broker", "exhook-conformance-suite", "exhook-proto")),
             Map.entry("reference-provider", Set.of("exhook-proto", "exhook-provider")),
+            Map.entry("reference-provider-opentelemetry", Set.of("exhook-reference-provider")),
             Map.entry("reference-provider-rabbitmq", Set.of("exhook-reference-provider")),
             Map.entry("reference-provider-redis", Set.of("exhook-reference-provider")),
             Map.entry(
