@@ -9,14 +9,12 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Decides which calls are traced: those whose caller says so, and of those whose caller says nothing a share by chance.
  * Others are not touched.
  */
-record CallTracing(Tracer tracer, double sample, Set<CallDetail> details, LongAdder begun)
-        implements ServerInterceptor {
+record CallTracing(Tracer tracer, double sample, Set<CallDetail> details) implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {

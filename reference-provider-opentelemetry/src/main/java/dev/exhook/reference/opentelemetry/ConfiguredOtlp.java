@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 record ConfiguredOtlp(TraceSettings settings) implements ConfiguredTraces {
     @Override
     public Traces open() {
-        return OtlpTraces.open(settings);
+        return OtlpTraces.open(settings, Exporters::lasting);
     }
 
     @Override

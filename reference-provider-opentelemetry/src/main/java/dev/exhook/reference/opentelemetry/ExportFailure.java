@@ -4,7 +4,9 @@ import io.opentelemetry.exporter.internal.FailedExportException.HttpExportExcept
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.HttpResponse;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Why spans were not taken, in a line. */
 final class ExportFailure {
@@ -13,10 +15,10 @@ final class ExportFailure {
     private ExportFailure() {}
 
     static String describe(CompletableResultCode sent, URI url) {
-        return url + ": " + reason(sent);
+        return url + ": " + reason(sent, url);
     }
 
-    private static String reason(CompletableResultCode sent) {
+    private static String reason(CompletableResultCode sent, URI url) {
         if (!sent.isDone()) {
             return "no answer in time";
         }
@@ -25,17 +27,16 @@ final class ExportFailure {
         if (answer != null) {
             return "answered " + answer.getStatusCode() + " " + answer.getStatusMessage();
         }
-        return failure == null ? "the library did not send it" : last(failure);
-    }
-
-    private static String last(Throwable failure) {
-        Throwable cause = failure;
-        @Nullable Throwable next = cause.getCause();
-        for (int i = 0; next != null && i < MAX_CAUSES; i++) {
-            cause = next;
-            next = cause.getCause();
+        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .toList();
+        if (causes.stream().anyMatch(UnresolvedAddressException.class::isInstance)) {
+            return "the host " + url.getHost() + " is not known";
         }
-        String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+        return causes.stream()
+                .map(Throwable::getMessage)
+                .filter(message -> message != null && !message.isBlank())
+                .reduce((outer, inner) -> inner)
+                .orElse(causes.isEmpty() ? "it was not sent" : "no connection");
     }
 }

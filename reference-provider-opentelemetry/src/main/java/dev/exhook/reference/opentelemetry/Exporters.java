@@ -6,13 +6,16 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Makes exporters of settings. */
 final class Exporters {
-    /** Of each request that fails it logs a line or two, with a stack trace; {@link CountedExporter} says it. */
-    private static final Logger LIBRARY = Logger.getLogger("io.opentelemetry.exporter");
+    /** They log of each request that fails, and of each batch that spans are dropped; {@link CountedExporter} says it. */
+    private static final List<Logger> LOUD = List.of(
+            Logger.getLogger("io.opentelemetry.exporter"),
+            Logger.getLogger("io.opentelemetry.sdk.trace.export.BatchSpanProcessor"));
 
     private Exporters() {}
 
@@ -27,7 +30,7 @@ final class Exporters {
     }
 
     private static OtlpHttpSpanExporterBuilder builder(TraceSettings settings) {
-        LIBRARY.setLevel(Level.OFF);
+        LOUD.forEach(logger -> logger.setLevel(Level.OFF));
         OtlpHttpSpanExporterBuilder builder = OtlpHttpSpanExporter.builder()
                 .setEndpoint(settings.url().toString())
                 .setConnectTimeout(settings.requestTimeout())

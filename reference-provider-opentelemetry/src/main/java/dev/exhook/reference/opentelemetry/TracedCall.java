@@ -66,7 +66,6 @@ final class TracedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
         @Override
         public void onHalfClose() {
             Span begun = CallAttributes.begin(tracing.tracer(), TracedCall.this, caller);
-            tracing.begun().increment();
             if (request instanceof Message message) {
                 CallAttributes.request(begun, message, tracing.details());
             }

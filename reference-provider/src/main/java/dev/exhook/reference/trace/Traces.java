@@ -15,7 +15,7 @@ public interface Traces extends AutoCloseable {
      * A step of the call that is traced on this thread, if one is: from now until its stage completes.
      *
      * @param name what is done
-     * @return the work's own stage
+     * @return completes as the work's stage does
      */
     <T> CompletionStage<T> step(String name, Supplier<? extends CompletionStage<T>> work);
 
