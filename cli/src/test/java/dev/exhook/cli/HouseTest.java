@@ -49,6 +49,7 @@ class HouseTest {
                             "exhook-proto",
                             "exhook-provider",
                             "exhook-reference-provider",
+                            "exhook-reference-provider-opentelemetry",
                             "exhook-tck")));
 
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");

@@ -29,8 +29,8 @@ final class CountedExporter implements SpanExporter {
         if (lost > 0) {
             log.log(
                     Level.WARNING,
-                    () -> "at least " + lost + " spans found no room to wait in: they come faster than " + settings.url()
-                            + " takes them");
+                    () -> "at least " + lost + " spans found no room to wait in: they come faster than "
+                            + settings.url() + " takes them");
         }
         int count = spans.size();
         CompletableResultCode result = attempt(spans);

@@ -73,8 +73,10 @@ final class OtlpTraces implements Traces {
         }
         Span span = tracer.spanBuilder(name).startSpan();
         try {
-            CompletionStage<T> stage =
-                    Context.current().with(span).<CompletionStage<T>>wrapSupplier(work::get).get();
+            CompletionStage<T> stage = Context.current()
+                    .with(span)
+                    .<CompletionStage<T>>wrapSupplier(work::get)
+                    .get();
             // The span ends first, then what comes after the step.
             return stage.whenComplete((done, failure) -> StepEnd.of(span, failure));
         } catch (RuntimeException e) {

@@ -70,8 +70,9 @@ class CallSpansTest {
                         entry("server.port", Integer.toString(port)),
                         entry("exhook.node", "emqx@n1"),
                         entry("exhook.reply", "deny"));
-        assertThat(receiver.requests).singleElement().satisfies(request -> assertThat(request.path())
-                .isEqualTo("/v1/traces"));
+        assertThat(receiver.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.path()).isEqualTo("/v1/traces"));
         assertThat(receiver.resource())
                 .containsEntry("service.name", "exhook-reference-provider")
                 .containsEntry("service.version", "development")
@@ -140,9 +141,9 @@ class CallSpansTest {
             assertThatThrownBy(() -> called.call(Rpc.ON_CLIENT_CONNECT)).hasMessageContaining("INTERNAL");
             assertThatThrownBy(() -> called.call(Rpc.ON_SESSION_CREATED)).hasMessageContaining("UNIMPLEMENTED");
         }
-        assertThat(receiver.spans()).hasSize(2).allSatisfy(span -> assertThat(
-                        span.getStatus().getCode())
-                .isEqualTo(StatusCode.STATUS_CODE_ERROR));
+        assertThat(receiver.spans())
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR));
         assertThat(OtlpReceiver.attributes(receiver.spans().get(0)))
                 .contains(
                         entry("rpc.response.status_code", "INTERNAL"),
@@ -157,8 +158,8 @@ class CallSpansTest {
     void aCallThatIsGivenUpEndsThereAndIsNoFaultOfTheProvider() throws Exception {
         ProviderBuilder handlers = Provider.builder().onMessagePublishAsync(request -> new CompletableFuture<>());
         try (Called called = new Called(Traced.everything(receiver), handlers)) {
-            Future<?> call = HookProviderGrpc.newFutureStub(called.client().channel())
-                    .onMessagePublish(Called.publishRequest());
+            Future<?> call =
+                    HookProviderGrpc.newFutureStub(called.client().channel()).onMessagePublish(Called.publishRequest());
             await().until(() -> called.waiting() == 1);
             call.cancel(true);
             await().until(() -> called.waiting() == 0);

@@ -23,8 +23,7 @@ import java.util.function.Function;
 
 /** A provider whose calls are traced, and who calls it. */
 final class Called implements AutoCloseable {
-    static final Metadata.Key<String> TRACEPARENT =
-            Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
+    static final Metadata.Key<String> TRACEPARENT = Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
     static final RequestMeta META = RequestMeta.newBuilder().setNode("emqx@n1").build();
 
     private final OtlpTraces traces;

@@ -48,8 +48,7 @@ class OpenTelemetryConfigurationTest {
     @Test
     void thePageHasEveryKeyAndItsDefault() throws Exception {
         String page = Files.readString(PAGE);
-        assertThat(KEY.matcher(page).results().map(key -> key.group(1)))
-                .containsAll(new OpenTelemetryTraces().keys());
+        assertThat(KEY.matcher(page).results().map(key -> key.group(1))).containsAll(new OpenTelemetryTraces().keys());
         TraceSettings settings = settings(read("traces: {url: 'http://h', sample: 0}\nlog_connections: true"));
         assertThat(page)
                 .containsPattern("`service_name` \\|[^|]*\\| `" + settings.serviceName() + "` \\|")
@@ -147,8 +146,8 @@ class OpenTelemetryConfigurationTest {
             })
     void aFileOfHeadersThatIsNoneIsAMistakeThatTellsNothingOfIt(String lines, String message) throws Exception {
         Path file = Files.writeString(folder.resolve("headers"), lines.replace(';', '\n'));
-        assertThatThrownBy(() -> read(
-                        "traces: {url: 'http://h', sample: 1, headers_file: " + file + "}\nlog_connections: true"))
+        assertThatThrownBy(() ->
+                        read("traces: {url: 'http://h', sample: 1, headers_file: " + file + "}\nlog_connections: true"))
                 .hasMessageEndingWith("p.yaml:1:52: traces.headers_file: " + file + ": " + message)
                 .hasMessageNotContaining("hush");
     }

@@ -81,9 +81,8 @@ public final class OtlpReceiver implements AutoCloseable {
             thaw.await();
             Request request = new Request(exchange.getRequestURI().getPath(), headers(exchange), body);
             boolean taken = status == 200;
-            byte[] answer = taken
-                    ? ExportTraceServiceResponse.getDefaultInstance().toByteArray()
-                    : "no".getBytes(UTF_8);
+            byte[] answer =
+                    taken ? ExportTraceServiceResponse.getDefaultInstance().toByteArray() : "no".getBytes(UTF_8);
             if (taken) {
                 requests.add(request);
             }

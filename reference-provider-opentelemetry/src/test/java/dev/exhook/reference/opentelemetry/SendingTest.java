@@ -52,8 +52,10 @@ class SendingTest {
         assertThat(receiver.taken()).isEqualTo(1_000);
         assertThat(receiver.requests)
                 .hasSizeGreaterThanOrEqualTo(10)
-                .allSatisfy(request -> assertThat(
-                                request.body().getResourceSpans(0).getScopeSpans(0).getSpansCount())
+                .allSatisfy(request -> assertThat(request.body()
+                                .getResourceSpans(0)
+                                .getScopeSpans(0)
+                                .getSpansCount())
                         .isLessThanOrEqualTo(100));
         assertThat(log.texts()).isEmpty();
     }
@@ -64,13 +66,29 @@ class SendingTest {
         Figured figures = new Figured();
         try (Called called = new Called(Traced.soon(receiver.port(), 10, 10, SHORT), deciding())) {
             called.traces().show(figures);
-            IntStream.range(0, 200).forEach(i -> assertThat(called.authorize().getBoolResult())
-                    .isFalse());
+            IntStream.range(0, 200)
+                    .forEach(i -> assertThat(called.authorize().getBoolResult()).isFalse());
             assertThat(figures.value("exhook_traces_spans")).isEqualTo(200);
             assertThat(figures.value("exhook_traces_sent")).isZero();
         }
         assertThat(log.texts())
                 .containsExactly("200 spans were never sent: too many at a time, or no time left at the end");
+    }
+
+    @Test
+    void thatSpansComeFasterThanTheyAreTakenIsSaid() throws Exception {
+        receiver.freeze();
+        try (Called called = new Called(Traced.soon(receiver.port(), 10, 10, PATIENT), deciding())) {
+            IntStream.range(0, 200).forEach(i -> called.authorize());
+            receiver.thaw();
+            await().until(() -> !log.texts().isEmpty());
+        }
+        assertThat(log.texts())
+                .first()
+                .asString()
+                .matches("at least 1[678]\\d spans found no room to wait in: they come faster than http://127.0.0.1:"
+                        + receiver.port() + "/v1/traces takes them");
+        assertThat(library.texts()).isEmpty();
     }
 
     @Test
@@ -82,8 +100,8 @@ class SendingTest {
         Figured figures = new Figured();
         try (Called called = new Called(Traced.soon(nobody, 1_000, 1, SHORT), deciding(), Exporters::trying)) {
             called.traces().show(figures);
-            IntStream.range(0, 20).forEach(i -> assertThat(called.authorize().getBoolResult())
-                    .isFalse());
+            IntStream.range(0, 20)
+                    .forEach(i -> assertThat(called.authorize().getBoolResult()).isFalse());
             await().until(() -> figures.value("exhook_traces_failed") == 20);
         }
         assertThat(log.texts())
@@ -104,7 +122,8 @@ class SendingTest {
         assertThat(log.texts())
                 .singleElement()
                 .asString()
-                .startsWith("1 spans were not taken by http://127.0.0.1:" + receiver.port() + "/v1/traces: answered 401");
+                .startsWith(
+                        "1 spans were not taken by http://127.0.0.1:" + receiver.port() + "/v1/traces: answered 401");
     }
 
     @Test

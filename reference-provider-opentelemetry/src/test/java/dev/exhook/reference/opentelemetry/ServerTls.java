@@ -21,7 +21,8 @@ final class ServerTls {
 
     static SSLContext context(Certificates.Signed signed) throws Exception {
         Certificate certificate = CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(signed.certificate().getBytes(StandardCharsets.UTF_8)));
+                .generateCertificate(
+                        new ByteArrayInputStream(signed.certificate().getBytes(StandardCharsets.UTF_8)));
         byte[] encoded = Base64.getMimeDecoder().decode(signed.key().replaceAll("-----[A-Z ]+-----", ""));
         PrivateKey key = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
                 .generatePrivate(new PKCS8EncodedKeySpec(encoded));

@@ -3,11 +3,11 @@ package dev.exhook.reference.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhook.proto.v3.HookProviderGrpc;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.provider.Provider;
 import dev.exhook.provider.Publish;
 import dev.exhook.provider.TestClient;
-import dev.exhook.proto.v3.HookProviderGrpc;
 import dev.exhook.reference.config.ConfigFiles;
 import dev.exhook.reference.server.ReferenceProvider;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -64,7 +64,9 @@ class StepsTest {
     void aStepThatFailsSaysWhatKindOfFailureAndNotItsText() throws Exception {
         step(1, () -> CompletableFuture.failedFuture(new CompletionException(new IOException("of c2"))));
         assertThat(named("step").getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
-        assertThat(OtlpReceiver.attributes(named("step"))).containsOnlyKeys("error.type").containsValue("java.io.IOException");
+        assertThat(OtlpReceiver.attributes(named("step")))
+                .containsOnlyKeys("error.type")
+                .containsValue("java.io.IOException");
         assertThat(receiver.spans().toString()).doesNotContain("of c2");
     }
 
@@ -73,7 +75,8 @@ class StepsTest {
         step(1, () -> {
             throw new IllegalStateException("closed");
         });
-        assertThat(OtlpReceiver.attributes(named("step"))).containsEntry("error.type", "java.lang.IllegalStateException");
+        assertThat(OtlpReceiver.attributes(named("step")))
+                .containsEntry("error.type", "java.lang.IllegalStateException");
     }
 
     @Test
