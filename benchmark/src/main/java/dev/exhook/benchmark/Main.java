@@ -3,6 +3,7 @@ package dev.exhook.benchmark;
 import dev.exhook.benchmark.calls.CallsCommand;
 import dev.exhook.benchmark.calls.ProxyCostCommand;
 import dev.exhook.benchmark.calls.RulesCommand;
+import dev.exhook.benchmark.calls.TracesCommand;
 import dev.exhook.benchmark.conformance.ParallelCommand;
 import dev.exhook.benchmark.conformance.VerdictsCommand;
 import dev.exhook.benchmark.emqx.EmqxCostCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CallsCommand.class,
             ProxyCostCommand.class,
+            TracesCommand.class,
             StoreCommand.class,
             RulesCommand.class,
             PresenceCommand.class,

@@ -37,6 +37,15 @@ class SmokeTest {
     }
 
     @Test
+    void traces() throws Exception {
+        Needs.coresAndH2load("traces");
+        assertThat(run("traces --rounds 1 --requests 200 --directory " + folder))
+                .contains("OnMessagePublish, 8 connections x 16 streams, the sending of all spans included")
+                .filteredOn(line -> line.startsWith("| every call traced |"))
+                .hasSize(1);
+    }
+
+    @Test
     void rules() throws Exception {
         Needs.coresAndH2load("rules");
         assertThat(run("rules --rounds 1 --requests 200 --rules 1,20"))

@@ -26,6 +26,7 @@ class HouseTest {
             Map.entry("junit", Set.of("exhook-conformance-suite")),
             Map.entry("emqx", Set.of("exhook-broker", "exhook-conformance-suite", "exhook-proto")),
             Map.entry("reference-provider", Set.of("exhook-proto", "exhook-provider")),
+            Map.entry("reference-provider-opentelemetry", Set.of("exhook-reference-provider")),
             Map.entry("reference-provider-rabbitmq", Set.of("exhook-reference-provider")),
             Map.entry("reference-provider-redis", Set.of("exhook-reference-provider")),
             Map.entry(
@@ -48,6 +49,7 @@ class HouseTest {
                             "exhook-proto",
                             "exhook-provider",
                             "exhook-reference-provider",
+                            "exhook-reference-provider-opentelemetry",
                             "exhook-tck")));
 
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");

@@ -29,6 +29,7 @@ class PublishedPomsTest {
             "reference-provider",
             "reference-provider-redis",
             "reference-provider-rabbitmq",
+            "reference-provider-opentelemetry",
             "cli");
 
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();

@@ -7,6 +7,8 @@ import dev.exhook.proto.v3.HookSpec;
 import dev.exhook.proto.v3.LoadedResponse;
 import dev.exhook.proto.v3.ProviderLoadedRequest;
 import dev.exhook.proto.v3.ProviderUnloadedRequest;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +28,7 @@ public final class Provider {
     private final Consumer<ProviderLoadedRequest> loaded;
     private final Consumer<ProviderUnloadedRequest> unloaded;
     private final CallObserver observer;
+    private final List<ServerInterceptor> interceptors;
     private final WaitingCalls waiting;
 
     Provider(
@@ -33,11 +36,13 @@ public final class Provider {
             Consumer<ProviderLoadedRequest> loaded,
             Consumer<ProviderUnloadedRequest> unloaded,
             List<CallObserver> observers,
+            List<ServerInterceptor> interceptors,
             int maxWaitingCalls) {
         this.handlers = Collections.unmodifiableMap(new EnumMap<>(handlers));
         this.loaded = loaded;
         this.unloaded = unloaded;
         this.observer = new CallObservers(observers);
+        this.interceptors = List.copyOf(interceptors);
         this.waiting = new WaitingCalls(maxWaitingCalls);
     }
 
@@ -54,7 +59,7 @@ public final class Provider {
     /** The gRPC services to add to a server of your own: both wire versions, served by the same handlers. */
     public List<ServerServiceDefinition> services() {
         return Arrays.stream(ProtocolVersion.values())
-                .map(version -> HookService.of(this, version))
+                .map(version -> ServerInterceptors.interceptForward(HookService.of(this, version), interceptors))
                 .toList();
     }
 

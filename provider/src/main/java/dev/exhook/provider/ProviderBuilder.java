@@ -25,6 +25,7 @@ import dev.exhook.proto.v3.SessionSubscribedRequest;
 import dev.exhook.proto.v3.SessionTakenoverRequest;
 import dev.exhook.proto.v3.SessionTerminatedRequest;
 import dev.exhook.proto.v3.SessionUnsubscribedRequest;
+import io.grpc.ServerInterceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -67,6 +68,7 @@ public final class ProviderBuilder {
 
     private final Map<Hook, HookHandler> handlers = new EnumMap<>(Hook.class);
     private final List<CallObserver> observers = new ArrayList<>();
+    private final List<ServerInterceptor> interceptors = new ArrayList<>();
     private int maxWaitingCalls = DEFAULT_WAITING_CALLS;
     private Consumer<ProviderLoadedRequest> loaded = request -> {};
     private Consumer<ProviderUnloadedRequest> unloaded = request -> {};
@@ -324,6 +326,16 @@ public final class ProviderBuilder {
     }
 
     /**
+     * Lets each call go through this interceptor, for what a {@link CallObserver} does not see: a call's metadata, its
+     * request, its begin. Of several, the first one added is the first that a call meets. It runs on the network
+     * thread, before the handler; without one, nothing is in the way of a call.
+     */
+    public ProviderBuilder intercept(ServerInterceptor interceptor) {
+        interceptors.add(interceptor);
+        return this;
+    }
+
+    /**
      * The provider.
      *
      * @throws IllegalStateException if no handler was registered: with {@code failed_action = deny} EMQX would refuse
@@ -333,7 +345,7 @@ public final class ProviderBuilder {
         if (handlers.isEmpty()) {
             throw new IllegalStateException("a provider needs a handler for at least one hook");
         }
-        return new Provider(handlers, loaded, unloaded, observers, maxWaitingCalls);
+        return new Provider(handlers, loaded, unloaded, observers, interceptors, maxWaitingCalls);
     }
 
     private <Q extends Message> ProviderBuilder listen(

@@ -31,7 +31,7 @@ public final class CallsCommand implements Callable<Integer> {
             "mode: after_reply, queue: {max_messages: 10000000, max_bytes: 2147483647}, retention: {max_rows: 10000000}";
 
     /** The login that is measured had its password checked before: for longer than a run takes. */
-    private static final String REMEMBERED = "24h";
+    static final String REMEMBERED = "24h";
 
     @Mixin
     private LoadOptions load = new LoadOptions();

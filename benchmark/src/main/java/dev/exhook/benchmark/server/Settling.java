@@ -15,6 +15,9 @@ public interface Settling {
         return calls -> Stored.await(server, before + calls);
     };
 
+    /** Traces, which are sent behind the answers: until each span is. */
+    Settling WHEN_TRACED = server -> calls -> TracedCalls.await(server);
+
     /** Called before a round. */
     Round begin(ServerProcess server) throws IOException, InterruptedException;
 

@@ -16,6 +16,7 @@ import dev.exhook.provider.Certificates;
 import dev.exhook.provider.ListenAddress;
 import dev.exhook.reference.bridge.KafkaBroker;
 import dev.exhook.reference.config.ConfigFiles;
+import dev.exhook.reference.opentelemetry.OtlpReceiver;
 import dev.exhook.reference.rabbitmq.RabbitServer;
 import dev.exhook.reference.redis.RedisServer;
 import dev.exhook.reference.server.ReferenceProvider;
@@ -200,6 +201,22 @@ class StrictConfigurationsTest {
                         mode: before_reply
                     """.formatted(HASH, rabbit.port()));
             assertThat(rabbit.taken()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0.5"})
+    void callsTraced(String sample) throws Exception {
+        try (OtlpReceiver receiver = new OtlpReceiver()) {
+            conforms("sensor-secret", """
+                    authentication: {users: [{username: sensor, password_hash: '%s'}]}
+                    authorization: {rules: [{permission: allow, action: all, topics: ['clients/${clientid}/#']}]}
+                    message: {max_payload_bytes: 1048576}
+                    traces:
+                      {url: 'http://127.0.0.1:%d', sample: %s, details: [client_id, username, topic],
+                       queue: {max_spans: 100000}}
+                    """.formatted(HASH, receiver.port(), sample));
+            assertThat(receiver.taken()).isPositive();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.exhook.reference.presence.PresenceSettings;
 import dev.exhook.reference.sink.ConfiguredSink;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.trace.ConfiguredTraces;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param sinks where else messages are sent
  * @param presence null: nobody keeps who is online
  * @param metrics where Prometheus may read; null: nowhere
+ * @param traces null: calls are not traced
  * @param log null: as java.util.logging is configured, by default text from level info on
  * @param logConnections whether to log who connects and disconnects
  */
@@ -48,6 +50,7 @@ public record Config(
         List<ConfiguredSink> sinks,
         @Nullable PresenceSettings presence,
         @Nullable ListenAddress metrics,
+        @Nullable ConfiguredTraces traces,
         @Nullable LogSettings log,
         boolean logConnections) {
     public Config {
@@ -70,6 +73,7 @@ public record Config(
         parts.put("bridge", bridge != null || !sinks.isEmpty());
         parts.put("presence", presence != null);
         parts.put("metrics", metrics != null);
+        parts.put("traces", traces != null);
         parts.put("log_connections", logConnections);
         return parts.keySet().stream()
                 .filter(part -> Boolean.TRUE.equals(parts.get(part)))
@@ -81,7 +85,8 @@ public record Config(
         Stream<Duration> parts = Stream.of(
                 store == null ? Duration.ZERO : store.sink().flush(),
                 bridge == null ? Duration.ZERO : bridge.flush(),
-                presence == null ? Duration.ZERO : PresenceSettings.FLUSH);
+                presence == null ? Duration.ZERO : PresenceSettings.FLUSH,
+                traces == null ? Duration.ZERO : traces.flush());
         return Stream.concat(parts, sinks.stream().map(sink -> sink.settings().flush()))
                 .reduce(Duration.ZERO, Duration::plus);
     }

@@ -48,6 +48,7 @@ final class ConfigReader {
                 "bridge",
                 "presence",
                 "metrics",
+                "traces",
                 "log",
                 "log_connections");
         BridgeReader bridges = Objects.requireNonNullElse(part(root, "bridge", BridgeReader::read), BridgeReader.NONE);
@@ -64,6 +65,7 @@ final class ConfigReader {
                 bridges.sinks(),
                 part(root, "presence", PresenceReader::read),
                 part(root, "metrics", MetricsReader::read),
+                part(root, "traces", TracesReader::read),
                 part(root, "log", LogReader::read),
                 logConnections(root.find("log_connections")));
         requireDatabase(root, config);

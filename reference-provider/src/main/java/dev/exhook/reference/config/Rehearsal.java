@@ -47,6 +47,7 @@ final class Rehearsal {
         rehearsal.authentication();
         rehearsal.authorization();
         rehearsal.bridge();
+        rehearsal.traces();
         return rehearsal.warnings;
     }
 
@@ -205,6 +206,14 @@ final class Rehearsal {
             } finally {
                 destination.close();
             }
+        }
+    }
+
+    private void traces() throws ConfigException {
+        Optional<String> problem =
+                config.traces() == null ? Optional.empty() : config.traces().problem();
+        if (problem.isPresent()) {
+            warn(place("traces", "url"), "no spans can be sent now: " + problem.get());
         }
     }
 

@@ -7,7 +7,7 @@ import dev.exhook.provider.Publish;
 import java.util.Locale;
 
 /** The kinds of answers to valued hooks. */
-enum ReplyKind {
+public enum ReplyKind {
     ALLOW,
     DENY,
     /** No opinion, or a message that goes on unchanged. */
@@ -17,7 +17,8 @@ enum ReplyKind {
     /** A message that is delivered to nobody. */
     DROP;
 
-    static ReplyKind of(ValuedResponse reply) {
+    /** What a valued hook was answered. */
+    public static ReplyKind of(ValuedResponse reply) {
         if (reply.getType() == ResponsedType.IGNORE) {
             return IGNORE;
         }
@@ -27,7 +28,8 @@ enum ReplyKind {
         return Publish.isDropped(reply.getMessage()) ? DROP : REWRITE;
     }
 
-    String label() {
+    /** As it is named in metrics: in lower case. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

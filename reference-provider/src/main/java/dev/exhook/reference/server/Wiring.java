@@ -30,6 +30,8 @@ import dev.exhook.reference.sql.Database;
 import dev.exhook.reference.sql.DatabaseSettings;
 import dev.exhook.reference.store.MessageStore;
 import dev.exhook.reference.store.StoreSettings;
+import dev.exhook.reference.trace.TracedSink;
+import dev.exhook.reference.trace.Traces;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ final class Wiring {
     private final Config config;
     private final Resources resources;
     private final @Nullable Monitoring monitoring;
+    private final @Nullable Traces traces;
     private final @Nullable Database database;
     private final @Nullable KafkaBridge bridge;
     private final ProviderBuilder provider = Provider.builder();
@@ -53,6 +56,9 @@ final class Wiring {
         this.config = config;
         this.resources = resources;
         this.monitoring = monitoring;
+        // Opened before what it traces, and so closed after it: the last of it is told too.
+        this.traces =
+                config.traces() == null ? null : resources.add(config.traces().open());
         DatabaseSettings settings = config.database();
         this.database = settings == null ? null : resources.add(Database.open(settings));
         KafkaSettings kafka = config.bridge();
@@ -81,6 +87,10 @@ final class Wiring {
         LogSettings log = config.log();
         if (log != null && log.level() == LogLevel.DEBUG) {
             provider.observe(new CallLog());
+        }
+        if (traces != null) {
+            provider.intercept(traces.calls());
+            show(traces::show);
         }
     }
 
@@ -145,18 +155,22 @@ final class Wiring {
         StoreSettings settings = config.store();
         if (settings != null) {
             MessageStore store = resources.add(MessageStore.open(settings, Objects.requireNonNull(database)));
-            sinks.add(store);
+            sinks.add(traced("store", store));
             show(store::show);
         }
         if (bridge != null && bridge.takesMessages()) {
-            sinks.add(bridge);
+            sinks.add(traced("kafka", bridge));
         }
         for (ConfiguredSink configured : config.sinks()) {
             QueuedSink sink = resources.add(configured.open());
-            sinks.add(sink);
+            sinks.add(traced(configured.words().name(), sink));
             show(figures -> configured.show(figures, sink));
         }
         return sinks;
+    }
+
+    private MessageSink traced(String name, MessageSink sink) {
+        return traces == null ? sink : new TracedSink(traces, name, sink);
     }
 
     private void presence() {

@@ -49,6 +49,7 @@ class ConfigReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         true));
     }
 
