@@ -53,6 +53,19 @@ class SmokeTest {
     }
 
     @Test
+    void storeInPostgresql() throws Exception {
+        Needs.cores("store");
+        assertThat(run("store --database postgresql --publishers 4 --rounds 1 --seconds 1 --directory " + folder))
+                .contains("PostgreSQL, before the reply, a payload of 256 bytes")
+                .filteredOn(line -> line.startsWith("| 4 |"))
+                // The database's own processes are found, and what they use is counted.
+                .singleElement()
+                .asString()
+                .doesNotContain(" + 0 |");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void soak() throws Exception {
         Needs.cores("soak");
         // Whether a heap that was just made still grows is not for a second's load to say.

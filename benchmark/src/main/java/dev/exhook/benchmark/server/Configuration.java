@@ -76,9 +76,19 @@ public record Configuration(String yaml) {
         return sqlite(file).and("store: {" + store + "}\n");
     }
 
+    /** This, and messages kept in the database at this JDBC URL, as the inner keys of {@code store} say. */
+    public Configuration storing(String url, String store) {
+        return database(url).and("store: {" + store + "}\n");
+    }
+
     /** This, and a database without a use yet. */
     public Configuration sqlite(Path file) {
-        return and("database: {url: \"jdbc:sqlite:" + file + "\"}\n");
+        return database("jdbc:sqlite:" + file);
+    }
+
+    /** This, and the database at this JDBC URL without a use yet. */
+    public Configuration database(String url) {
+        return and("database: {url: \"" + url + "\"}\n");
     }
 
     /** This, and another section. */
