@@ -3,7 +3,9 @@ package dev.exhook.benchmark.server;
 import dev.exhook.benchmark.load.DevicesInTurn;
 import dev.exhook.benchmark.load.MeasuredCall;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * A configuration of the reference provider, put together part by part.
@@ -56,6 +58,19 @@ public record Configuration(String yaml) {
                 .and("  cache: {time: " + cache + "}\n")
                 .and(AUTHORIZATION)
                 .and(MESSAGE_POLICY);
+    }
+
+    /**
+     * The same as for decisions, with {@link MeasuredCall}'s user and others, who all have the same password.
+     *
+     * @param hash of that password
+     */
+    public static Configuration logins(String hash, List<String> others) {
+        StringJoiner users = new StringJoiner("", "authentication:\n  unknown_users: deny\n  users:\n", "");
+        for (String name : Stream.concat(Stream.of("sensor"), others.stream()).toList()) {
+            users.add("    - {username: %s, password_hash: \"%s\"}\n".formatted(name, hash));
+        }
+        return METRICS.and(users.toString()).and(AUTHORIZATION).and(MESSAGE_POLICY);
     }
 
     /**
