@@ -8,6 +8,8 @@ import dev.exhook.benchmark.conformance.ParallelCommand;
 import dev.exhook.benchmark.conformance.VerdictsCommand;
 import dev.exhook.benchmark.emqx.EmqxCostCommand;
 import dev.exhook.benchmark.jmh.JmhCommand;
+import dev.exhook.benchmark.kafka.KafkaCommand;
+import dev.exhook.benchmark.logins.LoginsCommand;
 import dev.exhook.benchmark.presence.PresenceCommand;
 import dev.exhook.benchmark.scenarios.ScenariosCommand;
 import dev.exhook.benchmark.soak.SoakCommand;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
             ProxyCostCommand.class,
             TracesCommand.class,
             StoreCommand.class,
+            KafkaCommand.class,
+            LoginsCommand.class,
             RulesCommand.class,
             PresenceCommand.class,
             SoakCommand.class,

@@ -48,7 +48,7 @@ class CommandLineTest {
         assertThat(execute()).isEqualTo(USAGE);
         assertThat(err.toString())
                 .startsWith(
-                        "expected a command: calls, proxy, traces, store, rules, presence, soak, emqx-cost, scenarios, parallel, verdicts, jmh");
+                        "expected a command: calls, proxy, traces, store, kafka, logins, rules, presence, soak, emqx-cost, scenarios, parallel, verdicts, jmh");
     }
 
     @Test

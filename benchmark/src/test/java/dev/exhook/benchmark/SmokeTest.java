@@ -62,6 +62,38 @@ class SmokeTest {
     }
 
     @Test
+    void storeInPostgresql() throws Exception {
+        Needs.cores("store");
+        assertThat(run("store --database postgresql --publishers 4 --rounds 1 --seconds 1 --directory " + folder))
+                .contains("PostgreSQL, before the reply, a payload of 256 bytes")
+                .filteredOn(line -> line.startsWith("| 4 |"))
+                // The database's own processes are found, and what they use is counted.
+                .singleElement()
+                .asString()
+                .doesNotContain(" + 0 |");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void kafka() throws Exception {
+        Needs.cores("kafka");
+        assertThat(run("kafka --publishers 1,4 --rounds 1 --seconds 1 --directory " + folder))
+                .anyMatch(line -> line.startsWith("| 1 | plain kafka-clients producer |") && line.endsWith("| 1.00 |"))
+                .anyMatch(line -> line.startsWith("| 4 | minimal grpc-java bridge |"))
+                .anyMatch(line -> line.startsWith("| 4 | reference provider |"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void logins() throws Exception {
+        Needs.cores("logins");
+        assertThat(run("logins --logins 0,4 --hashes argon2id --rounds 1 --seconds 1 --directory " + folder))
+                .anyMatch(line -> line.startsWith("| argon2id | 0 |") && line.endsWith("| 0.0, 0 | 0 | 0 % |"))
+                .anyMatch(line -> line.startsWith("| argon2id | 4 |") && line.contains(", 2 |"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void soak() throws Exception {
         Needs.cores("soak");
         // Whether a heap that was just made still grows is not for a second's load to say.

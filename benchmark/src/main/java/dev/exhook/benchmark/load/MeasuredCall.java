@@ -56,6 +56,9 @@ public enum MeasuredCall {
                     .setMeta(Texts.META)
                     .build());
 
+    /** The password of every user that is configured. */
+    public static final String PASSWORD = Texts.PASSWORD;
+
     private final Rpc rpc;
     private final Message request;
 

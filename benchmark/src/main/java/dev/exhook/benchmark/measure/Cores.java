@@ -1,6 +1,7 @@
 package dev.exhook.benchmark.measure;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,24 @@ public enum Cores {
         List<String> pinned = new ArrayList<>(List.of(Tool.TASKSET.program(), "-c", String.valueOf(core)));
         pinned.addAll(command);
         return pinned;
+    }
+
+    /**
+     * Keeps a process that runs already on this core, and all that it starts from now on.
+     *
+     * @throws IOException if that cannot be done; says why
+     */
+    public void move(long pid) throws IOException, InterruptedException {
+        if (core == null) {
+            return;
+        }
+        Process process = new ProcessBuilder(Tool.TASKSET.program(), "-a", "-cp", String.valueOf(core), "" + pid)
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("process " + pid + " cannot be kept on core " + core + ": " + printed.strip());
+        }
     }
 
     /** Why processes cannot be kept on the two cores of their own, in one line; empty if they can. */

@@ -11,28 +11,22 @@ import java.util.stream.Stream;
 
 /** The memory of a JVM, asked from outside. */
 public record ProcessMemory(long pid) {
-    /** The last line of a class histogram: number and bytes of all objects. */
-    private static final Pattern TOTAL = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)", Pattern.MULTILINE);
-
     private static final int BYTES_PER_KIB = 1024;
 
-    /** The bytes of its live objects: making the histogram collects all garbage first. */
+    /** The bytes of its live objects. */
     public long heapBytes() throws IOException, InterruptedException {
+        return heap().totalBytes();
+    }
+
+    /** Its live objects: making the histogram collects all garbage first. */
+    public HeapHistogram heap() throws IOException, InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process process = new ProcessBuilder(List.of(jcmd, String.valueOf(pid), "GC.class_histogram"))
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        return total(printed);
-    }
-
-    static long total(String histogram) throws IOException {
-        Matcher total = TOTAL.matcher(histogram);
-        if (!total.find()) {
-            throw new IOException("expected a class histogram of jcmd, found: " + histogram);
-        }
-        return Long.parseLong(total.group(1));
+        return HeapHistogram.parse(printed);
     }
 
     /** Its threads now. */

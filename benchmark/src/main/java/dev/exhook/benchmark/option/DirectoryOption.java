@@ -20,6 +20,11 @@ public final class DirectoryOption {
      * @throws IOException if nothing can be written there; says so
      */
     public Workspace workspace() throws IOException {
-        return Workspace.in(directory.toAbsolutePath());
+        return Workspace.in(directory());
+    }
+
+    /** The directory itself, for what is to stay. */
+    public Path directory() {
+        return directory.toAbsolutePath();
     }
 }

@@ -19,6 +19,9 @@ final class ComparisonServer {
     /** {@link PrintingService}, on gRPC's default executor. */
     static final String PRINTING = "printing";
 
+    /** {@link BridgingService}, on the network threads: where Kafka is and the topic come after it. */
+    static final String BRIDGING = "bridging";
+
     private ComparisonServer() {}
 
     /** Says where it listens as the reference provider does. */
@@ -28,6 +31,7 @@ final class ComparisonServer {
         switch (args[0]) {
             case MINIMAL -> serve(builder.directExecutor(), new MinimalService());
             case PRINTING -> serve(builder, new PrintingService());
+            case BRIDGING -> serve(builder.directExecutor(), new BridgingService(args[1], args[2]));
             default -> throw new IllegalArgumentException("expected a service, found " + args[0]);
         }
     }

@@ -3,7 +3,9 @@ package dev.exhook.benchmark.server;
 import dev.exhook.benchmark.load.DevicesInTurn;
 import dev.exhook.benchmark.load.MeasuredCall;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * A configuration of the reference provider, put together part by part.
@@ -59,6 +61,19 @@ public record Configuration(String yaml) {
     }
 
     /**
+     * The same as for decisions, with {@link MeasuredCall}'s user and others, who all have the same password.
+     *
+     * @param hash of that password
+     */
+    public static Configuration logins(String hash, List<String> others) {
+        StringJoiner users = new StringJoiner("", "authentication:\n  unknown_users: deny\n  users:\n", "");
+        for (String name : Stream.concat(Stream.of("sensor"), others.stream()).toList()) {
+            users.add("    - {username: %s, password_hash: \"%s\"}\n".formatted(name, hash));
+        }
+        return METRICS.and(users.toString()).and(AUTHORIZATION).and(MESSAGE_POLICY);
+    }
+
+    /**
      * A rule for each of so many devices but one, as {@link DevicesInTurn} names them, and a last one for all others.
      */
     public static Configuration rules(int count) {
@@ -76,9 +91,19 @@ public record Configuration(String yaml) {
         return sqlite(file).and("store: {" + store + "}\n");
     }
 
+    /** This, and messages kept in the database at this JDBC URL, as the inner keys of {@code store} say. */
+    public Configuration storing(String url, String store) {
+        return database(url).and("store: {" + store + "}\n");
+    }
+
     /** This, and a database without a use yet. */
     public Configuration sqlite(Path file) {
-        return and("database: {url: \"jdbc:sqlite:" + file + "\"}\n");
+        return database("jdbc:sqlite:" + file);
+    }
+
+    /** This, and the database at this JDBC URL without a use yet. */
+    public Configuration database(String url) {
+        return and("database: {url: \"" + url + "\"}\n");
     }
 
     /** This, and another section. */

@@ -32,6 +32,21 @@ public record Contender(String name, String mainClass, List<String> arguments, C
         return new Contender(name, ComparisonServer.class, List.of(ComparisonServer.MINIMAL));
     }
 
+    /** A program that prints what {@link ServerProcess} waits for. */
+    static Contender of(String name, Class<?> mainClass, List<String> arguments) {
+        return new Contender(name, mainClass, arguments);
+    }
+
+    /** The least bridge to Kafka in this language and library: it answers in the producer's callback. */
+    public static Contender minimalBridge(String name, String bootstrap, String topic) {
+        return new Contender(name, ComparisonServer.class, List.of(ComparisonServer.BRIDGING, bootstrap, topic));
+    }
+
+    /** A loop around Kafka's producer, see {@link PlainProducer}. */
+    public static Contender plainProducer(String name, String bootstrap, String topic) {
+        return new Contender(name, PlainProducer.class, List.of(bootstrap, topic));
+    }
+
     /** Built like EMQX's Java example: gRPC's default executor, each request printed. */
     public static Contender printing(String name) {
         return new Contender(name, ComparisonServer.class, List.of(ComparisonServer.PRINTING));

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Servers that are up at the same time, and are all stopped in the end. */
+/** Servers that are up at the same time, and are all stopped in the end, the last one first. */
 public final class RunningServers implements AutoCloseable {
     private final List<ServerProcess> servers = new ArrayList<>();
 
@@ -29,6 +29,8 @@ public final class RunningServers implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.forEach(ServerProcess::close);
+        for (int i = servers.size() - 1; i >= 0; i--) {
+            servers.get(i).close();
+        }
     }
 }

@@ -16,7 +16,7 @@ record Growth(List<Sample> samples) {
     private static final double MEGABYTE = 1e6;
 
     /** Below this, it is what a JVM loads and compiles later on: less than one byte for each call of ten minutes. */
-    private static final double HEAP_NOISE_BYTES = 2 * MEGABYTE;
+    static final double HEAP_NOISE_BYTES = 2 * MEGABYTE;
 
     /** A pool's thread that ends when idle is there in one sample and not in another. */
     private static final int THREAD_NOISE = 2;

@@ -4,6 +4,7 @@ import dev.exhook.benchmark.load.ClientLife;
 import dev.exhook.benchmark.load.ClientLives;
 import dev.exhook.benchmark.load.ClosedLoop;
 import dev.exhook.benchmark.load.LoadResult;
+import dev.exhook.benchmark.measure.HeapHistogram;
 import dev.exhook.benchmark.measure.ProcessMemory;
 import dev.exhook.benchmark.measure.ScrapedMetrics;
 import dev.exhook.benchmark.measure.Workspace;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Option;
 /** Looks for growth under load. */
 @Command(
         name = "soak",
-        description = "Load on the reference provider with everything on: do heap, threads or open files grow?",
+        description = {
+            "Load on the reference provider with everything on: do heap, threads or open files grow?",
+            "Where a heap is high, what it holds more is told, and class histograms are written into --directory."
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no growth", "1:growth, or a call failed", "2:wrong option"})
@@ -113,11 +117,15 @@ public final class SoakCommand implements Callable<Integer> {
         ClientLives load = new ClientLives(new ClosedLoop(Math.min(CONNECTIONS, clients), clients));
         long messages = messages(load.run(server.port(), Duration.ofSeconds(warmUp)));
         List<Sample> samples = new ArrayList<>();
+        HighSamples high = new HighSamples(directory.directory());
         for (int second = every; second <= seconds; second += every) {
             LoadResult result = load.run(server.port(), Duration.ofSeconds(every));
             messages += messages(result);
             awaitRest(server, messages);
-            samples.add(sample(server, Duration.ofSeconds(second), result));
+            Duration at = Duration.ofSeconds(second);
+            HeapHistogram heap = new ProcessMemory(server.handle().pid()).heap();
+            samples.add(sample(server, at, heap.totalBytes(), result));
+            high.add(at, heap).ifPresent(output::progress);
         }
         return samples;
     }
@@ -147,14 +155,14 @@ public final class SoakCommand implements Callable<Integer> {
                 });
     }
 
-    private static Sample sample(ServerProcess server, Duration at, LoadResult result)
+    private static Sample sample(ServerProcess server, Duration at, long heapBytes, LoadResult result)
             throws IOException, InterruptedException {
         ProcessMemory memory = new ProcessMemory(server.handle().pid());
         ScrapedMetrics metrics = server.metrics();
         return new Sample(
                 at,
                 result.callsPerSecond(),
-                memory.heapBytes(),
+                heapBytes,
                 memory.threads(),
                 memory.openFiles(),
                 memory.residentBytes(),

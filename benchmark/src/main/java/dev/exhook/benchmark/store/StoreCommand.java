@@ -3,6 +3,7 @@ package dev.exhook.benchmark.store;
 import dev.exhook.benchmark.load.ClosedLoop;
 import dev.exhook.benchmark.load.LoadResult;
 import dev.exhook.benchmark.load.UniqueMessages;
+import dev.exhook.benchmark.measure.Cores;
 import dev.exhook.benchmark.measure.DiskSync;
 import dev.exhook.benchmark.measure.ScrapedMetrics;
 import dev.exhook.benchmark.measure.Workspace;
@@ -15,7 +16,6 @@ import dev.exhook.benchmark.server.Configuration;
 import dev.exhook.benchmark.server.Contender;
 import dev.exhook.benchmark.server.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -51,6 +51,9 @@ public final class StoreCommand implements Callable<Integer> {
             description = "how many messages are in flight at a time (${DEFAULT-VALUE})")
     private List<Integer> publishers = List.of();
 
+    @Option(names = "--database", defaultValue = "sqlite", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private StoreDatabase database = StoreDatabase.SQLITE;
+
     @Mixin
     private RoundsOption rounds = new RoundsOption();
 
@@ -66,8 +69,9 @@ public final class StoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Workspace workspace = directory.workspace();
-                ServerProcess single = oneCommitEach(workspace).start();
-                ServerProcess group = groupCommit(workspace).start()) {
+                StoreDatabase.Opened opened = database.open(workspace, Cores.SERVER);
+                ServerProcess single = oneCommitEach(workspace, opened).start();
+                ServerProcess group = groupCommit(workspace, opened).start()) {
             SortedMap<Integer, WritingRound> measured = new TreeMap<>();
             for (int count : publishers) {
                 UniqueMessages load = new UniqueMessages(new ClosedLoop(Math.min(CONNECTIONS, count), count));
@@ -76,36 +80,38 @@ public final class StoreCommand implements Callable<Integer> {
                         WritingRound.median(rounds.rounds()
                                 .of(() -> new WritingRound(
                                         DiskSync.perSecond(workspace.directory(), SYNCING),
-                                        write(load, single),
-                                        write(load, group)))));
+                                        write(load, single, opened),
+                                        write(load, group, opened)))));
             }
-            output.table("SQLite, before the reply, a payload of 256 bytes", WritingTable.of(measured));
+            output.table(database.title() + ", before the reply, a payload of 256 bytes", WritingTable.of(measured));
         }
         return 0;
     }
 
-    static Contender oneCommitEach(Workspace workspace) throws IOException {
-        return contender(workspace, "one commit each", ONE_EACH);
+    static Contender oneCommitEach(Workspace workspace, StoreDatabase.Opened opened) throws IOException {
+        return contender(workspace, "one commit each", opened.url("single"), ONE_EACH);
     }
 
-    static Contender groupCommit(Workspace workspace) throws IOException {
-        return contender(workspace, "group commit", DEFAULT_BATCH);
+    static Contender groupCommit(Workspace workspace, StoreDatabase.Opened opened) throws IOException {
+        return contender(workspace, "group commit", opened.url("grouped"), DEFAULT_BATCH);
     }
 
-    private static Contender contender(Workspace workspace, String name, int maxBatch) throws IOException {
-        Path file = workspace.directory().resolve(name.replace(' ', '-') + ".db");
+    private static Contender contender(Workspace workspace, String name, String url, int maxBatch) throws IOException {
         return Contender.reference(
                 name,
                 workspace,
-                Configuration.METRICS.and(LONG_DEADLINE).storing(file, BEFORE_REPLY.formatted(maxBatch)));
+                Configuration.METRICS.and(LONG_DEADLINE).storing(url, BEFORE_REPLY.formatted(maxBatch)));
     }
 
     /** Every message must be stored, since a reply says so. */
-    private Writing write(UniqueMessages load, ServerProcess server) throws IOException, InterruptedException {
+    private Writing write(UniqueMessages load, ServerProcess server, StoreDatabase.Opened opened)
+            throws IOException, InterruptedException {
         ScrapedMetrics before = server.metrics();
         Duration cpuBefore = server.cpuTime();
+        Duration databaseBefore = opened.cpuTime();
         LoadResult result = load.run(server.port(), seconds.time());
         Duration cpu = server.cpuTime().minus(cpuBefore);
+        Duration databaseCpu = opened.cpuTime().minus(databaseBefore);
         ScrapedMetrics after = server.metrics();
         long stored = after.value("exhook_store_stored_total") - before.value("exhook_store_stored_total");
         if (stored != result.calls()) {
@@ -116,6 +122,7 @@ public final class StoreCommand implements Callable<Integer> {
         return new Writing(
                 result.callsPerSecond(),
                 result.callsPerSecond() * commits / result.calls(),
-                cpu.toNanos() / NANOS_PER_MICRO / result.calls());
+                cpu.toNanos() / NANOS_PER_MICRO / result.calls(),
+                databaseCpu.toNanos() / NANOS_PER_MICRO / result.calls());
     }
 }

@@ -8,15 +8,17 @@ import java.util.List;
  *
  * @param messages a second
  * @param commits a second
- * @param cpuMicros the server's CPU time for each message, in microseconds
+ * @param cpuMicros the provider's CPU time for each message, in microseconds
+ * @param databaseMicros that of the database's own server, if it has one
  */
-record Writing(double messages, double commits, double cpuMicros) {
+record Writing(double messages, double commits, double cpuMicros, double databaseMicros) {
 
     /** The medians of each. */
     static Writing median(List<Writing> rounds) {
         return new Writing(
                 Median.of(rounds, Writing::messages),
                 Median.of(rounds, Writing::commits),
-                Median.of(rounds, Writing::cpuMicros));
+                Median.of(rounds, Writing::cpuMicros),
+                Median.of(rounds, Writing::databaseMicros));
     }
 }

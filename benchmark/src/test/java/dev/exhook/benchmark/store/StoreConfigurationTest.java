@@ -2,6 +2,7 @@ package dev.exhook.benchmark.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhook.benchmark.measure.Cores;
 import dev.exhook.benchmark.measure.Workspace;
 import dev.exhook.benchmark.server.Configured;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ class StoreConfigurationTest {
     @Test
     void bothWaysOfWriting(@TempDir Path folder) throws Exception {
         Workspace workspace = new Workspace(folder);
-        assertThat(Configured.of(StoreCommand.oneCommitEach(workspace)).parts()).contains("metrics", "store");
-        assertThat(Configured.of(StoreCommand.groupCommit(workspace)).parts()).contains("metrics", "store");
+        StoreDatabase.Opened files = StoreDatabase.SQLITE.open(workspace, Cores.ANY);
+        assertThat(Configured.of(StoreCommand.oneCommitEach(workspace, files)).parts())
+                .contains("metrics", "store");
+        assertThat(Configured.of(StoreCommand.groupCommit(workspace, files)).parts())
+                .contains("metrics", "store");
     }
 }
