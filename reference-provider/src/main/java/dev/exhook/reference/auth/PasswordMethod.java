@@ -47,7 +47,9 @@ final class PasswordMethod implements AuthenticationMethod {
             return CompletableFuture.completedFuture(MethodVerdict.UNKNOWN);
         }
         UserSource.Found user = found.get();
-        return AtOnce.then(checks.password(client, user.hash()),right -> right || user.fresh()
+        return AtOnce.then(
+                checks.password(client, user.hash()),
+                right -> right || user.fresh()
                         ? CompletableFuture.completedFuture(
                                 right && user.clientIds().allow(client.getUsername(), client.getClientid())
                                         ? MethodVerdict.accepted(user.superuser())

@@ -3,7 +3,7 @@ package dev.exhook.reference.store;
 import dev.exhook.proto.v3.Message;
 import java.util.Map;
 
-/** A message's headers as a JSON object of texts. Written by hand, as a quarter of what a library's writer costs. */
+/** A message's headers as a JSON object of texts. By hand: Gson's writer was 4 % of what storing a message costs. */
 final class HeadersJson {
     private static final int USUAL_LENGTH = 128;
 
