@@ -104,7 +104,7 @@ class AnswersTest {
     void oneThatCannotBeSentKeepsBackNoOther() {
         List<String> sent = new ArrayList<>();
         EventExecutor over = new DefaultEventExecutor();
-        over.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+        var unused = over.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
         try (LogRecords log = new LogRecords(Provider.class)) {
             Answers.together(() -> {
                 Answers answers = Objects.requireNonNull(Answers.underWay());
@@ -113,7 +113,7 @@ class AnswersTest {
                 });
                 answers.add(over, () -> sent.add("the other"));
             });
-            assertThat(log.texts()).containsExactly("an answer cannot be sent");
+            assertThat(log.texts()).singleElement().asString().startsWith("an answer cannot be sent");
         }
         assertThat(sent).containsExactly("the other");
     }
