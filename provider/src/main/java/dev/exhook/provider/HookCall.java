@@ -5,8 +5,10 @@ import dev.exhook.proto.Rpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.netty.util.concurrent.EventExecutor;
+import io.grpc.netty.shaded.io.netty.util.internal.ThreadExecutorMap;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,9 @@ final class HookCall extends ServerCall.Listener<Message> {
     private boolean begun;
     private long beganNanos;
     private @Nullable Message request;
-    private @Nullable CompletableFuture<Void> timer;
+    private @Nullable Future<?> timer;
+    /** The thread of the connection, once the call waits; null: it does not, or nobody knows. */
+    private volatile @Nullable EventExecutor network;
 
     HookCall(HookMethod method, ServerCall<Message, Message> call) {
         this.method = method;
@@ -78,6 +82,7 @@ final class HookCall extends ServerCall.Listener<Message> {
     }
 
     private void await(Message whole) {
+        network = ThreadExecutorMap.currentExecutor();
         method.waiting().enter();
         Deadline deadline = method.deadline();
         if (deadline != null) {
@@ -123,7 +128,13 @@ final class HookCall extends ServerCall.Listener<Message> {
     }
 
     void answer(Message reply) {
-        end(CallOutcome.ANSWERED, Status.OK, reply);
+        EventExecutor thread = network;
+        Answers together = thread == null ? null : Answers.underWay();
+        if (thread == null || together == null) {
+            end(CallOutcome.ANSWERED, Status.OK, reply);
+        } else {
+            together.add(thread, () -> end(CallOutcome.ANSWERED, Status.OK, reply));
+        }
     }
 
     void fail(Message failed, Throwable failure) {

@@ -47,11 +47,14 @@ final class Argon2Hash implements PasswordHash {
     private final Cost cost;
     private final byte[] salt;
     private final byte[] hash;
+    /** Each login asks for it. */
+    private final String text;
 
     private Argon2Hash(Cost cost, byte[] salt, byte[] hash) {
         this.cost = cost;
         this.salt = salt;
         this.hash = hash;
+        this.text = write(cost, salt, hash);
     }
 
     static Argon2Hash of(String password) {
@@ -112,6 +115,10 @@ final class Argon2Hash implements PasswordHash {
 
     @Override
     public String text() {
+        return text;
+    }
+
+    private static String write(Cost cost, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + cost.kibibytes() + ",t=" + cost.passes() + ",p=" + cost.lanes() + "$"
                 + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);

@@ -70,7 +70,7 @@ public final class Authentication implements AutoCloseable {
             return unknownUsers == Decision.DENY ? refuse(client, index) : answer(unknownUsers);
         }
         AuthenticationMethod method = all.get(index);
-        return method.check(client).thenCompose(verdict -> switch (verdict.kind()) {
+        return AtOnce.then(method.check(client), verdict -> switch (verdict.kind()) {
             case ACCEPTED -> answer(accept(client, verdict.grant()));
             case NO_OPINION -> answer(Decision.IGNORE);
             case REFUSED -> method.hidesUnknownNames() ? answer(Decision.DENY) : refuse(client, index);

@@ -47,6 +47,9 @@ final class LoginCache {
     }
 
     private static CompletableFuture<Boolean> isRight(CompletableFuture<? extends @Nullable Duration> time) {
+        if (time.isDone() && !time.isCompletedExceptionally()) {
+            return CompletableFuture.completedFuture(time.join() != null);
+        }
         return time.thenApply(right -> right != null);
     }
 

@@ -21,11 +21,14 @@ final class MosquittoHash implements PasswordHash {
     private final int iterations;
     private final byte[] salt;
     private final byte[] hash;
+    /** Each login asks for it. */
+    private final String text;
 
     private MosquittoHash(int iterations, byte[] salt, byte[] hash) {
         this.iterations = iterations;
         this.salt = salt;
         this.hash = hash;
+        this.text = write(iterations, salt, hash);
     }
 
     static MosquittoHash parse(String text) {
@@ -69,6 +72,10 @@ final class MosquittoHash implements PasswordHash {
 
     @Override
     public String text() {
+        return text;
+    }
+
+    private static String write(int iterations, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder();
         return "$7$" + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }

@@ -31,7 +31,7 @@ final class PasswordMethod implements AuthenticationMethod {
     @Override
     public CompletionStage<MethodVerdict> check(ClientInfo client) {
         CompletionStage<MethodVerdict> verdict =
-                users.find(client.getUsername(), client.getClientid()).thenCompose(found -> check(client, found));
+                AtOnce.then(users.find(client.getUsername(), client.getClientid()), found -> check(client, found));
         return outOfReach == null ? verdict : verdict.exceptionally(failure -> fallback(failure, outOfReach));
     }
 
@@ -47,8 +47,9 @@ final class PasswordMethod implements AuthenticationMethod {
             return CompletableFuture.completedFuture(MethodVerdict.UNKNOWN);
         }
         UserSource.Found user = found.get();
-        return checks.password(client, user.hash())
-                .thenCompose(right -> right || user.fresh()
+        return AtOnce.then(
+                checks.password(client, user.hash()),
+                right -> right || user.fresh()
                         ? CompletableFuture.completedFuture(
                                 right && user.clientIds().allow(client.getUsername(), client.getClientid())
                                         ? MethodVerdict.accepted(user.superuser())

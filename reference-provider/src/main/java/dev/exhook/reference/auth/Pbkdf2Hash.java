@@ -25,11 +25,14 @@ final class Pbkdf2Hash implements PasswordHash {
     private final int iterations;
     private final byte[] salt;
     private final byte[] hash;
+    /** Each login asks for it. */
+    private final String text;
 
     private Pbkdf2Hash(int iterations, byte[] salt, byte[] hash) {
         this.iterations = iterations;
         this.salt = salt;
         this.hash = hash;
+        this.text = write(iterations, salt, hash);
     }
 
     static Pbkdf2Hash of(String password) {
@@ -91,6 +94,10 @@ final class Pbkdf2Hash implements PasswordHash {
 
     @Override
     public String text() {
+        return text;
+    }
+
+    private static String write(int iterations, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder();
         return "pbkdf2_sha256$" + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }

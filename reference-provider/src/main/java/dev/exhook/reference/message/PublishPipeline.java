@@ -36,9 +36,18 @@ public record PublishPipeline(MessagePolicy policy, List<MessageSink> sinks) {
         if (Publish.isDropped(delivered)) { // by the policy, or by a provider before this one in the chain
             return completedStage(publish);
         }
+        if (sinks.size() == 1) {
+            CompletableFuture<Void> accepted =
+                    sinks.get(0).accept(delivered, userProperties).toCompletableFuture();
+            return isTaken(accepted) ? completedStage(publish) : accepted.thenApply(done -> publish);
+        }
         CompletableFuture<?>[] accepted = sinks.stream()
                 .map(sink -> sink.accept(delivered, userProperties).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(accepted).thenApply(done -> publish);
+    }
+
+    private static boolean isTaken(CompletableFuture<Void> accepted) {
+        return accepted.isDone() && !accepted.isCompletedExceptionally();
     }
 }

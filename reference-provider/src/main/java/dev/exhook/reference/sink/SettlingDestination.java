@@ -1,5 +1,6 @@
 package dev.exhook.reference.sink;
 
+import dev.exhook.provider.Answers;
 import dev.exhook.provider.LogText;
 import dev.exhook.reference.queue.Destination;
 import dev.exhook.reference.sql.SqlFailure;
@@ -33,7 +34,7 @@ record SettlingDestination(BatchDestination destination, SinkWords words, Fallba
 
     @Override
     public void written(List<QueuedMessage> messages) {
-        messages.forEach(QueuedMessage::pass);
+        Answers.together(() -> messages.forEach(QueuedMessage::pass));
     }
 
     @Override

@@ -8,56 +8,51 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 
 /** {@link MessageTable} in SQLite. */
 record SqliteMessages(Database database, Retention retention) implements MessageTable {
     /** AUTOINCREMENT, so that no number comes twice, also when retention has emptied the table. */
     private static final Migrations MIGRATIONS = new Migrations("store", List.of(List.of("""
-                    CREATE TABLE messages (
-                      seq INTEGER PRIMARY KEY AUTOINCREMENT,
-                      id TEXT UNIQUE,
-                      topic TEXT NOT NULL,
-                      qos INTEGER NOT NULL,
-                      payload BLOB NOT NULL,
-                      client_id TEXT NOT NULL,
-                      username TEXT,
-                      node TEXT NOT NULL,
-                      published_at INTEGER NOT NULL,
-                      headers TEXT NOT NULL,
-                      stored_at INTEGER NOT NULL
-                    )""")));
+        CREATE TABLE messages (
+          seq INTEGER PRIMARY KEY AUTOINCREMENT,
+          id TEXT UNIQUE,
+          topic TEXT NOT NULL,
+          qos INTEGER NOT NULL,
+          payload BLOB NOT NULL,
+          client_id TEXT NOT NULL,
+          username TEXT,
+          node TEXT NOT NULL,
+          published_at INTEGER NOT NULL,
+          headers TEXT NOT NULL,
+          stored_at INTEGER NOT NULL
+        )\
+        """)));
 
-    private static final String INSERT = """
-            INSERT INTO messages (id, topic, qos, payload, client_id, username, node, published_at, headers, stored_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
+    private static final RowsInsert INSERT = new RowsInsert(
+            "INSERT INTO messages"
+                    + " (id, topic, qos, payload, client_id, username, node, published_at, headers, stored_at)",
+            10,
+            "ON CONFLICT (id) DO NOTHING");
 
     @Override
     public int insert(List<Message> messages) throws SQLException {
         long now = System.currentTimeMillis();
-        return database.transaction(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                for (Message message : messages) {
-                    bind(insert, message, now);
-                    insert.addBatch();
-                }
-                return Arrays.stream(insert.executeBatch()).sum();
-            }
-        });
+        return database.transaction(connection ->
+                INSERT.run(connection, messages, (insert, before, message) -> bind(insert, before, message, now)));
     }
 
-    private static void bind(PreparedStatement insert, Message message, long now) throws SQLException {
-        insert.setString(1, MessageTable.id(message));
-        insert.setString(2, message.getTopic());
-        insert.setInt(3, message.getQos());
-        insert.setBytes(4, message.getPayload().toByteArray());
-        insert.setString(5, message.getFrom());
-        insert.setString(6, MessageTable.username(message));
-        insert.setString(7, message.getNode());
-        insert.setLong(8, message.getTimestamp());
-        insert.setString(9, HeadersJson.of(message));
-        insert.setLong(10, now);
+    private static void bind(PreparedStatement insert, int before, Message message, long now) throws SQLException {
+        insert.setString(before + 1, MessageTable.id(message));
+        insert.setString(before + 2, message.getTopic());
+        insert.setInt(before + 3, message.getQos());
+        insert.setBytes(before + 4, message.getPayload().toByteArray());
+        insert.setString(before + 5, message.getFrom());
+        insert.setString(before + 6, MessageTable.username(message));
+        insert.setString(before + 7, message.getNode());
+        insert.setLong(before + 8, message.getTimestamp());
+        insert.setString(before + 9, HeadersJson.of(message));
+        insert.setLong(before + 10, now);
     }
 
     @Override

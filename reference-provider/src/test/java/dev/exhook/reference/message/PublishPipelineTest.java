@@ -87,6 +87,22 @@ class PublishPipelineTest {
     }
 
     @Test
+    void theAnswerWaitsForTheOnlySink() {
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        CompletableFuture<Publish> answer = publish(Publish.unchanged(), message -> slow);
+        assertThat(answer).isNotDone();
+        slow.complete(null);
+        assertThat(answer).isCompletedWithValue(Publish.unchanged());
+    }
+
+    @Test
+    void theOnlySinkFailsTheCall() {
+        CompletableFuture<Publish> answer = publish(
+                Publish.unchanged(), message -> CompletableFuture.failedStage(new IllegalStateException("full")));
+        assertThatThrownBy(answer::join).hasMessageContaining("full");
+    }
+
+    @Test
     void aSinkThatFailsFailsTheCall() {
         CompletableFuture<Publish> answer = publish(
                 Publish.unchanged(), sink, message -> CompletableFuture.failedStage(new IllegalStateException("full")));

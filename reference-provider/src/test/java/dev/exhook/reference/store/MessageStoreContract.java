@@ -101,6 +101,24 @@ abstract class MessageStoreContract {
     }
 
     @Test
+    void aLargeBatchIsStoredInItsOrderAndEachIdOnce() throws Exception {
+        List<String> ids = ids(200);
+        List<String> twice = Stream.concat(ids.stream().flatMap(id -> Stream.of(id, id)), Stream.of("M0", "last", "M1"))
+                .toList();
+        try (MessageStore store = MessageStore.open(BEFORE, database)) {
+            publish(store, "first").join();
+            Sql.whileLocked(database, () -> publishAll(store, twice)).forEach(CompletableFuture::join);
+            assertThat(store.stats().largestBatch()).isGreaterThan(300);
+            assertThat(store.stats().stored()).isEqualTo(202);
+            assertThat(store.stats().duplicates()).isEqualTo(202);
+        }
+        assertThat(Sql.column(database, "SELECT id FROM messages ORDER BY seq"))
+                .containsExactlyElementsOf(Stream.of(List.of("first"), ids, List.of("last"))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    @Test
     void messagesWithoutAnIdAreNotDuplicatesOfEachOther() throws Exception {
         try (MessageStore store = MessageStore.open(BEFORE, database)) {
             publishAll(store, List.of("", "", "")).forEach(CompletableFuture::join);
@@ -159,12 +177,12 @@ abstract class MessageStoreContract {
             Message refused = refused(database);
             List<CompletableFuture<Void>> all = Sql.whileLocked(
                     database,
-                    () -> Stream.concat(ids(20).stream().map(Messages::message), Stream.of(refused, message("last")))
+                    () -> Stream.concat(ids(70).stream().map(Messages::message), Stream.of(refused, message("last")))
                             .map(message -> store.accept(message).toCompletableFuture())
                             .toList());
-            all.subList(0, 20).forEach(CompletableFuture::join);
-            all.get(21).join();
-            assertThatThrownBy(all.get(20)::join)
+            all.subList(0, 70).forEach(CompletableFuture::join);
+            all.get(71).join();
+            assertThatThrownBy(all.get(70)::join)
                     .hasCauseInstanceOf(NotTaken.class)
                     .hasMessageContaining("the message was not stored: the database refuses it: ");
             assertThat(store.stats().refused()).isEqualTo(1);
@@ -175,7 +193,7 @@ abstract class MessageStoreContract {
                     .startsWith("a message is not stored: the database refuses it: ")
                     .endsWith(", as to message \"refused\" from \"c1\"");
         }
-        assertThat(Sql.ids(database)).hasSize(22).doesNotContain("refused");
+        assertThat(Sql.ids(database)).hasSize(72).doesNotContain("refused");
     }
 
     @Test
