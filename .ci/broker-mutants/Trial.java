@@ -1,0 +1,99 @@
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Plays the code as it is now, some plays at a time, until one notices that it is not what it was. */
+final class Trial {
+    private static final int AT_ONCE = 2;
+    private static final long LONGEST_PLAY_MILLIS = 20_000;
+    private static final long LOOK_MILLIS = 5;
+
+    private final List<Play> plays;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<Play> noticed = new AtomicReference<>();
+    private final Worker[] workers = new Worker[AT_ONCE];
+
+    Trial(List<Play> plays) {
+        this.plays = plays;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param by the play that noticed; empty where none did
+     * @param hangs whether it did so by coming to no end
+     */
+    record Outcome(Optional<Play> by, boolean hangs) {}
+
+    Outcome run() throws InterruptedException {
+        for (int at = 0; at < AT_ONCE; at++) {
+            workers[at] = new Worker();
+            workers[at].start();
+        }
+        for (Worker worker : workers) {
+            while (worker.isAlive()) {
+                worker.join(LOOK_MILLIS);
+                Optional<Play> hanging = hanging();
+                if (hanging.isPresent()) {
+                    next.set(plays.size());
+                    return new Outcome(hanging, true);
+                }
+            }
+        }
+        return new Outcome(Optional.ofNullable(noticed.get()), false);
+    }
+
+    private Optional<Play> hanging() {
+        long now = System.currentTimeMillis();
+        for (Worker worker : workers) {
+            Play play = worker.play;
+            if (play != null && now - worker.since > LONGEST_PLAY_MILLIS) {
+                return Optional.of(play);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a play goes on, though its mutant is gone. */
+    boolean goesOn() throws InterruptedException {
+        boolean goesOn = false;
+        for (Worker worker : workers) {
+            worker.interrupt();
+            worker.join(1_000);
+            goesOn |= worker.isAlive();
+        }
+        return goesOn;
+    }
+
+    private final class Worker extends Thread {
+        private volatile Play play;
+        private volatile long since;
+
+        Worker() {
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            for (int at = next.getAndIncrement(); at < plays.size(); at = next.getAndIncrement()) {
+                Play one = plays.get(at);
+                since = System.currentTimeMillis();
+                play = one;
+                if (!isAsBefore(one)) {
+                    noticed.compareAndSet(null, one);
+                    next.set(plays.size());
+                }
+                play = null;
+            }
+        }
+
+        private boolean isAsBefore(Play one) {
+            try {
+                return one.isAsBefore();
+            } catch (RuntimeException | Error broken) {
+                return false;
+            }
+        }
+    }
+}
