@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,12 @@ final class BrokerMutants {
     private void tryOne(MutationDetails mutant, List<Play> plays) throws IOException, InterruptedException {
         String type = mutant.getClassName().asJavaName();
         int line = Reached.number(type, mutant.getLineNumber());
-        List<Play> reaching = plays.stream().filter(play -> play.reaches(line)).toList();
+        List<Play> reaching = plays.stream()
+                .filter(play -> play.reaches(line))
+                .sorted(Comparator.comparing(Play::isRecording)
+                        .thenComparing(Play::noticed)
+                        .reversed())
+                .toList();
         if (reaching.isEmpty()) {
             keep(new Result(Result.name(mutant), "NO_COVERAGE", "", cases));
         } else if (!put(mutant)) {
@@ -85,6 +91,7 @@ final class BrokerMutants {
             Trial trial = new Trial(reaching);
             Trial.Outcome outcome = trial.run();
             Agent.put(Map.of(type, targets.code().get(type)));
+            outcome.by().ifPresent(Play::hasNoticed);
             keep(result(mutant, outcome));
             if (outcome.hangs() && trial.goesOn()) {
                 System.exit(AGAIN);

@@ -16,6 +16,7 @@ final class Play {
     private final Optional<Supplier<Trace>> recorded;
     private Object before = "";
     private BitSet reached = new BitSet();
+    private int noticed;
 
     /**
      * @param recorded what the real EMQX did; empty where nobody asked one
@@ -37,6 +38,15 @@ final class Play {
         Reached.take();
         before = play();
         reached = Reached.take();
+    }
+
+    void hasNoticed() {
+        noticed++;
+    }
+
+    /** How many mutants it was the first to notice: who noticed many will notice more. */
+    int noticed() {
+        return noticed;
     }
 
     boolean reaches(int line) {

@@ -28,9 +28,12 @@ import org.pitest.mutationtest.EngineArguments;
 
 /** The emulated broker's classes, and what PIT changes in them: its usual mutators, and without those that it leaves out. */
 final class Targets {
-    /** Without {@code WireProviders}, which calls over sockets: no play has one. */
-    private static final Pattern BROKER =
-            Pattern.compile("dev\\.exhook\\.broker\\.internal\\.(chain|emulated)\\.(?!WireProviders\\b).*");
+    /**
+     * Without {@code WireProviders}, which calls over sockets, and {@code ChainHistory}, which looks at outages without
+     * clients: no play has one.
+     */
+    private static final Pattern BROKER = Pattern.compile(
+            "dev\\.exhook\\.broker\\.internal\\.(chain|emulated)\\.(?!(WireProviders|ChainHistory|ChainView)\\b).*");
 
     private final Map<String, byte[]> classes;
     private final MutationSource source;

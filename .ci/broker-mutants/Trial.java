@@ -6,13 +6,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Plays the code as it is now, some plays at a time, until one notices that it is not what it was. */
 final class Trial {
     private static final int AT_ONCE = 2;
-    private static final long LONGEST_PLAY_MILLIS = 20_000;
     private static final long LOOK_MILLIS = 5;
+    /** About 20 s; counted in looks, so that a machine that was asleep or too busy to look is no reason. */
+    private static final int LONGEST_PLAY = 4_000;
 
     private final List<Play> plays;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<Play> noticed = new AtomicReference<>();
     private final Worker[] workers = new Worker[AT_ONCE];
+    private volatile int looks;
 
     Trial(List<Play> plays) {
         this.plays = plays;
@@ -34,6 +36,7 @@ final class Trial {
         for (Worker worker : workers) {
             while (worker.isAlive()) {
                 worker.join(LOOK_MILLIS);
+                looks++;
                 Optional<Play> hanging = hanging();
                 if (hanging.isPresent()) {
                     next.set(plays.size());
@@ -45,10 +48,9 @@ final class Trial {
     }
 
     private Optional<Play> hanging() {
-        long now = System.currentTimeMillis();
         for (Worker worker : workers) {
             Play play = worker.play;
-            if (play != null && now - worker.since > LONGEST_PLAY_MILLIS) {
+            if (play != null && looks - worker.since > LONGEST_PLAY) {
                 return Optional.of(play);
             }
         }
@@ -68,7 +70,7 @@ final class Trial {
 
     private final class Worker extends Thread {
         private volatile Play play;
-        private volatile long since;
+        private volatile int since;
 
         Worker() {
             setDaemon(true);
@@ -78,7 +80,7 @@ final class Trial {
         public void run() {
             for (int at = next.getAndIncrement(); at < plays.size(); at = next.getAndIncrement()) {
                 Play one = plays.get(at);
-                since = System.currentTimeMillis();
+                since = looks;
                 play = one;
                 if (!isAsBefore(one)) {
                     noticed.compareAndSet(null, one);
