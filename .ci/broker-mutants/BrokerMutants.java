@@ -93,7 +93,7 @@ final class BrokerMutants {
             Agent.put(Map.of(type, targets.code().get(type)));
             outcome.by().ifPresent(Play::hasNoticed);
             keep(result(mutant, outcome));
-            if (outcome.hangs() && trial.goesOn()) {
+            if (outcome.hangs() && !trial.end()) {
                 System.exit(AGAIN);
             }
         }

@@ -1,3 +1,4 @@
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Trial {
     private static final int AT_ONCE = 2;
     private static final long LOOK_MILLIS = 5;
-    /** About 20 s; counted in looks, so that a machine that was asleep or too busy to look is no reason. */
-    private static final int LONGEST_PLAY = 4_000;
+    /** About 5 s, where a play takes some milliseconds; in looks, so that a machine too busy to look is no reason. */
+    private static final int LONGEST_PLAY = 1_000;
 
     private final List<Play> plays;
     private final AtomicInteger next = new AtomicInteger();
@@ -57,15 +58,29 @@ final class Trial {
         return Optional.empty();
     }
 
-    /** Whether a play goes on, though its mutant is gone. */
-    boolean goesOn() throws InterruptedException {
-        boolean goesOn = false;
-        for (Worker worker : workers) {
-            worker.interrupt();
-            worker.join(1_000);
-            goesOn |= worker.isAlive();
+    /** Ends what hangs; false: something goes on, though its mutant is gone. */
+    boolean end() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>(List.of(workers));
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("emulated-"))
+                .forEach(threads::add);
+        boolean ended = true;
+        for (Thread thread : threads) {
+            stop(thread);
+            thread.join(1_000);
+            ended &= !thread.isAlive();
         }
-        return goesOn;
+        return ended;
+    }
+
+    /** A loop without end takes no hint. Java can stop it up to version 19. */
+    @SuppressWarnings({"deprecation", "removal"})
+    private static void stop(Thread thread) {
+        try {
+            thread.stop();
+        } catch (UnsupportedOperationException laterJava) {
+            thread.interrupt();
+        }
     }
 
     private final class Worker extends Thread {
