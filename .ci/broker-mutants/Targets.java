@@ -29,11 +29,11 @@ import org.pitest.mutationtest.EngineArguments;
 /** The emulated broker's classes, and what PIT changes in them: its usual mutators, and without those that it leaves out. */
 final class Targets {
     /**
-     * Without {@code WireProviders}, which calls over sockets, and {@code ChainHistory}, which looks at outages without
-     * clients: no play has one.
+     * Without what no play has: {@code WireProviders} calls over sockets, {@code ChainHistory} looks at outages without
+     * clients, and {@code ProviderCallRecorder} writes down what providers are asked that have no script.
      */
-    private static final Pattern BROKER = Pattern.compile(
-            "dev\\.exhook\\.broker\\.internal\\.(chain|emulated)\\.(?!(WireProviders|ChainHistory|ChainView)\\b).*");
+    private static final Pattern BROKER = Pattern.compile("dev\\.exhook\\.broker\\.internal\\.(chain|emulated)\\."
+            + "(?!(WireProviders|ChainHistory|ChainView|ProviderCallRecorder)\\b).*");
 
     private final Map<String, byte[]> classes;
     private final MutationSource source;
