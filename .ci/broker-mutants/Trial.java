@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Trial {
     private static final int AT_ONCE = 2;
     private static final long LOOK_MILLIS = 5;
-    /** About 5 s, where a play takes some milliseconds; in looks, so that a machine too busy to look is no reason. */
-    private static final int LONGEST_PLAY = 1_000;
+    /** About 2 s, where a play takes some milliseconds; in looks, so that a machine too busy to look is no reason. */
+    private static final int LONGEST_PLAY = 400;
 
     private final List<Play> plays;
     private final AtomicInteger next = new AtomicInteger();
@@ -67,7 +67,7 @@ final class Trial {
         boolean ended = true;
         for (Thread thread : threads) {
             stop(thread);
-            thread.join(1_000);
+            thread.join(200);
             ended &= !thread.isAlive();
         }
         return ended;
