@@ -13,10 +13,10 @@ import org.pitest.mutationtest.engine.MutationDetails;
  * Changes the emulated broker as PIT does, and looks whether a recording of a real EMQX notices, or else a case of a
  * campaign: {@code BrokerMutants CASES CLASSES DIRECTORY}
  *
- * <p>All is done in one JVM, in which everything is warm: 30,000 cases are a minute then, and not hours. CASES is how many
- * cases of each release are tried on what the recordings do not notice, CLASSES the directory of the broker's classes.
- * DIRECTORY gets what is known so far ({@code results-….tsv}, which the next call goes on with), and {@code mutations.xml}
- * in the end. Exit code 3 asks to be called again: a mutant left something that cannot be stopped.
+ * <p>All is done in one JVM, in which everything is warm. CASES is how many cases of each release are tried on what the
+ * recordings do not notice, CLASSES the directory of the broker's classes. DIRECTORY gets what is known so far ({@code
+ * results-….tsv}, which the next call goes on with), and {@code mutations.xml} in the end. Exit code 3 asks to be called
+ * again: a mutant left something that cannot be stopped.
  */
 final class BrokerMutants {
     private static final int AGAIN = 3;

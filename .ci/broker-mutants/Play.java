@@ -54,8 +54,8 @@ final class Play {
     }
 
     /**
-     * Whether the code as it is now does what it did before, as far as that is looked at: a recording replays as it did,
-     * and the search's scenario makes the same of what counts.
+     * Whether the code as it is now does what it did before, as far as that is looked at: a recording replays as it
+     * did, and the search's scenario makes the same of what counts.
      */
     boolean isAsBefore() {
         Object now = play();

@@ -25,8 +25,8 @@ final class Plays {
     private Plays() {}
 
     /**
-     * The recordings, and then so many cases for each release, spread over a campaign of 10,000. Each part is in an order
-     * of no meaning, but always the same: neighbours are much alike, and notice the same.
+     * The recordings, and then so many cases for each release, spread over a campaign of 10,000. Each part is in an
+     * order of no meaning, but always the same: neighbours are much alike, and notice the same.
      */
     static List<Play> all(int cases) {
         List<Play> all = new ArrayList<>(shuffled(
