@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 class RecordingReplayTest {
     private static final ExplainedDifferences EXPLAINED = ExplainedDifferences.load();
 
-    /** Open until the JVM ends: mutation runs thousands of replays in it, each by itself, and each would close them. */
+    /** Open until the JVM ends: hundreds of replays share them. */
     private static final Map<ProtocolVersion, WireProviders> WIRES = new ConcurrentHashMap<>();
 
     @TestFactory
