@@ -84,7 +84,11 @@ public final class LoginsCommand implements Callable<Integer> {
                 rounds.rounds()
                         .inTurn(
                                 servers.keySet(),
-                                hash -> storm(Objects.requireNonNull(servers.get(hash)).port(), count, Objects.requireNonNull(names.get(hash))))
+                                hash -> storm(
+                                        Objects.requireNonNull(servers.get(hash))
+                                                .port(),
+                                        count,
+                                        Objects.requireNonNull(names.get(hash))))
                         .forEach((hash, storms) -> table.add(hash.toString(), count, Storm.median(storms)));
             }
         }
