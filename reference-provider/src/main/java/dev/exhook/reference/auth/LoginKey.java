@@ -9,8 +9,9 @@ import java.util.Arrays;
 
 /**
  * A login without its secret: 128 bits of a SHA-256 over a random key, which lives as long as the process, and the
- * login. Without that key it is of no use elsewhere, nor to guess passwords by. An HMAC would keep others from appending
- * to what is hashed; as half of the hash is left out, nobody can here either, and each login costs half as much.
+ * login. Without that key it is of no use elsewhere, nor to guess passwords by. An HMAC would keep others from
+ * appending to what is hashed; as half of the hash is left out, nobody can here either, and each login costs half as
+ * much.
  */
 record LoginKey(long high, long low) {
 
