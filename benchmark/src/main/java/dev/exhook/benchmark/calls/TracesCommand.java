@@ -56,7 +56,7 @@ public final class TracesCommand implements Callable<Integer> {
         Configuration configuration = Configuration.decisions(CallsCommand.REMEMBERED)
                 .and("traces: {url: '" + receiver.url() + "', sample: " + sample
                         // A queue that holds a whole round: spans left out would not be sent.
-                        + ", interval: 100ms, queue: {max_spans: 1000000, max_batch: 512}}\n");
+                        + ", interval: 100ms, request_timeout: 1m, queue: {max_spans: 1000000, max_batch: 512}}\n");
         return Contender.reference(name, workspace, configuration).settling(Settling.WHEN_TRACED);
     }
 }

@@ -95,6 +95,7 @@ final class OtlpTraces implements Traces {
     @Override
     public void close() {
         provider.shutdown().join(settings.flush().toMillis(), TimeUnit.MILLISECONDS);
+        exporter.giveUp();
         long lost = exporter.unsent();
         if (lost > 0) {
             OpenTelemetryTraces.LOG.log(
