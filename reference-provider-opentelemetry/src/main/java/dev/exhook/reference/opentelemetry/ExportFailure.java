@@ -27,7 +27,9 @@ final class ExportFailure {
         if (answer != null) {
             return "answered " + answer.getStatusCode() + " " + answer.getStatusMessage();
         }
-        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        // Its own message is only what the cause is called.
+        Throwable first = failure instanceof HttpExportException ? failure.getCause() : failure;
+        List<Throwable> causes = Stream.iterate(first, cause -> cause != null, Throwable::getCause)
                 .limit(MAX_CAUSES)
                 .toList();
         if (causes.stream().anyMatch(UnresolvedAddressException.class::isInstance)) {

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 
 /** Makes exporters of settings. */
 final class Exporters {
-    /** They log of each request that fails, and of each batch that spans are dropped; {@link CountedExporter} says it. */
+    /** They log each request that fails, and spans that are dropped; {@link CountedExporter} says it once. */
     private static final List<Logger> LOUD = List.of(
             Logger.getLogger("io.opentelemetry.exporter"),
             Logger.getLogger("io.opentelemetry.sdk.trace.export.BatchSpanProcessor"));
