@@ -52,13 +52,13 @@ class ConfigErrorsTest {
                 argumentSet(
                         "a list at the top",
                         "- message",
-                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, ingress, store, bridge, presence, metrics, log, log_connections,"
+                        "p.yaml:1:1: expected the keys server, database, authentication, authorization, message, ingress, store, bridge, presence, metrics, traces, log, log_connections,"
                                 + " found a list"),
                 argumentSet(
                         "unknown key",
                         "log_connections: true\nauthorisation: {}",
                         "p.yaml:2:1: unknown key \"authorisation\", expected one of server, database, authentication,"
-                                + " authorization, message, ingress, store, bridge, presence, metrics, log, log_connections"),
+                                + " authorization, message, ingress, store, bridge, presence, metrics, traces, log, log_connections"),
                 argumentSet(
                         "unknown key further in",
                         "authentication:\n  user: []",

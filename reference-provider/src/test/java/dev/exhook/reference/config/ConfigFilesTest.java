@@ -47,7 +47,7 @@ class ConfigFilesTest {
     void theSampleConfiguresEveryPartThatNeedsNothingElse() {
         assertThat(ConfigFiles.sample())
                 .hasNoNullFieldsOrPropertiesExcept(
-                        "database", "store", "bridge", "webhook", "presence", "metrics", "log", "ingress")
+                        "database", "store", "bridge", "webhook", "presence", "metrics", "traces", "log", "ingress")
                 .satisfies(sample -> {
                     assertThat(sample.source()).isEqualTo("built-in sample");
                     assertThat(sample.logConnections()).isTrue();
