@@ -21,8 +21,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop around Kafka's producer without a server before it. It sends when it is told to: each connection brings a line
- * with the number of records in flight and the nanoseconds, and gets one with the records and the nanoseconds they took.
+ * A loop around Kafka's producer without a server before it. It sends when it is told to: each connection brings a
+ * line with the number of records in flight and the nanoseconds, and gets one with the records and the nanoseconds they
+ * took.
  */
 public final class PlainProducer {
     private static final Message MESSAGE = ((MessagePublishRequest) MeasuredCall.PUBLISH.request()).getMessage();
