@@ -14,20 +14,19 @@ import java.util.List;
 record SqliteMessages(Database database, Retention retention) implements MessageTable {
     /** AUTOINCREMENT, so that no number comes twice, also when retention has emptied the table. */
     private static final Migrations MIGRATIONS = new Migrations("store", List.of(List.of("""
-        CREATE TABLE messages (
-          seq INTEGER PRIMARY KEY AUTOINCREMENT,
-          id TEXT UNIQUE,
-          topic TEXT NOT NULL,
-          qos INTEGER NOT NULL,
-          payload BLOB NOT NULL,
-          client_id TEXT NOT NULL,
-          username TEXT,
-          node TEXT NOT NULL,
-          published_at INTEGER NOT NULL,
-          headers TEXT NOT NULL,
-          stored_at INTEGER NOT NULL
-        )\
-        """)));
+                    CREATE TABLE messages (
+                      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                      id TEXT UNIQUE,
+                      topic TEXT NOT NULL,
+                      qos INTEGER NOT NULL,
+                      payload BLOB NOT NULL,
+                      client_id TEXT NOT NULL,
+                      username TEXT,
+                      node TEXT NOT NULL,
+                      published_at INTEGER NOT NULL,
+                      headers TEXT NOT NULL,
+                      stored_at INTEGER NOT NULL
+                    )""")));
 
     private static final RowsInsert INSERT = new RowsInsert(
             "INSERT INTO messages"

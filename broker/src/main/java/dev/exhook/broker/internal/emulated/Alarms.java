@@ -36,15 +36,6 @@ final class Alarms {
                 }));
     }
 
-    /** Sets it anew. */
-    void reset(Name name, Duration delay) {
-        Timer old = timers.remove(name);
-        if (old != null) {
-            old.cancel();
-        }
-        ensure(name, delay);
-    }
-
     void cancelAll() {
         timers.values().forEach(Timer::cancel);
         timers.clear();

@@ -9,6 +9,7 @@ import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.surroundings.Surroundings;
+import dev.exhook.broker.internal.trace.Senders;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
 import java.util.List;
@@ -153,7 +154,7 @@ public final class EmulatedNode implements AutoCloseable {
 
     private MqttMessage fromApi(String topic, ByteString payload, int qos, boolean retain, Properties properties) {
         return new MqttMessage(
-                node.newOrigin("http_api"),
+                node.newOrigin(Senders.REST_API),
                 MqttMessage.Headers.NONE,
                 topic,
                 payload,

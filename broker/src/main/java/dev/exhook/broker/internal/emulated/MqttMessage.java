@@ -91,11 +91,6 @@ record MqttMessage(
         return new MqttMessage(origin, headers, otherTopic, payload, qos, flags, properties, shareGroup);
     }
 
-    MqttMessage at(long now) {
-        Origin later = new Origin(origin.id(), origin.from(), now);
-        return new MqttMessage(later, headers, topic, payload, qos, flags, properties, shareGroup);
-    }
-
     /** Tells whether it has outlived its {@code Message-Expiry-Interval}. */
     boolean isExpired(long now) {
         return properties

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
+import dev.exhook.broker.internal.trace.Senders;
 import dev.exhook.broker.internal.trace.TraceFormatException;
 import dev.exhook.broker.internal.trace.TraceStream;
 import dev.exhook.proto.Hook;
@@ -30,8 +31,6 @@ import java.util.stream.Stream;
  * @param hooks what the provider asked for
  */
 public record RecordedLoad(double seconds, int clients, double rate, double connects, int fanOut, Set<Hook> hooks) {
-    /** EMQX publishes under this name what came over its REST API. */
-    private static final String API = "http_api";
 
     private static final double MILLI = 1000;
 
@@ -77,7 +76,7 @@ public record RecordedLoad(double seconds, int clients, double rate, double conn
                     .forEach(all::add);
             if (call.rpc() == Rpc.ON_MESSAGE_PUBLISH) {
                 text(call.request(), "message", "from")
-                        .filter(from -> !from.equals(API))
+                        .filter(from -> !from.equals(Senders.REST_API))
                         .ifPresent(publishers::add);
             }
         }

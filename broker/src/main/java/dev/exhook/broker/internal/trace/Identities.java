@@ -12,9 +12,6 @@ import java.util.Optional;
  * belongs to. What a broker makes up gets a name by its place in the run, so that two runs can be compared.
  */
 final class Identities {
-    /** The sender of what is published over the REST API, where each request is a process of its own. */
-    private static final String REST_API = "http_api";
-
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> connectionOfPort = new HashMap<>();
     private final Map<String, Integer> connections = new HashMap<>();
@@ -72,7 +69,7 @@ final class Identities {
             if (newest != null) {
                 return label(from, newest);
             }
-            return "sender " + (from.equals(REST_API) ? name(text(message.get(), "id")) : from);
+            return "sender " + (from.equals(Senders.REST_API) ? name(text(message.get(), "id")) : from);
         }
         return "provider " + call.provider();
     }

@@ -27,7 +27,7 @@ public final class Redaction {
     /** Words of EMQX's own in topics, and what is no word. */
     private static final Set<String> KEPT_LEVELS = Set.of("", "+", "#", "$share", "$queue", "$delayed", "$SYS");
     /** Senders that are no clients. */
-    private static final Set<String> KEPT_SENDERS = Set.of("", "http_api", "undefined");
+    private static final Set<String> KEPT_SENDERS = Set.of("", Senders.REST_API, Senders.UNDEFINED);
 
     /** What stands in the place of a password that was never written. */
     private static final String HIDDEN = "(hidden)";

@@ -47,18 +47,6 @@ class AlarmsTest {
     }
 
     @Test
-    void oneThatIsResetBeginsAnew() {
-        alarms.ensure(Alarms.Name.KEEPALIVE, seconds(3));
-        scheduler.sleep(seconds(1));
-        alarms.reset(Alarms.Name.KEEPALIVE, seconds(3));
-        alarms.reset(Alarms.Name.WILL_MESSAGE, seconds(1));
-
-        scheduler.sleep(seconds(9));
-
-        assertThat(rung).containsExactly("WILL_MESSAGE at 2000", "KEEPALIVE at 4000");
-    }
-
-    @Test
     void afterAllAreCanceledNoneGoesOffAndAllCanBeSetAgain() {
         alarms.ensure(Alarms.Name.KEEPALIVE, seconds(1));
         alarms.ensure(Alarms.Name.WILL_MESSAGE, seconds(1));

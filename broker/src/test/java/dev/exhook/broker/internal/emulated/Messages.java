@@ -23,6 +23,19 @@ final class Messages {
                 Optional.empty());
     }
 
+    /** One, made at another time. */
+    static MqttMessage at(long millis, MqttMessage one) {
+        return new MqttMessage(
+                new MqttMessage.Origin(one.origin().id(), one.origin().from(), millis),
+                one.headers(),
+                one.topic(),
+                one.payload(),
+                one.qos(),
+                one.flags(),
+                one.properties(),
+                one.shareGroup());
+    }
+
     /** The same, to be retained. */
     static MqttMessage retained(String topic, String payload) {
         return of(topic, payload, 1).granted(1, true, Properties.NONE);

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.exhook.broker.internal.chain.HookMessage;
 import dev.exhook.broker.internal.emulated.ProtoMessages;
+import dev.exhook.broker.internal.trace.Senders;
 import dev.exhook.conformance.internal.target.NewerBroker;
 import dev.exhook.conformance.internal.target.ProviderUnderTest;
 import dev.exhook.conformance.internal.target.Samples;
@@ -83,7 +84,7 @@ final class Requests {
         Map<String, Message> requests = new LinkedHashMap<>();
         requests.put(
                 "without headers, as from the REST API or a rule",
-                publish(provider, plain.toBuilder().clearHeaders().setFrom("http_api")));
+                publish(provider, plain.toBuilder().clearHeaders().setFrom(Senders.REST_API)));
         requests.put(
                 "with an empty payload", publish(provider, plain.toBuilder().clearPayload()));
         requests.put(

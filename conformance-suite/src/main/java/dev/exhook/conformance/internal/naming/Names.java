@@ -1,5 +1,6 @@
 package dev.exhook.conformance.internal.naming;
 
+import dev.exhook.broker.internal.trace.Senders;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -12,7 +13,7 @@ final class Names {
     static final int LONGEST = 65_535;
 
     /** Senders that are no clients: the REST API, and nobody. Providers tell them by these very words. */
-    private static final Set<String> NO_CLIENTS = Set.of("http_api", "undefined");
+    private static final Set<String> NO_CLIENTS = Set.of(Senders.REST_API, Senders.UNDEFINED);
 
     private final RunPrefix prefix;
 

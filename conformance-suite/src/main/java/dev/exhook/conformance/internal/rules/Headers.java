@@ -2,6 +2,7 @@ package dev.exhook.conformance.internal.rules;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.exhook.broker.internal.trace.Senders;
 
 /** Changes {@code message.headers} of a request of any version. */
 final class Headers {
@@ -25,6 +26,6 @@ final class Headers {
         Message message = (Message) Fields.get(request, "message");
         FieldDescriptor headers = message.getDescriptorForType().findFieldByName("headers");
         Message bare = message.toBuilder().clearField(headers).build();
-        return Fields.set(Fields.set(request, "message", bare), "message.from", "http_api");
+        return Fields.set(Fields.set(request, "message", bare), "message.from", Senders.REST_API);
     }
 }

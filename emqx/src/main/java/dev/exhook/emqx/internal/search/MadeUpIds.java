@@ -10,6 +10,7 @@ import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.Step;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Observation;
+import dev.exhook.broker.internal.trace.Senders;
 import dev.exhook.broker.internal.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
  * without one, and where they are a part of something, as of a topic with {@code ${clientid}}.
  */
 final class MadeUpIds {
-    /** The sender of what is published over the REST API. */
-    private static final String REST_API = "http_api";
-
     /** How EMQX tells a client of MQTT 5 which id it got. */
     private static final String ASSIGNED = "Assigned-Client-Identifier";
 
@@ -65,7 +63,7 @@ final class MadeUpIds {
         Map<String, String> names = new LinkedHashMap<>();
         for (Call call : trace.calls()) {
             mentioned(call.request())
-                    .filter(id -> !id.isEmpty() && !given.contains(id) && !id.equals(REST_API))
+                    .filter(id -> !id.isEmpty() && !given.contains(id) && !id.equals(Senders.REST_API))
                     .forEach(id -> names.putIfAbsent(id, "(made up " + (names.size() + 1) + ")"));
         }
         return names;
