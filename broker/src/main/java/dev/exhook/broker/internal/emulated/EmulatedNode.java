@@ -24,6 +24,9 @@ import java.util.Optional;
  * <p>For the thread that made it only. Its methods return when what they ask for is done, by the broker's clock.
  */
 public final class EmulatedNode implements AutoCloseable {
+    /** From a provider's request to EMQX's API until it is handled: what is begun before it is over before it. */
+    private static final Duration REQUEST = Duration.ofMillis(5);
+
     private final Scheduler scheduler;
     private final Release release;
     private final ProviderManager manager;
@@ -88,7 +91,10 @@ public final class EmulatedNode implements AutoCloseable {
         return manager.add(options);
     }
 
-    /** Removes a provider, as {@code DELETE /exhooks/NAME}; false: there is none of that name. */
+    /**
+     * Removes a provider, as {@code DELETE /exhooks/NAME}; false: there is none of that name, or EMQX crashes over it and
+     * keeps it.
+     */
     public boolean unload(String name) {
         return manager.delete(name);
     }
@@ -147,6 +153,7 @@ public final class EmulatedNode implements AutoCloseable {
         scheduler.putOffUntil(
                 "http-api",
                 () -> rest.handle(() -> {
+                    scheduler.sleep(REQUEST);
                     var unused = node.publisher().publishSafely(fromApi(topic, payload, qos, retain, Properties.NONE));
                 }),
                 answer);

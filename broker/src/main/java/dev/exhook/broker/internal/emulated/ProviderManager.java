@@ -96,14 +96,15 @@ final class ProviderManager {
         });
     }
 
-    /** Takes a provider away; false: there is none of that name. */
+    /** Takes a provider away; false: there is none of that name, or EMQX crashes over it. */
     boolean delete(String name) {
-        return request(() -> {
+        return change(() -> {
             Entry entry = entries.remove(name);
             if (entry == null) {
                 return false;
             }
             unload(entry);
+            reorder();
             return true;
         });
     }
@@ -153,8 +154,8 @@ final class ProviderManager {
 
     /**
      * A change of the configuration. Where the manager crashes over the order that it brings about, EMQX refuses it
-     * ({@code config_update_crashed}, HTTP status 400 for an addition and 500 for a move), and the manager starts again
-     * with what was configured before. A provider that was to be added is not told that it is not wanted (seen on
+     * ({@code config_update_crashed}, HTTP status 400 for an addition or a removal and 500 for a move), and the manager
+     * starts again with what was configured before: who was removed is told so, and loaded once more (seen on 6.2.2). A provider that was to be added is not told that it is not wanted (seen on
      * 5.10.3).
      */
     private boolean change(BooleanSupplier work) {

@@ -40,7 +40,10 @@ record EmulatedAdministration(EmulatedNode broker) implements Administration {
             return known ? 204 : 404;
         }
         if (request instanceof ApiRequest.RemoveProvider removed) {
-            return broker.unload(removed.name()) ? 204 : 404;
+            if (broker.unload(removed.name())) {
+                return 204;
+            }
+            return broker.providers().contains(removed.name()) ? 400 : 404;
         }
         ApiRequest.Authorization wanted = (ApiRequest.Authorization) request;
         broker.surround(

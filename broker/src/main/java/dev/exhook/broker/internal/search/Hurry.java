@@ -1,9 +1,14 @@
 package dev.exhook.broker.internal.search;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 
-/** Cuts the times in a case that a real broker's clock would take: sleeps, and answers that come too late. */
+/**
+ * Cuts the times in a case that a real broker's clock would take: sleeps, answers that come too late, and packets that
+ * wait for many of them.
+ */
 final class Hurry {
     /** In seconds: beyond the delays of wills and messages, and the silence after which a client is given up. */
     private static final double LONGEST_SLEEP = 7;
@@ -12,31 +17,55 @@ final class Hurry {
     /** Below the longest delay, so that what was too late still is. */
     private static final String TIMEOUT = "1s";
 
+    /** Of a SUBSCRIBE or UNSUBSCRIBE while answers are late: each filter may wait for one. */
+    private static final int MOST_FILTERS = 5;
+
     private Hurry() {}
 
     static Case up(Case slow) {
         JsonObject tree = slow.tree();
-        for (JsonElement step : tree.getAsJsonArray("steps")) {
-            if (step.getAsJsonObject().get("sleep") instanceof JsonObject sleep) {
+        boolean late = false;
+        for (JsonElement provider : tree.getAsJsonArray("providers")) {
+            late |= hurry(provider.getAsJsonObject());
+        }
+        for (JsonElement element : tree.getAsJsonArray("steps")) {
+            JsonObject step = element.getAsJsonObject();
+            if (step.get("sleep") instanceof JsonObject sleep) {
                 cut(sleep, "s", LONGEST_SLEEP);
             }
-        }
-        for (JsonElement provider : tree.getAsJsonArray("providers")) {
-            hurry(provider.getAsJsonObject());
+            if (late) {
+                fewerFilters(step);
+            }
         }
         return new Case(tree);
     }
 
-    private static void hurry(JsonObject provider) {
+    private static void fewerFilters(JsonObject step) {
+        for (String word : List.of("subscribe", "unsubscribe")) {
+            if (step.get(word) instanceof JsonObject asked) {
+                JsonArray filters = asked.getAsJsonArray("filters");
+                while (filters.size() > MOST_FILTERS) {
+                    filters.remove(filters.size() - 1);
+                }
+            }
+        }
+    }
+
+    /** Tells whether it answers late. */
+    private static boolean hurry(JsonObject provider) {
         boolean cut = false;
+        boolean late = false;
         if (provider.has("replies")) {
-            for (JsonElement reply : provider.getAsJsonArray("replies")) {
-                cut |= cut(reply.getAsJsonObject(), "delay", LONGEST_DELAY);
+            for (JsonElement element : provider.getAsJsonArray("replies")) {
+                JsonObject reply = element.getAsJsonObject();
+                cut |= cut(reply, "delay", LONGEST_DELAY);
+                late |= reply.has("delay");
             }
         }
         if (cut) {
             provider.addProperty("request_timeout", TIMEOUT);
         }
+        return late;
     }
 
     private static boolean cut(JsonObject object, String name, double most) {

@@ -122,4 +122,32 @@ class ProviderManagerCrashTest extends ProviderManagerSetup {
                 .containsExactly("two OnProviderUnloaded", "two closed", "two OnProviderLoaded");
         assertThat(manager.status("two")).contains(ProviderStatus.CONNECTED);
     }
+
+    @Test
+    void aRemovalWhileOneIsAwayIsRefusedAndWhoWasToldSoIsLoadedAgain() {
+        List.of("one", "two", "three").forEach(name -> manager.add(options(name)));
+        provider("one").goAway();
+        pass(HEALTH_CHECK);
+        List.of("two", "three").forEach(name -> provider(name).log());
+
+        assertThat(manager.delete("two")).isFalse();
+
+        assertThat(manager.names()).containsExactly("one", "two", "three");
+        assertThat(List.of("two", "three"))
+                .allSatisfy(name -> assertThat(provider(name).log())
+                        .containsExactly(name + " OnProviderUnloaded", name + " closed", name + " OnProviderLoaded"));
+        assertThat(running.names()).containsExactly("two", "three");
+    }
+
+    /** There is nothing to sort. */
+    @Test
+    void theLastButOneIsRemovedThoughTheOtherIsAway() {
+        List.of("one", "two").forEach(name -> manager.add(options(name)));
+        provider("one").goAway();
+        pass(HEALTH_CHECK);
+
+        assertThat(manager.delete("two")).isTrue();
+
+        assertThat(manager.names()).containsExactly("one");
+    }
 }

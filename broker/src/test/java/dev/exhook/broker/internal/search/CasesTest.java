@@ -10,12 +10,14 @@ import dev.exhook.broker.internal.scenario.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Cases for a real broker, whose clock is real too. */
 class CasesTest {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(7);
     private static final Duration LONGEST_DELAY = Duration.ofMillis(1500);
+    private static final int FEW = 5;
 
     private static List<Scenario> scenarios(String release) {
         Cases cases = new Cases(1, Releases.of(release));
@@ -46,6 +48,31 @@ class CasesTest {
         assertThat(scenarios.stream().flatMap(scenario -> scenario.providers().stream()))
                 .allSatisfy(provider -> assertThat(provider.replies())
                         .allMatch(reply -> reply.delay().compareTo(LONGEST_DELAY) <= 0));
+    }
+
+    /** Each filter asks for permission: 150 answers of 1.5 s are minutes. */
+    @Test
+    void packetsDoNotWaitForManyLateAnswers() {
+        List<Scenario> late = scenarios("5.8").stream()
+                .filter(scenario -> scenario.providers().stream()
+                        .flatMap(provider -> provider.replies().stream())
+                        .anyMatch(reply -> !reply.delay().isZero()))
+                .toList();
+
+        assertThat(late).hasSizeGreaterThan(20);
+        assertThat(late.stream().flatMap(CasesTest::filters)).contains(FEW).allMatch(count -> count <= FEW);
+        assertThat(scenarios("5.8").stream().flatMap(CasesTest::filters)).anyMatch(count -> count > 100);
+    }
+
+    private static Stream<Integer> filters(Scenario scenario) {
+        return scenario.steps().stream().map(Step::action).flatMap(action -> {
+            if (action instanceof Action.Subscribe subscribe) {
+                return Stream.of(subscribe.filters().size());
+            }
+            return action instanceof Action.Unsubscribe unsubscribe
+                    ? Stream.of(unsubscribe.filters().size())
+                    : Stream.empty();
+        });
     }
 
     @Test

@@ -22,6 +22,8 @@ public final class EmqxApi {
     private static final int BAD_REQUEST = 400;
     /** The reason in EMQX's answer where the process that manages providers is gone. */
     private static final String NO_MANAGER = "{noproc,{gen_server,call,[emqx_exhook_mgr,";
+    /** The reason where that process does not survive the change. */
+    private static final String MANAGER_CRASHED = "{config_update_crashed,{{{config_not_found,";
 
     /** The other node stops and starts most of itself; 15 s, which is the default, are short on a busy machine. */
     private static final Duration JOINING = Duration.ofSeconds(55);
@@ -116,14 +118,15 @@ public final class EmqxApi {
      * Removes a provider.
      *
      * @return the HTTP status: 204, 404 when there is none of that name, or 400 when ExHook itself has stopped on that
-     *     EMQX, so that nobody can remove it (seen on 5.10.3)
+     *     EMQX, so that nobody can remove it (seen on 5.10.3), or crashes over it and is started again (seen on 6.2.2)
      */
     public int remove(String name) {
         try {
             return rest.send("DELETE", "/exhooks/" + encoded(name), null, DONE_OR_UNKNOWN)
                     .status();
         } catch (EmqxApiException e) {
-            if (String.valueOf(e.getMessage()).contains(NO_MANAGER)) {
+            String message = String.valueOf(e.getMessage());
+            if (message.contains(NO_MANAGER) || message.contains(MANAGER_CRASHED)) {
                 return BAD_REQUEST;
             }
             throw e;

@@ -28,9 +28,14 @@ public final class Runs {
         }
     }
 
-    /** On real EMQX, which counts as that release. */
+    /** On real EMQX, which counts as that release, with clients as people use them. */
     public static ScenarioRunner.Result real(Scenario scenario, EmqxNode node, Release release) {
-        RealClients clients = new RealClients(node.listeners(), Demands.of(scenario));
+        return real(scenario, node, release, Demands.of(scenario));
+    }
+
+    /** On real EMQX, which counts as that release. */
+    public static ScenarioRunner.Result real(Scenario scenario, EmqxNode node, Release release, Demands demands) {
+        RealClients clients = new RealClients(node.listeners(), demands);
         try (RealScenarioBroker broker = new RealScenarioBroker(node, clients, release)) {
             return new ScenarioRunner(broker, broker.recorder(), Map.of()).run(scenario);
         }

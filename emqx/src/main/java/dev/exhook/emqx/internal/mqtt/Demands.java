@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.Step;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which connections of a scenario need a client that does what Paho's do not: send what MQTT forbids, choose packet
@@ -18,6 +19,15 @@ import java.util.Set;
 public record Demands(Set<String> bare) {
     public Demands {
         bare = Set.copyOf(bare);
+    }
+
+    /** All of a scenario: where it counts when a packet is sent. Paho takes 0.3 s before the CONNECT. */
+    public static Demands allBare(Scenario scenario) {
+        return new Demands(scenario.steps().stream()
+                .map(Step::action)
+                .filter(Action.Connect.class::isInstance)
+                .map(action -> ((Action.Connect) action).name())
+                .collect(Collectors.toSet()));
     }
 
     /** Those of one scenario. */

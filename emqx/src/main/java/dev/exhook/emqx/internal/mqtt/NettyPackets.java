@@ -32,6 +32,7 @@ final class NettyPackets {
 
     private final MqttVersion version;
     private final NulTopics topics;
+    private final TopicAliases aliases = new TopicAliases();
 
     NettyPackets(MqttVersion version, NulTopics topics) {
         this.version = version;
@@ -147,7 +148,7 @@ final class NettyPackets {
         publish.payload().readBytes(payload);
         return new Packet.Publish(
                 publish.variableHeader().packetId(),
-                topics.next(),
+                aliases.topic(topics.next(), publish.variableHeader().properties()),
                 ByteString.copyFrom(payload),
                 publish.fixedHeader().qosLevel().value(),
                 publish.fixedHeader().isRetain(),

@@ -58,6 +58,16 @@ public interface EmqxNode extends AutoCloseable {
     /** Removes sessions and retained messages that tests left behind, and leaves their providers loaded. */
     void refreshClients();
 
+    /**
+     * Loads its exhook application once more, where what was left in it would spoil what comes: much cheaper than a new
+     * EMQX.
+     *
+     * @return false: it cannot be done here, or did not succeed
+     */
+    default boolean restartExhook() {
+        return false;
+    }
+
     /** The log since it was started; for failures. */
     String logs();
 

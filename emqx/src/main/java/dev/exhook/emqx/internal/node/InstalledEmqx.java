@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,11 @@ public record InstalledEmqx(Path home, Optional<Profile> profile) implements Emq
         TemporaryProcess process = TemporaryProcess.prepare();
         try {
             NodeSettings.Place place = place(process);
-            process.start(builder(program, place.console(), settings.onThisMachine(place)));
-            InstalledNode node = InstalledNode.whenUp(process, place, settings);
+            Map<String, String> environment = settings.onThisMachine(place);
+            process.start(builder(program, place.console(), environment, List.of("foreground")));
+            ExhookRestart exhook = new ExhookRestart(
+                    expression -> builder(program, place.console(), environment, List.of("eval", expression)));
+            InstalledNode node = InstalledNode.whenUp(process, place, settings, exhook);
             requireProfile(node);
             return node;
         } catch (IOException e) {
@@ -73,11 +77,14 @@ public record InstalledEmqx(Path home, Optional<Profile> profile) implements Emq
                 NodeNumbers.free(new Random()), FreePorts.one(), FreePorts.one(), FreePorts.one(), data.toString());
     }
 
-    private static ProcessBuilder builder(Path program, Path console, Map<String, String> settings) {
-        ProcessBuilder builder = new ProcessBuilder(program.toAbsolutePath().toString(), "foreground")
+    private static ProcessBuilder builder(
+            Path program, Path console, Map<String, String> settings, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(console.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("EMQX_"));
         builder.environment().putAll(settings);
         return builder;

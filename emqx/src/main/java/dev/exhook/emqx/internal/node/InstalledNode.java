@@ -19,22 +19,30 @@ final class InstalledNode implements EmqxNode {
     private final EmqxApi api;
     private final String release;
     private final Profile profile;
+    private final ExhookRestart exhook;
 
-    private InstalledNode(TemporaryProcess process, NodeSettings.Place place, EmqxApi api, NodeSettings settings) {
+    private InstalledNode(
+            TemporaryProcess process,
+            NodeSettings.Place place,
+            EmqxApi api,
+            NodeSettings settings,
+            ExhookRestart exhook) {
         this.process = process;
+        this.exhook = exhook;
         this.place = place;
         this.api = api;
         this.release = api.release();
         this.profile = settings.profile().orElse(Profile.LEGACY);
     }
 
-    static InstalledNode whenUp(TemporaryProcess process, NodeSettings.Place place, NodeSettings settings) {
+    static InstalledNode whenUp(
+            TemporaryProcess process, NodeSettings.Place place, NodeSettings settings, ExhookRestart exhook) {
         EmqxApi api = Startup.await(
                 place.rest(),
                 new Credentials.Login(NodeSettings.USER, settings.password()),
                 process::end,
                 () -> console(place));
-        return new InstalledNode(process, place, api, settings);
+        return new InstalledNode(process, place, api, settings, exhook);
     }
 
     @Override
@@ -94,6 +102,15 @@ final class InstalledNode implements EmqxNode {
     @Override
     public void refreshClients() {
         Leftovers.ALL.removeClients(api);
+    }
+
+    @Override
+    public boolean restartExhook() {
+        if (!exhook.succeeds()) {
+            return false;
+        }
+        refresh();
+        return true;
     }
 
     @Override

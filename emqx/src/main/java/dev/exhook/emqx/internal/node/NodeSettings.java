@@ -62,6 +62,9 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         // Else messages below $SYS come each minute, and a run depends on when its EMQX was started.
         env.put("EMQX_SYS_TOPICS__SYS_MSG_INTERVAL", "24h");
         env.put("EMQX_SYS_TOPICS__SYS_HEARTBEAT_INTERVAL", "24h");
+        // So do these whenever a client comes or goes.
+        env.put("EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_CONNECTED", "false");
+        env.put("EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_DISCONNECTED", "false");
         env.put("EMQX_LOG__CONSOLE__ENABLE", "true");
         env.put("EMQX_LOG__CONSOLE__LEVEL", "warning");
         UNUSED_LISTENERS.forEach(listener -> env.put("EMQX_LISTENERS__" + listener + "__DEFAULT__ENABLE", "false"));

@@ -5,6 +5,7 @@ import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.emqx.internal.differential.Runs;
 import dev.exhook.emqx.internal.differential.Spoiling;
+import dev.exhook.emqx.internal.mqtt.Demands;
 import dev.exhook.emqx.internal.node.EmqxNode;
 import dev.exhook.emqx.internal.node.EmqxSource;
 import dev.exhook.emqx.internal.node.Lease;
@@ -38,16 +39,17 @@ public final class EmqxOpponent implements Opponent {
 
     @Override
     public void ready() throws NoEmqxException {
-        if (spoilt) {
+        if (spoilt && !lease.node().restartExhook()) {
             renew();
         }
+        spoilt = false;
     }
 
     @Override
     public Trace play(Scenario scenario) throws NoEmqxException {
         ready();
         EmqxNode node = lease.node();
-        Trace trace = Runs.real(scenario, node, like).trace();
+        Trace trace = Runs.real(scenario, node, like, Demands.allBare(scenario)).trace();
         spoilt = Spoiling.spoils(trace, like) || Spoiling.maySpoil(scenario, like);
         if (!spoilt) {
             node.api().delayed().forEach(node.api()::forget);

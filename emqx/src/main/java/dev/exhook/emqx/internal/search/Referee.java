@@ -61,11 +61,17 @@ final class Referee {
         if (!first.differs()) {
             return new Ruling(new Result(number, Verdict.EQUAL, "", ""), Optional.of(first));
         }
+        // Most are chance on a busy machine: only for those that come again have the others to wait.
+        if (!holding(field.readLock(), played, opponent).differs()) {
+            return ruling(number, Verdict.RACE, Cause.of(first), first);
+        }
         return alone(number, first, opponent);
     }
 
     private Ruling alone(long number, Seen among, Opponent opponent) throws NoEmqxException {
         Seen last = among;
+        // What earlier cases left behind does not count either.
+        opponent.renew();
         for (int time = 0; time < TIMES; time++) {
             last = holding(field.writeLock(), among.played(), opponent);
             if (!last.differs()) {

@@ -180,15 +180,21 @@ class EmqxApiTest {
     }
 
     @Test
-    void nobodyCanRemoveAProviderWhereExHookHasStoppedAndThatIsNoError() {
+    void nobodyCanRemoveAProviderWhereExHookHasStoppedOrCrashesAndThatIsNoError() {
         emqx.answer(
                 "DELETE /api/v5/exhooks/p",
                 400,
                 "{\"code\":\"BAD_REQUEST\",\"message\":\"Bad Arguments: {config_update_crashed,{noproc,{gen_server,call,"
                         + "[emqx_exhook_mgr,{update_config\"}");
+        emqx.answer(
+                "DELETE /api/v5/exhooks/r",
+                400,
+                "{\"code\":\"BAD_REQUEST\",\"message\":\"Bad Arguments: {config_update_crashed,{{{config_not_found,"
+                        + "[<<\\\"p3\\\">>,order]}\"}");
         emqx.answer("DELETE /api/v5/exhooks/q", 400, "{\"code\":\"BAD_REQUEST\",\"message\":\"Bad Arguments\"}");
 
         assertThat(emqx.api().remove("p")).isEqualTo(400);
+        assertThat(emqx.api().remove("r")).isEqualTo(400);
         assertThatThrownBy(() -> emqx.api().remove("q"))
                 .isInstanceOf(EmqxApiException.class)
                 .hasMessageContaining("EMQX answered 400");

@@ -30,12 +30,14 @@ class NodeSettingsTest {
         assertThat(inAContainer).containsAllEntriesOf(asked);
     }
 
-    /** A client that subscribes to all of them would get what the time of day brings. */
+    /** A client that subscribes to all of them would get what the time of day and other clients bring. */
     @Test
     void noMessagesOfTheSystemComeByThemselves() {
         Map<String, String> silent = Map.of(
                 "EMQX_SYS_TOPICS__SYS_MSG_INTERVAL", "24h",
-                "EMQX_SYS_TOPICS__SYS_HEARTBEAT_INTERVAL", "24h");
+                "EMQX_SYS_TOPICS__SYS_HEARTBEAT_INTERVAL", "24h",
+                "EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_CONNECTED", "false",
+                "EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_DISCONNECTED", "false");
 
         assertThat(onThisMachine).containsAllEntriesOf(silent);
         assertThat(inAContainer).containsAllEntriesOf(silent);

@@ -46,6 +46,28 @@ class RefereeTest {
         }
     }
 
+    @Test
+    void aDifferenceThatComesAgainIsPlayedAloneOnANewBroker() throws Exception {
+        FakeOpponent opponent = FakeOpponent.keepingBack(RELEASE, Rpc.ON_CLIENT_CONNACK, (scenario, time) -> true);
+
+        referee.rule(1, any, opponent);
+
+        String name = any.scenario().name();
+        assertThat(opponent.played()).containsExactly(name, name, "renewed", name, name, name);
+    }
+
+    /** Else all others would have to wait for each that chance made. */
+    @Test
+    void whatDoesNotComeAgainIsARaceAndHasNobodyWait() throws Exception {
+        FakeOpponent opponent = FakeOpponent.keepingBack(RELEASE, Rpc.ON_CLIENT_CONNACK, (scenario, time) -> time == 1);
+
+        Referee.Ruling ruling = referee.rule(1, any, opponent);
+
+        String name = any.scenario().name();
+        assertThat(opponent.played()).containsExactly(name, name);
+        assertThat(ruling.result().verdict()).isEqualTo(Verdict.RACE);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(5, TimeUnit.MINUTES)).isTrue();
