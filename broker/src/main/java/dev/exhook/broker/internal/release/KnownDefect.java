@@ -228,7 +228,8 @@ public record KnownDefect(
                     List.of(Scope.always()),
                     "calls fail from a GOAWAY until the connection closes, the one in flight too",
                     "the gRPC client goes on using the connection",
-                    "send no GOAWAY while there is traffic, and allow EMQX's ping every 60 s",
+                    "send no GOAWAY while there is traffic, and allow EMQX's ping every 60 s; when you must, keep"
+                            + " the trailers of your last replies back until it is sent",
                     Evidence.SEEN,
                     "",
                     Showing.byHand(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 
 /**
  * An EMQX that is installed on this machine. Each start is a node of its own, with free ports, a name and a data folder
@@ -24,6 +25,8 @@ public record InstalledEmqx(Path home, Optional<Profile> profile) implements Emq
     /** The folders that EMQX expects to find in its data folder. */
     private static final List<String> FOLDERS = List.of("configs", "mnesia", "patches", "scripts", "log", "plugins");
 
+    private static final Semaphore STARTS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
     @Override
     public String label() {
         return "installed " + home
@@ -35,8 +38,18 @@ public record InstalledEmqx(Path home, Optional<Profile> profile) implements Emq
         return true;
     }
 
+    /** One after another where there are more than cores: all at once none of them would be up in time. */
     @Override
     public EmqxNode start() throws NoEmqxException {
+        STARTS.acquireUninterruptibly();
+        try {
+            return startNow();
+        } finally {
+            STARTS.release();
+        }
+    }
+
+    private EmqxNode startNow() throws NoEmqxException {
         Path program = home.resolve("bin/emqx");
         if (!Files.isExecutable(program)) {
             throw new NoEmqxException(program.toAbsolutePath() + " is not a program (a home of EMQX is the folder that "

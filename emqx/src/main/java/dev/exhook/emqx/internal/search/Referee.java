@@ -17,6 +17,9 @@ final class Referee {
     /** So often a difference has to come alone before it counts. */
     static final int TIMES = 3;
 
+    /** So often it has to come again among others before it is played alone. */
+    private static final int TIMES_AMONG = 3;
+
     private final Release release;
     /** Many play beside each other; who plays alone waits for them, and they for it. */
     private final ReadWriteLock field = new ReentrantReadWriteLock(true);
@@ -61,9 +64,11 @@ final class Referee {
         if (!first.differs()) {
             return new Ruling(new Result(number, Verdict.EQUAL, "", ""), Optional.of(first));
         }
-        // Most are chance on a busy machine: only for those that come again have the others to wait.
-        if (!holding(field.readLock(), played, opponent).differs()) {
-            return ruling(number, Verdict.RACE, Cause.of(first), first);
+        // Most are chance on a busy machine: only for those that come each time have the others to wait.
+        for (int time = 0; time < TIMES_AMONG; time++) {
+            if (!holding(field.readLock(), played, opponent).differs()) {
+                return ruling(number, Verdict.RACE, Cause.of(first), first);
+            }
         }
         return alone(number, first, opponent);
     }

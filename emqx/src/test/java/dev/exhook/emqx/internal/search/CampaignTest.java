@@ -94,7 +94,7 @@ class CampaignTest {
 
     @Test
     void aDifferenceCountsOnlyWhenItComesThreeTimesMoreAlone() throws NoEmqxException {
-        FakeOpponent racing = FakeOpponent.keepingBack(RELEASE, Rpc.ON_CLIENT_CONNACK, (scenario, time) -> time < 4);
+        FakeOpponent racing = FakeOpponent.keepingBack(RELEASE, Rpc.ON_CLIENT_CONNACK, (scenario, time) -> time < 7);
         Campaign campaign = campaign();
 
         campaign.run(() -> racing, 1, 1, () -> false, told);
@@ -103,7 +103,9 @@ class CampaignTest {
             assertThat(result.verdict()).isEqualTo(Verdict.RACE);
             assertThat(result.cause()).isEqualTo("OnClientConnack is missing");
         });
-        assertThat(racing.played()).filteredOn(what -> what.startsWith("search")).hasSize(4);
+        assertThat(racing.played())
+                .filteredOn(what -> what.startsWith("search"))
+                .hasSize(4);
         assertThat(campaign.state().count(Verdict.DIFFERS)).isZero();
     }
 

@@ -53,7 +53,7 @@ class RefereeTest {
         referee.rule(1, any, opponent);
 
         String name = any.scenario().name();
-        assertThat(opponent.played()).containsExactly(name, name, "renewed", name, name, name);
+        assertThat(opponent.played()).containsExactly(name, name, name, name, "renewed", name, name, name);
     }
 
     /** Else all others would have to wait for each that chance made. */
