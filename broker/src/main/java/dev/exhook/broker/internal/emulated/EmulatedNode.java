@@ -92,8 +92,8 @@ public final class EmulatedNode implements AutoCloseable {
     }
 
     /**
-     * Removes a provider, as {@code DELETE /exhooks/NAME}; false: there is none of that name, or EMQX crashes over it and
-     * keeps it.
+     * Removes a provider, as {@code DELETE /exhooks/NAME}; false: there is none of that name, or EMQX crashes over it
+     * and keeps it.
      */
     public boolean unload(String name) {
         return manager.delete(name);

@@ -155,8 +155,8 @@ final class ProviderManager {
     /**
      * A change of the configuration. Where the manager crashes over the order that it brings about, EMQX refuses it
      * ({@code config_update_crashed}, HTTP status 400 for an addition or a removal and 500 for a move), and the manager
-     * starts again with what was configured before: who was removed is told so, and loaded once more (seen on 6.2.2). A provider that was to be added is not told that it is not wanted (seen on
-     * 5.10.3).
+     * starts again with what was configured before: who was to be removed was told so, and is loaded once more (seen on
+     * 6.2.2). A provider that was to be added is not told that it is not wanted (seen on 5.10.3).
      */
     private boolean change(BooleanSupplier work) {
         return request(() -> {

@@ -6,11 +6,14 @@ import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.SubscriptionOptions;
 import dev.exhook.broker.internal.emulated.mqtt.TopicFilter;
 import dev.exhook.broker.internal.emulated.mqtt.TopicRules;
+import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.surroundings.DenyAction;
 import dev.exhook.proto.Hook;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** SUBSCRIBE and UNSUBSCRIBE. Authorization comes first, the providers' client.subscribe after it. */
 final class Subscribing {
@@ -53,7 +56,8 @@ final class Subscribing {
                         client.id());
         connection.checkAlive();
         Optional<Long> identifier = subscribe.properties().number("Subscription-Identifier");
-        passed.forEach(filter -> subscribe(filter, identifier));
+        Set<String> fetched = new HashSet<>();
+        passed.forEach(filter -> subscribe(filter, identifier, fetched));
         connection.send(new Packet.Suback(codes(filters, checked)));
     }
 
@@ -96,11 +100,11 @@ final class Subscribing {
         return tooDeep || parsed.exclusive() ? ReasonCodes.TOPIC_FILTER_INVALID : ReasonCodes.SUCCESS;
     }
 
-    private void subscribe(Packet.Filter filter, Optional<Long> identifier) {
+    private void subscribe(Packet.Filter filter, Optional<Long> identifier, Set<String> fetched) {
         TopicFilter parsed = connection.client().mounted(TopicFilter.of(filter.filter()));
         boolean isNew = connection.session().subscribe(new Subscription(parsed, filter.options(), identifier));
         node.router().subscribe(parsed, connection);
-        deliverRetained(parsed, filter.options(), isNew);
+        deliverRetained(parsed, filter.options(), isNew, fetched);
         Client client = connection.client();
         node.hooks()
                 .tell(
@@ -110,9 +114,16 @@ final class Subscribing {
         connection.checkAlive();
     }
 
-    private void deliverRetained(TopicFilter filter, SubscriptionOptions options, boolean isNew) {
-        boolean wanted = options.retainHandling() == 0 || (options.retainHandling() == 1 && isNew);
-        if (wanted && !filter.isShared()) {
+    /**
+     * Delivers what is retained.
+     *
+     * @param fetched the filters of the packet that are done already: what is retained for them is under way
+     */
+    private void deliverRetained(TopicFilter filter, SubscriptionOptions options, boolean isNew, Set<String> fetched) {
+        boolean asked = options.retainHandling() == 0 || (options.retainHandling() == 1 && isNew);
+        boolean wanted = asked && !filter.isShared();
+        boolean first = wanted && fetched.add(filter.topic());
+        if (wanted && (first || !node.release().has(Behavior.RETAINED_COME_ONCE_AT_A_TIME))) {
             node.retainer()
                     .matching(filter.topic(), node.now())
                     .forEach(message -> connection.deliver(new Delivery(filter.printed(), message)));

@@ -77,6 +77,11 @@ public enum Behavior {
                     + " one never came",
             RECORDED,
             Scope.since("6.2.0")),
+    /** {@code emqx_retainer_extsub_handler:subscribe/4}. */
+    RETAINED_COME_ONCE_AT_A_TIME(
+            "a SUBSCRIBE that names a filter twice brings what is retained once; before it brings it twice",
+            RECORDED,
+            Scope.since("6.1.1")),
     /** {@code emqx_authn_mnesia:authenticate/2}. */
     DATABASE_REFUSES_WHO_HAS_NO_PASSWORD(
             "EMQX's own database of users refuses a client without a password (0x86), and does not leave it to the providers",

@@ -72,7 +72,8 @@ public record KnownDefect(
                     List.of(Scope.since("5.9.0")),
                     "with several providers loaded, one that stays away past `auto_reconnect` is left out: clients are let"
                             + " in without it although its `failed_action` is deny, and the others get OnProviderUnloaded and"
-                            + " OnProviderLoaded",
+                            + " OnProviderLoaded. While it is away, the same happens when one is to be added, moved or removed,"
+                            + " which is refused",
                     "the manager crashes on sorting a name that is not running (`config_not_found`)",
                     "keep the provider up; a second one behind the same address helps more than a longer"
                             + " `auto_reconnect`",

@@ -42,13 +42,14 @@ class FoundBySearchTest {
                 - name: p1
                   hooks: [message.publish]
                   failed_action: ignore
-                  request_timeout: 1s
+                  request_timeout: 5s
                   replies:
                   - {hook: message.publish, publish: {topic: t/2, payload: more}, reply: {type: IGNORE}}
                 steps:
                 - connect: {client: c1}
                 - publish: {client: c1, topic: t/1, qos: 1, payload: one}
                   expect: {puback: 16}
+                - sleep: {s: 7}
                 """);
 
         List<Call> asked = result.trace().calls().stream()

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Stops the exhook application of an EMQX and starts it again, by {@code emqx eval}. What a damaged run of it left behind
- * goes as well: its connections, and the callbacks that it takes away when it is stopped in good order.
+ * Stops the exhook application of an EMQX and starts it again, by {@code emqx eval}. What a damaged run of it left
+ * behind goes as well: its connections, and the callbacks that it takes away when it is stopped in good order.
  */
 final class ExhookRestart {
     /** It takes 1.5 s of CPU time; a busy machine needs longer. */

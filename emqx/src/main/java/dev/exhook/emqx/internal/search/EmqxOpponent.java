@@ -39,22 +39,33 @@ public final class EmqxOpponent implements Opponent {
 
     @Override
     public void ready() throws NoEmqxException {
-        if (spoilt && !lease.node().restartExhook()) {
-            renew();
+        if (spoilt) {
+            mend();
         }
-        spoilt = false;
     }
 
     @Override
     public Trace play(Scenario scenario) throws NoEmqxException {
         ready();
+        boolean loses = Spoiling.maySpoil(scenario, like);
+        if (loses) {
+            // It looks after its providers every 5 s from then on: when, is part of what comes.
+            mend();
+        }
         EmqxNode node = lease.node();
         Trace trace = Runs.real(scenario, node, like, Demands.allBare(scenario)).trace();
-        spoilt = Spoiling.spoils(trace, like) || Spoiling.maySpoil(scenario, like);
+        spoilt = loses || Spoiling.spoils(trace, like);
         if (!spoilt) {
             node.api().delayed().forEach(node.api()::forget);
         }
         return trace;
+    }
+
+    private void mend() throws NoEmqxException {
+        if (!lease.node().restartExhook()) {
+            renew();
+        }
+        spoilt = false;
     }
 
     @Override

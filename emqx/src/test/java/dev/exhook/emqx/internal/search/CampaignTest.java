@@ -105,7 +105,7 @@ class CampaignTest {
         });
         assertThat(racing.played())
                 .filteredOn(what -> what.startsWith("search"))
-                .hasSize(4);
+                .hasSize(7);
         assertThat(campaign.state().count(Verdict.DIFFERS)).isZero();
     }
 
