@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Cases for a real broker, each by its number alone: whoever plays them may begin anywhere, and in any order. They are
- * those of the search but for what costs a real broker minutes; what costs it its health is rare.
+ * those of the search but for what costs a real broker minutes, and what is chance there; what costs it its health is
+ * rare.
  */
 public final class Cases {
     private static final int ONE_IN = 12;
@@ -46,7 +47,7 @@ public final class Cases {
         if (!mayLoseProviders(random)) {
             features.remove(Feature.OUTAGES);
         }
-        return Pauses.before(Hurry.up(generator.make(number, features)));
+        return Pauses.before(OneMemberEach.in(Hurry.up(generator.make(number, features))));
     }
 
     /** Cases that are a part of one, the much smaller ones first. All can be read. */

@@ -22,12 +22,16 @@ final class Pauses {
     private boolean busy;
 
     private boolean retained;
+    /** Whether who is denied something is disconnected. */
+    private final boolean disconnects;
 
-    private Pauses() {}
+    private Pauses(boolean disconnects) {
+        this.disconnects = disconnects;
+    }
 
     static Case before(Case hasty) {
-        Pauses pauses = new Pauses();
         JsonObject tree = hasty.tree();
+        Pauses pauses = new Pauses(tree.get("broker") instanceof JsonObject broker && broker.has("deny_action"));
         for (JsonElement step : tree.getAsJsonArray("steps")) {
             pauses.add(step.getAsJsonObject());
         }
@@ -57,7 +61,7 @@ final class Pauses {
             case "publish" -> asked.has("qos");
             case "receive" -> true;
             case "api_publish" -> busy || asked.has("qos");
-            case "subscribe" -> busy || retained;
+            case "subscribe" -> busy || retained || disconnects;
             case "connect" -> busy || asked.has("clean");
             case "unsubscribe", "status", "move" -> busy;
             default -> false;

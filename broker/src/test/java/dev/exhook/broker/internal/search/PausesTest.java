@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,17 @@ class PausesTest {
             """)
     void aPauseComesBeforeAnEndWhileSomethingIsUnderWay(String steps, String paused) {
         assertThat(words(Pauses.before(of(steps)))).isEqualTo(words(of(paused)));
+    }
+
+    /** A client that is denied something goes then, and its providers hear of it later. */
+    @Test
+    void aSubscribeMayEndAClient() {
+        Case hasty = of("connect, subscribe, stop_provider");
+        JsonObject tree = hasty.tree();
+        tree.add("broker", JsonParser.parseString("{deny_action: disconnect}"));
+
+        assertThat(words(Pauses.before(new Case(tree))))
+                .isEqualTo(words(of("connect, subscribe, sleep, stop_provider")));
     }
 
     private static Case of(String steps) {
