@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Cuts the times in a case that a real broker's clock would take: sleeps, answers that come too late, and packets that
@@ -16,6 +17,13 @@ final class Hurry {
     private static final double LONGEST_DELAY = 1.5;
     /** Below the longest delay, so that what was too late still is. */
     private static final String TIMEOUT = "1s";
+
+    private static final String DEFAULT_TIMEOUT = "5s";
+    /**
+     * Delays of one call add up to halves of a second, so that limits are between these: what comes at the very moment
+     * of one is in time or not by chance.
+     */
+    private static final Map<String, String> BETWEEN = Map.of("1s", "1250ms", "2s", "2250ms", "5s", "5250ms");
 
     /** Of a SUBSCRIBE or UNSUBSCRIBE while answers are late: each filter may wait for one. */
     private static final int MOST_FILTERS = 5;
@@ -62,8 +70,8 @@ final class Hurry {
                 late |= reply.has("delay");
             }
         }
-        if (cut) {
-            provider.addProperty("request_timeout", TIMEOUT);
+        if (late) {
+            provider.addProperty("request_timeout", BETWEEN.get(cut ? TIMEOUT : timeout(provider)));
         }
         return late;
     }
@@ -74,5 +82,9 @@ final class Hurry {
             object.addProperty(name, most);
         }
         return longer;
+    }
+
+    private static String timeout(JsonObject provider) {
+        return provider.has("request_timeout") ? provider.get("request_timeout").getAsString() : DEFAULT_TIMEOUT;
     }
 }

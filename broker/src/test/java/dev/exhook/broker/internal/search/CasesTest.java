@@ -83,6 +83,21 @@ class CasesTest {
                 .isNotEmpty();
     }
 
+    /** Two answers that are late by half a second come at the very end of a second. */
+    @Test
+    void noAnswerComesAtTheVeryMomentOfALimit() {
+        assertThat(scenarios("5.8").stream()
+                        .flatMap(scenario -> scenario.providers().stream())
+                        .filter(provider -> provider.replies().stream()
+                                .anyMatch(reply -> !reply.delay().isZero())))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(provider -> {
+                    assertThat(provider.requestTimeout().toMillis() % 500).isEqualTo(250);
+                    assertThat(provider.replies())
+                            .allMatch(reply -> reply.delay().toMillis() % 500 == 0);
+                });
+    }
+
     private static boolean isLate(ProviderSpec provider) {
         return provider.replies().stream().anyMatch(reply -> reply.delay().compareTo(provider.requestTimeout()) > 0);
     }
