@@ -24,7 +24,10 @@ import java.util.Optional;
  * <p>For the thread that made it only. Its methods return when what they ask for is done, by the broker's clock.
  */
 public final class EmulatedNode implements AutoCloseable {
-    /** From a provider's request to EMQX's API until it is handled: what is begun before it is over before it. */
+    /**
+     * How long a provider's request to EMQX's API is on its way. Handled at once, what it brings about would have its
+     * time limits at the very moment of those of the call in which it was made.
+     */
     private static final Duration REQUEST = Duration.ofMillis(5);
 
     private final Scheduler scheduler;

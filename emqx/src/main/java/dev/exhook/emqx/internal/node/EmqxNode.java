@@ -59,8 +59,8 @@ public interface EmqxNode extends AutoCloseable {
     void refreshClients();
 
     /**
-     * Loads its exhook application once more, where what was left in it would spoil what comes: much cheaper than a new
-     * EMQX.
+     * Stops its exhook application and starts it again, where what was left in it would spoil what comes: much cheaper
+     * than a new EMQX. Providers, sessions and retained messages are gone then.
      *
      * @return false: it cannot be done here, or did not succeed
      */

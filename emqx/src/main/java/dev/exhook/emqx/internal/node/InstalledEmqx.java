@@ -25,6 +25,7 @@ public record InstalledEmqx(Path home, Optional<Profile> profile) implements Emq
     /** The folders that EMQX expects to find in its data folder. */
     private static final List<String> FOLDERS = List.of("configs", "mnesia", "patches", "scripts", "log", "plugins");
 
+    /** One after another where there are more than cores: all at once none of them would be up in time. */
     private static final Semaphore STARTS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     @Override
@@ -38,7 +39,6 @@ public record InstalledEmqx(Path home, Optional<Profile> profile) implements Emq
         return true;
     }
 
-    /** One after another where there are more than cores: all at once none of them would be up in time. */
     @Override
     public EmqxNode start() throws NoEmqxException {
         STARTS.acquireUninterruptibly();

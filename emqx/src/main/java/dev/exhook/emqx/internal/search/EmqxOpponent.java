@@ -55,9 +55,7 @@ public final class EmqxOpponent implements Opponent {
         EmqxNode node = lease.node();
         Trace trace = Runs.real(scenario, node, like, Demands.allBare(scenario)).trace();
         spoilt = loses || Spoiling.spoils(trace, like);
-        if (!spoilt) {
-            node.api().delayed().forEach(node.api()::forget);
-        }
+        node.api().delayed().forEach(node.api()::forget);
         return trace;
     }
 
