@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A message inside the broker.
  *
- * @param shareGroup the group of the shared subscription through which it was dispatched
+ * @param share the shared subscription through which it was dispatched, as {@code $share/group/filter}
  */
 record MqttMessage(
         Origin origin,
@@ -19,7 +19,7 @@ record MqttMessage(
         int qos,
         Flags flags,
         Properties properties,
-        Optional<String> shareGroup) {
+        Optional<String> share) {
 
     private static final String EXPIRY = "Message-Expiry-Interval";
 
@@ -65,14 +65,13 @@ record MqttMessage(
     /** The message after the chain: what EMQX takes over, and all else as it was. */
     MqttMessage with(Verdicts.Update update) {
         Headers after = update.allowPublish().map(headers::withAllowPublish).orElse(headers);
-        return new MqttMessage(
-                origin, after, update.topic(), update.payload(), update.qos(), flags, properties, shareGroup);
+        return new MqttMessage(origin, after, update.topic(), update.payload(), update.qos(), flags, properties, share);
     }
 
     /** For a subscriber: another QoS and retain flag, and its subscription identifier. */
     MqttMessage granted(int grantedQos, boolean retainFlag, Properties itsProperties) {
         Flags itsFlags = new Flags(retainFlag, flags.duplicate(), flags.retained());
-        return new MqttMessage(origin, headers, topic, payload, grantedQos, itsFlags, itsProperties, shareGroup);
+        return new MqttMessage(origin, headers, topic, payload, grantedQos, itsFlags, itsProperties, share);
     }
 
     MqttMessage asDuplicate() {
@@ -83,12 +82,12 @@ record MqttMessage(
         return flagged(new Flags(flags.retain(), flags.duplicate(), true));
     }
 
-    MqttMessage sharedAmong(String group) {
-        return new MqttMessage(origin, headers, topic, payload, qos, flags, properties, Optional.of(group));
+    MqttMessage sharedBy(String filter) {
+        return new MqttMessage(origin, headers, topic, payload, qos, flags, properties, Optional.of(filter));
     }
 
     MqttMessage to(String otherTopic) {
-        return new MqttMessage(origin, headers, otherTopic, payload, qos, flags, properties, shareGroup);
+        return new MqttMessage(origin, headers, otherTopic, payload, qos, flags, properties, share);
     }
 
     /** Tells whether it has outlived its {@code Message-Expiry-Interval}. */
@@ -106,6 +105,6 @@ record MqttMessage(
     }
 
     private MqttMessage flagged(Flags other) {
-        return new MqttMessage(origin, headers, topic, payload, qos, other, properties, shareGroup);
+        return new MqttMessage(origin, headers, topic, payload, qos, other, properties, share);
     }
 }

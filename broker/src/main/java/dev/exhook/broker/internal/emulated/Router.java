@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -59,16 +58,9 @@ final class Router {
                 .forEach(route -> route.subscriber().deliver(new Delivery(filter.printed(), message)));
     }
 
-    /** Sends a message of a shared subscription to another of its group. */
+    /** Sends a message of a shared subscription to another of its subscribers; other filters of the group get none. */
     void redispatch(MqttMessage message, Connection but) {
-        String group = message.shareGroup().orElseThrow();
-        routes.stream()
-                .map(Route::filter)
-                .filter(filter -> filter.group().equals(Optional.of(group)))
-                .filter(filter -> Topics.matches(message.topic(), filter.topic()))
-                .map(TopicFilter::printed)
-                .distinct()
-                .forEach(filter -> dispatch(filter, message, subscriber -> subscriber != but));
+        dispatch(message.share().orElseThrow(), message, subscriber -> subscriber != but);
     }
 
     /** In turn, as EMQX's default {@code round_robin} does once it has picked its first by chance. */
@@ -80,8 +72,7 @@ final class Router {
         if (!group.isEmpty()) {
             int turn = turns.merge(filter, 1, Integer::sum) - 1;
             Route route = group.get(turn % group.size());
-            String name = route.filter().group().orElseThrow();
-            route.subscriber().deliver(new Delivery(filter, message.sharedAmong(name)));
+            route.subscriber().deliver(new Delivery(filter, message.sharedBy(filter)));
         }
     }
 }

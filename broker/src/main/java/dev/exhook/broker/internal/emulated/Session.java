@@ -236,7 +236,7 @@ final class Session {
             unfinished.add(next.get());
         }
         return unfinished.stream()
-                .filter(message -> message.qos() > 0 && message.shareGroup().isPresent())
+                .filter(message -> message.qos() > 0 && message.share().isPresent())
                 .toList();
     }
 

@@ -7,21 +7,13 @@ import dev.exhook.broker.internal.emulated.loop.EntangledException;
 import dev.exhook.broker.internal.emulated.loop.Scheduler;
 import dev.exhook.broker.internal.emulated.loop.Turns;
 import dev.exhook.broker.internal.release.Release;
-import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.EmulatedScenarioBroker;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioRunner;
-import dev.exhook.broker.internal.trace.Call;
-import dev.exhook.broker.internal.trace.Observation;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceRecorder;
-import dev.exhook.proto.Rpc;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Plays a scenario with its scripted providers in memory, by a virtual clock: the same each time, byte for byte. */
 public final class MemoryRun {
@@ -50,39 +42,29 @@ public final class MemoryRun {
      * makes of sessions, wills and messages is the same.
      */
     public static ScenarioRunner.Result beside(Trace other, Scenario scenario, Release release) {
+        return beside(other, scenario, release, 0);
+    }
+
+    /**
+     * The same at almost that pace: what depends on which of two moments came first, and they were close, comes out
+     * otherwise.
+     *
+     * @param stretch so many milliseconds more, or less, each step lasts
+     */
+    public static ScenarioRunner.Result beside(Trace other, Scenario scenario, Release release, long stretch) {
+        OtherPace pace = new OtherPace(other, stretch);
         try {
-            return beside(other, scenario, release, Turns.STACKED);
+            return beside(pace, scenario, release, Turns.STACKED);
         } catch (EntangledException entangled) {
-            return beside(other, scenario, release, Turns.THREADS);
+            return beside(pace, scenario, release, Turns.THREADS);
         }
     }
 
-    private static List<Long> begun(Trace other, Scenario scenario) {
-        List<Observation> seen = other.observations();
-        Stream<Long> steps = IntStream.range(0, Math.min(scenario.steps().size(), seen.size()))
-                .filter(step -> isForTheBroker(scenario.steps().get(step).action()))
-                .mapToObj(step -> seen.get(step).millis());
-        Stream<Long> end =
-                seen.stream().skip(Math.max(0, seen.size() - 1)).map(last -> last.millis() + last.tookMillis());
-        return Stream.concat(steps, end).toList();
-    }
-
-    /** When each provider was told so for the last time. */
-    private static Map<String, Long> removed(Trace other) {
-        return other.calls().stream()
-                .filter(call -> call.rpc() == Rpc.ON_PROVIDER_UNLOADED)
-                .collect(Collectors.toMap(Call::provider, Call::millis, Math::max));
-    }
-
-    private static boolean isForTheBroker(Action action) {
-        return !(action instanceof Action.StopProvider || action instanceof Action.StartProvider);
-    }
-
-    private static ScenarioRunner.Result beside(Trace other, Scenario scenario, Release release, Turns turns) {
+    private static ScenarioRunner.Result beside(OtherPace pace, Scenario scenario, Release release, Turns turns) {
         Scheduler scheduler = new Scheduler(Clock.VIRTUAL, turns);
         try (EmulatedScenarioBroker broker = broker(release, scheduler, UnaryOperator.identity())) {
-            broker.keepPace(begun(other, scenario), removed(other));
-            return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(scenario);
+            broker.keepPace(pace.begun(scenario), pace.removed());
+            return new ScenarioRunner(broker, new TraceRecorder(broker::millis), Map.of()).run(pace.waits(scenario));
         }
     }
 

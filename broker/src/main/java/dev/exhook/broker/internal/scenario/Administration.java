@@ -23,6 +23,9 @@ public interface Administration {
      */
     int move(String provider, String position);
 
-    /** The broker's status of a provider, for each of its nodes: {@code connected}, {@code connecting}, … */
+    /**
+     * The broker's status of a provider, for each of its nodes: {@code connected}, {@code connecting}, …; none where it
+     * has no such provider.
+     */
     List<String> status(String provider);
 }

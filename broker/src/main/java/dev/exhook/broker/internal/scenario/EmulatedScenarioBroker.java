@@ -126,16 +126,22 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     @Override
     public void putOff(Duration delay, Runnable action) {
-        putOff.incrementAndGet();
-        broker.putOff(delay, () -> {
-            putOff.decrementAndGet();
-            action.run();
-        });
+        broker.putOff(delay, counted(action));
     }
 
     @Override
     public void publishBefore(Script.Publication message, Runnable answer) {
-        broker.putOffUntilPublished(message.topic(), message.payload(), message.qos(), message.retain(), answer);
+        broker.putOffUntilPublished(
+                message.topic(), message.payload(), message.qos(), message.retain(), counted(answer));
+    }
+
+    /** Providers are not left in peace before it was done. */
+    private Runnable counted(Runnable action) {
+        putOff.incrementAndGet();
+        return () -> {
+            putOff.decrementAndGet();
+            action.run();
+        };
     }
 
     @Override

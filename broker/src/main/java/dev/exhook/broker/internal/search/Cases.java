@@ -47,7 +47,7 @@ public final class Cases {
         if (!mayLoseProviders(random)) {
             features.remove(Feature.OUTAGES);
         }
-        return Pauses.before(OneMemberEach.in(Hurry.up(generator.make(number, features))));
+        return Pauses.before(OneDelayed.in(OneMemberEach.in(Hurry.up(generator.make(number, features)))));
     }
 
     /** Cases that are a part of one, the much smaller ones first. All can be read. */

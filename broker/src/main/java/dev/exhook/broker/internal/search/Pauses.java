@@ -7,14 +7,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Lets what is on its way to clients arrive before one of them goes away, or a provider: whether an acknowledgement
- * comes before that or not any more is chance on a real broker, and says nothing of either.
+ * Lets what is on its way to clients arrive before one of them goes away, or a provider, and before the next message
+ * for those who take a few at a time: whether an acknowledgement comes before that or not any more is chance on a real
+ * broker, and says nothing of either.
  */
 final class Pauses {
     /** In seconds. */
     private static final double PAUSE = 0.3;
 
     private static final Set<String> ENDS = Set.of("disconnect", "drop", "kick", "stop_provider", "api");
+    private static final Set<String> SENDS = Set.of("publish", "api_publish");
 
     private final JsonArray paused = new JsonArray();
     private final Set<String> ids = new HashSet<>();
@@ -22,6 +24,9 @@ final class Pauses {
     private boolean busy;
 
     private boolean retained;
+    private boolean sent;
+    /** Whether a client takes only so many messages before it has acknowledged some. */
+    private boolean hasWindow;
     /** Whether who is denied something is disconnected. */
     private final boolean disconnects;
 
@@ -43,10 +48,13 @@ final class Pauses {
         String word = step.keySet().iterator().next();
         JsonObject asked = step.getAsJsonObject(word);
         boolean ends = ENDS.contains(word) || takesOver(word, asked);
-        if (ends && busy) {
+        boolean sends = SENDS.contains(word);
+        if ((ends && busy) || (sends && sent && hasWindow)) {
             paused.add(pause());
         }
         paused.add(step);
+        sent = sends;
+        hasWindow |= asked.get("properties") instanceof JsonObject properties && properties.has("ReceiveMaximum");
         retained |= asked.has("retain");
         busy = isBusyAfter(word, asked);
     }

@@ -33,7 +33,7 @@ final class Messages {
                 one.qos(),
                 one.flags(),
                 one.properties(),
-                one.shareGroup());
+                one.share());
     }
 
     /** The same, to be retained. */

@@ -32,7 +32,7 @@ class MqttMessageTest {
 
     @Test
     void theChainChangesTopicPayloadQosAndAllowPublishAndNothingElse() {
-        MqttMessage before = Messages.expiring(Messages.retained("t", "a"), 9).sharedAmong("g");
+        MqttMessage before = Messages.expiring(Messages.retained("t", "a"), 9).sharedBy("$share/g/#");
 
         MqttMessage after = before.with(new Verdicts.Update(2, "u", ByteString.copyFromUtf8("b"), Optional.of(false)));
 
@@ -43,7 +43,7 @@ class MqttMessageTest {
         assertThat(after.origin()).isEqualTo(before.origin());
         assertThat(after.flags()).isEqualTo(before.flags());
         assertThat(after.properties()).isEqualTo(before.properties());
-        assertThat(after.shareGroup()).contains("g");
+        assertThat(after.share()).contains("$share/g/#");
     }
 
     @Test
@@ -74,7 +74,7 @@ class MqttMessageTest {
         assertThat(message.asDuplicate().flags()).isEqualTo(new MqttMessage.Flags(false, true, false));
         assertThat(message.asRetained().flags()).isEqualTo(new MqttMessage.Flags(false, false, true));
         assertThat(message.to("u")).isEqualTo(Messages.of("u", "a", 1));
-        assertThat(message.sharedAmong("g").shareGroup()).contains("g");
+        assertThat(message.sharedBy("$share/g/#").share()).contains("$share/g/#");
     }
 
     @Test

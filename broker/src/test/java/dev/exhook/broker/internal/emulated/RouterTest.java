@@ -135,7 +135,7 @@ class RouterTest {
         EmulatedClient other = broker.connect("other");
         subscribe(other, 1, "$share/g/t");
         EmulatedClient stranger = broker.connect("stranger");
-        subscribe(stranger, 1, "$share/h/t", "$share/g/u");
+        subscribe(stranger, 1, "$share/h/t", "$share/g/u", "$share/g/+", "$share/g/#");
 
         silent.drop();
 

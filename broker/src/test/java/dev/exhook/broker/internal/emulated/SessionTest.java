@@ -280,21 +280,21 @@ class SessionTest {
 
     @Test
     void onlyQos1OfSharedSubscriptionsAndWhatIsQueuedOfThemGoesToOthers() {
-        MqttMessage shared1 = message("a", 1).sharedAmong("g");
-        MqttMessage shared2 = message("b", 2).sharedAmong("g");
+        MqttMessage shared1 = message("a", 1).sharedBy("$share/g/#");
+        MqttMessage shared2 = message("b", 2).sharedBy("$share/g/#");
         session.deliver(List.of(shared1, shared2));
         session.enqueue(List.of(
-                message("c", 0).sharedAmong("g"),
-                message("d", 1).sharedAmong("g"),
-                message("e", 2).sharedAmong("g"),
+                message("c", 0).sharedBy("$share/g/#"),
+                message("d", 1).sharedBy("$share/g/#"),
+                message("e", 2).sharedBy("$share/g/#"),
                 message("f", 1),
-                Messages.expiring(message("g", 1).sharedAmong("g"), 1)));
+                Messages.expiring(message("g", 1).sharedBy("$share/g/#"), 1)));
 
         assertThat(session.unfinishedShared(1001))
                 .containsExactly(
                         shared1,
-                        message("d", 1).sharedAmong("g"),
-                        message("e", 2).sharedAmong("g"));
+                        message("d", 1).sharedBy("$share/g/#"),
+                        message("e", 2).sharedBy("$share/g/#"));
         assertThat(session.dequeue(1001)).as("the queue is empty by then").isEmpty();
     }
 

@@ -11,6 +11,7 @@ import dev.exhook.broker.internal.trace.Observation;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.proto.Rpc;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A run beside another one: what time makes of it is the same. */
@@ -34,7 +35,11 @@ class PaceTest {
 
     /** Another run in which each step began so much later, and the provider was removed then. */
     private static Trace slower(int perStep, long removed) {
-        Trace trace = MemoryRun.of(SCENARIO, RELEASE).trace();
+        return slower(SCENARIO, perStep, removed);
+    }
+
+    private static Trace slower(Scenario scenario, int perStep, long removed) {
+        Trace trace = MemoryRun.of(scenario, RELEASE).trace();
         List<Observation> seen = trace.observations();
         return trace.withObservations(seen.stream()
                         .map(one -> new Observation(
@@ -82,5 +87,117 @@ class PaceTest {
                         Rpc.ON_MESSAGE_PUBLISH,
                         Rpc.ON_CLIENT_DISCONNECTED,
                         Rpc.ON_PROVIDER_UNLOADED);
+    }
+
+    /** A provider is not left in peace while EMQX publishes what it asked for. */
+    @Test
+    void whatAProviderPublishesIsWaitedForToo() {
+        Scenario scenario = ScenarioParser.parse("""
+                scenario: s
+                providers:
+                - name: p
+                  hooks: [client.authenticate, client.authorize, client.disconnected, message.publish]
+                  replies:
+                  - {hook: client.authenticate, reply: {type: CONTINUE, bool_result: true}}
+                  - {hook: client.authorize, delay: 0.6, publish: {topic: u, payload: x}}
+                  - {hook: message.publish, delay: 0.5, reply: {type: CONTINUE}}
+                steps:
+                - connect: {client: c1}
+                - publish: {client: c1, topic: t, payload: x, qos: 0}
+                - kick: {client: c1}
+                """, "test.yaml");
+
+        Trace trace = MemoryRun.beside(MemoryRun.of(scenario, RELEASE).trace(), scenario, RELEASE)
+                .trace();
+
+        assertThat(rpcs(trace))
+                .containsSubsequence(
+                        Rpc.ON_MESSAGE_PUBLISH,
+                        Rpc.ON_CLIENT_AUTHORIZE,
+                        Rpc.ON_MESSAGE_PUBLISH,
+                        Rpc.ON_CLIENT_DISCONNECTED,
+                        Rpc.ON_PROVIDER_UNLOADED);
+    }
+
+    @Test
+    void aPaceThatIsStretchedTurnsWhatWasClose() {
+        Scenario scenario = ScenarioParser.parse("""
+                scenario: s
+                providers: []
+                steps:
+                - connect: {client: c1, properties: {SessionExpiryInterval: 1}}
+                - drop: {client: c1}
+                - connect: {client: c1, clean: false}
+                """, "test.yaml");
+        Trace other = begunAt(MemoryRun.of(scenario, RELEASE).trace(), 0, 500, 1_635);
+
+        assertThat(sessionPresent(MemoryRun.beside(other, scenario, RELEASE).trace()))
+                .isTrue();
+        assertThat(sessionPresent(
+                        MemoryRun.beside(other, scenario, RELEASE, -30).trace()))
+                .isTrue();
+        assertThat(sessionPresent(MemoryRun.beside(other, scenario, RELEASE, 30).trace()))
+                .isFalse();
+    }
+
+    /** The session ends 150 ms and two seconds after 500. */
+    @Test
+    void aStretchedPaceRemovesProvidersLaterToo() {
+        Scenario scenario = ScenarioParser.parse("""
+                scenario: s
+                providers:
+                - {name: p, hooks: [session.terminated]}
+                steps:
+                - connect: {client: c1, properties: {SessionExpiryInterval: 2}}
+                - drop: {client: c1}
+                """, "test.yaml");
+        Trace other = begunAt(slower(scenario, 10, 2_600), 0, 500);
+
+        assertThat(rpcs(MemoryRun.beside(other, scenario, RELEASE).trace())).doesNotContain(Rpc.ON_SESSION_TERMINATED);
+        assertThat(rpcs(MemoryRun.beside(other, scenario, RELEASE, 100).trace()))
+                .contains(Rpc.ON_SESSION_TERMINATED);
+    }
+
+    @Test
+    void aStretchedPaceWaitsLongerForMessages() {
+        Scenario scenario = ScenarioParser.parse("""
+                scenario: s
+                providers: []
+                steps:
+                - connect: {client: c1}
+                - subscribe: {client: c1, filters: [{topic: t, qos: 0}]}
+                - publish: {client: c1, topic: $delayed/1/t, qos: 1, payload: x}
+                - receive: {client: c1, count: 1, within: 0.99}
+                """, "test.yaml");
+        Trace other = MemoryRun.of(scenario, RELEASE).trace();
+
+        assertThat(received(MemoryRun.beside(other, scenario, RELEASE, -10).trace()))
+                .isZero();
+        assertThat(received(MemoryRun.beside(other, scenario, RELEASE, 10).trace()))
+                .isEqualTo(1);
+    }
+
+    private static int received(Trace trace) {
+        return trace.observations().get(3).observed().getAsJsonArray("received").size();
+    }
+
+    private static Trace begunAt(Trace trace, long... millis) {
+        List<Observation> seen = trace.observations();
+        return trace.withObservations(IntStream.range(0, seen.size())
+                .mapToObj(index -> new Observation(
+                        seen.get(index).step(),
+                        millis[index],
+                        seen.get(index).tookMillis(),
+                        seen.get(index).observed()))
+                .toList());
+    }
+
+    private static boolean sessionPresent(Trace trace) {
+        return trace.observations()
+                .get(2)
+                .observed()
+                .getAsJsonObject("connack")
+                .get("session_present")
+                .getAsBoolean();
     }
 }

@@ -28,6 +28,8 @@ class PausesTest {
             connect, publish1, other                    | connect, publish1, other
             connect, kept, disconnect                   | connect, kept, sleep, disconnect
             connect, api_publish, api                   | connect, api_publish, sleep, api
+            window, publish, api_publish                | window, publish, sleep, api_publish
+            connect, publish, api_publish               | connect, publish, api_publish
             """)
     void aPauseComesBeforeAnEndWhileSomethingIsUnderWay(String steps, String paused) {
         assertThat(words(Pauses.before(of(steps)))).isEqualTo(words(of(paused)));
@@ -55,6 +57,7 @@ class PausesTest {
 
     private static String step(String name) {
         return switch (name) {
+            case "window" -> "{connect: {client: w, properties: {ReceiveMaximum: 1}}}";
             case "publish1" -> "{publish: {client: c1, topic: t, qos: 1}}";
             case "retained" -> "{publish: {client: c1, topic: t, retain: true}}";
             case "api_publish" -> "{api_publish: {topic: t, qos: 1}}";

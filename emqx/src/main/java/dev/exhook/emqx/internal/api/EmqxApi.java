@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -88,6 +89,12 @@ public final class EmqxApi {
     /** One hook provider. */
     public ExhookServer exhook(String name) {
         return server(rest.send("GET", "/exhooks/" + encoded(name), null, OK));
+    }
+
+    /** The same; empty where EMQX has none of that name. */
+    public Optional<ExhookServer> exhookIfAny(String name) {
+        RestClient.Answer answer = rest.send("GET", "/exhooks/" + encoded(name), null, OK_OR_UNKNOWN);
+        return answer.status() == 404 ? Optional.empty() : Optional.of(server(answer));
     }
 
     /** How often EMQX called a provider, hook by hook. */

@@ -6,6 +6,7 @@ import dev.exhook.broker.internal.scenario.Administration;
 import dev.exhook.broker.internal.scenario.ApiRequest;
 import dev.exhook.emqx.internal.api.ApiMessage;
 import dev.exhook.emqx.internal.api.EmqxApi;
+import dev.exhook.emqx.internal.api.ExhookServer;
 import java.util.List;
 
 /** The administrator of a real EMQX. */
@@ -42,6 +43,6 @@ record RestAdministration(EmqxApi api, RestSurroundings surroundings) implements
 
     @Override
     public List<String> status(String provider) {
-        return api.exhook(provider).statuses();
+        return api.exhookIfAny(provider).map(ExhookServer::statuses).orElse(List.of());
     }
 }

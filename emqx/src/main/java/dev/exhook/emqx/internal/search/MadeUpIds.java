@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import dev.exhook.broker.internal.scenario.Action;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.Step;
+import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Call;
 import dev.exhook.broker.internal.trace.Observation;
 import dev.exhook.broker.internal.trace.Senders;
@@ -47,7 +48,7 @@ final class MadeUpIds {
                                 call.provider(),
                                 call.rpc(),
                                 renamed(call.request(), naming),
-                                call.answer()))
+                                renamed(call.answer(), naming)))
                         .toList());
     }
 
@@ -99,6 +100,10 @@ final class MadeUpIds {
 
     private static JsonObject renamed(JsonObject json, UnaryOperator<String> naming) {
         return JsonParser.parseString(naming.apply(json.toString())).getAsJsonObject();
+    }
+
+    private static Answer renamed(Answer answer, UnaryOperator<String> naming) {
+        return answer instanceof Answer.Replied replied ? new Answer.Replied(renamed(replied.reply(), naming)) : answer;
     }
 
     private static Message renamed(Message message, UnaryOperator<String> naming) {

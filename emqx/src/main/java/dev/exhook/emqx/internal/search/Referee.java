@@ -4,11 +4,12 @@ import dev.exhook.broker.internal.memory.MemoryRun;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.search.Case;
+import dev.exhook.broker.internal.trace.Difference;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.emqx.internal.api.EmqxApiException;
 import dev.exhook.emqx.internal.node.NoEmqxException;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -19,6 +20,12 @@ final class Referee {
 
     /** So often it has to come again among others before it is played alone. */
     private static final int TIMES_AMONG = 3;
+
+    /**
+     * In milliseconds. A difference that is not there at one of these paces is by chance: two things came at almost the
+     * same time.
+     */
+    private static final List<Long> STRETCHES = List.of(3L, -3L, 10L, -10L, 30L, -30L);
 
     private final Release release;
     /** Many play beside each other; who plays alone waits for them, and they for it. */
@@ -60,13 +67,16 @@ final class Referee {
     }
 
     private Ruling ruled(long number, Case played, Opponent opponent) throws NoEmqxException {
-        Seen first = holding(field.readLock(), played, opponent);
-        if (!first.differs()) {
+        Seen first = among(played, opponent);
+        if (first.equal()) {
             return new Ruling(new Result(number, Verdict.EQUAL, "", ""), Optional.of(first));
+        }
+        if (first.closeCall()) {
+            return ruling(number, Verdict.RACE, Cause.of(first), first);
         }
         // Most are chance on a busy machine: only for those that come each time have the others to wait.
         for (int time = 0; time < TIMES_AMONG; time++) {
-            if (!holding(field.readLock(), played, opponent).differs()) {
+            if (!among(played, opponent).differs()) {
                 return ruling(number, Verdict.RACE, Cause.of(first), first);
             }
         }
@@ -74,16 +84,22 @@ final class Referee {
     }
 
     private Ruling alone(long number, Seen among, Opponent opponent) throws NoEmqxException {
-        Seen last = among;
         // What earlier cases left behind does not count either.
         opponent.renew();
-        for (int time = 0; time < TIMES; time++) {
-            last = holding(field.writeLock(), among.played(), opponent);
-            if (!last.differs()) {
-                return ruling(number, Verdict.RACE, Cause.of(among), among);
+        // The others wait once, not once for each time.
+        field.writeLock().lock();
+        try {
+            Seen last = among;
+            for (int time = 0; time < TIMES; time++) {
+                last = play(among.played(), opponent);
+                if (!last.differs()) {
+                    return ruling(number, Verdict.RACE, Cause.of(among), among);
+                }
             }
+            return ruling(number, Verdict.DIFFERS, Cause.of(last), last);
+        } finally {
+            field.writeLock().unlock();
         }
-        return ruling(number, Verdict.DIFFERS, Cause.of(last), last);
     }
 
     private static Ruling ruling(long number, Verdict verdict, String cause, Seen seen) {
@@ -91,14 +107,14 @@ final class Referee {
                 new Result(number, verdict, cause, seen.differences().get(0).toString()), Optional.of(seen));
     }
 
-    private Seen holding(Lock lock, Case played, Opponent opponent) throws NoEmqxException {
+    private Seen among(Case played, Opponent opponent) throws NoEmqxException {
         // Who waits for a new EMQX keeps nobody waiting.
         opponent.ready();
-        lock.lock();
+        field.readLock().lock();
         try {
             return play(played, opponent);
         } finally {
-            lock.unlock();
+            field.readLock().unlock();
         }
     }
 
@@ -107,13 +123,21 @@ final class Referee {
         Scenario scenario = played.scenario();
         Trace real = opponent.play(scenario);
         Trace emulated = MemoryRun.beside(real, scenario, release).trace();
-        return new Seen(played, emulated, real, Match.between(scenario, emulated, real));
+        List<Difference> differences = Match.between(scenario, emulated, real);
+        return new Seen(played, emulated, real, differences, !differences.isEmpty() && isCloseCall(scenario, real));
+    }
+
+    private boolean isCloseCall(Scenario scenario, Trace real) {
+        return STRETCHES.stream().anyMatch(stretch -> {
+            Trace emulated = MemoryRun.beside(real, scenario, release, stretch).trace();
+            return Match.between(scenario, emulated, real).isEmpty();
+        });
     }
 
     /** Tells whether a case differs for that cause each of two times. */
     boolean shows(Case smaller, String cause, Opponent opponent) throws NoEmqxException {
         for (int time = 0; time < 2; time++) {
-            Seen seen = holding(field.readLock(), smaller, opponent);
+            Seen seen = among(smaller, opponent);
             if (!seen.differs() || !Cause.of(seen).equals(cause)) {
                 return false;
             }

@@ -102,6 +102,17 @@ class EmqxApiTest {
     }
 
     @Test
+    void aServerMayHaveBeenRemoved() {
+        emqx.answer("GET /api/v5/exhooks/p", 200, SERVER);
+        emqx.answer("GET /api/v5/exhooks/q", 404, "{\"code\":\"BAD_REQUEST\",\"message\":\"Server not found\"}");
+
+        assertThat(emqx.api().exhookIfAny("p"))
+                .map(ExhookServer::statuses)
+                .hasValue(List.of("connected", "connecting"));
+        assertThat(emqx.api().exhookIfAny("q")).isEmpty();
+    }
+
+    @Test
     void aProviderIsAddedWithAllThatEmqxAsks() {
         emqx.answer("POST /api/v5/exhooks", 200, SERVER);
 

@@ -6,8 +6,10 @@ import dev.exhook.broker.internal.memory.MemoryRun;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.scenario.Scenario;
 import dev.exhook.broker.internal.scenario.ScenarioParser;
+import dev.exhook.broker.internal.trace.Answer;
 import dev.exhook.broker.internal.trace.Trace;
 import dev.exhook.broker.internal.trace.TraceComparison;
+import dev.exhook.proto.Rpc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,29 @@ class MadeUpIdsTest {
 
         assertThat(TraceComparison.compare(trace, other)).isNotEmpty();
         assertThat(Match.between(SCENARIO, trace, other)).isEmpty();
+    }
+
+    @Test
+    void theyAreNamedInRepliesToo() {
+        Scenario scenario = ScenarioParser.parse("""
+                scenario: s
+                providers:
+                - name: p
+                  hooks: [message.publish]
+                  replies: [{hook: message.publish, reply: {type: CONTINUE, message: {topic: u}}}]
+                steps:
+                - connect: {client: c1, anonymous_id: true}
+                - publish: {client: c1, topic: t}
+                """, "test.yaml");
+
+        Trace named = MadeUpIds.named(MemoryRun.of(scenario, Releases.of("5.8")).trace(), scenario);
+
+        assertThat(named.calls())
+                .filteredOn(call -> call.rpc() == Rpc.ON_MESSAGE_PUBLISH)
+                .singleElement()
+                .satisfies(call -> assertThat(
+                                ((Answer.Replied) call.answer()).reply().toString())
+                        .contains("from: \"(made up 1)\""));
     }
 
     /** Each of these hears of no client but in the one way. */

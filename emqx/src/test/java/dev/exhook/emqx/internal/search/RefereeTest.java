@@ -2,11 +2,13 @@ package dev.exhook.emqx.internal.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import dev.exhook.broker.internal.release.Release;
 import dev.exhook.broker.internal.release.Releases;
 import dev.exhook.broker.internal.search.Case;
 import dev.exhook.broker.internal.search.Cases;
 import dev.exhook.proto.Rpc;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,22 @@ class RefereeTest {
         String name = any.scenario().name();
         assertThat(opponent.played()).containsExactly(name, name);
         assertThat(ruling.result().verdict()).isEqualTo(Verdict.RACE);
+    }
+
+    @Test
+    void whatIsOtherwiseByAHairIsARaceAtOnce() throws Exception {
+        Case sessionIsJustOver = new Case(JsonParser.parseString("""
+                {"scenario": "close", "providers": [], "steps": [
+                  {"connect": {"client": "c1", "properties": {"SessionExpiryInterval": 1}}},
+                  {"drop": {"client": "c1"}},
+                  {"connect": {"client": "c1", "clean": false}}]}""").getAsJsonObject());
+        CloseOpponent opponent = new CloseOpponent(RELEASE, List.of(0L, 500L, 1_635L), 30);
+
+        Referee.Ruling ruling = referee.rule(1, sessionIsJustOver, opponent);
+
+        assertThat(ruling.result().verdict()).isEqualTo(Verdict.RACE);
+        assertThat(ruling.result().detail()).contains("session_present");
+        assertThat(opponent.times()).isEqualTo(1);
     }
 
     private static void await(CountDownLatch latch) {
