@@ -54,8 +54,8 @@ final class RealSearch implements Campaign.Listener {
         EmqxSource source = new InstalledEmqx(
                 home, bound.given("profile").map(given -> bound.value().profile()));
         say("Starting EMQX (" + source.label() + ") ...");
-        try (EmqxOpponent first = EmqxOpponent.start(source)) {
-            Campaign campaign = new Campaign(folder, bound.value().seed(), first.like());
+        try (EmqxOpponent first = EmqxOpponent.start(source);
+                Campaign campaign = new Campaign(folder, bound.value().seed(), first.like())) {
             say("EMQX " + first.like() + "; " + campaign.state().cases() + " scenarios were played before; in "
                     + folder.path());
             campaign.run(after(first, source), bound.value().lanes(), most(), this::isOver, this);

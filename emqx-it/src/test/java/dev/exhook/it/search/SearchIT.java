@@ -30,9 +30,8 @@ class SearchIT {
                 .as("somebody's own EMQX keeps its surroundings")
                 .isTrue();
         List<Result> faults = Collections.synchronizedList(new ArrayList<>());
-        try (EmqxOpponent opponent = EmqxOpponent.start(lease.source())) {
-            Campaign campaign = new Campaign(new CampaignFolder(folder), 1, opponent.like());
-
+        try (EmqxOpponent opponent = EmqxOpponent.start(lease.source());
+                Campaign campaign = new Campaign(new CampaignFolder(folder), 1, opponent.like())) {
             campaign.run(() -> opponent, 1, CASES, () -> false, new Campaign.Listener() {
                 @Override
                 public void played(Result result) {

@@ -21,8 +21,9 @@ import java.util.function.BooleanSupplier;
  * own. It may be stopped at any time: begun again in the same folder, it plays what was not played yet, and again what
  * has become another case since, or what the emulated broker does otherwise by now.
  */
-public final class Campaign {
+public final class Campaign implements AutoCloseable {
     private final CampaignFolder folder;
+    private final OneAtATime held;
     private final Release release;
     private final Cases cases;
     private final Referee referee;
@@ -32,14 +33,27 @@ public final class Campaign {
     /**
      * A campaign.
      *
-     * @throws dev.exhook.broker.internal.yaml.UserFileException when the folder holds another one, or a damaged ledger
+     * @throws dev.exhook.broker.internal.yaml.UserFileException when the folder holds another one, which may be going
+     *     on, or a damaged ledger
      */
     public Campaign(CampaignFolder folder, long seed, Release release) {
         this.folder = folder;
         this.release = release;
         this.cases = new Cases(seed, release);
         this.referee = new Referee(release);
-        this.ledger = folder.ledger("seed " + seed + ", EMQX " + release, state::add);
+        this.held = folder.hold();
+        try {
+            this.ledger = folder.ledger("seed " + seed + ", EMQX " + release, state::add);
+        } catch (RuntimeException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    /** Lets others go on with it. */
+    @Override
+    public void close() {
+        held.close();
     }
 
     /** How far it is. */

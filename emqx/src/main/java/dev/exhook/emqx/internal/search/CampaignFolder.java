@@ -18,8 +18,13 @@ public record CampaignFolder(Path path) {
     /** The ledger's name. */
     public static final String LEDGER = "ledger.jsonl";
 
-    Ledger ledger(String of, BiConsumer<Result, String> results) {
+    /** Takes it for one campaign. */
+    OneAtATime hold() {
         create();
+        return OneAtATime.in(path);
+    }
+
+    Ledger ledger(String of, BiConsumer<Result, String> results) {
         return Ledger.open(path.resolve(LEDGER), of, results);
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,13 @@ class CampaignTest {
     private Path folder;
 
     private final Told told = new Told();
+    private final List<Campaign> open = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        open.forEach(Campaign::close);
+        open.clear();
+    }
 
     /** What a campaign tells. */
     private static final class Told implements Campaign.Listener {
@@ -55,8 +63,30 @@ class CampaignTest {
         }
     }
 
+    /** One that goes on where the last one, which is over, was. */
     private Campaign campaign() {
-        return new Campaign(new CampaignFolder(folder), 1, RELEASE);
+        return campaign(1);
+    }
+
+    private Campaign campaign(long seed) {
+        end();
+        Campaign campaign = new Campaign(new CampaignFolder(folder), seed, RELEASE);
+        open.add(campaign);
+        return campaign;
+    }
+
+    /** Two would play the same cases, and write over each other's findings. */
+    @Test
+    void aFolderIsForOneCampaignAtATime() throws NoEmqxException {
+        try (Campaign first = new Campaign(new CampaignFolder(folder), 1, RELEASE)) {
+            assertThatThrownBy(() -> new Campaign(new CampaignFolder(folder), 1, RELEASE))
+                    .isInstanceOf(UserFileException.class)
+                    .hasMessageStartingWith(folder + ": cannot be written: a campaign is going on in it");
+
+            first.run(() -> FakeOpponent.like(RELEASE), 1, 1, () -> false, told);
+        }
+
+        assertThat(campaign().state().cases()).isEqualTo(1);
     }
 
     @Test
@@ -209,7 +239,7 @@ class CampaignTest {
     void aCampaignGoesOnOnlyAsWhatItWas() {
         campaign();
 
-        assertThatThrownBy(() -> new Campaign(new CampaignFolder(folder), 2, RELEASE))
+        assertThatThrownBy(() -> campaign(2))
                 .isInstanceOf(UserFileException.class)
                 .hasMessageContaining("a campaign of [seed 1, EMQX 5.8.9], and one of [seed 2, EMQX 5.8.9]");
     }

@@ -40,6 +40,7 @@ public final class Scheduler implements AutoCloseable {
     private final Clock clock;
     private final Turns turns;
     private final long epochMillis;
+    private final long callNanos;
     private final long startNanos = System.nanoTime();
     private final Turn driver = new Turn("driver");
     private final List<Turn> alive = new ArrayList<>();
@@ -65,7 +66,7 @@ public final class Scheduler implements AutoCloseable {
      * @param turns stacked only with a virtual clock
      */
     public Scheduler(Clock clock, Turns turns) {
-        this(clock, turns, clock == Clock.VIRTUAL ? VIRTUAL_START : System.currentTimeMillis());
+        this(clock, turns, clock == Clock.VIRTUAL ? VIRTUAL_START : System.currentTimeMillis(), CALL);
     }
 
     /**
@@ -75,16 +76,26 @@ public final class Scheduler implements AutoCloseable {
      *     sends ids and times that another has sent
      */
     public static Scheduler virtual(Turns turns, long number) {
-        return new Scheduler(Clock.VIRTUAL, turns, VIRTUAL_START + number * BETWEEN_RUNS.toMillis());
+        return new Scheduler(Clock.VIRTUAL, turns, VIRTUAL_START + number * BETWEEN_RUNS.toMillis(), CALL);
     }
 
-    private Scheduler(Clock clock, Turns turns, long epochMillis) {
+    /**
+     * Makes the calling thread the driver of a virtual run.
+     *
+     * @param call the time that a call takes
+     */
+    public static Scheduler virtual(Turns turns, Duration call) {
+        return new Scheduler(Clock.VIRTUAL, turns, VIRTUAL_START, call);
+    }
+
+    private Scheduler(Clock clock, Turns turns, long epochMillis, Duration call) {
         if (clock == Clock.REAL && turns == Turns.STACKED) {
             throw new IllegalArgumentException("with a real clock processes are threads");
         }
         this.clock = clock;
         this.turns = turns;
         this.epochMillis = epochMillis;
+        this.callNanos = call.toNanos();
     }
 
     /** How time goes on here. */
@@ -175,7 +186,7 @@ public final class Scheduler implements AutoCloseable {
         errand.start(this);
         if (clock == Clock.VIRTUAL) {
             finish(errand);
-            virtualNanos += CALL.toNanos();
+            virtualNanos += callNanos;
         }
         return errand;
     }
