@@ -72,6 +72,6 @@ record OtherPace(Trace other, long stretch) {
     }
 
     private static boolean isForTheBroker(Action action) {
-        return !(action instanceof Action.StopProvider || action instanceof Action.StartProvider);
+        return !(action instanceof Action.StartProvider);
     }
 }

@@ -54,10 +54,13 @@ record EmulatedAdministration(EmulatedNode broker) implements Administration {
     @Override
     public int move(String provider, String position) {
         List<String> others = new ArrayList<>(broker.providers());
-        others.remove(provider);
+        if (!others.remove(provider)) {
+            return 404;
+        }
         int colon = position.indexOf(':');
         if (colon >= 0 && !others.contains(position.substring(colon + 1))) {
-            return 404;
+            // EMQX makes a configuration of it all the same, which is none.
+            return 500;
         }
         int place = switch (colon < 0 ? position : position.substring(0, colon)) {
             case "front" -> 0;
@@ -65,7 +68,7 @@ record EmulatedAdministration(EmulatedNode broker) implements Administration {
             case "after" -> others.indexOf(position.substring(colon + 1)) + 1;
             default -> others.size();
         };
-        return broker.move(provider, place) ? 204 : 404;
+        return broker.move(provider, place) ? 204 : 500;
     }
 
     @Override

@@ -245,7 +245,11 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
 
     @Override
     public void beforeStop() {
-        broker.sleep(MOMENT);
+        if (pace == null) {
+            broker.sleep(MOMENT);
+        } else {
+            awaitTurn();
+        }
     }
 
     /** One client after another is lost: a will of one is a message for the others as long as they are there. */

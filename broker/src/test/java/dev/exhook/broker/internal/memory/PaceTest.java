@@ -190,6 +190,30 @@ class PaceTest {
     }
 
     @Test
+    void aProviderStopsWhenItDidThere() {
+        Scenario scenario = ScenarioParser.parse("""
+                scenario: s
+                providers:
+                - name: p
+                  hooks: [message.publish]
+                - name: q
+                  hooks: [message.dropped]
+                steps:
+                - connect: {client: c1}
+                - publish: {client: c1, topic: $delayed/1/t, qos: 1, payload: x}
+                - stop_provider: {name: p}
+                """, "test.yaml");
+        Trace other = MemoryRun.of(scenario, RELEASE).trace();
+
+        assertThat(rpcs(MemoryRun.beside(begunAt(other, 0, 100, 200), scenario, RELEASE)
+                        .trace()))
+                .doesNotContain(Rpc.ON_MESSAGE_PUBLISH);
+        assertThat(rpcs(MemoryRun.beside(begunAt(other, 0, 100, 1_200), scenario, RELEASE)
+                        .trace()))
+                .contains(Rpc.ON_MESSAGE_PUBLISH);
+    }
+
+    @Test
     void aStretchedPaceWaitsLongerForMessages() {
         Scenario scenario = ScenarioParser.parse("""
                 scenario: s

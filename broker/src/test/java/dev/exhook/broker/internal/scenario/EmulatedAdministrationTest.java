@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an administrator asks of the emulated broker, and must not break it with. */
 class EmulatedAdministrationTest {
 
-    /** Found by the search. */
+    /** As real 5.8.9 did in a generated scenario: HTTP status 500, and nothing has changed. */
     @ParameterizedTest
     @ValueSource(strings = {"before:gone", "after:gone", "before:one"})
     void aMoveBesideAProviderThatThereIsNotIsRefused(String position) {
@@ -29,8 +29,25 @@ class EmulatedAdministrationTest {
                 .trace();
 
         assertThat(trace.observations().get(0).observed().get("status").getAsInt())
-                .isEqualTo(404);
+                .isEqualTo(500);
         assertThat(trace.observations().get(1).observed().toString()).contains("connected");
+    }
+
+    @Test
+    void aMoveOfAProviderThatThereIsNotIsUnknown() {
+        Trace trace = MemoryRun.of(ScenarioParser.parse("""
+                                scenario: moved-nobody
+                                providers:
+                                - {name: one}
+                                - {name: two}
+                                steps:
+                                - api: {method: DELETE, path: /api/v5/exhooks/one}
+                                - move: {name: one, position: "before:two"}
+                                """, "s.yaml"), Releases.of("5.10"))
+                .trace();
+
+        assertThat(trace.observations().get(1).observed().get("status").getAsInt())
+                .isEqualTo(404);
     }
 
     /** As real 5.10.3 did in a generated scenario. */
