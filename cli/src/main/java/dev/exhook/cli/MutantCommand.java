@@ -157,8 +157,8 @@ final class MutantCommand implements Callable<Integer>, WithOptions {
     private static RawProvider start(Exhibit exhibit, int port) {
         try {
             return exhibit.starter().apply(port);
-        } catch (Exception e) { // Netty throws the BindException that it does not declare
-            throw new UsageException("--port: cannot listen on 127.0.0.1:" + port + ": " + e.getMessage());
+        } catch (IllegalStateException e) {
+            throw new UsageException("--port: " + e.getMessage());
         }
     }
 

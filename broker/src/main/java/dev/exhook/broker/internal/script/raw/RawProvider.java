@@ -106,19 +106,37 @@ public final class RawProvider implements Listening.Listener {
                                 .addLast(instead == null ? new RawReader(RawProvider.this::accept) : instead.get());
                     }
                 });
-        listener = address instanceof InetSocketAddress internet && internet.getPort() == 0
+        ChannelFuture bound = bind(bootstrap, address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            var unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            throw new IllegalStateException(
+                    "cannot listen on " + printed(address) + ": "
+                            + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        listener = bound.channel();
+    }
+
+    private static ChannelFuture bind(ServerBootstrap bootstrap, SocketAddress address) {
+        return address instanceof InetSocketAddress internet && internet.getPort() == 0
                 ? bindAnywhere(bootstrap, internet.getAddress())
-                : bootstrap.bind(address).syncUninterruptibly().channel();
+                : bootstrap.bind(address);
+    }
+
+    private static String printed(SocketAddress address) {
+        return address instanceof InetSocketAddress internet
+                ? internet.getHostString() + ":" + internet.getPort()
+                : address.toString();
     }
 
     /** On a port to which one can come back. */
-    private static Channel bindAnywhere(ServerBootstrap bootstrap, InetAddress address) {
+    private static ChannelFuture bindAnywhere(ServerBootstrap bootstrap, InetAddress address) {
         for (int tried = 1; ; tried++) {
             ChannelFuture bound = bootstrap
                     .bind(new InetSocketAddress(address, FreePorts.one()))
                     .awaitUninterruptibly();
             if (bound.isSuccess() || tried == PORTS_TRIED) {
-                return bound.syncUninterruptibly().channel();
+                return bound;
             }
         }
     }
@@ -139,7 +157,11 @@ public final class RawProvider implements Listening.Listener {
         return start(0, script);
     }
 
-    /** The same on a port of one's own, to come back where another one was. */
+    /**
+     * The same on a port of one's own, to come back where another one was.
+     *
+     * @throws IllegalStateException if it cannot listen there
+     */
     public static RawProvider start(int port, Script script) {
         return start(loopback(port), script);
     }
