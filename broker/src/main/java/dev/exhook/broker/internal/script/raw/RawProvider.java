@@ -125,7 +125,7 @@ public final class RawProvider implements Listening.Listener {
 
     private static String printed(SocketAddress address) {
         return address instanceof InetSocketAddress internet
-                ? internet.getHostString() + ":" + internet.getPort()
+                ? internet.getAddress().getHostAddress() + ":" + internet.getPort()
                 : address.toString();
     }
 
