@@ -36,6 +36,15 @@ final class Alarms {
                 }));
     }
 
+    /** Sets it anew. */
+    void reset(Name name, Duration delay) {
+        Timer before = timers.remove(name);
+        if (before != null) {
+            before.cancel();
+        }
+        ensure(name, delay);
+    }
+
     void cancelAll() {
         timers.values().forEach(Timer::cancel);
         timers.clear();

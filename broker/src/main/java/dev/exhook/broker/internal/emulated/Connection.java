@@ -9,8 +9,10 @@ import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
 import dev.exhook.broker.internal.emulated.mqtt.Will;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +38,13 @@ final class Connection {
     private final Subscribing subscribing;
     private final Delivering delivering;
     private final Ending ending;
+    /** What other processes wait for. */
+    private final List<Promise<Optional<Mail.Reply>>> asked = new ArrayList<>();
+
     private State state = State.IDLE;
     private boolean socketOpen = true;
     private boolean killed;
+    private boolean over;
     private @Nullable Client client;
     private @Nullable Session session;
     private @Nullable Will will;
@@ -84,17 +90,22 @@ final class Connection {
         mailbox.put(new Mail.Deliver(delivery));
     }
 
-    /** Asks this process from another one; empty: it did not answer, and is dead now. */
+    /** Asks this process from another one; empty: it did not answer, or was over already, and is dead now. */
     Optional<Mail.Reply> request(Mail.Wish wish) {
-        Promise<Mail.Reply> reply = node.scheduler().promise();
+        if (over) {
+            return Optional.empty();
+        }
+        Promise<Optional<Mail.Reply>> reply = node.scheduler().promise();
+        asked.add(reply);
         mailbox.put(new Mail.Request(wish, reply));
         boolean takeover = wish == Mail.Wish.TAKEOVER_BEGIN || wish == Mail.Wish.TAKEOVER_END;
-        Optional<Mail.Reply> answer = reply.await(takeover ? TAKEOVER_TIMEOUT : KICK_TIMEOUT);
+        Optional<Optional<Mail.Reply>> answer = reply.await(takeover ? TAKEOVER_TIMEOUT : KICK_TIMEOUT);
+        asked.remove(reply);
         if (answer.isEmpty()) {
             killed = true;
             bury();
         }
-        return answer;
+        return answer.flatMap(Function.identity());
     }
 
     /** Handles a message; false: the process is over. */
@@ -121,6 +132,9 @@ final class Connection {
     }
 
     private void bury() {
+        over = true;
+        // Whoever waits for a process that ends is told at once.
+        List.copyOf(asked).forEach(reply -> reply.complete(Optional.empty()));
         alarms.cancelAll();
         node.router().remove(this);
         if (client != null) {

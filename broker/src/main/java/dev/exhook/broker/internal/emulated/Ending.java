@@ -4,6 +4,7 @@ import dev.exhook.broker.internal.emulated.mqtt.MqttVersion;
 import dev.exhook.broker.internal.emulated.mqtt.Packet;
 import dev.exhook.broker.internal.emulated.mqtt.Properties;
 import dev.exhook.broker.internal.emulated.mqtt.ReasonCodes;
+import dev.exhook.broker.internal.release.Behavior;
 import dev.exhook.broker.internal.surroundings.Surroundings;
 import dev.exhook.proto.Hook;
 import java.time.Duration;
@@ -15,6 +16,8 @@ final class Ending {
     private static final String SESSION_EXPIRY = "Session-Expiry-Interval";
     /** In seconds: a session that never expires. */
     private static final long FOREVER = 0xFFFFFFFFL;
+    /** After which nobody takes the session over any more. */
+    private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(10);
 
     private final Node node;
     private final Connection connection;
@@ -93,8 +96,11 @@ final class Ending {
     }
 
     private void beginTakeover(Mail.Request request) {
+        if (node.release().has(Behavior.TAKEOVER_PUTS_OFF_EXPIRY)) {
+            connection.alarms().reset(Alarms.Name.EXPIRE_SESSION, LONGEST_TAKEOVER);
+        }
         connection.delivering().handOver();
-        request.reply().complete(new Mail.Reply(connection.sessionIfAny(), List.of()));
+        request.reply().complete(Optional.of(new Mail.Reply(connection.sessionIfAny(), List.of())));
     }
 
     private void endTakeover(Mail.Request request) {
@@ -113,7 +119,7 @@ final class Ending {
             }
         }
         connection.closeSocket();
-        request.reply().complete(reply);
+        request.reply().complete(Optional.of(reply));
         throw ProcessExit.shutdown(reason);
     }
 

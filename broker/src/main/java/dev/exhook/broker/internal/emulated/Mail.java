@@ -21,7 +21,7 @@ sealed interface Mail {
     record Alarm(Alarms.Name name) implements Mail {}
 
     /** Another process wants something, and waits for the reply. */
-    record Request(Wish wish, Promise<Reply> reply) implements Mail {}
+    record Request(Wish wish, Promise<Optional<Reply>> reply) implements Mail {}
 
     /** The requests that another process may make. */
     enum Wish {

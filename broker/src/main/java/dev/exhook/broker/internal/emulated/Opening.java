@@ -62,9 +62,13 @@ final class Opening {
         connection.session(session);
         session.resume(receiveMaximum());
         if (node.release().has(Behavior.TAKEOVER_ENDS_BEFORE_CONNACK)) {
-            List<Delivery> pending = end(old);
+            Optional<Mail.Reply> ended = old.request(Mail.Wish.TAKEOVER_END);
+            if (ended.isEmpty()) {
+                // The session expired meanwhile: a new one, whose process stays subscribed all the same.
+                return create();
+            }
             node.registry().register(client.id(), connection);
-            return new Opened(true, Optional.empty(), pending);
+            return new Opened(true, Optional.empty(), ended.get().pending());
         }
         node.registry().register(client.id(), connection);
         return new Opened(true, Optional.of(old), List.of());

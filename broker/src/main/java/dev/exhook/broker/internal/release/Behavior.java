@@ -64,6 +64,11 @@ public enum Behavior {
     /** When the old connection of a client id lets go of its session. */
     TAKEOVER_ENDS_BEFORE_CONNACK(
             "a connection that is taken over ends before the new one has its CONNACK", RECORDED, Scope.before("5.9.0")),
+    /** {@code interval(expire_takeover, _)} of {@code emqx_channel}. */
+    TAKEOVER_PUTS_OFF_EXPIRY(
+            "a session that a new connection is taking over does not expire meanwhile, but 10 s after that began",
+            RECORDED,
+            Scope.since("5.9.0")),
     /** Every 5 s, with {@code auto_reconnect} to follow. */
     PROVIDERS_ARE_CHECKED("a health check looks after the providers every 5 s", RECORDED, Scope.since("5.9.0")),
     /** In {@code emqx_session_mem}. */

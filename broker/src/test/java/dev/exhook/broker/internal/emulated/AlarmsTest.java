@@ -47,6 +47,17 @@ class AlarmsTest {
     }
 
     @Test
+    void oneThatIsSetAnewGoesOffAtItsNewTimeAlone() {
+        alarms.ensure(Alarms.Name.EXPIRE_SESSION, seconds(1));
+        alarms.reset(Alarms.Name.EXPIRE_SESSION, seconds(3));
+        alarms.reset(Alarms.Name.KEEPALIVE, seconds(2));
+
+        scheduler.sleep(seconds(5));
+
+        assertThat(rung).containsExactly("KEEPALIVE at 2000", "EXPIRE_SESSION at 3000");
+    }
+
+    @Test
     void afterAllAreCanceledNoneGoesOffAndAllCanBeSetAgain() {
         alarms.ensure(Alarms.Name.KEEPALIVE, seconds(1));
         alarms.ensure(Alarms.Name.WILL_MESSAGE, seconds(1));

@@ -65,6 +65,9 @@ record NodeSettings(String password, String cookie, Optional<Profile> profile) {
         // So do these whenever a client comes or goes.
         env.put("EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_CONNECTED", "false");
         env.put("EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_DISCONNECTED", "false");
+        // And alarms, when other programs keep the processor or the memory busy.
+        env.put("EMQX_SYSMON__OS__CPU_CHECK_INTERVAL", "24h");
+        env.put("EMQX_SYSMON__OS__MEM_CHECK_INTERVAL", "disabled");
         env.put("EMQX_LOG__CONSOLE__ENABLE", "true");
         env.put("EMQX_LOG__CONSOLE__LEVEL", "warning");
         UNUSED_LISTENERS.forEach(listener -> env.put("EMQX_LISTENERS__" + listener + "__DEFAULT__ENABLE", "false"));

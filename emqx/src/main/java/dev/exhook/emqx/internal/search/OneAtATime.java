@@ -31,7 +31,7 @@ final class OneAtATime implements AutoCloseable {
         Path file = folder.resolve(NAME);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isTaken(channel)) {
+            if (!takes(channel)) {
                 channel.close();
                 throw UserFile.unwritable(
                         folder,
@@ -44,7 +44,7 @@ final class OneAtATime implements AutoCloseable {
         }
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
+    private static boolean takes(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {

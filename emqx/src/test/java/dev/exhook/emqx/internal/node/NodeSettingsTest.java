@@ -37,7 +37,9 @@ class NodeSettingsTest {
                 "EMQX_SYS_TOPICS__SYS_MSG_INTERVAL", "24h",
                 "EMQX_SYS_TOPICS__SYS_HEARTBEAT_INTERVAL", "24h",
                 "EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_CONNECTED", "false",
-                "EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_DISCONNECTED", "false");
+                "EMQX_SYS_TOPICS__SYS_EVENT_MESSAGES__CLIENT_DISCONNECTED", "false",
+                "EMQX_SYSMON__OS__CPU_CHECK_INTERVAL", "24h",
+                "EMQX_SYSMON__OS__MEM_CHECK_INTERVAL", "disabled");
 
         assertThat(onThisMachine).containsAllEntriesOf(silent);
         assertThat(inAContainer).containsAllEntriesOf(silent);
