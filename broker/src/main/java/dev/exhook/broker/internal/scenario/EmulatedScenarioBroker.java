@@ -261,7 +261,10 @@ public final class EmulatedScenarioBroker implements Broker, Pace {
             open.drop();
             settle(LEAVE);
         }
-        settle(LEAVE);
+        if (pace == null) {
+            // Beside another broker it is at peace already, and that one waits no longer.
+            broker.sleep(LEAVE);
+        }
         for (String provider : List.copyOf(broker.providers())) {
             await(removals.getOrDefault(provider, 0L));
             broker.unload(provider);
