@@ -278,18 +278,6 @@ public record KnownDefect(
                     Showing.played(),
                     "a message that MQTT does not allow counts as a failed call"),
             new KnownDefect(
-                    "move-beside-nobody",
-                    List.of(Scope.always()),
-                    "a provider that is to be moved beside one that there is not, or beside itself, is answered with 500:"
-                            + " `expected_data_type` array, `got` not_found",
-                    "the place is not looked for before: `not_found` becomes the new list of providers, which the check"
-                            + " of the configuration refuses",
-                    "read the list of providers first; nothing has changed",
-                    Evidence.RECORDED,
-                    "",
-                    Showing.played(),
-                    "404 with the name that there is not, as where the provider itself is unknown"),
-            new KnownDefect(
                     "resent-qos2-is-lost",
                     List.of(Scope.since("6.2.0")),
                     "a QoS 2 PUBLISH with DUP is acknowledged and goes to nobody, providers included, also where the first"
