@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 /** Plays a scenario with its scripted providers in memory, by a virtual clock: the same each time, byte for byte. */
 public final class MemoryRun {
     /**
-     * About as long as a call takes a real broker that has nothing else to do: no step of a thousand calls is slower than
-     * there, which no wait for the next one makes up for.
+     * About as long as a call takes a real broker that has nothing else to do: no step of a thousand calls is slower
+     * than there, which no wait for the next one makes up for.
      */
     private static final Duration QUICK_CALL = Duration.ofNanos(200_000);
 

@@ -17,8 +17,8 @@ public interface Administration {
     int request(ApiRequest request);
 
     /**
-     * Moves a provider in the chain: the HTTP status, 204, 404 where there is no such provider, or 500 where there is none
-     * beside which it is to be, or EMQX crashes over the move.
+     * Moves a provider in the chain: the HTTP status, 204, 404 where there is no such provider, or 500 where there is
+     * none beside which it is to be, or EMQX crashes over the move.
      *
      * @param position {@code front}, {@code rear}, {@code before:NAME} or {@code after:NAME}
      */

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Leaves a case one delayed message at most where answers to message.publish are late: a real broker publishes those
- * that are due by a pool of processes, as many as it has schedulers, and it is chance which of them wait for each other.
+ * that are due by a pool of processes, as many as it has schedulers, and it is chance which of them wait for each
+ * other.
  */
 final class OneDelayed {
     private static final Pattern DELAYED = Pattern.compile("\\$delayed/[^/]*/(?=.)");

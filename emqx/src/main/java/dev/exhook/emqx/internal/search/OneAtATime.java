@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Holds the folder of a campaign for one process: two would play the same cases, and write over each other's findings. A
- * process that ends lets go of it, however it ends.
+ * Holds the folder of a campaign for one process: two would play the same cases, and write over each other's findings.
+ * A process that ends lets go of it, however it ends.
  */
 final class OneAtATime implements AutoCloseable {
-    /** A file of its own, which nobody else opens: POSIX lets go of a lock when the process closes the file anywhere. */
+    /** A file of its own: POSIX lets go of a lock when the process closes the file anywhere. */
     private static final String NAME = ".lock";
 
     private final FileChannel held;
