@@ -144,8 +144,8 @@ public final class EmqxApi {
      * Moves a provider in the chain.
      *
      * @param position {@code front}, {@code rear}, {@code before:NAME} or {@code after:NAME}
-     * @return the HTTP status: 204, 404 when there is none of that name, or 500 when there is none beside which it is to
-     *     be, or ExHook crashes over it (seen on 5.8.9 to 6.2.2)
+     * @return the HTTP status: 204, 404 when there is none of that name, or 500 when there is none beside which it is
+     *     to be, or ExHook crashes over it (seen on 5.8.9 to 6.2.2)
      */
     public int move(String name, String position) {
         JsonObject body = new JsonObject();
